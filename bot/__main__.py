@@ -4,31 +4,25 @@ Exit status: 0 done, 2 unusable input, 1 anything else. Every problem is one lin
 What a command needs is imported when it runs, so that `--help` answers at once.
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.failures import Failure
+from bot.setting_values import parse_bot_name, parse_local_moment, parse_port
+from bot.settings import Settings
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
-
-    Command = Callable[[Settings, argparse.Namespace], None]
+Command = Callable[[Settings, argparse.Namespace], int | None]
+"""What a command does; the result is its exit status, where it is not 0."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; the result is the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command == _status:
-            return _status()
-        from bot.settings import Settings
-
         return _obey(Settings.load(), options)
     except Failure as failure:
         return _report(failure.problems, failure.status)
@@ -40,7 +34,7 @@ def _obey(settings: Settings, options: argparse.Namespace) -> int:
     """Run the command; an error of ours is shown as the log would show it, without secrets."""
     command: Command = options.command
     try:
-        command(settings, options)
+        return command(settings, options) or 0
     except Failure:
         raise
     except Exception as error:
@@ -48,7 +42,6 @@ def _obey(settings: Settings, options: argparse.Namespace) -> int:
 
         sys.stderr.write(f"{redact(describe(error), secrets_of(settings))}\n")
         return 1
-    return 0
 
 
 def _report(problems: Sequence[str], status: int) -> int:
@@ -82,12 +75,11 @@ def _check(settings: Settings, _options: argparse.Namespace) -> None:
     sys.stdout.write("The bot can be started.\n")
 
 
-def _status() -> int:
-    """Print how the running bot is; 0 where it is alive. Loads no more than it needs."""
+def _status(settings: Settings, _options: argparse.Namespace) -> int:
+    """Print how the running bot is; 0 where it is alive."""
     from bot.health.asking import ask
-    from bot.where import database_named
 
-    status = ask(database_named(), "status")
+    status = ask(settings.database, "status")
     for name, report in status.items():
         sys.stdout.write(f"{name} {report['status']}\n")
         sys.stdout.writelines(f"{line}\n" for line in report["lines"])
@@ -175,14 +167,14 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="the same bot with a local stand-in for Telegram")
     demo.add_argument(
         "--at",
-        type=_local_moment,
+        type=_argument(parse_local_moment),
         metavar="MOMENT",
         help="where the clock starts, at the venue: 2021-06-28T17:30 "
         "(default: half an hour before the first session of the main day)",
     )
     demo.add_argument(
         "--port",
-        type=_port,
+        type=_argument(parse_port),
         default=8080,
         help="port of the chat page (default: 8080)",
     )
@@ -295,7 +287,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_language(poster, both)
     poster.add_argument(
         "--bot",
-        type=_bot_name,
+        type=_argument(parse_bot_name),
         metavar="NAME",
         help="the bot that codes lead to (default: as it was called when it last ran)",
     )
@@ -320,30 +312,16 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _local_moment(text: str) -> object:
-    from bot.settings import parse_local_moment
+def _argument(read: Callable[[str], object]) -> Callable[[str], object]:
+    """A reader of settings as one of arguments, for which argparse shows what was wrong."""
 
-    return _read(parse_local_moment, text)
+    def reader(text: str) -> object:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
 
-
-def _bot_name(text: str) -> object:
-    from bot.settings import parse_bot_name
-
-    return _read(parse_bot_name, text)
-
-
-def _port(text: str) -> object:
-    from bot.settings import parse_port
-
-    return _read(parse_port, text)
-
-
-def _read(read: Callable[[str], object], text: str) -> object:
-    """Read an argument as a setting is read; argparse shows what was wrong."""
-    try:
-        return read(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+    return reader
 
 
 if __name__ == "__main__":

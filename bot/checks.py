@@ -37,7 +37,7 @@ def check(settings: Settings) -> list[str]:
     if any(line.startswith("error: ") for line in lines):
         raise UnusableInput(*lines)
     if settings.token:
-        asyncio.run(_connect(settings, settings.token.get_secret_value(), lines))
+        asyncio.run(_connect(settings, settings.token.value, lines))
     return lines
 
 

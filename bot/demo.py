@@ -6,11 +6,10 @@ import sys
 import tempfile
 from collections import Counter
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
-
-from pydantic import SecretStr
 
 from bot import event_loop
 from bot.demo_scenes import Cast, Guest, scenes
@@ -21,7 +20,8 @@ from bot.programme import usable_programme
 from bot.sandbox.chat_calls import PageClock, Point
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
-from bot.settings import LAST_PORT, Settings
+from bot.setting_values import LAST_PORT
+from bot.settings import Secret, Settings
 from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.rate_limiter import Limits
@@ -58,8 +58,8 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
     programme = usable_programme(settings.programme)
     clock = Clock.starting_at(_start(programme, at or settings.clock))
     with tempfile.TemporaryDirectory(prefix="konferenzbot-demo-") as folder:
-        if "database" not in settings.model_fields_set:
-            settings = settings.model_copy(update={"database": Path(folder) / "demo.sqlite3"})
+        if "database" not in settings.given:
+            settings = replace(settings, database=Path(folder) / "demo.sqlite3")
         event_loop.run(_play(settings, token, programme, clock, port))
 
 
@@ -87,7 +87,7 @@ async def _play(
         stop_on_signals(stop)
         sys.stdout.write(f"The demo is at {server.url} (Ctrl+C ends it)\n")
         sys.stdout.flush()
-        settings = with_pages(settings.model_copy(update={"api_url": server.url}), server.pages)
+        settings = with_pages(replace(settings, api_url=server.url), server.pages)
         await serve(settings, stop, clock, _UNHURRIED)
 
 
@@ -122,25 +122,22 @@ def cast(programme: Programme) -> Cast:
 
 def playing(settings: Settings, token: str) -> Settings:
     """The settings for a bot in the stand-in's world, with its organiser as an admin."""
-    return settings.model_copy(
-        update={
-            "token": SecretStr(token),
-            "admins": (*settings.admins, ORGANISER),
-            "webhook_url": None,
-            # The stand-in is on this machine.
-            "proxy": None,
-            # The pages that are public, and the backups, stay those of the event.
-            "site_dir": None,
-            "backup_dir": None,
-        }
+    return replace(
+        settings,
+        token=Secret(token),
+        admins=(*settings.admins, ORGANISER),
+        webhook_url=None,
+        # The stand-in is on this machine.
+        proxy=None,
+        # The pages that are public, and the backups, stay those of the event.
+        site_dir=None,
+        backup_dir=None,
     )
 
 
 def with_pages(settings: Settings, address: str) -> Settings:
     """The settings for a bot that serves its pages at that address of this machine."""
-    return settings.model_copy(
-        update={"web_listen": address.removeprefix("http://"), "web_url": address}
-    )
+    return replace(settings, web_listen=address.removeprefix("http://"), web_url=address)
 
 
 def _venue(programme: Programme) -> Point | None:

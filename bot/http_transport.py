@@ -14,7 +14,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from yarl import URL
 
-from bot.proxy import PROXY_FAILED, Proxy
+from bot.proxy import Proxy
 from bot.transport import Answer, NotConnectedError, form_fields, json_body, unreadable
 from handlers.frame.calls import NO_FILES, Upload
 
@@ -42,10 +42,18 @@ class HttpTransport:
         self._files = f"{api_url}/file/bot{token}/"
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
+        self._not_connected: tuple[type[Exception], ...] = (
+            aiohttp.ClientConnectorError,
+            aiohttp.ConnectionTimeoutError,
+        )
 
     async def __aenter__(self) -> Self:
         if self._proxy:
-            connector = self._proxy.connector(_CONNECTIONS)
+            # A library that nobody needs who has no proxy.
+            from bot.proxy_connections import PROXY_FAILED, connections_through
+
+            connector: aiohttp.TCPConnector = connections_through(self._proxy, _CONNECTIONS)
+            self._not_connected += PROXY_FAILED
         else:
             connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
         self._session = aiohttp.ClientSession(connector=connector)
@@ -102,11 +110,7 @@ class HttpTransport:
                 allow_redirects=False,
             ) as response:
                 return response.status, await _body(response)
-        except (
-            aiohttp.ClientConnectorError,
-            aiohttp.ConnectionTimeoutError,
-            *PROXY_FAILED,
-        ) as error:
+        except self._not_connected as error:
             raise NotConnectedError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None

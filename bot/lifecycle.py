@@ -37,7 +37,8 @@ from bot.outage import OutageLog, until_reached
 from bot.polling import Polling
 from bot.programme import programme_in_force
 from bot.ptb_request import bot_over
-from bot.settings import Settings, host_and_port
+from bot.setting_values import host_and_port
+from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
@@ -134,7 +135,7 @@ async def serve(
         erasure_list = ErasureList(database)
         await erasure_list.catch_up(running.now())
         if transport is None:
-            token = settings.token.get_secret_value() if settings.token else ""
+            token = settings.token.value if settings.token else ""
             transport = await closing.enter_async_context(
                 HttpTransport(settings.api_url, token, settings.proxy_to_telegram())
             )
@@ -343,7 +344,7 @@ async def _take_updates(parts: Parts, settings: Settings) -> None:
         # The one way of two that needs a server, which takes a while to load.
         from bot.webhook import Webhook, receive
 
-        webhook = Webhook(take, settings.webhook_secret.get_secret_value())
+        webhook = Webhook(take, settings.webhook_secret.value)
         address = host_and_port(settings.webhook_listen)
         async with in_background(_keep_in_touch(parts)):
             await receive(webhook, address, bot, settings.webhook_url, ALLOWED_UPDATES)

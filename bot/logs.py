@@ -75,9 +75,9 @@ def secrets_of(settings: Settings) -> set[str]:
     """What must never be shown: the token, its secret half by itself, the webhook's secret, the
     address of the heartbeat, by which anybody could send one, and how we show a proxy who we are.
     """
-    token = settings.token.get_secret_value() if settings.token else ""
-    heartbeat = settings.heartbeat_url.get_secret_value() if settings.heartbeat_url else ""
-    found = {token, token.partition(":")[2], settings.webhook_secret.get_secret_value(), heartbeat}
+    token = settings.token.value if settings.token else ""
+    heartbeat = settings.heartbeat_url.value if settings.heartbeat_url else ""
+    found = {token, token.partition(":")[2], settings.webhook_secret.value, heartbeat}
     proxy = settings.proxy_to_telegram()
     return (found | (proxy.secrets if proxy else frozenset())) - {""}
 

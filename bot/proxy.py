@@ -1,28 +1,11 @@
 """The proxy through which everything goes that goes to Telegram, where one is set."""
 
-import ssl
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-import aiohttp
-from aiohttp_socks import (
-    ProxyConnectionError,
-    ProxyConnector,
-    ProxyError,
-    ProxyTimeoutError,
-    ProxyType,
-)
-
-PROXY_FAILED: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
-"""The proxy cannot be reached, refuses, or does not get through: nothing was sent to the server."""
-
-_KINDS: Final = {
-    "http": (ProxyType.HTTP, 80),
-    "https": (ProxyType.HTTP, 443),
-    "socks5": (ProxyType.SOCKS5, 1080),
-}
-"""By scheme: how it is spoken to, and its usual port."""
+_PORTS: Final = {"http": 80, "https": 443, "socks5": 1080}
+"""The usual port by scheme."""
 
 _UNFIT: Final = "give http://, https:// or socks5:// and the proxy's host:port"
 
@@ -50,12 +33,12 @@ class Proxy:
         except ValueError:
             raise ValueError(_UNFIT) from None
         extra = parts.path.strip("/") or parts.query or parts.fragment
-        if parts.scheme not in _KINDS or not host or port == 0 or extra or _has_blank(address):
+        if parts.scheme not in _PORTS or not host or port == 0 or extra or _has_blank(address):
             raise ValueError(_UNFIT)
         return Proxy(
             parts.scheme,
             host,
-            port or _KINDS[parts.scheme][1],
+            port or _PORTS[parts.scheme],
             None if parts.username is None else unquote(parts.username),
             None if parts.username is None else unquote(parts.password or ""),
         )
@@ -68,23 +51,6 @@ class Proxy:
         if self.user is None or not self.password:
             return frozenset()
         return frozenset((self.password, f"{self.user}:{self.password}"))
-
-    def connector(self, limit: int) -> aiohttp.TCPConnector:
-        """Opens at most so many connections, each through the proxy, loopback included.
-
-        A tunnel is asked for in any case, so the proxy sees no address that holds the token; names
-        are resolved at the proxy.
-        """
-        return ProxyConnector(
-            self.host,
-            self.port,
-            proxy_type=_KINDS[self.scheme][0],
-            username=self.user,
-            password=self.password,
-            rdns=True,
-            proxy_ssl=ssl.create_default_context() if self.scheme == "https" else None,
-            limit=limit,
-        )
 
 
 def _has_blank(address: str) -> bool:

@@ -10,7 +10,8 @@ from bot.health.health import Health
 from bot.health.signs import Signs
 from bot.health.socket import StatusSocket
 from bot.logs import log_form
-from bot.settings import Settings, host_and_port
+from bot.setting_values import host_and_port
+from bot.settings import Settings
 from scheduler.clock import Clock
 from storage.database import Database
 
@@ -35,7 +36,7 @@ async def show_health(
     if settings.heartbeat_url:
         from bot.health.heartbeat import Heartbeat
 
-        heartbeat = Heartbeat(settings.heartbeat_url.get_secret_value(), lambda: health.ready().ok)
+        heartbeat = Heartbeat(settings.heartbeat_url.value, lambda: health.ready().ok)
         await closing.enter_async_context(in_background(heartbeat.run()))
     asked = StatusSocket(settings.database, {"status": health.status})
     await asked.start()

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 UNIT = ROOT / "deploy" / "konferenzbot.service"
 DOCKERFILE = ROOT / "Dockerfile"
 SETTING = re.compile(r"\bBOT_[A-Z_]+\b")
+KNOWN = {f"BOT_{setting.name.upper()}" for setting in fields(Settings)}
 
 
 def _sections(unit: str) -> dict[str, list[tuple[str, str]]]:
@@ -84,8 +86,7 @@ def test_the_compose_file_starts_one_bot_that_can_write_to_its_volume_alone() ->
     "file", [UNIT, DOCKERFILE, ROOT / "deploy" / "compose.yaml", ROOT / ".env.example"]
 )
 def test_every_setting_that_is_named_exists(file: Path) -> None:
-    known = {f"BOT_{name.upper()}" for name in Settings.model_fields}
-    assert set(SETTING.findall(file.read_text())) <= known
+    assert set(SETTING.findall(file.read_text())) <= KNOWN
 
 
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)(#[^)]+)?\)")
@@ -97,4 +98,4 @@ def test_every_link_of_the_documents_leads_somewhere(document: Path) -> None:
     broken = [target for target, _ in LINK.findall(text) if not (document.parent / target).exists()]
     assert not broken
     named = set(SETTING.findall(text)) - {"BOT_"}
-    assert named <= {f"BOT_{name.upper()}" for name in Settings.model_fields}
+    assert named <= KNOWN

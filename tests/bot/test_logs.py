@@ -7,11 +7,10 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from pydantic import SecretStr
 
 from bot.__main__ import main
 from bot.logs import log_uncaught
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from tests.written_logs import logging_as_set
 
 TOKEN = "123456:AAF-secret.part_9"
@@ -23,8 +22,8 @@ WRITTEN = "Anna wrote this"
 def log(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     """What is written to stderr at DEBUG."""
     settings = Settings(
-        token=SecretStr(TOKEN),
-        webhook_secret=SecretStr(SECRET),
+        token=Secret(TOKEN),
+        webhook_secret=Secret(SECRET),
         log_level="DEBUG",
         log_format=request.param,
     )

@@ -6,11 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from pydantic import SecretStr
 
 from bot.proxy import Proxy
 from bot.sandbox.telegram import Telegram
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from storage.programme.yaml_file import builtin_yaml
 from tests.bot.api_server import TOKEN, ApiServer
 from tests.bot.command_line import assert_refused, bot
@@ -37,10 +36,10 @@ async def test_polling_answers_and_files_go_through_the_proxy_which_resolves_nam
     async with over_http(telegram, clock) as url:
         port = urlsplit(url).port
         settings = Settings(
-            token=SecretStr(TOKEN),
+            token=Secret(TOKEN),
             database=tmp_path / "bot.sqlite3",
             api_url=f"http://localhost:{port}",
-            proxy=SecretStr(proxy.url()),
+            proxy=Secret(proxy.url()),
             admins=(ORGANISER,),
             log_level="DEBUG",
         )

@@ -7,13 +7,11 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
-
-from pydantic import SecretStr
+from typing import Any, Final
 
 from bot.lifecycle import serve
 from bot.programme import programme_in_force
@@ -22,7 +20,7 @@ from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from bot.transport import Transport
 from handlers.questions.understanding import warm_index
 from locales.languages import installed_languages
@@ -95,7 +93,7 @@ class Stopwatch:
 @cache
 def _settings() -> Settings:
     """The settings as they are where nothing is set; to look for what is set takes 10 ms."""
-    return Settings(token=SecretStr(TOKEN), webhook_secret=SecretStr("of-these-tests"))
+    return Settings(token=Secret(TOKEN), webhook_secret=Secret("of-these-tests"))
 
 
 _PUBLISHED: Final[dict[tuple[bytes | None, datetime], bytes]] = {}
@@ -323,7 +321,7 @@ async def on_stage(
     webhook_port: int | None = None,
     limits: Limits = AT_ONCE,
     prepare: Callable[[Telegram], None] | None = None,
-    **settings: object,
+    **settings: Any,
 ) -> AsyncIterator[Stage]:
     """Serve the real application against the stand-in: in process, or by webhook with a port.
 
@@ -333,7 +331,7 @@ async def on_stage(
     telegram = Telegram(TOKEN, clock.now)
     if prepare:
         prepare(telegram)
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "database": folder / "bot.sqlite3",
         "programme": programme,
         **settings,
@@ -346,7 +344,7 @@ async def on_stage(
             values["webhook_listen"] = f"127.0.0.1:{webhook_port}"
         else:
             transport = InProcess(telegram)
-        given = _settings().model_copy(update=values)
+        given = replace(_settings(), **values)
         if not given.database.exists():
             await publish_once(given.database, programme, clock)
         stage = Stage(telegram, transport, clock, given, limits)

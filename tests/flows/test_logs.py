@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from pydantic import SecretStr
 
+from bot.settings import Secret
 from handlers.questions import handlers as questions
 from storage.programme.yaml_file import write
 from tests.flows.broadcasts.steps import broadcasts, got
@@ -64,7 +64,7 @@ async def test_a_whole_talk_leaves_neither_secrets_nor_names_nor_texts_in_the_lo
         file,
         unused_tcp_port if by_webhook else None,
         admins=(ORGANISER,),
-        webhook_secret=SecretStr(SECRET),
+        webhook_secret=Secret(SECRET),
         log_level="DEBUG",
         log_format=form,
     ) as stage:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from pydantic import SecretStr
 
 from bot.application import Answering
 from bot.intake import Intake
 from bot.lifecycle import serve
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from storage import inbox
 from storage.inbox import Update
 from tests.flows.conversation import AT_ONCE, StoppedClock, index
@@ -84,7 +83,7 @@ class Bot:
             "webhook_listen": f"127.0.0.1:{webhook_port}",
         }
         self._settings = Settings(
-            token=SecretStr(TOKEN),
+            token=Secret(TOKEN),
             database=folder / "bot.sqlite3",
             admins=(ORGANISER,),
             **(webhook if webhook_port else {}),  # type: ignore[arg-type]

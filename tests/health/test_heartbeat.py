@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.background import in_background
 from bot.health.heartbeat import Heartbeat
 from bot.logs import log_form
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from tests.flows.conversation import until
 
 SECRET = "/ping/of-these-tests"
@@ -53,7 +53,7 @@ async def test_it_is_called_while_all_is_well_and_not_otherwise(
         assert len(monitor.heard) == heard
     await runner.cleanup()
     assert set(monitor.heard) == {f"GET {SECRET}"}
-    form = log_form(Settings(heartbeat_url=address))
+    form = log_form(Settings(heartbeat_url=Secret(address)))
     for record in caplog.records:
         assert SECRET not in form.format(record)
         assert SECRET not in record.getMessage()

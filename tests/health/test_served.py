@@ -105,6 +105,7 @@ async def test_an_address_that_is_taken_is_refused_before_anything_is_sent(
     shown: Stage, tmp_path: Path
 ) -> None:
     beside = tmp_path / "beside"
+    beside.mkdir()
     with pytest.raises(UnusableInput, match=f"BOT_HEALTH_LISTEN: {shown.settings.health_listen}"):
         async with on_stage(beside, at(28, 17), health_listen=shown.settings.health_listen):
             raise AssertionError
