@@ -6,6 +6,8 @@ What `handle` could not answer for reasons of the network stays at the head of i
 begun again as soon as calls succeed. What a crash left is begun again at the next start: those that
 were in hand one at a time, so that the next crash can be blamed on one of them alone. An update
 whose beginning a crash has cut off three times is set aside, and so is one that cannot be stored.
+
+What is typed behind the bot's name in any chat goes none of this way: see `inline_queries`.
 """
 
 import asyncio
@@ -18,7 +20,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Protocol
 
-from bot.raw_updates import described, is_same_start
+from bot.inline_queries import InlineQueries
+from bot.raw_updates import described, is_inline_query, is_same_start
 from bot.update_progress import UpdateProgress
 from handlers.frame.errors import traceback_of
 from scheduler.clock import Clock
@@ -106,6 +109,7 @@ class Intake:
         self._clock = clock
         self._conversation = conversation
         self._progress = UpdateProgress(database)
+        self._queries = InlineQueries(self._answer_once)
         self._queues: dict[int, _Queue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._known = _Lane(KNOWN_IN_HAND)
@@ -136,16 +140,20 @@ class Intake:
         Calls that come together share a transaction. An update that can never be stored is set
         aside; raises sqlite3.Error where nothing can be written.
         """
-        if not updates:
-            return
-        stored = asyncio.get_running_loop().create_future()
-        self._arrivals.append((updates, stored))
-        if self._storing is None or self._storing.done():
-            self._storing = asyncio.create_task(self._store())
-        await stored
+        kept = [update for update in updates if not is_inline_query(update)]
+        if kept:
+            stored = asyncio.get_running_loop().create_future()
+            self._arrivals.append((kept, stored))
+            if self._storing is None or self._storing.done():
+                self._storing = asyncio.create_task(self._store())
+            await stored
+        for update in updates:
+            if is_inline_query(update):
+                self._queries.offer(update)
 
     async def stop(self) -> None:
         """Finish what is in hand, but not for longer than a few seconds; the rest stays on disk."""
+        await self._queries.stop()
         if self._storing:
             await self._storing
         for queue in self._queues.values():
@@ -240,6 +248,12 @@ class Intake:
         if entry.begun:
             return self._suspects
         return self._known if entry.known else self._strangers
+
+    async def _answer_once(self, query: Update) -> None:
+        try:
+            await self._conversation.handle(query)
+        except Unanswered:
+            _LOGGER.debug("update %d is not answered any more", query["update_id"])
 
     async def _begin(self, entry: Entry) -> None:
         """Note a beginning: what a crash has left before, on disk before anything happens."""

@@ -20,6 +20,15 @@ def is_same_start(update: Mapping[str, Any], following: Mapping[str, Any]) -> bo
     return is_start and (text, chat) == (second.get("text"), second.get("chat"))
 
 
+def is_inline_query(update: object) -> bool:
+    """Whether an update is what somebody types behind the bot's name, in whichever chat."""
+    return (
+        isinstance(update, Mapping)
+        and UpdateType.INLINE_QUERY in update
+        and type(update.get("update_id")) is int
+    )
+
+
 def described(update: object) -> str:
     """The kind and the length of an update that cannot be stored, and nothing of what it says."""
     named = update if isinstance(update, Mapping) else {}

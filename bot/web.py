@@ -33,7 +33,9 @@ _FOR_A_DAY: Final = "public, max-age=86400"
 _SAFE: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
-        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        " connect-src 'self'; base-uri 'none'; form-action 'none';"
+        # Telegram in the browser shows them so.
+        " frame-ancestors https://web.telegram.org"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

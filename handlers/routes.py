@@ -8,6 +8,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -20,10 +21,17 @@ from handlers.frame.identity import identify
 from handlers.frame.menu import bring_menu_up_to_date
 from handlers.frame.reachability import note_closed_topic, note_migration, note_reachability
 from handlers.questions.handlers import on_question
+from handlers.questions.inline import on_inline_query
 
 Handler = BaseHandler[Update, Context, Any]
 
-ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+)
 """The kinds of update to ask Telegram for."""
 
 _PRIVATE: Final = filters.ChatType.PRIVATE
@@ -46,6 +54,7 @@ def routes(features: Features) -> dict[int, list[Handler]]:
         ],
         1: [
             CallbackQueryHandler(dispatch.on_press),
+            InlineQueryHandler(on_inline_query),
             CommandHandler(commands, dispatch.on_command, _PRIVATE),
             CommandHandler(in_groups, dispatch.on_command, _GROUP),
             MessageHandler(_PRIVATE & filters.COMMAND, dispatch.on_other_command),

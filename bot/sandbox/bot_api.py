@@ -40,7 +40,7 @@ class BotApi:
                 return self._world.bot.to_api() | {
                     "can_join_groups": True,
                     "can_read_all_group_messages": False,
-                    "supports_inline_queries": False,
+                    "supports_inline_queries": True,
                 }
             case "getUpdates":
                 return self._get_updates(p)
@@ -83,6 +83,8 @@ class BotApi:
                 return self._topics.delete(self._reachable(p), p["message_thread_id"])
             case "answerCallbackQuery":
                 return self._answer(p)
+            case "answerInlineQuery":
+                return self._world.inline.answer(p)
             case "getFile":
                 return self._get_file(p)
             case "getChat":

@@ -38,6 +38,7 @@ def bubble(message: Message) -> dict[str, Any]:
         "album": message.media_group_id,
         "edited": message.edited,
         "silent": message.silent,
+        "via": message.via_bot,
         "date": message.date,
     }
     if message.file:
@@ -73,7 +74,7 @@ def _key(button: dict[str, Any]) -> dict[str, Any]:
     return {
         "text": button["text"],
         "data": button.get("callback_data"),
-        "url": button.get("url"),
+        "url": button.get("url") or button.get("web_app", {}).get("url"),
         "copy": button.get("copy_text", {}).get("text"),
         "style": button.get("style"),
     }

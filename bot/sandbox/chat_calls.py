@@ -13,6 +13,7 @@ from bot.sandbox.bubbles import INLINE, bubble
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.content import MAX_CAPTION, MAX_TEXT, Entity
 from bot.sandbox.errors import ApiError
+from bot.sandbox.inline_calls import InlineCalls
 from bot.sandbox.keys import key_of
 from bot.sandbox.messages import LARGEST_ALBUM
 from bot.sandbox.scenes import Scenes
@@ -54,6 +55,7 @@ class ChatCalls:
         self._clock = clock
         self._venue = venue
         self._scenes = scenes
+        self._inline = InlineCalls(telegram, self._read)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """The routes to serve."""
@@ -73,6 +75,7 @@ class ChatCalls:
             web.get("/venue", self._get_venue),
             web.get("/clock", self._get_clock),
             web.post("/clock", self._set_clock),
+            *self._inline.routes(),
         ]
 
     async def _people(self, _request: web.Request) -> web.Response:
@@ -105,7 +108,10 @@ class ChatCalls:
         chat = self._find_chat(request)
         language = self._sender(chat, {}).language_code or ""
         return web.json_response(
-            {"description": self._telegram.profile.text("description", language)}
+            {
+                "description": self._telegram.profile.text("description", language),
+                "username": self._telegram.bot.username,
+            }
         )
 
     async def _get_scenes(self, _request: web.Request) -> web.Response:
@@ -269,6 +275,10 @@ class ChatCalls:
             raise _refused("there is no such chat", 404)
         chat = self._telegram.chats[chat_id]
         return self._telegram.chats[chat.migrated_to] if chat.migrated_to else chat
+
+    async def _read(self, request: web.Request) -> tuple[Chat, Person, dict[str, Any]]:
+        chat, body = self._find_chat(request), await _object(request)
+        return chat, self._sender(chat, body), body
 
     def _sender(self, chat: Chat, body: dict[str, Any]) -> Person:
         """Who acts: in a private chat its person, in a group the one named in the request."""

@@ -81,6 +81,8 @@ class Message:
     service: dict[str, Any] | None = None
     origin: dict[str, Any] | None = None
     reply_to: "Message | None" = None
+    via_bot: bool = False
+    """Whether it is a result of the bot's that its sender has chosen."""
 
     @property
     def edited(self) -> bool:
@@ -114,6 +116,8 @@ class Message:
             api["forward_origin"] = self.origin
         if self.thread is not None:
             api |= {"message_thread_id": self.thread, "is_topic_message": True}
+        if self.via_bot:
+            api["via_bot"] = bot.to_api()
         if self.media_group_id:
             api["media_group_id"] = self.media_group_id
         if self.rows:

@@ -78,9 +78,10 @@ def _found(kind: str, pattern: re.Pattern[str], text: str) -> list[Entity]:
     ]
 
 
-def check_keyboard(markup: dict[str, Any] | None) -> Keyboard:
+def check_keyboard(markup: dict[str, Any] | None, *, in_private: bool = False) -> Keyboard:
     """The rows of an inline keyboard; raises ApiError where Telegram would refuse it.
 
+    Web apps open from private chats alone.
     Telegram leaves an empty row out; here it is refused, so that it is noticed.
     """
     if markup is None:
@@ -95,6 +96,8 @@ def check_keyboard(markup: dict[str, Any] | None) -> Keyboard:
             raise bad_request("inline keyboard row must not be empty")
         for button in row:
             _check_button(button)
+            if "web_app" in button and not in_private:
+                raise bad_request("BUTTON_TYPE_INVALID")
     if sum(map(len, rows)) > MAX_BUTTONS:
         raise bad_request("reply markup is too long")
     return rows
@@ -117,6 +120,14 @@ def _check_button(button: Any) -> None:
             raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if "style" in button and button["style"] not in _STYLES:
         raise bad_request("invalid button style specified")
+    if "web_app" in button:
+        app = button["web_app"]
+        address = app.get("url") if isinstance(app, dict) else None
+        if urlsplit(str(address)).scheme != "https":
+            raise bad_request(
+                f"inline keyboard button Web App URL '{address}' is invalid: Only HTTPS links are"
+                " allowed"
+            )
     if "url" in button:
         address = urlsplit(str(button["url"]))
         host = address.hostname or ""

@@ -93,7 +93,8 @@ class Messages:
                 text, entities = _new_caption(message, p)
             case "editMessageMedia":
                 text, entities, file = self._new_media(message, p["media"])
-        after: _State = (text, entities, check_keyboard(p.get("reply_markup")), file)
+        keys = check_keyboard(p.get("reply_markup"), in_private=chat.kind == "private")
+        after: _State = (text, entities, keys, file)
         if after == before:
             raise bad_request(errors.NOT_MODIFIED)
         message.text, message.entities, message.rows, message.file = after
@@ -163,7 +164,7 @@ class Messages:
         message = self._world.put(
             chat,
             None,
-            rows=check_keyboard(p.get("reply_markup")),
+            rows=check_keyboard(p.get("reply_markup"), in_private=chat.kind == "private"),
             thread=p.get("message_thread_id"),
             silent=p.get("disable_notification", False),
             reply_to=_answered(chat, p.get("reply_parameters")),

@@ -19,6 +19,7 @@ _PAGE: Final = {
     "/chat.js": ("chat.js", "text/javascript"),
     "/bubbles.js": ("bubbles.js", "text/javascript"),
     "/attaching.js": ("attaching.js", "text/javascript"),
+    "/inline.js": ("inline.js", "text/javascript"),
     "/picking.js": ("picking.js", "text/javascript"),
     "/scenes.js": ("scenes.js", "text/javascript"),
 }

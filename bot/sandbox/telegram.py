@@ -169,6 +169,27 @@ class Telegram(World):
         """Take the bot out of a group."""
         self._change_membership(chat, person, False, "kicked")
 
+    def type_inline(self, person: Person, text: str, chat: Chat | None = None) -> str:
+        """Type something behind the bot's name; the id of the query."""
+        number = next(self.numbers)
+        asked = self.inline.ask(number, person, chat or self.chats[person.id], text)
+        self.give({"inline_query": asked})
+        return str(number)
+
+    def send_inline(
+        self, person: Person, query: str, result: str, chat: Chat | None = None
+    ) -> Message:
+        """Send one of the results of a query; raises ValueError where it was not offered."""
+        chosen = self.inline.chosen(query, result)
+        return self._send(
+            person,
+            chat,
+            text=chosen.text,
+            entities=chosen.entities,
+            rows=chosen.rows,
+            via_bot=True,
+        )
+
     def add_bot(self, person: Person, chat: Chat) -> None:
         """Put the bot into a group again."""
         self._change_membership(chat, person, True, "left")
@@ -268,12 +289,13 @@ class Telegram(World):
 
     def _bot_reads(self, message: Message) -> bool:
         """Privacy mode: in groups a bot sees service messages, and what may be meant for it:
-        commands, mentions of it and replies to what it wrote. As an administrator it sees all.
+        commands, mentions of it, replies to what it wrote and what was sent by way of it. As an
+        administrator it sees all.
         """
         chat = message.chat
         if not chat.bot_is_member:
             return False
-        if chat.kind == "private" or message.service is not None:
+        if chat.kind == "private" or message.service is not None or message.via_bot:
             return True
         if chat.bot_administers:
             return True

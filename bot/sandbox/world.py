@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from bot.sandbox.chats import Chat, Message, Person
 from bot.sandbox.files import FileStore
+from bot.sandbox.inline import InlineQueries
 from bot.sandbox.profile import Profile
 
 ON_REQUEST_ONLY: Final = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -39,6 +40,7 @@ class World:
         self.pending: list[dict[str, Any]] = []
         self.allowed_updates: Sequence[str] = ()
         self.queries: dict[str, dict[str, Any] | None] = {}
+        self.inline = InlineQueries()
         self.calls: Counter[str] = Counter()
         self.numbers = count(1)
         self._now = now

@@ -3,7 +3,14 @@
 from datetime import date
 from enum import StrEnum
 
-from handlers.frame.actions import Id, IdOrNone, LargeNumber, Number, OptionalStrand
+from handlers.frame.actions import (
+    Id,
+    IdOrNone,
+    LargeNumber,
+    Number,
+    OptionalDay,
+    OptionalStrand,
+)
 from handlers.ui.action import Action
 
 
@@ -102,6 +109,16 @@ class MyPast(Action, tag="mp"):
     """What was part of a person's programme and is over, a page at a time from 0."""
 
     page: Number = 0
+
+
+class ShareMine(Action, tag="mx"):
+    """What of one's own programme is to be passed on."""
+
+
+class WriteMine(Action, tag="mw"):
+    """Write a day of one's own programme, or all of it, as a message that can be passed on."""
+
+    day: OptionalDay = None
 
 
 class MyGroups(Action, tag="mg"):

@@ -14,6 +14,8 @@ FEATURE: Final = Feature(
     actions=(
         opens(a.My, handlers.open_my),
         opens(a.MyPast, handlers.open_my_past),
+        opens(a.ShareMine, handlers.open_share),
+        does(a.WriteMine, handlers.write_mine),
         opens(a.MyGroups, handlers.open_my_groups),
         opens(a.Overlaps, handlers.open_overlaps),
         opens(a.GoTo, handlers.go_to),

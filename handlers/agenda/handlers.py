@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram import Update
 
-from handlers.agenda import reminder_screens
+from handlers.agenda import reminder_screens, sharing_screens
 from handlers.agenda import screens as views
 from handlers.agenda.actions import (
     GoTo,
@@ -19,11 +19,13 @@ from handlers.agenda.actions import (
     SetDigest,
     SetHighlights,
     SetQuietHours,
+    ShareMine,
     Star,
     Swap,
     ToggleLead,
     TurnOff,
     Where,
+    WriteMine,
 )
 from handlers.agenda.door import attended
 from handlers.frame.dispatch import followed_by, open_screen
@@ -31,7 +33,7 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import see_again
 from handlers.frame.in_force import in_force
 from handlers.frame.seats import standing_of, titles
-from handlers.frame.showing import take_button_away
+from handlers.frame.showing import refuse, show, take_button_away
 from handlers.groups.actions import Leave
 from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
@@ -114,6 +116,20 @@ async def _go_to(context: Context, session: Session, others: Sequence[Session]) 
 
 async def open_my_past(context: Context, address: MyPast) -> Screen:
     return views.my_past(context.reader(), await attended(context), address.page)
+
+
+async def open_share(context: Context, _address: ShareMine) -> Screen | None:
+    return sharing_screens.share_mine(context.reader(), await attended(context))
+
+
+async def write_mine(update: Update, context: Context, action: WriteMine) -> None:
+    """Write what is to be passed on below the screen, which stays as it is."""
+    v, mine = context.reader(), await attended(context)
+    screen = sharing_screens.mine_written(v, mine, action.day, context.bot.link)
+    if screen is None:
+        await refuse(update, context, action)
+    else:
+        await show(update, context, screen, anew=True)
 
 
 async def open_my_groups(context: Context, _address: MyGroups) -> Screen:

@@ -13,7 +13,9 @@ from handlers.agenda.actions import (
     Reminders,
     Scope,
     SendCalendar,
+    ShareMine,
 )
+from handlers.agenda.sharing_screens import shareable
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, titles, waiting_line
 from handlers.frame.session_lists import Entry, by_day, by_days, page_of, with_breaks, write_page
@@ -30,6 +32,7 @@ from storage.programme.model import Group, Session
 from storage.seats.model import Standing
 
 _SHOWN: Final = 5
+_WAYS: Final = 2
 _WISHES: Final = 2
 _GROUPS: Final = 10
 _PREFERRED: Final = 3
@@ -79,17 +82,21 @@ def my(
     is_first = shown.number == 0
     earlier = (Button(tr("Earlier"), MyPast()),) if is_first and len(ahead) < len(mine) else ()
     on_paper = (Button(tr("As PDF"), PrintMine()),) if mine else ()
+    share = [Button(tr("Share"), ShareMine())] if shareable(v, mine) else []
     ways = []
     if found:
         ways.append(Button(tr("Resolve overlaps"), Overlaps()))
     if standing.seats or wishes:
         ways.append(Button(tr("My groups"), MyGroups()))
+    # A third way would be a row too many: it takes the place of that to the programme, which home
+    # has as well.
+    is_full = len(ways) == _WAYS and bool(share)
     return text.screen(
         session_keys(v, shown),
         (*earlier, *shown.ways(tr, My)),
-        side_by_side(ways),
+        side_by_side(ways if is_full else [*ways, *share]),
         (Button(tr("Reminders"), Reminders()), *calendar),
-        (*on_paper, *v.back(tr("Programme"), Days())),
+        (*on_paper, *((*share, *v.home()) if is_full else v.back(tr("Programme"), Days()))),
     )
 
 

@@ -18,7 +18,7 @@ class Refusal(Enum):
 
     NOT_FOUND = ("not found",)
     BAD_URL = ("url",)
-    QUERY_TOO_OLD = ("query",)
+    QUERY_TOO_OLD = ("query is too old", "query_id_invalid")
     TOPIC_GONE = ("message thread not found", "topic_closed", "topic_deleted")
     PUT_OUT = (
         "not enough rights to send",

@@ -114,6 +114,8 @@ def _button(button: Button) -> Json:
         built["callback_data"] = pack(button.press)
     if button.url:
         built["url"] = button.url
+    if button.web_app:
+        built["web_app"] = {"url": button.web_app}
     if button.copy:
         built["copy_text"] = {"text": button.copy}
     if button.style:

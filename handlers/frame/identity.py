@@ -22,11 +22,18 @@ from storage.teams import membership
 async def identify(update: Update, context: Context) -> None:
     """Note the person in the context, or end the update where nobody is to be answered.
 
-    Bots and channels are never answered, and an edited message was answered when it came; but every
-    button that was pressed stops waiting. People of a group are not written down.
+    Bots and channels are never answered, what was sent by way of the bot is its own words, and an
+    edited message was answered when it came; but every button that was pressed stops waiting.
+    People of a group, and those who type the bot's name in whichever chat, are not written down.
     """
     user, message = update.effective_user, message_of(update)
-    if user is None or message is None or _is_automatic(user, update):
+    if update.inline_query:
+        context.in_group, context.person = (
+            True,
+            await _passing(update.inline_query.from_user, context),
+        )
+        return
+    if user is None or message is None or _is_automatic(user, update, context.bot):
         if update.callback_query:
             await answer(context.calls, update.callback_query)
         raise ApplicationHandlerStop
@@ -92,12 +99,14 @@ def _in_passing(person: Person) -> Person:
     )
 
 
-def _is_automatic(user: User, update: Update) -> bool:
+def _is_automatic(user: User, update: Update, bot: Bot) -> bool:
     """Whether a machine wrote this, or a channel whose posts come into the group.
 
     An admin who writes in the name of the group is no machine.
     """
     message = update.message
+    if message is not None and message.via_bot is not None and message.via_bot.id == bot.id:
+        return True
     if message is None or message.sender_chat is None:
         return user.is_bot
     return message.sender_chat.id != message.chat.id

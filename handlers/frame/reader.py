@@ -36,8 +36,8 @@ class Reader:
     """What every screen needs to know besides what it shows.
 
     `snapshot` is the programme as this person may see it, `now` in UTC, `changed_at` when a session
-    has changed last, None where none ever has. What is made for nobody in particular, a file for
-    one, is read by nobody.
+    has changed last, None where none ever has, `pages_at` the public address of the web pages,
+    where there are any. What is made for nobody in particular, a file for one, is read by nobody.
     """
 
     tr: Translator
@@ -47,6 +47,7 @@ class Reader:
     in_group: bool = False
     changed_at: datetime | None = None
     rights: Rights = NO_RIGHTS
+    pages_at: str | None = None
 
     def reduced_to(self, mine: frozenset[str]) -> "Reader":
         """The same at the full minute, of whom no more is known than these sessions, the seats in

@@ -23,8 +23,8 @@ from storage.programme.model import Event
 class Services:
     """There is one for the whole process.
 
-    `pages_at` is the public address of the pages, `feeds_at` the same where the bot serves them:
-    people's calendars are fetched below it.
+    `pages_at` is the public address of the web pages, where there are any; `feeds_at` the same
+    where the bot itself serves them: people's calendars are fetched below it.
     """
 
     database: Database
@@ -57,6 +57,7 @@ def reader_of(services: Services, person: Person, *, in_group: bool = False) -> 
         in_group=in_group,
         changed_at=services.current_release.changed_at,
         rights=replace(has, is_organiser=False) if in_group else has,
+        pages_at=services.pages_at,
     )
 
 

@@ -171,5 +171,5 @@ def thread_of(message: MaybeInaccessibleMessage) -> int | None:
 
 
 def _without_links(screen: Screen) -> Screen:
-    rows = (tuple(button for button in row if not button.url) for row in screen.rows)
+    rows = (tuple(b for b in row if not (b.url or b.web_app)) for row in screen.rows)
     return replace(screen, rows=tuple(row for row in rows if row))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handlers.frame.reader import Reader
 from handlers.helpdesk.door import ask_button
+from handlers.home.pages_button import pages_button
 from handlers.programme.actions import Days, Now
 from handlers.programme.door import has_several_places
 from handlers.questions.actions import Search
@@ -24,6 +25,7 @@ def help_screen(v: Reader) -> Screen:
     return text.screen(
         (Button(tr("Programme"), Days()), Button(tr("Now"), Now())),
         ask_button(v),
+        pages_button(v),
         (Button(tr("How to ask"), Search()), *v.home()),
     )
 

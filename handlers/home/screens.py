@@ -12,6 +12,7 @@ from handlers.frame.sessions import strand_name, strands
 from handlers.frame.whats_on import mine_of, next_sessions, running_sessions, where_to_be
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, ChooseLanguage, Help, More
+from handlers.home.pages_button import pages_button
 from handlers.info.actions import Infos
 from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Days, Now, Places
@@ -175,7 +176,7 @@ def _home_rows(v: Reader) -> tuple[Rows, ...]:
     if snapshot.info:
         asking.append(Button(tr("Info"), Infos()))
     fresh = (changes_button(v),) if has_fresh_changes(v) else ()
-    on: Row = (*fresh, Button(tr("More"), More()))
+    on: Row = (*fresh, *pages_button(v), Button(tr("More"), More()))
     alone = len(asking) + len(on) > 2
     return (
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),

@@ -14,7 +14,8 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
     """A session; one that is cancelled as it was in the last release that had it."""
     v, services = context.reader(), context.services
     if address.id in v.snapshot.sessions:
-        return views.session(v, v.snapshot.sessions[address.id], address.strand)
+        session = v.snapshot.sessions[address.id]
+        return views.session(v, session, address.strand, context.bot.link)
     if address.id in services.current_release.snapshot.sessions:
         return None
     number = await services.database.read(releases.last_with_session, address.id)

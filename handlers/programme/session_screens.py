@@ -1,10 +1,13 @@
 """One session: its hours in every zone shown, place, speakers, link and neighbours."""
 
+from collections.abc import Sequence
+
 from handlers.agenda.actions import Overlaps, Scope, SendCalendar, Star
 from handlers.frame.cancelled import reason_lines, replacement_of, write_title
 from handlers.frame.changes import instead_lines
 from handlers.frame.kinds import kind_and_strand
 from handlers.frame.reader import Reader
+from handlers.frame.session_cards import share_button
 from handlers.frame.session_lists import ahead_first, by_days, page_of, write_page
 from handlers.frame.sessions import languages_line, place_lines, short_name, video_line, write_when
 from handlers.groups.actions import GroupAt
@@ -23,6 +26,7 @@ from handlers.releases.actions import ChangeSession
 from handlers.teams.actions import TeamAt
 from handlers.teams.door import change_own_button, own_workshop_line
 from handlers.ui.screen import (
+    FITTING,
     LINE,
     LINES,
     Button,
@@ -44,8 +48,13 @@ _NAMES = 80
 _LEAST = 2
 
 
-def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
-    """A session's screen; `strand` is the part of the programme the person came from."""
+def session(
+    v: Reader, shown: Session, strand: Strand | None = None, bot_link: str | None = None
+) -> Screen:
+    """A session's screen; `strand` is the part of the programme the person came from.
+
+    It can be passed on where the bot's own address is known, unless it is a team's own.
+    """
     text = write_title(v, Text(), shown).line()
     if not shown.takes_place:
         text.bold(v.tr("Cancelled")).line()
@@ -63,10 +72,18 @@ def session(v: Reader, shown: Session, strand: Strand | None = None) -> Screen:
     if cut:
         text.line().line(cut)
     first = _link_row(v, shown) if shown.takes_place else _replacement_row(v, shown)
-    above = (*((first,) if first else ()), *_own_buttons(v, shown, strand))
+    buttons = [
+        *_own_buttons(v, shown, strand),
+        *([share_button(v, shown, bot_link)] if bot_link and not shown.own_of else []),
+    ]
+    ways = _ways_on(v, shown, is_cut=cut != abstract)
+    if len(buttons) % 2:
+        # Beside the one that is left over there is room for a short one.
+        short = _short(ways)
+        ways.sort(key=lambda way: way is not short)
     return text.screen(
-        above,
-        _ways_on(v, shown, is_cut=cut != abstract)[: _ROWS - len(above)],
+        first,
+        side_by_side([*buttons, *ways])[: _ROWS - bool(first)],
         v.back(v.short_day(v.snapshot.day_of(shown)), day_of_session(v, shown, strand)),
         Button(v.tr("Change (organisers)"), ChangeSession(shown.id)) if v.is_organiser else (),
     )
@@ -80,10 +97,10 @@ def full_text(v: Reader, shown: Session) -> Screen:
     return text.screen(v.back(f"« {v.title(shown)}", SessionAt(shown.id)))
 
 
-def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row, ...]:
+def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> list[Button]:
     """The star and the calendar file, which are one person's."""
     if v.in_group:
-        return ()
+        return []
     buttons = [*change_own_button(v, shown)]
     if shown.id in v.person.starred:
         buttons.append(Button(v.tr("★ No longer note"), Star(shown.id, False, strand)))
@@ -91,7 +108,7 @@ def _own_buttons(v: Reader, shown: Session, strand: Strand | None) -> tuple[Row,
         buttons.append(Button(v.tr("☆ Note this session"), Star(shown.id, True, strand)))
     if shown.end > v.now:
         buttons.append(Button(v.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)))
-    return side_by_side(buttons)
+    return buttons
 
 
 def _write_where(v: Reader, text: Text, shown: Session) -> None:
@@ -167,8 +184,8 @@ def _replacement_row(v: Reader, shown: Session) -> Row:
     return (Button(shortened(label), SessionAt(other.id), style="primary"),)
 
 
-def _ways_on(v: Reader, shown: Session, is_cut: bool) -> tuple[Row, ...]:
-    """The ways to what belongs to a session, the most needed first, as far as there is room."""
+def _ways_on(v: Reader, shown: Session, is_cut: bool) -> list[Button]:
+    """The ways to what belongs to a session, the most needed first."""
     tr = v.tr
     buttons = []
     if overlapping_mine(v, shown):
@@ -188,7 +205,12 @@ def _ways_on(v: Reader, shown: Session, is_cut: bool) -> tuple[Row, ...]:
     if others := v.snapshot.parallel_to(shown):
         label = tr.plural("{n} at the same time", "{n} at the same time", len(others))
         buttons.append(Button(label, Parallel(shown.id)))
-    return side_by_side(buttons)
+    return buttons
+
+
+def _short(buttons: Sequence[Button]) -> Button | None:
+    """The first that fits into half of a row."""
+    return next((button for button in buttons if len(button.label) <= FITTING[2]), None)
 
 
 def sessions_of_speakers(v: Reader, shown: Session) -> list[Session]:

@@ -6,6 +6,7 @@ from handlers.frame.feature import Command, Feature, shares, shows
 from handlers.questions import screens as answers
 from handlers.questions.actions import AtHour, Part, Search
 from handlers.questions.handlers import on_search
+from handlers.questions.inline import SEARCH_LINK
 from locales.translator import N_
 
 FEATURE: Final = Feature(
@@ -16,4 +17,5 @@ FEATURE: Final = Feature(
         shares(Part, lambda v, a: answers.part(v, a.day, a.since, a.until, a.page)),
     ),
     commands=(Command("search", Search(), N_("Ask in your own words"), order=4, does=on_search),),
+    links={SEARCH_LINK: lambda _: Search()},
 )

@@ -38,7 +38,8 @@ Style = Literal["primary", "success", "danger"]
 class Button:
     """One button: it says something to the bot (`press`), opens an address (`url`) or copies.
 
-    What it may `copy` is a text of up to 256 characters.
+    What it may `copy` is a text of up to 256 characters. A `web_app` is an https address that opens
+    within Telegram, from a private chat.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Button:
     url: str | None = None
     style: Style | None = None
     copy: str | None = None
+    web_app: str | None = None
 
 
 Row = tuple[Button, ...]

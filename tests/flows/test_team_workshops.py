@@ -22,6 +22,7 @@ from tests.flows.teams import (
     programme_with_leaders,
     publishes_it,
 )
+from tests.flows.test_inline import types
 from tests.flows.working_groups import texts
 from tests.programmes import at, session
 from tests.storage.teams.team_world import LEADER, PERM, UFA, without_team
@@ -157,6 +158,7 @@ async def test_a_question_finds_them_for_the_team_and_organisers_alone(
         said = await stranger.says(question)
         assert "09:15" not in said + str(stranger.labels)
         assert "Planung" not in str(stranger.labels)
+    assert "Planung" not in str((await types(lena, question)).results)
     chat = forum.group(-901, anna)
     await anna.says(f"/search {question}", chat)
     assert "09:15" not in str([message.text for message in chat.messages])

@@ -9,6 +9,7 @@ export function bubble(message, actions) {
   const article = element("article", message.from === "bot" ? "bubble" : "bubble own");
   article.dataset.id = message.id;
   if (actions.inGroup) article.append(element("strong", "name", message.topic ? `${message.name} · # ${message.topic}` : message.name));
+  if (message.via) article.append(element("p", "quote", "via konferenzbot"));
   if (message.reply) article.append(element("p", "quote", `${message.reply.name}: ${message.reply.text || "…"}`));
   if (message.file) article.append(attachment(message.file, message.kind));
   if (message.point) article.append(pin(message.point));

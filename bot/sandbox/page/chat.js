@@ -1,12 +1,13 @@
 import {attaching} from "./attaching.js";
 import {bubble, element, home} from "./bubbles.js";
+import {inline} from "./inline.js";
 import {picking} from "./picking.js";
 import {playing} from "./scenes.js";
 
 const find = (id) => document.getElementById(id);
 const parts = Object.fromEntries(
   ["people", "log", "keys", "text", "write", "file", "attach", "attached", "menu", "commands", "sender", "as", "typing", "toast", "alert", "notice", "clock", "at",
-    "replying", "answered", "unanswer", "forum", "scenes", "list", "playing", "count", "caption", "next", "leave", "show", "map", "plane", "cross", "where"].map((id) => [id, find(id)]),
+    "replying", "answered", "unanswer", "forum", "offered", "scenes", "list", "playing", "count", "caption", "next", "leave", "show", "map", "plane", "cross", "where"].map((id) => [id, find(id)]),
 );
 const state = {people: [], chat: null, drawn: {}, known: {}, read: {}, waiting: 0, reply: null, queries: new Map(), zone: "UTC", ahead: 0, follows: true};
 
@@ -57,6 +58,7 @@ function choose(id) {
   parts.log.replaceChildren();
   state.drawn = {};
   closeMenu();
+  closeOffers();
   if (state.known[id]) draw(state.known[id]);
   look();
 }
@@ -98,12 +100,26 @@ const actions = {
       window.open(address, "_blank", "noopener");
       return;
     }
+    if (link.pathname === "/share/url") return share(link.searchParams);
     const payload = link.searchParams.get("start");
     if (inGroup()) choose(Number(parts.sender.value));
     // What Telegram would not carry over does not arrive here either.
     if (payload !== null) send(/^[A-Za-z0-9_-]{1,64}$/.test(payload) ? `/start ${payload}` : "/start");
   },
 };
+
+// Telegram asks for a chat, and puts the text there for its sender to look at.
+function share(given) {
+  choose(state.people.find((person) => person.id < 0).id);
+  write(`${given.get("url")}\n${given.get("text")}`);
+  say("Telegram would let you choose a chat. Look at the text and send it.");
+}
+
+function write(text) {
+  parts.text.value = text;
+  grow();
+  parts.text.focus();
+}
 
 const send = (text) => post("send", {text, ...sender(), ...replied()});
 
@@ -173,6 +189,7 @@ async function look() {
     badge.hidden = !unread;
   });
   await settleQueries();
+  await lookAtOffers();
 }
 
 // Only what changed is drawn again, so that focus and what a screen reader has read stay.
@@ -290,6 +307,17 @@ function grow() {
   parts.text.rows = Math.min(5, parts.text.value.split("\n").length);
 }
 parts.text.addEventListener("input", grow);
+
+const {look: lookAtOffers, close: closeOffers} = inline(parts, {
+  call, say,
+  get chat() { return state.chat; },
+  sender,
+  clear: () => write(""),
+  start(payload) {
+    if (inGroup()) choose(Number(parts.sender.value));
+    send(`/start ${payload}`);
+  },
+});
 
 const closeAttached = attaching(parts, {
   say,

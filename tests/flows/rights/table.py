@@ -214,8 +214,10 @@ _FOR_ONESELF: Final = [
         p.SetFilter(FilterBy.KIND),
     ),
     *_rows(
-        SEATED | MEMBER | {Role.LEADER, Role.OTHER_LEADER},
+        READERS | {Role.LEADER, Role.OTHER_LEADER},
         m.SendCalendar(m.Scope.MINE),
+        m.ShareMine(),
+        m.WriteMine(),
         PrintMine(),
     ),
     Row(Seen(1), SEATED, refused=Refused.IN_SILENCE),

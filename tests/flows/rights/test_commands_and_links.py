@@ -50,6 +50,7 @@ LINKS: dict[str, Roles] = {
     "p-halle": ALL,
     "p-nothing": NOBODY,
     "i-wlan": ALL,
+    "ask": ALL,
     "i-nothing": NOBODY,
     f"t-{c.JOIN_CODE}": ALL,
     f"r-{c.CODE}": ALL,

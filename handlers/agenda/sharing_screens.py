@@ -1,0 +1,89 @@
+"""One's own programme as it is passed on: what one chooses of it, and the message itself."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from handlers.agenda.actions import My, WriteMine
+from handlers.frame.cancelled import write_title
+from handlers.frame.reader import Reader
+from handlers.frame.session_lists import by_day
+from handlers.frame.sessions import may_move, time_zone_line, where
+from handlers.ui.screen import MAX_TEXT, Button, Screen, Text, side_by_side
+from storage.plain_text import utf16
+from storage.programme.model import Session
+
+_DAYS: Final = 8
+"""So many days stand on the screen, two in a row; “All days” has the others."""
+
+_ROOM: Final = MAX_TEXT - 200
+"""UTF-16 units of a message that sessions may take."""
+
+
+def shareable(v: Reader, mine: Sequence[Session]) -> list[Session]:
+    """What of one's day is ahead and for all to know, which a team's own workshops are not."""
+    return [session for session in mine if session.end > v.now and not session.own_of]
+
+
+def share_mine(v: Reader, mine: Sequence[Session]) -> Screen | None:
+    """What is passed on, and of which days; None where there is nothing to pass on."""
+    tr = v.tr
+    days = list(dict.fromkeys(map(v.snapshot.day_of, shareable(v, mine))))
+    if not days:
+        return None
+    text = Text().title(tr("Share my programme"))
+    text.line(
+        tr(
+            "I write it as a message of its own, which you can forward to anyone: titles, hours and"
+            " places, and nothing else about you."
+        )
+    )
+    text.line().line(tr("Which day is it to be?"))
+    buttons = [Button(v.short_day(day), WriteMine(day)) for day in days[:_DAYS]]
+    every = Button(tr("All days"), WriteMine(), style="primary") if len(days) > 1 else ()
+    return text.screen(side_by_side(buttons), every, v.back(tr("My programme"), My()))
+
+
+def mine_written(
+    v: Reader, mine: Sequence[Session], day: date | None, bot_link: str
+) -> Screen | None:
+    """The message that is passed on; None where nothing is left of that day.
+
+    Nothing in it says whose programme it is, where they have a seat or what they have starred.
+    """
+    chosen = [s for s in shareable(v, mine) if day is None or v.snapshot.day_of(s) == day]
+    if not chosen:
+        return None
+    tr = v.tr
+    text = Text().title(tr("My programme: {event}", event=v.text(v.snapshot.event.title)))
+    text.line(time_zone_line(v))
+    written = _write(v, text, chosen)
+    if written < len(chosen):
+        text.line().line(tr("{n} of {total}", n=written, total=len(chosen)))
+    elif any(may_move(session, v.now) for session in chosen):
+        text.line().italic(tr("* The hour may still change."))
+    return text.screen(Button(tr("Open the bot"), url=bot_link))
+
+
+def _write(v: Reader, text: Text, sessions: Sequence[Session]) -> int:
+    """Write the sessions below their days, as many as one message takes; how many that were."""
+    written, taken = 0, 0
+    for heading, listed in by_day(v, sessions):
+        for number, session in enumerate(listed):
+            line = f"{v.hours(session)} {v.title(session)}*, {where(v, session)}"
+            taken += utf16(line) + utf16(heading) + len("\n\n\n")
+            if taken > _ROOM:
+                return written
+            if number == 0:
+                text.section(heading)
+            text.add(f"{v.hours(session)} ")
+            write_title(v, text, session)
+            text.line(_behind_title(v, session))
+            written += 1
+    return written
+
+
+def _behind_title(v: Reader, session: Session) -> str:
+    if not session.takes_place:
+        return f", {v.tr('cancelled')}"
+    return f"{'*' if may_move(session, v.now) else ''}, {where(v, session)}"

@@ -1,0 +1,76 @@
+"""A session as it is passed on to people who may not know the bot: what all may know of it."""
+
+from urllib.parse import quote
+
+from handlers.frame.cancelled import reason_lines, write_title
+from handlers.frame.changes import instead_lines
+from handlers.frame.reader import Reader
+from handlers.frame.sessions import (
+    elsewhere_lines,
+    hours_here,
+    may_move,
+    place_lines,
+    short_name,
+    video_line,
+    where,
+)
+from handlers.ui.screen import Button, Screen, Text, shortened
+from locales.formats import sentence_case
+from storage.programme.model import Session
+
+_TITLE = 100
+_PLACE = 60
+"""So much is said of a session in the address of a button: of Russian each letter takes six."""
+
+
+def card(v: Reader, session: Session, bot_link: str) -> Screen:
+    """What it is, when and where, with the way into the bot; true whenever it is read.
+
+    `v` reads what all may read: no link is in it that is for some alone.
+    """
+    text = write_title(v, Text(), session).line()
+    if not session.takes_place:
+        text.bold(v.tr("Cancelled")).line()
+        text.lines([*reason_lines(v, session), *instead_lines(v, session)])
+    text.line(v.day(v.snapshot.day_of(session))).line(hours_here(v, session))
+    text.lines(elsewhere_lines(v, session))
+    if may_move(session, v.now):
+        text.italic(v.tr("Provisional: the hour may still change.")).line()
+    if session.takes_place:
+        text.lines((*place_lines(v, session), *video_line(v, session)))
+    return text.screen(Button(v.tr("Open in the bot"), url=link_to(bot_link, session)))
+
+
+def line_of(v: Reader, session: Session) -> str:
+    """The day, the hours and the place of a session in one line."""
+    when = f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}"
+    place = where(v, session) if session.takes_place else ""
+    return " · ".join(filter(None, (sentence_case(when), place)))
+
+
+def named(v: Reader, session: Session) -> str:
+    """A session's title, which says whether it is cancelled."""
+    title = v.title(session)
+    return title if session.takes_place else v.tr("Cancelled: {title}", title=title)
+
+
+def link_to(bot_link: str, session: Session) -> str:
+    """The address that opens a session in the bot."""
+    return f"{bot_link}?start=s-{session.file_id}"
+
+
+def share_button(v: Reader, session: Session, bot_link: str) -> Button:
+    """Lets Telegram ask which chat a session is for, and write there what it is, when and where.
+
+    An address that every app knows: inline mode has to be switched on first, and older apps and
+    some in the browser do not know how to choose a chat for it.
+    """
+    place = v.snapshot.public.places.get(session.place or "")
+    parts = (
+        shortened(named(v, session), _TITLE),
+        sentence_case(f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}"),
+        shortened(short_name(v, place), _PLACE) if place and session.takes_place else "",
+    )
+    text = "\n".join(filter(None, parts))
+    address = quote(link_to(bot_link, session), safe="")
+    return Button(v.tr("Share"), url=f"https://t.me/share/url?url={address}&text={quote(text)}")

@@ -1,0 +1,133 @@
+"""What people type behind the bot's name in any chat: cards of sessions to be put there."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from telegram import Update
+
+from handlers.frame.api_errors import Refusal, ignoring
+from handlers.frame.calls import Json, entities_of, keyboard
+from handlers.frame.feature import Context
+from handlers.frame.reader import Reader
+from handlers.frame.session_cards import card, line_of, named
+from handlers.frame.session_lists import ahead_first
+from handlers.frame.whats_on import next_sessions, running_sessions
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import Day, Now, PlaceAt, SessionAt
+from handlers.questions.door import sessions_named
+from handlers.questions.intents import Intent, OpenScreen, PartOfDay, Several
+from handlers.questions.understanding import understand
+from handlers.teams.actions import TeamAt
+from handlers.ui.action import Action
+from storage.programme.model import Session
+from storage.programme.search import SearchIndex
+
+SHOWN: Final = 20
+FRESH_SECONDS: Final = 30
+"""So long Telegram may give the same person the same answer: what is next changes by the minute."""
+
+SEARCH_LINK: Final = "ask"
+"""The deep link behind the way on where nothing was found."""
+
+
+async def on_inline_query(update: Update, context: Context) -> None:
+    """Offer the cards of sessions. What comes too late is nothing to worry about."""
+    query = update.inline_query
+    if query is None:
+        return
+    v, text = context.reader(), query.query.strip()
+    if text:
+        index = await context.services.current_release.index()
+        sessions = found(v, index.seen_by(()), text)
+    else:
+        sessions = now_and_next(v)
+    answer = {
+        "inline_query_id": query.id,
+        "results": [_result(v, session, context.bot.link) for session in sessions[:SHOWN]],
+        "cache_time": FRESH_SECONDS,
+        "is_personal": True,
+        "button": None if sessions else _way_on(v),
+    }
+    with ignoring(Refusal.QUERY_TOO_OLD):
+        await context.calls.call("answerInlineQuery", answer)
+
+
+def now_and_next(v: Reader) -> list[Session]:
+    """What is on, and what begins at the next hour at which something does."""
+    return [*running_sessions(v), *next_sessions(v)]
+
+
+def found(v: Reader, index: SearchIndex, text: str) -> list[Session]:
+    """The sessions that a text may mean, the likeliest first.
+
+    First those whose titles have it at the beginning of a word, as far as it has been typed; then
+    what it asks for, be it a day or a place; then those that have most of its words. Each way costs
+    more than the one before it, and is gone only where that has not found enough.
+    """
+    sessions = v.snapshot.sessions
+    names = dict.fromkeys(session.id for session in ahead_first(v, _beginning(v, text)))
+    if len(names) < SHOWN:
+        intent = understand(text, v.now, v.snapshot, index)
+        names |= dict.fromkeys(session.id for session in _meant(v, intent))
+    if len(names) < SHOWN:
+        names |= dict.fromkeys(sessions_named(text, index))
+    return [sessions[name] for name in names if name in sessions]
+
+
+def _beginning(v: Reader, text: str) -> Iterator[Session]:
+    wanted = f" {text.casefold()}"
+    for session in v.snapshot.sessions.values():
+        if any(wanted in f" {title.casefold()}" for title in session.title.values()):
+            yield session
+
+
+def _meant(v: Reader, intent: Intent) -> Iterable[Session]:
+    match intent:
+        case OpenScreen(press):
+            return _opened(v, press)
+        case Several(presses):
+            return [session for press in presses for session in _opened(v, press)]
+        case PartOfDay():
+            return [v.snapshot.sessions[name] for name in intent.sessions]
+        case _:
+            return ()
+
+
+def _opened(v: Reader, press: Action) -> Iterable[Session]:
+    """The sessions on the screen that a press opens."""
+    snapshot = v.snapshot
+    match press:
+        case SessionAt(name):
+            return [snapshot.sessions[name]] if name in snapshot.sessions else ()
+        case GroupAt():
+            return ahead_first(v, snapshot.by_group.get(press.id, ()))
+        case TeamAt():
+            return ahead_first(v, snapshot.workshops_of(press.id))
+        case PlaceAt():
+            return ahead_first(v, snapshot.by_place.get(press.id, ()))
+        case Day():
+            return ahead_first(v, snapshot.by_day.get(press.day, ()))
+        case Now():
+            return now_and_next(v)
+        case _:
+            return ()
+
+
+def _result(v: Reader, session: Session, bot_link: str) -> Json:
+    written = card(v, session, bot_link)
+    return {
+        "type": "article",
+        "id": session.id,
+        "title": named(v, session),
+        "description": line_of(v, session),
+        "input_message_content": {
+            "message_text": written.text,
+            "entities": entities_of(written),
+            "link_preview_options": {"is_disabled": True},
+        },
+        "reply_markup": keyboard(written.rows),
+    }
+
+
+def _way_on(v: Reader) -> Json:
+    return {"text": v.tr("Nothing found. Ask the bot"), "start_parameter": SEARCH_LINK}
