@@ -1,12 +1,15 @@
 """Posters to be pinned up, a page each: what is found there, and a code that leads to it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
 from handlers.frame.reader import Reader
 from handlers.site.door import group_address, place_address
 from storage.programme.model import Text
+
+Words = Sequence[str]
+"""The same in several languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ def posters(readers: Sequence[Reader], ways: Ways) -> Posters:
     return Posters(events, [*_of_event(readers, ways, events), *_of_parts(readers, ways)])
 
 
+def one_poster(
+    languages: Sequence[str], event: Words, title: Words, call: Words, link: str
+) -> Posters:
+    """A poster by itself, with a code for a link; all that it says is said in each language."""
+    said = [_each_once(zip(languages, words, strict=True)) for words in (event, title, call)]
+    events, titles, calls = said
+    return Posters(events, [Poster(titles, calls, [_code(link)])])
+
+
 def _of_event(readers: Sequence[Reader], ways: Ways, events: Sequence[Said]) -> Iterator[Poster]:
     calls = _in_each(readers, lambda v: v.tr("The programme on your phone, with Telegram"))
     yield Poster(events, calls, [_code(_bot(ways))])
@@ -109,6 +121,13 @@ def _texts(readers: Sequence[Reader], text: Text) -> list[Said]:
 
 
 def _in_each(readers: Sequence[Reader], say: Callable[[Reader], str]) -> list[Said]:
-    """The words in each language, each once."""
-    said = {say(v): v.tr.language for v in reversed(readers)}
-    return [Said(language, text) for text, language in reversed(said.items())]
+    """What is said in each language."""
+    return _each_once((v.tr.language, say(v)) for v in readers)
+
+
+def _each_once(words: Iterable[tuple[str, str]]) -> list[Said]:
+    """Words by their language; what several languages say alike stands there once."""
+    said: dict[str, str] = {}
+    for language, text in words:
+        said.setdefault(text, language)
+    return [Said(language, text) for text, language in said.items()]

@@ -3,7 +3,6 @@
 Rights are checked on every press: a button may have been forwarded, forged, or be an old one.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -14,11 +13,11 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force_if
 from handlers.frame.menu import change_menu_of
 from handlers.frame.reader import Reader
-from handlers.frame.showing import message_of, refuse
+from handlers.frame.showing import message_of, present, refuse
+from handlers.printing.door import draw_poster
 from handlers.teams import actions as t
 from handlers.teams import chat_settings_screens as chat_views
 from handlers.teams import desk_screens as views
-from handlers.teams.poster import poster
 from handlers.ui.screen import Screen
 from storage import audit
 from storage.preferences import LEADS
@@ -171,10 +170,15 @@ async def send_qr(update: Update, context: Context, press: t.SendQr) -> None:
     code = await services.database.write(codes.code_of, team.id, services.clock.now())
     link = _join_link(context, code)
     languages = [services.translators[language] for language in v.languages]
-    heading = " · ".join(tr("Youth forum") for tr in languages)
     names = [team.name.in_language(tr.language) for tr in languages]
     calls = [tr("Scan and join the team") for tr in languages]
-    picture = await asyncio.to_thread(poster, link, heading, names, calls)
+    forum = [tr("Youth forum") for tr in languages]
+    picture = await draw_poster(
+        context, message.chat, event=forum, title=names, call=calls, link=link
+    )
+    if picture is None:
+        await present(update, context, context.features.screens.went_wrong(v), anew=True)
+        return
     lines = [f"{name}: {call}" for name, call in zip(names, calls, strict=True)]
     caption = Screen("\n".join([*lines, link]))
     file = f"{team.id}.png"
