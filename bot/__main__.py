@@ -148,6 +148,12 @@ def _backup(settings: Settings, options: argparse.Namespace) -> None:
         sys.stdout.write(f"{verify(options.file)}\n")
 
 
+def _restore(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.backups import restore
+
+    sys.stdout.writelines(f"{line}\n" for line in restore(settings, options.file))
+
+
 def _add_language(command: argparse.ArgumentParser, explained: str) -> None:
     command.add_argument("--language", metavar="CODE", help=explained)
 
@@ -299,6 +305,12 @@ def _parser() -> argparse.ArgumentParser:
         "--verify", action="store_true", help="read the copy back and say what is in it"
     )
     backup.set_defaults(command=_backup)
+
+    restore = commands.add_parser(
+        "restore", help="let a backup be the database again; the bot must not run"
+    )
+    restore.add_argument("file", type=Path, metavar="FILE", help="the backup to put back")
+    restore.set_defaults(command=_restore)
     return parser
 
 

@@ -4,11 +4,14 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from bot.clocks import starting_clock
 from bot.failures import Failure, UnusableInput
 from bot.settings import Settings
 from scheduler.clock import Clock
-from storage import backups, clock_shift
+from storage import backups, clock_shift, restoring
 from storage.backups import Contents
+from storage.files import AlreadyRunning, instance_lock
+from storage.restoring import InUse, Restored
 from storage.schema import DatabaseUnusable, peek
 
 
@@ -33,6 +36,53 @@ def verify(file: Path) -> str:
         return f"{file}: whole; {_in_words(backups.read_through(file))}"
     except (sqlite3.Error, DatabaseUnusable) as error:
         raise Failure(f"{file}: not a good copy: {error}") from None
+
+
+def restore(settings: Settings, file: Path) -> list[str]:
+    """Put a backup in the place of the database, whose bot must not run; what was done, in lines.
+
+    Raises Failure where the bot or another command works on the database, UnusableInput for a file
+    that cannot take its place.
+    """
+    if not file.is_file():
+        raise UnusableInput(f"{file}: there is no such file")
+    try:
+        with instance_lock(settings.database):
+            done = restoring.restore(
+                file,
+                settings.database,
+                lambda zone: starting_clock(settings.clock, zone).now(),
+                settings.admins,
+            )
+    except AlreadyRunning:
+        raise Failure(f"{settings.database}: a bot is running on it; stop it first") from None
+    except InUse as error:
+        raise Failure(str(error)) from None
+    except (sqlite3.Error, DatabaseUnusable) as error:
+        raise UnusableInput(_named(file, error)) from None
+    except OSError as error:
+        raise UnusableInput(f"{settings.database}: {error.strerror}") from None
+    return _done(settings, done)
+
+
+def _done(settings: Settings, done: Restored) -> list[str]:
+    lines = [f"{settings.database}: restored; {_in_words(done.contents)}"]
+    if done.kept_as:
+        lines.append(f"The database that was there is kept as {done.kept_as}.")
+    if done.erased_again:
+        lines.append(f"People who were erased since and are erased again: {done.erased_again}.")
+    if done.held:
+        lines.append(
+            f"Messages that waited in it: {done.held}. They are held; at the next start the"
+            " organisers are asked in the chat whether they go out."
+        )
+    return lines
+
+
+def _named(file: Path, error: Exception) -> str:
+    """What is wrong with a file; SQLite does not say which one it was."""
+    said = str(error)
+    return said if said.startswith(str(file)) else f"{file}: {said}"
 
 
 def _in_words(contents: Contents) -> str:

@@ -18,6 +18,7 @@ from handlers.programme.feature import FEATURE as PROGRAMME
 from handlers.questions.feature import FEATURE as QUESTIONS
 from handlers.registrations.feature import FEATURE as REGISTRATIONS
 from handlers.releases.feature import FEATURE as RELEASES
+from handlers.restored.feature import FEATURE as RESTORED
 from handlers.teams.feature import FEATURE as TEAMS
 from handlers.ui.back import Home
 
@@ -43,6 +44,7 @@ def features() -> Features:
             PRINTING,
             HELPDESK,
             ALERTS,
+            RESTORED,
         ],
         home=Home(),
         screens=CommonScreens(

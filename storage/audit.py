@@ -49,6 +49,9 @@ class Action(StrEnum):
     DESK_ENDED = "help desk ended"
     CHANNEL_BOUND = "channel bound"
     CHANNEL_ENDED = "channel ended"
+    RESTORED = "restored"
+    HELD_RELEASED = "held messages released"
+    HELD_DROPPED = "held messages dropped"
     BROADCAST_APPROVED = "broadcast approved"
     BROADCAST_SCHEDULED = "broadcast scheduled"
     BROADCAST_SENT = "broadcast sent"
@@ -118,6 +121,9 @@ OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
         Action.DESK_ENDED,
         Action.CHANNEL_BOUND,
         Action.CHANNEL_ENDED,
+        Action.RESTORED,
+        Action.HELD_RELEASED,
+        Action.HELD_DROPPED,
     ),
 }
 """Each action belongs to one kind."""

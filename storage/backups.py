@@ -8,19 +8,19 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from glob import escape
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from storage import copies, last_times
-from storage.files import make_folder
+from storage.files import make_folder, remove_left_over
 from storage.moments import from_ms
 from storage.schema import DatabaseUnusable, read_only, refuse_foreign, version_of
 
 KEPT_FOR: Final = timedelta(days=7)
 
 _A_DAY: Final = timedelta(days=1)
+_MOMENT: Final = "%Y%m%dT%H%M%SZ"
 
 _COUNTED: Final = {
     "people": "person",
@@ -62,7 +62,7 @@ def read_through(path: Path) -> Contents:
     Raises DatabaseUnusable where it is not one of ours or has nothing in it, sqlite3.Error where it
     is damaged.
     """
-    with closing(read_only(path)) as connection:
+    with closing(opened(path)) as connection:
         refuse_foreign(connection, path)
         copies.check(connection, path)
         there = copies.tables(connection)
@@ -81,6 +81,16 @@ def read_through(path: Path) -> Contents:
         )
 
 
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection to a backup, which leaves nothing beside it.
+
+    Nobody writes what has no log beside it. Raises sqlite3.Error where there is no such file.
+    """
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    how = "mode=ro" if has_log else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+
+
 def event_of(connection: sqlite3.Connection) -> str | None:
     """The id of the event, whatever the schema; None where nothing was published yet."""
     row = connection.execute("SELECT event_id FROM release ORDER BY number DESC LIMIT 1").fetchone()
@@ -92,6 +102,11 @@ def made_at(connection: sqlite3.Connection) -> datetime | None:
     if "last_time" not in copies.tables(connection):
         return None
     return last_times.find(connection, last_times.COPIED)
+
+
+def before_restore(database: Path, now: datetime) -> Path:
+    """The name under which a database is kept that another one replaces now."""
+    return database.with_name(f"{database.name}.before-restore-{now.astimezone(UTC):{_MOMENT}}")
 
 
 def of_night(folder: Path, event: str, night: date) -> Path:
@@ -116,11 +131,20 @@ def back_up_night(database: Path, folder: Path, event: str, night: date, now: da
 
 
 def remove_old_copies(database: Path, now: datetime) -> None:
-    """Delete the copies made before migrations that are older than seven days, whole or not."""
-    for copy in database.parent.glob(f"{escape(database.name)}.before-[0-9][0-9][0-9][0-9]*"):
-        written_at = from_ms(copy.stat().st_mtime_ns // 1_000_000)
-        if written_at < now - KEPT_FOR:
-            copy.unlink()
+    """Delete what lies beside the database for more than seven days: copies made before migrations
+    and databases from before a restore; and what a restore that was killed has not finished.
+    """
+    remove_left_over(database)
+    named = re.compile(
+        rf"{re.escape(database.name)}\.before-(restore-(?P<moment>\d{{8}}T\d{{6}}Z)|\d{{4}}).*"
+    )
+    for file in database.parent.iterdir():
+        if found := named.fullmatch(file.name):
+            written_at = from_ms(file.stat().st_mtime_ns // 1_000_000)
+            if found["moment"]:
+                written_at = datetime.strptime(found["moment"], _MOMENT).replace(tzinfo=UTC)
+            if written_at < now - KEPT_FOR:
+                file.unlink()
 
 
 def _remove_old_nights(folder: Path, event: str, night: date) -> None:

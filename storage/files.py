@@ -49,7 +49,7 @@ def replacing(target: Path, *, private: bool) -> Iterator[Path]:
     a process that was killed has left beside the target is deleted. Raises OSError.
     """
     if private:
-        _remove_left_over(target)
+        remove_left_over(target)
     unfinished = target.with_name(f"{target.name}{_UNFINISHED}{secrets.token_hex(4)}")
     mode = PRIVATE if private else _BY_UMASK
     being_written = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
@@ -67,8 +67,8 @@ def replacing(target: Path, *, private: bool) -> Iterator[Path]:
         os.close(being_written)
 
 
-def _remove_left_over(target: Path) -> None:
-    """Delete what was to become the target and nobody writes any more."""
+def remove_left_over(target: Path) -> None:
+    """Delete what was to become the target, by a process that was killed. Raises OSError."""
     for left_over in target.parent.glob(f"{escape(target.name)}{_UNFINISHED}*"):
         with suppress(OSError), left_over.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -7,7 +7,7 @@ is ours. Before a database with data in it is migrated, a copy is put beside it.
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -59,14 +59,20 @@ def migrate(path: Path, steps: list[Migration] | None = None) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         version = usable_version(connection, path, newest)
-        if _marked(connection) != _APPLICATION_ID:
-            connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode = WAL")
         if version and version < newest:
             copies.write(connection, backup_path(path, newest))
-        for step in steps:
-            if step.number > version:
-                _run(connection, step)
+        bring_up_to_date(connection, steps)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, steps: Iterable[Migration]) -> None:
+    """Mark a database of ours as such, and run the steps that it has not."""
+    if _marked(connection) != _APPLICATION_ID:
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    version = version_of(connection)
+    for step in steps:
+        if step.number > version:
+            _run(connection, step)
 
 
 def examine(path: Path) -> None:

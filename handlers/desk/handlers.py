@@ -18,7 +18,7 @@ from handlers.frame.menu import change_menu_of
 from handlers.frame.showing import message_of, present
 from handlers.releases.door import drafts_left
 from handlers.ui.screen import Screen
-from storage import organisers, statistics
+from storage import held_messages, organisers, statistics
 from storage.statistics import Figures
 
 _FILE: Final = "figures.png"
@@ -27,7 +27,8 @@ _FILE: Final = "figures.png"
 async def open_desk(context: Context, _address: a.OrganisersDesk) -> Screen:
     """All that an organiser can do, and what they have begun and not published."""
     about, left = await drafts_left(context)
-    return views.desk(context.reader(), about, left)
+    held = await context.services.database.read(held_messages.held)
+    return views.desk(context.reader(), about, left, has_held_messages=bool(held.number))
 
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:

@@ -27,6 +27,7 @@ from handlers.releases.actions import (
     ProgrammeUpdate,
     Releases,
 )
+from handlers.restored.actions import HeldMessages
 from handlers.teams.actions import ChooseTeamToName, Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
@@ -40,7 +41,13 @@ _SOON = 4
 _EXAMPLE = 30
 
 
-def desk(v: Reader, unpublished: str = "", drafts: Sequence[int] = ()) -> Screen:
+def desk(
+    v: Reader,
+    unpublished: str = "",
+    drafts: Sequence[int] = (),
+    *,
+    has_held_messages: bool = False,
+) -> Screen:
     """All that an organiser can do; what is on and what comes next can be changed from here.
 
     `drafts` are those that wait to be published, the newest first, which is about `unpublished`.
@@ -66,6 +73,9 @@ def desk(v: Reader, unpublished: str = "", drafts: Sequence[int] = ()) -> Screen
             tr("Or write what is to change: “cancel {title}”, “{title} at 15:30”.", title=example)
         )
     return text.screen(
+        Button(tr("Decide about messages"), HeldMessages(), style="primary")
+        if has_held_messages
+        else (),
         [Button(tr("Publish or discard it"), DraftAt(drafts[0]))] if drafts else (),
         [
             v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))

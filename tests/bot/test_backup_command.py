@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage import backups
+from storage.files import instance_lock
 from tests.bot.command_line import assert_refused, bot
 
 
@@ -55,3 +56,43 @@ def test_check_warns_of_what_others_can_get_at_and_leaves_it(tmp_path: Path) -> 
     assert result.returncode == 0
     assert [line.split(": ")[1] for line in warned] == ["BOT_DATABASE", "BOT_BACKUP_DIR"]
     assert (tmp_path / "bot.sqlite3").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_restored_backup_is_described_and_the_old_database_kept(tmp_path: Path) -> None:
+    started(tmp_path)
+    assert bot(tmp_path, "backup", "copy").returncode == 0
+    result = bot(tmp_path, "restore", "copy")
+    assert result.returncode == 0, result.stderr
+    assert "bot.sqlite3: restored; kaluga-2021; people: 0" in result.stdout
+    assert "bot.sqlite3.before-restore-" in result.stdout
+    assert result.stderr == ""
+
+
+def test_nothing_is_restored_beside_a_running_bot(tmp_path: Path) -> None:
+    started(tmp_path)
+    assert bot(tmp_path, "backup", "copy").returncode == 0
+    with instance_lock(tmp_path / "bot.sqlite3"):
+        assert_refused(bot(tmp_path, "restore", "copy"), "stop it first", status=1)
+    assert not list(tmp_path.glob("*.before-restore-*"))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"half a database" * 500])
+def test_a_file_that_is_no_backup_is_refused_by_its_name(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    started(tmp_path)
+    if content is not None:
+        (tmp_path / "copy").write_bytes(content)
+    result = bot(tmp_path, "restore", "copy")
+    assert_refused(result, "copy: ")
+    assert len(result.stderr.splitlines()) == 1
+    assert not list(tmp_path.glob("*.before-restore-*"))
+
+
+def test_a_backup_is_restored_where_there_was_nothing(tmp_path: Path) -> None:
+    started(tmp_path)
+    assert bot(tmp_path, "backup", "copy").returncode == 0
+    new = tmp_path / "new" / "data" / "bot.sqlite3"
+    result = bot(tmp_path, "restore", "copy", BOT_DATABASE=str(new))
+    assert result.returncode == 0, result.stderr
+    assert [p.stat().st_mode & 0o777 for p in (new, new.parent)] == [0o600, 0o700]

@@ -50,7 +50,7 @@ async def test_it_is_a_program(tmp_path: Path) -> None:
 def test_help_and_version(tmp_path: Path) -> None:
     helped = bot(tmp_path, "--help")
     assert helped.returncode == 0
-    for command in ("run", "demo", "check", "programme", "backup"):
+    for command in ("run", "demo", "check", "programme", "backup", "restore"):
         assert command in helped.stdout
     assert bot(tmp_path, "--version").stdout.startswith("konferenzbot ")
 
@@ -70,6 +70,7 @@ def test_help_and_version(tmp_path: Path) -> None:
         ["programme"],
         ["programme", "export"],
         ["backup"],
+        ["restore"],
         ["programme", "export", "x.yaml", "--language", "en"],
     ],
 )

@@ -43,6 +43,7 @@ WITHOUT_PEOPLE = {
     "clock_shift",
     "erasure",
     "help_desk",
+    "held_message",
     "highlight",
     "join_code",
     "last_time",

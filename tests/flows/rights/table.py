@@ -41,6 +41,7 @@ from handlers.questions.actions import AtHour, Part, Search
 from handlers.registrations import actions as r
 from handlers.releases import actions as rel
 from handlers.releases.actions import Seen
+from handlers.restored.actions import DecideHeld, HeldMessages
 from handlers.teams import actions as t
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamAt, Teams
@@ -339,6 +340,9 @@ _OF_ORGANISERS: Final = (
     _rows(
         ORGANISERS,
         o.OrganisersDesk(),
+        HeldMessages(),
+        DecideHeld(send=True),
+        DecideHeld(send=False, sure=True),
         rel.ProgrammeUpdate(),
         rel.SendProgramme(),
         rel.SendWorkbook(),

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from handlers.features import features
-from storage import channel, coordinators
+from storage import channel, coordinators, held_messages
 from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
@@ -39,6 +39,7 @@ _NEW_KINDS = {
     channel.REFUSED,
     *coordinators.Notice,
     sign_offs.KIND,
+    held_messages.RESTORED,
     helpdesk.ANSWER,
     helpdesk.ENDED,
     helpdesk.NO_TOPICS,
