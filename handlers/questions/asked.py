@@ -151,6 +151,10 @@ class Asked:
         """Whether such a phrase stands in it."""
         return phrase in self.phrases
 
+    def names_a_thing(self, word: Word) -> bool:
+        """Whether a word is more than what surrounds a question."""
+        return Sense.FILLERS not in self.senses[word]
+
     def knows(self, word: Word) -> bool:
         """Whether the programme itself has a word."""
         known = self.known(word)
@@ -190,7 +194,8 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     room = named_room(words, index)
     if room and not places and all(word == room[1] for word in topics):
         places, topics = tuple(sorted(room[0])), []
-    needs = needs_of(languages).said_in(words)
+    hours = {word for word in time.said if word[0].isdigit()}
+    needs = [n for n in needs_of(languages).said_in(words) if hours.isdisjoint(n.words)]
     practical = _practical(needs, languages)
     verbs = _verbs(words, topics, senses, index) - practical
     return Asked(

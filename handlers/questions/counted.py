@@ -28,7 +28,8 @@ def counted(
         number = t.ordinals.get(word.folded) or (-1 if t.relative.get(word.folded) == -1 else None)
         if number is None:
             continue
-        behind = words[place + 1] if place + 1 < len(words) else None
+        following = (w for w in words[place + 1 :] if Sense.FILLERS not in senses[w])
+        behind = next(following, None)
         is_meant = behind is None or senses[behind] & _COUNTED or names_a_kind(behind, index)
         # "Die letzte Probe", unless a title says "last".
         if is_meant or (not index.has(word) and behind and index.known(behind).stems):

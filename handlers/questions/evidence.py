@@ -4,19 +4,17 @@ A question is answered only where most of what it asks, weighted by rarity, is k
 that name a thing. A word in passing, in the description of something else, is no evidence.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.intents import OF_A_SESSION, Fact
-from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
-from handlers.questions.ruled_out import about_a_diet, leads_away
+from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.ruled_out import goes_elsewhere, is_for_something_else, that_may_be_meant
 from locales.languages import LATIN
 from locales.words import Word
-from storage.programme.model import Kind
 from storage.programme.search import Hit
-from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
 
 ENOUGH: Final = 0.6
@@ -34,20 +32,17 @@ NEAR: Final = 0.25
 LOOKED_UP: Final = 12
 """So many words of a question are looked up; nobody names more topics in one."""
 
-IN_PASSING: Final = frozenset({Field.ABSTRACT, Field.ADDRESS, Field.COORDINATOR, Field.ROLE})
-"""Where a word stands that does not name the thing."""
-
 _OF_A_VERB: Final = 0.5
 """How much of the weight of another word a verb has."""
+
+_LONG: Final = 9
+"""A word of so many letters is the same in all its forms."""
 
 _AS_IT_IS: Final = 0.8
 """How well a word is met that is only inflected or derived."""
 
 _OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
 _TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
-NAMES: Final = frozenset(
-    {Field.TITLE, Field.WORDS, Field.SPEAKER, Field.GROUP, Field.TEAM, Field.PLACE}
-)
 
 
 class Evidence:
@@ -58,15 +53,10 @@ class Evidence:
         index, kinds = asked.index, thesaurus(asked.index.languages)
         looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
         self._words = looked_up
-        self._known = {str(word): asked.known(word) for word in looked_up}
         self._practical = [word for word in looked_up if word in asked.practical]
+        self._known = {str(word): asked.known(word) for word in looked_up}
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
-        diets = about_a_diet(asked)
-        hits = [
-            h
-            for h in index.hits(list(self._known.values()))
-            if h.document not in diets and not leads_away(asked, h.document)
-        ]
+        hits = that_may_be_meant(asked, index.hits(list(self._known.values())))
         self._called = {
             word
             for hit in hits
@@ -101,7 +91,9 @@ class Evidence:
         best = self.hits[0]
         if self.is_the_group_asked_for(best):
             return True
-        if self._is_loose(best) or self._goes_elsewhere(best):
+        if self._is_loose(best) or goes_elsewhere(self._asked, best, self._words):
+            return False
+        if is_for_something_else(self._asked, best):
             return False
         return self.is_enough(best) and self._is_named(best)
 
@@ -122,21 +114,6 @@ class Evidence:
         loose = all(one.loose and (is_team or not one.exact) for one in known)
         return loose and not self._asked.has(Sense.TEAMS)
 
-    def _goes_elsewhere(self, hit: Hit) -> bool:
-        """Whether a ride is asked for to a place that the hit does not have.
-
-        Of a tour it has to be in a name, for its description tells of many places.
-        """
-        towards = [hit.matched.get(word) for word in self._asked.destinations]
-        if self._names_one_of(Kind.TRANSFER):
-            return None in towards
-        return self._names_one_of(Kind.CULTURE) and any(field not in NAMES for field in towards)
-
-    def _names_one_of(self, kind: Kind) -> bool:
-        """Whether a word of the question is one for such sessions."""
-        stems = {word.stem for word in thesaurus(self._asked.index.languages).kinds[kind]}
-        return any(word.stem in stems for word in self._words)
-
     def _is_measured(self) -> bool:
         """Whether nothing is asked but how old or how far something is that was not named."""
         return self._asked.has(Sense.HOW) and all(w in self._asked.verbs for w in self._words)
@@ -151,7 +128,9 @@ class Evidence:
         pages = [
             hit
             for hit in self.of_subject(Subject.INFO)
-            if self._is_called(hit) and not self._is_loose(hit)
+            if self._is_called(hit)
+            and not self._is_loose(hit)
+            and not is_for_something_else(self._asked, hit)
         ]
         practical = [
             hit
@@ -231,6 +210,10 @@ class Evidence:
         """Whether every word was met as it is, inflected or not, and not as a part of another."""
         return hit.weakest >= _AS_IT_IS
 
+    def is_exact_in_title(self, hit: Hit) -> bool:
+        """Whether a title has one of the words as it is."""
+        return self.is_exact(hit) and Field.TITLE in hit.matched.values()
+
     def is_exact_title(self, hit: Hit) -> bool:
         """Whether each word that a hit has stands as it is in its title."""
         return self.is_exact(hit) and set(hit.matched.values()) == {Field.TITLE}
@@ -240,8 +223,12 @@ class Evidence:
         known = (found.stems for found in self._known.values())
         said = {stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS}
         asking = question_words(self._asked.index.languages)
-        whole = [hit for hit in hits if _is_wholly_said(hit.document, said, asking)]
-        return whole or hits
+
+        def is_said(title: Iterable[Word]) -> bool:
+            content = (word for word in title if Sense.FILLERS not in asking.senses(word))
+            return all(word.stem in said for word in content)
+
+        return [hit for hit in hits if any(map(is_said, hit.document.titles))] or hits
 
     def names_a_kind(self) -> bool:
         """Whether the words only say what kind of session is meant."""
@@ -277,22 +264,24 @@ class Evidence:
 
     def _practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""
-        named = {w for hit in self.hits for w, field in hit.matched.items() if field in NAMES}
-        return all(word in named and self._is_said(word) for word in self._practical)
+        return all(
+            self._is_said(word) and any(self._is_what(hit, word) for hit in self.hits)
+            for word in self._practical
+        )
+
+    def _is_what(self, hit: Hit, word: Word) -> bool:
+        """Whether a name has a word, or one that ends with it: „Flohmarkt“ is a „Markt“."""
+        if hit.matched.get(word) not in NAMES:
+            return False
+        title = hit.document.fields.get(Field.TITLE, ())
+        return self.is_exact(hit) or any(name.folded.endswith(word.folded) for name in title)
 
     def _is_said(self, word: Word) -> bool:
         """Whether the programme has a word in this form; "parken" is no park, «воду» is «вода»."""
-        inflects = word.script != LATIN and self._known[word].exact
+        known = self._asked.known(word)
+        inflects = known.exact if word.script != LATIN else len(word) >= _LONG
+        inflects = inflects and any(met >= _AS_IT_IS for met in known.stems.values())
         return inflects or self._asked.index.says(word)
-
-
-def _is_wholly_said(document: Document, said: Set[str], asking: QuestionWords) -> bool:
-    """Whether all words of a title are said, in the letters of one of its languages."""
-    titles: dict[str, list[Word]] = defaultdict(list)
-    for word in document.fields.get(Field.TITLE, ()):
-        if Sense.FILLERS not in asking.senses(word):
-            titles[word.script].append(word)
-    return any(all(word.stem in said for word in title) for title in titles.values())
 
 
 def _fit(hit: Hit) -> tuple[int, float]:

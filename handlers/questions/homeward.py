@@ -7,7 +7,7 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.question_words import Phrase, Sense, question_words
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Field, Subject
@@ -24,13 +24,23 @@ def homeward(asked: Asked, asker: Asker, snapshot: Snapshot) -> Intent | None:
     """
     if not asked.says(Phrase.HOMEWARD) or asked.time.said or asked.has(Sense.WHAT):
         return None
-    if asked.fact not in (Fact.TIME, None):
+    if asked.fact not in (Fact.TIME, None) or _takes_something_home(asked):
         return None
     found = _departures(asked, snapshot) or _last_ride(snapshot)
     if not found:
         return OpenScreen(Home(), Fact.END)
     presses = tuple(SessionAt(session.id) for session in asker.own_first(found))
     return OpenScreen(presses[0], Fact.TIME) if len(presses) == 1 else Several(presses)
+
+
+def _takes_something_home(asked: Asked) -> bool:
+    """Whether something of the programme is named that is no way home: "take books home"."""
+    names = thesaurus(asked.index.languages)
+    ways = {*names.kinds[Kind.TRANSFER], *names.words_for("departure")}
+    home = question_words(asked.index.languages).words_of(Phrase.HOMEWARD)
+    stems = {word.stem for word in ways}
+    others = (w for w in asked.topics if w.folded not in home and w.stem not in stems)
+    return asked.has(Sense.MAY) and any(map(asked.index.is_in_a_name, others))
 
 
 def _departures(asked: Asked, snapshot: Snapshot) -> list[Session]:

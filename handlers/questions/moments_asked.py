@@ -213,11 +213,22 @@ class MomentsAsked:
                     return self._then(day, reading, found)
                 if found and over is None:
                     over = day, reading, found
+            if (later := self._later_today(day, hour)) and over is None:
+                return later
         return self._then(*over) if over else self._later_on(hour)
 
     @staticmethod
     def _then(day: date, reading: time, found: Sequence[Session]) -> Intent:
         return PartOfDay(day, tuple(s.id for s in found), reading, None, at_the_hour=True)
+
+    def _later_today(self, day: date, hour: time) -> Intent | None:
+        """What still begins after an hour of today that is ahead, at which nothing is on."""
+        now = self._snapshot.local(self._now)
+        since = next((at for at in readings(self._asked, hour) if at > now.time()), None)
+        if self.day is not None or day != now.date() or since is None:
+            return None
+        found = tuple(s.id for s in self._snapshot.by_day[day] if self._start(s) >= since)
+        return PartOfDay(day, found, since, None) if found else None
 
     def _later_on(self, hour: time) -> Intent:
         """What comes after an hour at which nothing is on, on the day it was named for."""

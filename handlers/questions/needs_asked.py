@@ -8,7 +8,7 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.counted import names_a_kind
-from handlers.questions.evidence import NAMES, Evidence
+from handlers.questions.evidence import Evidence
 from handlers.questions.intents import OF_A_SESSION, Contact, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Phrase, Sense
@@ -25,8 +25,8 @@ from handlers.questions.ways_asked import (
 from locales.words import Word
 from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME
-from storage.programme.searching.documents import Document, Subject
-from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH
+from storage.programme.searching.documents import NAMES, Document, Subject
+from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH
 from storage.programme.snapshot import Snapshot
 
 _OF_SEATS: Final = (Sense.SEATS, Sense.GROUPS, Sense.SIGN_UP, Sense.WANT)
@@ -50,9 +50,8 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 """What is told of beside a need, where nothing names that itself."""
 
 _OFFICE: Final = "office"
-_COSTS: Final = "costs"
 _PRICE: Final = "price"
-_MONEY: Final = frozenset({_COSTS, _PRICE, "payment"})
+_MONEY: Final = frozenset({COSTS, _PRICE, "payment"})
 _BY_LINK: Final = "recording"
 _Weight = tuple[int, int, int]
 """How well needs are named, how early the first one that is stands, by how many words."""
@@ -69,7 +68,7 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     if _is_called_so(asked):
         return None
     naming = _of_price(asked, needs, _weights(asked, needs))
-    if not naming and _COSTS not in needs:
+    if not naming and COSTS not in needs:
         related = [other for need in needs for other in _RELATED.get(need, ())]
         beside = _weights(asked, at_that_place(asked, related))
         naming = {found: weight for found, weight in beside.items() if weight[0] >= IN_A_NAME}
@@ -187,12 +186,12 @@ def _of_price(
     asked: Asked, needs: Sequence[str], naming: Mapping[Document, _Weight]
 ) -> Mapping[Document, _Weight]:
     """Where a price is asked for, what says one."""
-    if _COSTS not in needs:
+    if COSTS not in needs:
         return naming
     unknown = (w for w in asked.topics_besides_needs if not asked.known(w).stems)
     if any(not asked.senses[word] and word not in asked.verbs for word in unknown):
         return {}
-    priced = asked.index.naming(_COSTS).keys() | asked.index.naming(_PRICE).keys()
+    priced = asked.index.naming(COSTS).keys() | asked.index.naming(_PRICE).keys()
     if others := [need for need in needs if need not in _MONEY]:
         priced &= _weights(asked, others).keys()
     return {document: weight for document, weight in naming.items() if document in priced}

@@ -19,7 +19,6 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import Asker
 from handlers.questions.door import places_named
-from handlers.questions.evidence import IN_PASSING
 from handlers.questions.intents import DidYouMean, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_words import OrderWords, Says, order_words
@@ -32,7 +31,7 @@ from locales.time_words import time_words
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
-from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.documents import IN_PASSING, Field, Subject
 
 _ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
 _OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)

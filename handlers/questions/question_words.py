@@ -196,6 +196,11 @@ class QuestionWords:
             if folded[place : place + len(said)] == said
         )
 
+    def words_of(self, phrase: Phrase) -> frozenset[str]:
+        """Every word of the phrases that say something; folded."""
+        known = (one for phrases in self._phrases.values() for one in phrases)
+        return frozenset(word for said, says in known if says is phrase for word in said)
+
     @property
     def whole_words(self) -> Iterable[str]:
         """Every word but those of which only the beginning is known."""

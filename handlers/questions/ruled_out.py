@@ -1,13 +1,105 @@
 """What a question is not about, whatever words of it something has."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
+from typing import Final
 
 from handlers.questions.asked import Asked
+from handlers.questions.intents import Fact
 from handlers.questions.question_words import Sense, question_words
-from storage.programme.search import IN_A_NAME
-from storage.programme.searching.documents import Document, Field
-from storage.programme.searching.needs import DIET, FOOD
+from locales.words import Word
+from storage.programme.model import Kind
+from storage.programme.search import IN_A_NAME, Hit
+from storage.programme.searching.documents import NAMES, Document, Field, Subject
+from storage.programme.searching.needs import COSTS, DIET, FOOD, Need
+from storage.programme.searching.thesaurus import thesaurus
+
+_SEVERAL: Final = 2
+
+
+def is_for_something_else(asked: Asked, hit: Hit) -> bool:
+    """Whether a question that has a word of this wants something of it that it does not say.
+
+    A price; to do what it does not name ("can I lend books?"); what people need; or it is no
+    question: "I have no money" asks for no talk about money.
+    """
+    of_session = hit.document.subject in (Subject.SESSION, Subject.INFO)
+    if not of_session or asked.has(Sense.GROUPS) or asked.has(Sense.TEAMS):
+        return False
+    met = {need.name for need in asked.needs if not _unmet(asked, need, hit)}
+    needs_other = any(need.name not in met for need in asked.needs if not need.named)
+    return asks_a_price(asked) or is_a_plaint(asked) or needs_other or _cannot_be_done(asked, hit)
+
+
+def asks_a_price(asked: Asked) -> bool:
+    """Whether a price is asked for, by words that are no name of anything."""
+    costs = (need for need in asked.needs if need.name == COSTS and not need.named)
+    index = asked.index
+    return not all(any(index.is_in_a_name(w) and index.says(w) for w in c.words) for c in costs)
+
+
+def is_a_plaint(asked: Asked) -> bool:
+    """Whether somebody says what they have not, and asks for nothing."""
+    asks = any(map(asked.has, (Sense.MAY, Sense.WANT, Sense.WHAT, Sense.ASKING, Sense.SEATS)))
+    return asked.has(Sense.ME) and asked.has(Sense.OFF) and asked.fact is None and not asks
+
+
+def _unmet(asked: Asked, need: Need, hit: Hit) -> Set[Word]:
+    """The words of a need that a hit says nothing of; all, where it has a word of it by chance."""
+    said = {word for word in need.words if asked.senses[word] <= {Sense.COMMON}}
+    if need.name == FOOD or len(need.words) < _SEVERAL or not said:
+        return frozenset()
+    met = need.words & hit.matched.keys()
+    if Field.SPEAKER in hit.matched.values():
+        return frozenset()
+    if met == hit.matched.keys() and hit.document not in asked.index.naming(need.name):
+        return said
+    return {word for word in said if word in asked.topics and word not in met} if met else said
+
+
+def _cannot_be_done(asked: Asked, hit: Hit) -> bool:
+    """Whether somebody asks if they may do something that a hit does not name."""
+    possible = asked.has(Sense.MAY) and asked.fact in (None, Fact.WHERE)
+    return possible and any(
+        word in asked.verbs and word not in hit.matched for word in asked.topics
+    )
+
+
+def goes_elsewhere(asked: Asked, hit: Hit, words: Sequence[Word]) -> bool:
+    """Whether a ride is asked for to a place that a hit does not have.
+
+    Of a tour it has to be in a name, for its description tells of many places.
+    """
+    towards = [hit.matched.get(word) for word in asked.destinations]
+    if _name_one_of(asked, words, Kind.TRANSFER):
+        return None in towards
+    is_tour = _name_one_of(asked, words, Kind.CULTURE)
+    return is_tour and any(field not in NAMES for field in towards)
+
+
+def _name_one_of(asked: Asked, words: Sequence[Word], kind: Kind) -> bool:
+    """Whether one of the words of a question says such sessions."""
+    stems = {word.stem for word in thesaurus(asked.index.languages).kinds[kind]}
+    return any(word.stem in stems for word in words)
+
+
+def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without what a question cannot mean."""
+    diets = about_a_diet(asked)
+    return [
+        hit
+        for hit in hits
+        if hit.document not in diets
+        and not leads_away(asked, hit.document)
+        and not (asked.destinations and _starts_there(asked, hit))
+    ]
+
+
+def _starts_there(asked: Asked, hit: Hit) -> bool:
+    """Whether a ride only begins where somebody wants to go."""
+    rides = {word.stem for word in thesaurus(asked.index.languages).kinds[Kind.TRANSFER]}
+    is_ride = any(word.stem in rides for word in hit.document.fields.get(Field.KIND, ()))
+    return is_ride and any(hit.matched.get(to) is Field.PLACE for to in asked.destinations)
 
 
 def leads_away(asked: Asked, document: Document) -> bool:

@@ -8,8 +8,16 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.evidence import IN_PASSING, Evidence
-from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, Several
+from handlers.questions.evidence import Evidence
+from handlers.questions.intents import (
+    OF_A_SESSION,
+    DidYouMean,
+    Fact,
+    Intent,
+    Nothing,
+    OpenScreen,
+    Several,
+)
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
@@ -17,7 +25,7 @@ from handlers.ui.action import Action
 from locales.words import Word
 from storage.programme.model import Kind, Session
 from storage.programme.search import FIELD_WEIGHTS, Hit
-from storage.programme.searching.documents import Document, Subject
+from storage.programme.searching.documents import IN_PASSING, Document, Subject
 from storage.programme.snapshot import Snapshot
 
 AS_GOOD: Final = 0.8
@@ -130,6 +138,8 @@ class Topic:
         if len(rival.matched) > len(best.matched):
             return False
         if document.subject is Subject.PLACE:
+            if self._asked.fact in OF_A_SESSION and evidence.is_exact_in_title(rival):
+                return False
             if self._asked.fact is not Fact.WHERE:
                 return evidence.is_exact(best)
             # Of a session without a place nobody can say where it is.

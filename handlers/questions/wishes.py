@@ -24,6 +24,7 @@ from handlers.questions.intents import (
 )
 from handlers.questions.own_seats import OF_ONES_OWN, cancelling, leave, my_group, queue
 from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.ruled_out import asks_a_price
 from handlers.questions.sign_up import sign_up
 from handlers.questions.wished import Wished
 from handlers.teams.actions import MyTeam, Teams
@@ -35,7 +36,8 @@ def wish(wished: Wished) -> Intent | None:
     """What a wish leads to, or None where the question is about the programme."""
     asked = wished.asked
     named = asked.index.is_in_a_name
-    if any(not all(map(named, need.words)) for need in asked.needs):
+    said = [need for need in asked.needs if any(map(asked.names_a_thing, need.words))]
+    if asks_a_price(asked) or any(not all(map(named, need.words)) for need in said):
         return _writing_to_many(wished) or _homeward(wished) or _changes(wished)
     return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
 

@@ -11,7 +11,15 @@ from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
-from handlers.questions.intents import DidYouMean, Intent, Nothing, OpenScreen, Several, SmallTalk
+from handlers.questions.intents import (
+    DidYouMean,
+    Intent,
+    Nothing,
+    OpenScreen,
+    PartOfDay,
+    Several,
+    SmallTalk,
+)
 from handlers.questions.understanding import understand, warm_index
 from handlers.ui.action import Action
 from locales.languages import installed_languages
@@ -75,6 +83,9 @@ def test_a_team_hears_of_all_its_workshops_of_an_afternoon_whatever_strand(text:
         "Wie war das Festival letztes Jahr?",
         "где фестиваль в следующем году",
         "Wo ist mein Dono?",
+        "Ich hab keine Stimme mehr",
+        "Hilfe, mein Koffer ist weg",
+        "Was kostet ein Chor?",
     ],
 )
 def test_what_is_asked_about_is_known_or_nothing_answers(text: str) -> None:
@@ -140,3 +151,9 @@ def test_what_the_bot_is_like_is_small_talk(text: str) -> None:
 )
 def test_what_is_called_just_so_answers_and_not_what_mentions_it(text: str, press: Action) -> None:
     assert opened(text) == press
+
+
+def test_an_hour_of_today_at_which_nothing_is_on_shows_what_comes_after_it() -> None:
+    found = ask("was ist um 16:45")
+    assert isinstance(found, PartOfDay)
+    assert (found.day.day, found.sessions[0]) == (20, "probe-gross-1")

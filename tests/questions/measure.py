@@ -167,6 +167,7 @@ def sets() -> Sequence[Set]:
         _set("bienen", (HERE / "bienen-programme.yaml").read_bytes()),
         _set("chor", (HERE / "chor-programme.yaml").read_bytes()),
         _set("pflege", (HERE / "pflege-programme.yaml").read_bytes()),
+        _set("biblio", (HERE / "biblio-programme.yaml").read_bytes()),
     )
 
 

@@ -36,6 +36,15 @@ class Field(StrEnum):
     ABSTRACT = "abstract"
 
 
+NAMES: Final = frozenset(
+    {Field.TITLE, Field.WORDS, Field.SPEAKER, Field.GROUP, Field.TEAM, Field.PLACE}
+)
+"""Where a word stands that names the thing."""
+
+IN_PASSING: Final = frozenset({Field.ABSTRACT, Field.ADDRESS, Field.COORDINATOR, Field.ROLE})
+"""Where a word stands that does not name the thing."""
+
+
 class Subject(StrEnum):
     """What a document is about."""
 
@@ -58,6 +67,14 @@ class Document:
     fields: Mapping[Field, Sequence[Word]]
     order: int
     own_of: str | None = None
+
+    @property
+    def titles(self) -> Iterable[Sequence[Word]]:
+        """The words of the title, those in the same letters together, as those of one language."""
+        scripts: dict[str, list[Word]] = defaultdict(list)
+        for word in self.fields.get(Field.TITLE, ()):
+            scripts[word.script].append(word)
+        return scripts.values()
 
 
 def documents_of(snapshot: Snapshot, languages: Languages) -> list[Document]:

@@ -25,6 +25,7 @@ EMERGENCY: Final = "emergency"
 HEALTH: Final = "health"
 FOOD: Final = "food"
 DIET: Final = "diet"
+COSTS: Final = "costs"
 
 _NAMED: Final = "named"
 _ASKED: Final = "asked"

@@ -1,7 +1,9 @@
-"""Words that differ by a slip or two, found among many without looking at all of them."""
+"""Words that differ by a slip or two, or begin alike, found without looking at all of many."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from rapidfuzz import process
@@ -46,3 +48,10 @@ class Nearest:
         known = self._tails
         whole = [one for one in (word[1:], exchanged) if one in known.get(one[1:], ())]
         return [*known.get(word[1:], ()), *known.get(word, ()), *whole]
+
+
+def beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:
+    """The words of a sorted list that begin so."""
+    first = bisect_left(words, start)
+    following = (words[i] for i in range(first, len(words)))
+    return takewhile(lambda word: word.startswith(start), following)

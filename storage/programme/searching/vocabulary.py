@@ -3,9 +3,8 @@
 Which of them counts says `known.py`.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from operator import itemgetter
 from typing import Final
@@ -13,14 +12,15 @@ from typing import Final
 from locales.languages import Languages
 from locales.transliteration import heard_skeletons, latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
-from storage.programme.searching.documents import Document, Field
-from storage.programme.searching.slips import Nearest
+from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.slips import Nearest, beginning_with
 from storage.programme.searching.thesaurus import thesaurus
 
 _INFLECTED: Final = 0.8
 _COMPOUND: Final = 0.7
 _PREFIX: Final = 0.6
 _ALIKE: Final = 0.55
+_HALF: Final = 0.5
 
 _SHORTEST_PART: Final = 4
 _SHORTEST_INFLECTED: Final = 6
@@ -30,6 +30,9 @@ _SURE_PREFIX: Final = 5
 _ONE_SLIP: Final = 5
 _TWO_SLIPS: Final = 8
 _ENDING: Final = 3
+
+_PROPER: Final = (Field.PLACE, Field.SPEAKER, Field.TEAM)
+"""Where names stand that other languages write as they sound."""
 
 Stems = dict[str, float]
 """Stems of the programme, and how well each is met."""
@@ -49,17 +52,22 @@ class Vocabulary:
         self._heard: dict[str, str] = {}
         everything: dict[Word, None] = {}
         named: dict[Word, None] = {}
+        proper: dict[Word, None] = {}
         for document in documents:
             for field, words in document.fields.items():
                 everything.update(dict.fromkeys(words))
                 if field not in (Field.ABSTRACT, Field.ALSO, Field.KIND):
                     named.update(dict.fromkeys(words))
+                if field in _PROPER or document.subject is Subject.PLACE:
+                    proper.update(dict.fromkeys(words))
         for word in everything:
             self._add(word)
         for word in named:
             root = self._stems[word.folded]
             if self._names.setdefault(word.folded, root) is root:
                 self._add_in_latin(word, root)
+        for word in proper:
+            self._add_as_heard(word)
         self._roots = frozenset(self._stems.values())
         self._name_roots = frozenset(self._names.values())
         self._sorted = sorted(self._stems)
@@ -101,10 +109,12 @@ class Vocabulary:
         if root is None:
             self._stems[word.folded] = word.stem
 
-    def _add_in_latin(self, word: Word, root: str) -> None:
+    def _add_as_heard(self, word: Word) -> None:
         if len(word) >= _SHORTEST_HEARD:
             for skeleton in heard_skeletons(self._languages, word):
-                self._heard.setdefault(skeleton, root)
+                self._heard.setdefault(skeleton, self._stems[word.folded])
+
+    def _add_in_latin(self, word: Word, root: str) -> None:
         if len(word) >= _SHORTEST_LATIN:
             for skeleton in self._skeletons_of(word, root):
                 self._skeletons.setdefault(skeleton, root)
@@ -143,7 +153,7 @@ class Vocabulary:
         kept = plain[: max(_SHORTEST_INFLECTED - 1, len(plain) - _ENDING)]
         return {
             self._stems[other]: _INFLECTED
-            for other in _beginning_with(kept, self._sorted)
+            for other in beginning_with(kept, self._sorted)
             if self._ends_alike(plain, other, self._rules.longest_ending(word.script))
         }
 
@@ -152,9 +162,15 @@ class Vocabulary:
         plain, forms = word.folded, {}
         for length in range(len(plain) - 1, max(_SHORTEST_INFLECTED, len(plain) - 5) - 1, -1):
             base = self._names.get(plain[:length])
-            if base and plain[length:].startswith(self._rules.adjectives):
+            # In these very letters: „Würmer“ are no adjective of „Wurm“.
+            if base and word[:length] in self._words and self._makes_an_adjective(plain[length:]):
                 forms[base] = _INFLECTED
         return forms
+
+    def _makes_an_adjective(self, ending: str) -> bool:
+        """Whether letters behind a name make an adjective of it, in some form."""
+        made = (a for a in self._rules.adjectives if ending.startswith(a))
+        return any(self._rules.is_ending(ending.removeprefix(a)) for a in made)
 
     def _ends_alike(self, word: str, other: str, longest: int) -> bool:
         """Whether two words differ by no more than an ending, of so many letters at most."""
@@ -178,7 +194,7 @@ class Vocabulary:
         if not self._rules.builds_compounds(word.script) or len(plain) < _SHORTEST_PART:
             return {}
         start = plain if len(word.stem) < _SHORTEST_PART else word.stem
-        starting = _beginning_with(start, self._sorted_names)
+        starting = beginning_with(start, self._sorted_names)
         longer = [other for other in starting if len(other) >= len(plain) + _SHORTEST_PART - 1]
         return {self._names[other]: _COMPOUND for other in longer} | self.heading(word)
 
@@ -197,7 +213,7 @@ class Vocabulary:
         plain = word.folded
         if not self._rules.builds_compounds(word.script) or len(plain) < _SHORTEST_PART:
             return {}
-        ending = _beginning_with(plain[::-1], self._backwards)
+        ending = beginning_with(plain[::-1], self._backwards)
         longer = (other[::-1] for other in ending if len(other) >= len(plain) + 2)
         return {self._names[other]: _COMPOUND for other in longer}
 
@@ -237,7 +253,7 @@ class Vocabulary:
         """Names that begin like this word: with all of it, or else with its root."""
         plain, root = word.folded, word.stem[:-1]
         for start, shortest in ((plain, _SURE_PREFIX), (root, _SHORTEST_INFLECTED)):
-            begun = _beginning_with(start, self._sorted_names) if len(start) >= shortest else ()
+            begun = beginning_with(start, self._sorted_names) if len(start) >= shortest else ()
             found = {self._names[other]: _PREFIX for other in begun}
             if found:
                 return found
@@ -270,16 +286,9 @@ class Vocabulary:
 def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:
     """How much of a compound is understood, whose first part is so much of it.
 
-    The first part says what it is about; of the last one alone, little is known, and nothing if
-    it `says_little` by itself.
+    The first part says what it is about, but not what it is; of the last one alone little is known,
+    and nothing if it `says_little` by itself.
     """
     if first:
-        return 1.0 if last or says_little else cut
+        return 1.0 if last or says_little else min(cut, _HALF)
     return (1 - cut) / 2 if last and not says_little else 0.0
-
-
-def _beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:
-    """The words of a sorted list that begin so."""
-    first = bisect_left(words, start)
-    following = (words[i] for i in range(first, len(words)))
-    return takewhile(lambda word: word.startswith(start), following)
