@@ -9,10 +9,16 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.api_calls import ApiCalls, NoteCall, NoteOutcome, NoteRefusal
-from bot.intake import Unanswered
+from bot.intake import Unanswered, Unsaved
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, PtbRequest
 from bot.transport import Transport, seconds_to_wait
-from handlers.frame.errors import ErrorFunnel, NoteUnanswered, is_outage, turn_away
+from handlers.frame.errors import (
+    ErrorFunnel,
+    NoteUnanswered,
+    is_outage,
+    say_unsaved,
+    turn_away,
+)
 from handlers.frame.feature import BotData, Context, Features
 from handlers.frame.services import Services
 from handlers.frame.updates import read_update
@@ -61,23 +67,26 @@ def build_application(
 
 
 class Unfinished:
-    """The updates whose answer the network has spoiled, as the error funnel notes them.
+    """The updates that are to be begun again, as the error funnel notes them.
 
     PTB's `process_update` swallows what handlers raise; this is how the intake learns of it.
     """
 
     def __init__(self) -> None:
-        self._waits: dict[int, float] = {}
+        self._noted: dict[int, Unanswered] = {}
 
-    def note(self, update_id: int, error: TelegramError) -> None:
+    def note(self, update_id: int, error: Exception) -> None:
         """An update has to be begun again, after the wait that the error asks for."""
-        self._waits[update_id] = seconds_to_wait(error)
+        if isinstance(error, TelegramError):
+            self._noted[update_id] = Unanswered(seconds_to_wait(error))
+        else:
+            self._noted[update_id] = Unsaved()
 
     def check(self, update_id: int) -> None:
         """Raise Unanswered where the update was noted; it is noted no longer."""
-        wait = self._waits.pop(update_id, None)
-        if wait is not None:
-            raise Unanswered(wait)
+        noted = self._noted.pop(update_id, None)
+        if noted is not None:
+            raise noted
 
 
 class Answering:
@@ -107,6 +116,13 @@ class Answering:
             await turn_away(update, kept.calls, kept.services)
         except TelegramError as error:
             raise Unanswered(seconds_to_wait(error)) from None
+
+    async def say_unsaved(self, raw: RawUpdate) -> None:
+        """Answer a press at once though the update cannot be saved now; see `say_unsaved`."""
+        update = self._read(raw) if isinstance(raw, Mapping) else None
+        if update is not None:
+            kept = self._application.bot_data
+            await say_unsaved(update, kept.calls, kept.services)
 
     async def reach(self) -> None:
         """See Conversation.reach."""

@@ -32,17 +32,17 @@ def running_clock(local: datetime | None, zone: ZoneInfo) -> Clock:
 
 async def keep_shift(database: Database, clock: Clock, closing: AsyncExitStack) -> None:
     """Let commands beside the bot know by how much its clock is shifted, as long as it runs."""
-    await database.write(clock_shift.keep, clock.shift)
-    writing: set[asyncio.Task[None]] = set()
+    await database.write_if_possible(clock_shift.keep, clock.shift)
+    writing: set[asyncio.Task[bool]] = set()
 
     def keep() -> None:
-        task = asyncio.create_task(database.write(clock_shift.keep, clock.shift))
+        task = asyncio.create_task(database.write_if_possible(clock_shift.keep, clock.shift))
         writing.add(task)
         task.add_done_callback(writing.discard)
 
     async def forget() -> None:
         await asyncio.gather(*writing, return_exceptions=True)
-        await database.write(clock_shift.forget)
+        await database.write_if_possible(clock_shift.forget)
 
     closing.push_async_callback(forget)
     closing.callback(clock.on_set(keep))

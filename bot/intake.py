@@ -47,11 +47,19 @@ LONGEST_PAUSE: Final = 30.0
 """Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
 
+SAVED_AGAIN_WITHIN: Final = 5.0
+"""The same where something could not be written."""
+
+
 class Unanswered(Exception):
     """An update could not be answered and is to be begun again, not before `wait` seconds."""
 
     def __init__(self, wait: float = 0.0) -> None:
         self.wait = wait
+
+
+class Unsaved(Unanswered):
+    """Something of what an update does could not be written; it can as soon as anything can."""
 
 
 class Conversation(Protocol):
@@ -232,7 +240,8 @@ class Intake:
                 self._progress.take_back(entry)
                 await asyncio.sleep(max(unanswered.wait, pause))
                 await self._until_reachable()
-                pause = min(2 * pause + 1, LONGEST_PAUSE)
+                longest = SAVED_AGAIN_WITHIN if isinstance(unanswered, Unsaved) else LONGEST_PAUSE
+                pause = min(2 * pause + 1, longest)
             except asyncio.CancelledError:
                 self._progress.take_back(entry)
                 raise
@@ -275,7 +284,9 @@ class Intake:
             self._progress.finish(entry)
 
     async def _until_reachable(self) -> None:
-        """Wait until a call succeeds; however many updates wait, only one call a second is made."""
+        """Wait until a call succeeds and the database can be written; however many updates wait,
+        only one call a second is made.
+        """
         if self._recovery is None or self._recovery.done():
             self._recovery = asyncio.create_task(self._reach())
         await asyncio.shield(self._recovery)
@@ -283,10 +294,13 @@ class Intake:
     async def _reach(self) -> None:
         while True:
             try:
-                return await self._conversation.reach()
+                await self._conversation.reach()
             except Exception as error:
                 _LOGGER.debug("not reachable yet: %s", type(error).__name__)
-                await asyncio.sleep(TRY_AGAIN_AFTER)
+            else:
+                if self._database.writing.failure is None:
+                    return
+            await asyncio.sleep(TRY_AGAIN_AFTER)
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

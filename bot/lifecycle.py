@@ -7,9 +7,11 @@ stop    the same backwards
 
 import asyncio
 import logging
+import shutil
 import signal
+import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -42,6 +44,7 @@ from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
+from bot.unsaved import Unsaved
 from handlers.broadcasts.progress import ProgressBoard
 from handlers.features import features
 from handlers.frame.child_process import Children
@@ -71,6 +74,11 @@ from storage.files import AlreadyRunning, instance_lock
 from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
+
+LEAST_ROOM: Final = 1_000_000
+"""Bytes that have to be free for a database to be opened."""
+
+_TRIES_AGAIN_AFTER: Final = 1.0
 
 CALLS_EVERY: Final = 30.0
 """Seconds between calls that tell whether the server is there, where updates come by webhook."""
@@ -127,7 +135,7 @@ async def serve(
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
-        database = await _open_database(settings.database, closing)
+        database = await _open_database(settings.database, stop, closing)
         snapshot, running = await programme_in_force(
             database, settings.programme, lambda zone: clock or running_clock(settings.clock, zone)
         )
@@ -202,6 +210,7 @@ class Parts:
     outages: Outages
     transport: Transport
     application: BotApplication
+    answering: Answering
     intake: Intake
     delivery: DeliveryLoop[Deliverable]
     jobs: Jobs
@@ -242,6 +251,7 @@ def _made_of(
         wake_up,
         group_chats(services),
     )
+    answering = Answering(application, unfinished)
     jobs = Jobs()
     return Parts(
         services=services,
@@ -249,7 +259,8 @@ def _made_of(
         outages=outages,
         transport=transport,
         application=application,
-        intake=Intake(database, clock, Answering(application, unfinished)),
+        answering=answering,
+        intake=Intake(database, clock, answering),
         delivery=delivery,
         jobs=jobs,
         release_notices=ReleaseNotices(jobs, database, clock, wake_up),
@@ -293,10 +304,9 @@ async def _start(
     closing.push_async_callback(parts.application.shutdown)
     await _connect(parts)
     username = parts.application.bot.username
-    await parts.services.database.write(bot_name.keep, username)
-    await parts.delivery.recover()
-    parts.delivery.start()
+    await parts.services.database.write_if_possible(bot_name.keep, username)
     closing.push_async_callback(parts.delivery.stop)
+    await closing.enter_async_context(in_background(_deliver(parts.delivery)))
     await parts.intake.recover()
     closing.push_async_callback(parts.intake.stop)
     menus = CommandMenus(parts.application.bot, parts.application.bot_data)
@@ -306,7 +316,13 @@ async def _start(
     parts.services.current_release.on_release(menus.renew)
     _LOGGER.info("serving as @%s", username)
     supervisor.serving(username)
-    await _take_updates(parts, settings)
+    await _take_updates(parts, settings, closing)
+
+
+async def _deliver(delivery: DeliveryLoop[Deliverable]) -> None:
+    """Begin to deliver; all else goes on meanwhile, since what was left must be written first."""
+    await delivery.recover()
+    delivery.start()
 
 
 async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
@@ -337,9 +353,14 @@ async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
     closing.push_async_callback(parts.jobs.stop)
 
 
-async def _take_updates(parts: Parts, settings: Settings) -> None:
+async def _take_updates(parts: Parts, settings: Settings, closing: AsyncExitStack) -> None:
     """Take updates in, the way the settings ask for, until cancelled."""
-    bot, take = parts.application.bot, parts.outages.noticing(parts.intake.take)
+    bot, writing = parts.application.bot, parts.services.database.writing
+    unsaved = Unsaved(
+        parts.outages.noticing(parts.intake.take), writing, parts.answering.say_unsaved
+    )
+    closing.push_async_callback(unsaved.stop)
+    take = unsaved.take
     if settings.webhook_url:
         # The one way of two that needs a server, which takes a while to load.
         from bot.webhook import Webhook, receive
@@ -365,16 +386,32 @@ async def _keep_in_touch(parts: Parts) -> None:
         await asyncio.sleep(CALLS_EVERY)
 
 
-async def _open_database(path: Path, closing: AsyncExitStack) -> Database:
+async def _open_database(path: Path, stop: asyncio.Event, closing: AsyncExitStack) -> Database:
     try:
         closing.enter_context(instance_lock(path))
-        database = await Database.open(path)
+        database = await _opened(path, stop)
     except (DatabaseUnusable, OSError) as error:
         raise UnusableInput(f"BOT_DATABASE: {error}") from None
     except AlreadyRunning as error:
         raise Failure(str(error)) from None
     closing.push_async_callback(database.close)
     return database
+
+
+async def _opened(path: Path, stop: asyncio.Event) -> Database:
+    """Open the database as soon as there is room on its disk: SQLite cannot even read without."""
+    outage = OutageLog("the disk of the database", "no room on")
+    while True:
+        try:
+            return await Database.open(path)
+        except (DatabaseUnusable, sqlite3.Error) as error:
+            if shutil.disk_usage(path.parent).free > LEAST_ROOM:
+                raise
+            outage.failed(error)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_TRIES_AGAIN_AFTER):
+                await stop.wait()
+                raise Failure(f"{path}: stopped before there was room on the disk")
 
 
 async def _connect(parts: Parts) -> None:

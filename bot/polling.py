@@ -17,6 +17,7 @@ from bot.outage import OutageLog
 from bot.ptb_request import bot_over
 from bot.transport import Transport, UnreadableAnswer, read_result, seconds_to_wait
 from storage.inbox import Update
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -86,7 +87,8 @@ class Polling:
         try:
             await self._take(updates)
         except Exception as error:
-            self._unwritable.failed(error)
+            if not cannot_write(error):  # The watch says that.
+                self._unwritable.failed(error)
             await asyncio.sleep(_CONFLICT_PAUSE)
         else:
             self._unwritable.succeeded()

@@ -12,6 +12,7 @@ from bot.outage import OutageLog
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Entry
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -97,10 +98,10 @@ class UpdateProgress:
         error = written.exception()
         if error is None:
             self._outage.succeeded()
-        elif isinstance(error, sqlite3.Error):
-            self._outage.failed(error)
-        else:
+        elif not isinstance(error, sqlite3.Error):
             raise error
+        elif not cannot_write(error):  # The watch says that.
+            self._outage.failed(error)
         return error is None
 
     def _ask(self) -> Future[None]:

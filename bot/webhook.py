@@ -17,6 +17,7 @@ from bot.failures import UnusableInput
 from bot.foreign_json import parse
 from bot.outage import OutageLog, until_reached
 from storage.inbox import Update
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -84,7 +85,8 @@ class Webhook:
         try:
             await self._take([update])
         except sqlite3.Error as error:
-            self._outage.failed(error)
+            if not cannot_write(error):  # The watch says that.
+                self._outage.failed(error)
             return web.HTTPInternalServerError.status_code
         self._outage.succeeded()
         return web.HTTPOk.status_code

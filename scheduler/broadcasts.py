@@ -23,6 +23,7 @@ from storage.broadcasts.report import Result
 from storage.database import Database
 from storage.moments import from_ms
 from storage.programme.snapshot import Snapshot
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -102,8 +103,9 @@ class Broadcasts:
             shown = await self._database.read(progress_screens.shown)
             for number in sorted({*shown, *self._watched, *(one.id for one in under_way)}):
                 await self._watch(number, self._watched.setdefault(number, _Watched()))
-        except sqlite3.Error:
-            _LOGGER.exception("broadcasts could not be looked after; it is tried again")
+        except sqlite3.Error as error:
+            if not cannot_write(error):
+                _LOGGER.exception("broadcasts could not be looked after; it is tried again")
 
     async def _begin_due(self) -> None:
         now = self._clock.now()

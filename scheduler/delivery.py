@@ -10,8 +10,9 @@ its turn has come, since that may take long where the server has asked everybody
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Final, Generic, TypeVar
+from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from scheduler.clock import Clock
 from scheduler.outbox import (
@@ -39,6 +40,7 @@ from storage import deliveries
 from storage.alerts import Alert
 from storage.database import Database
 from storage.deliveries import Delivery, DueMessage, State
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -51,8 +53,12 @@ SETTLE_SECONDS: Final = 30.0
 _BATCH: Final = 100
 _SETTLE_STEP: Final = 0.02
 _LOOKS_UP_EVERY: Final = 0.5
+_TRIES_AGAIN_AFTER: Final = 1.0
+"""Seconds until what could not be written is tried again."""
 
 Content = TypeVar("Content")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class DeliveryLoop(Generic[Content]):
@@ -85,8 +91,11 @@ class DeliveryLoop(Generic[Content]):
         self.failed_for_good = 0
 
     async def recover(self) -> None:
-        """Deal with what an earlier process left in flight; call it before `start`."""
-        left = await self._database.write(deliveries.recover, self._clock.now())
+        """Deal with what an earlier process left in flight, as soon as anything can be written.
+
+        Call it before `start`.
+        """
+        left = await self._keep(deliveries.recover, self._clock.now())
         if left:
             _LOGGER.info("%d deliveries were in flight", left)
 
@@ -131,6 +140,8 @@ class DeliveryLoop(Generic[Content]):
             except sqlite3.Error:
                 _LOGGER.exception("the outbox could not be read")
                 pause = _LOOKS_UP_EVERY
+            if self._database.writing.failure:
+                pause = _TRIES_AGAIN_AFTER
             if pause:
                 await self._wake_up.wait(pause)
 
@@ -142,7 +153,10 @@ class DeliveryLoop(Generic[Content]):
         return free_in if free_in < _LOOKS_UP_EVERY and await self._has_work() else _LOOKS_UP_EVERY
 
     async def _round(self) -> bool:
-        """Deliver what is due; False where nothing was. News of the outbox ends a round early."""
+        """Deliver what is due; False where nothing was. News of the outbox ends a round early, and
+        so does a message that cannot be claimed since nothing can be written: the next one could
+        not be either.
+        """
         passed_over = {*self._rate_limiter.busy_chats(), *self._in_flight}
         due = await self._database.read(deliveries.due, self._clock.now(), passed_over, _BATCH)
         begun: set[int] = set()
@@ -151,7 +165,7 @@ class DeliveryLoop(Generic[Content]):
                 continue
             begun.add(waiting.chat)
             await self._begin(waiting)
-            if self._wake_up.is_set:
+            if self._wake_up.is_set or self._database.writing.failure:
                 await self._wake_up.wait(0)
                 break
         return bool(due)
@@ -210,10 +224,11 @@ class DeliveryLoop(Generic[Content]):
                 leaves.set()
             if claimed:
                 await self._send(delivery, rendered)
-        except Exception:
+        except Exception as error:
             # The row stays as it is on disk: one that waits is begun again, one in flight is dealt
             # with at the next start.
-            _LOGGER.exception("the outcome of delivery %d could not be kept", delivery.id)
+            if not cannot_write(error):
+                _LOGGER.exception("the outcome of delivery %d could not be kept", delivery.id)
         finally:
             self._in_flight.pop(delivery.chat, None)
             self._slots.release()
@@ -227,9 +242,7 @@ class DeliveryLoop(Generic[Content]):
             _LOGGER.exception("delivery %d ended in an unexpected way", delivery.id)
             await self._settle(delivery, State.UNCERTAIN, type(error).__name__)
         else:
-            await self._database.write(
-                keep_sent, delivery.id, messages, rendered.on_sent, self._clock.now()
-            )
+            await self._keep(keep_sent, delivery.id, messages, rendered.on_sent, self._clock.now())
             self._rate_limiter.note_success(delivery.chat)
 
     async def _deal_with(
@@ -246,7 +259,7 @@ class DeliveryLoop(Generic[Content]):
                 self._rate_limiter.too_fast(delivery.chat, seconds)
             case NotSent() | Unknown():
                 self._rate_limiter.note_failure(delivery.chat)
-        await self._database.write(
+        await self._keep(
             keep_outcome, delivery, rendered, outcome, self._group_chats, self._clock.now()
         )
         if isinstance(outcome, Blocked | TopicGone):
@@ -257,4 +270,21 @@ class DeliveryLoop(Generic[Content]):
 
     async def _settle(self, delivery: Delivery, state: State, reason: str) -> None:
         now = self._clock.now()
-        await self._database.write(deliveries.settle, delivery.id, state, now, reason)
+        await self._keep(deliveries.settle, delivery.id, state, now, reason)
+
+    async def _keep(
+        self,
+        use_case: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Write what has happened already, again and again while nothing can be written: what is
+        forgotten would be done twice.
+        """
+        while True:
+            try:
+                return await self._database.write(use_case, *args, **kwargs)
+            except sqlite3.Error as error:
+                if not cannot_write(error):
+                    raise
+            await asyncio.sleep(_TRIES_AGAIN_AFTER)

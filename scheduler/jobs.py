@@ -1,6 +1,7 @@
 """Work that APScheduler does: soon, again and again, each night, or at moments that are known."""
 
 import asyncio
+import sqlite3
 from bisect import bisect
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -19,6 +20,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
+
+from storage.writing import cannot_write
 
 Work: TypeAlias = Callable[[], Awaitable[None]]
 
@@ -103,7 +106,7 @@ class Jobs:
         self, work: Work, trigger: BaseTrigger | None, name: str | None = None, at_once: int = 1
     ) -> None:
         self._scheduler.add_job(
-            _ignoring_cancellation(work),
+            _unless_hindered(work),
             trigger,
             id=name,
             misfire_grace_time=None,
@@ -121,14 +124,20 @@ class Jobs:
             self._none.set()
 
 
-def _ignoring_cancellation(work: Work) -> Work:
+def _unless_hindered(work: Work) -> Work:
     """The work, cut off in the middle without a word: APScheduler cancels what still runs when it
-    is shut down, and takes that for a failure.
+    is shut down, and takes that for a failure. While nothing can be written it ends as well: the
+    next time makes up for it, and others say in the log why.
     """
 
     @wraps(work)
-    async def until_cut_off() -> None:
-        with suppress(asyncio.CancelledError):
+    async def until_hindered() -> None:
+        try:
             await work()
+        except asyncio.CancelledError:
+            pass
+        except sqlite3.Error as error:
+            if not cannot_write(error):
+                raise
 
-    return until_cut_off
+    return until_hindered

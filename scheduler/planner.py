@@ -18,6 +18,7 @@ from storage import reminders
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.releases import OutOfDate
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -72,8 +73,9 @@ class Planner:
                 self._wake_up.set()
         except OutOfDate:
             return
-        except sqlite3.Error:
-            _LOGGER.exception("what is due could not be written; it is tried again")
+        except sqlite3.Error as error:
+            if not cannot_write(error):
+                _LOGGER.exception("what is due could not be written; it is tried again")
 
     def _moments_after(self, now: datetime) -> list[datetime]:
         return sorted({m.at for m in reminders.moments(self._snapshot()) if m.at > now})

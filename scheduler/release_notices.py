@@ -16,6 +16,7 @@ from scheduler.outbox import WakeUp
 from storage import notices_owed
 from storage.database import Database
 from storage.moments import from_ms
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -47,8 +48,9 @@ class ReleaseNotices:
         async with self._looking:
             try:
                 await self._put()
-            except sqlite3.Error:
-                _LOGGER.exception("notices of a release could not be put; it is tried again")
+            except sqlite3.Error as error:
+                if not cannot_write(error):
+                    _LOGGER.exception("notices of a release could not be put; it is tried again")
 
     async def moments_after(self, now: datetime) -> list[datetime]:
         """When notices will be owed, in UTC."""

@@ -98,6 +98,21 @@ class Database:
         """
         return await asyncio.wrap_future(self._queue(self._waiting, use_case, args, kwargs))
 
+    async def write_if_possible(
+        self,
+        use_case: Callable[Concatenate[sqlite3.Connection, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """`write` for what may be left out while nothing can be written; whether it was done."""
+        try:
+            await self.write(use_case, *args, **kwargs)
+        except sqlite3.Error as error:
+            if not cannot_write(error):
+                raise
+            return False
+        return True
+
     def queue_ahead(
         self,
         use_case: Callable[Concatenate[sqlite3.Connection, P], T],

@@ -1,11 +1,12 @@
 """Updates that failed, and those that are too many to be answered in turn."""
 
 import logging
+import sqlite3
 import traceback
 from collections.abc import Callable
 from typing import Final
 
-from telegram import Chat, Update
+from telegram import Chat, Update, User
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
@@ -16,16 +17,20 @@ from handlers.frame.services import Services, language_of
 from handlers.frame.showing import answer, message_of, show
 from handlers.ui.screen import Screen
 from locales.catalogues import guess_language
+from locales.translator import Translator
 from storage import people
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
-NoteUnanswered = Callable[[int, TelegramError], None]
+NoteUnanswered = Callable[[int, Exception], None]
 """Told the id of an update that could not be answered, and why, so that it is begun again."""
 
 
 class ErrorFunnel:
-    """PTB's error handler. What the network spoiled is noted and begun again; the rest is over."""
+    """PTB's error handler. What the network spoiled is noted and begun again, and so is what could
+    not be written now; the rest is over.
+    """
 
     def __init__(self, note_unanswered: NoteUnanswered) -> None:
         self._note_unanswered = note_unanswered
@@ -51,6 +56,9 @@ class ErrorFunnel:
                 _LOGGER.error("update %d: refused: %s", update.update_id, error.message)
             case TelegramError() as error if is_outage(error):
                 self._note_unanswered(update.update_id, error)
+            case Exception() as error if cannot_write(error):
+                self._note_unanswered(update.update_id, error)
+                await say_unsaved(update, context.calls, context.services)
             case Exception() as error:
                 _LOGGER.error("update %d failed: %s", update.update_id, traceback_of(error))
                 await _apologise(update, context)
@@ -94,10 +102,7 @@ async def turn_away(update: Update, calls: Calls, services: Services) -> None:
     user = update.effective_user
     if user is None or (user.is_bot and not update.callback_query):
         return
-    person = await services.database.read(people.find, user.id)
-    event = services.current_release.snapshot.event
-    guess = guess_language(user.language_code, event.languages)
-    tr = services.translators[language_of(person, event) if person else guess]
+    tr = await _speaking_to(user, services)
     if update.callback_query:
         await answer(calls, update.callback_query, tr("One moment, please."))
     elif update.message and update.message.chat.type == update.message.chat.PRIVATE:
@@ -106,3 +111,26 @@ async def turn_away(update: Update, calls: Calls, services: Services) -> None:
             " the latest ones again in a minute."
         )
         await send_screen(calls, update.message.chat.id, Screen(text))
+
+
+async def say_unsaved(update: Update, calls: Calls, services: Services) -> None:
+    """Answer a press at once though nothing can be saved; it is done as soon as that is possible.
+
+    All else gets its answer then. Failures are nobody's concern: the press is not over.
+    """
+    if update.callback_query is None:
+        return
+    try:
+        tr = await _speaking_to(update.callback_query.from_user, services)
+        text = tr("I cannot save anything just now. I will do this as soon as I can.")
+        await answer(calls, update.callback_query, text)
+    except (TelegramError, sqlite3.Error) as error:
+        _LOGGER.debug("a press was not answered: %s", type(error).__name__)
+
+
+async def _speaking_to(user: User, services: Services) -> Translator:
+    """Whoever is to be spoken to before they are identified, in their language or the guess."""
+    person = await services.database.read(people.find, user.id)
+    event = services.current_release.snapshot.event
+    guess = guess_language(user.language_code, event.languages)
+    return services.translators[language_of(person, event) if person else guess]

@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bot import commands
 from tests.bot.api_server import ApiServer
+from tests.flows.conversation import announce_nothing
 from tests.health.world import World, a_bot
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "announce", announce_nothing)
 
 
 @pytest.fixture
