@@ -97,7 +97,7 @@ def is_highlight(session: Session) -> bool:
 
 def has_strands(snapshot: Snapshot) -> bool:
     """Whether the programme is made of several strands, so that people belong to one of them."""
-    return len({session.strand for session in snapshot.sessions.values()}) > 1
+    return len(snapshot.strands) > 1
 
 
 def begin_highlights(connection: sqlite3.Connection, person: int, release: int) -> None:

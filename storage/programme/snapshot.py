@@ -44,6 +44,8 @@ class Snapshot:
     by_day: Mapping[date, tuple[Session, ...]]
     by_group: Mapping[str, tuple[Session, ...]]
     by_place: Mapping[str, tuple[Session, ...]]
+    by_file_id: Mapping[str, Session]
+    strands: frozenset[Strand]
     clashing_groups: Mapping[str, frozenset[str]]
     _seen: dict[frozenset[str], "Snapshot"] = field(default_factory=dict, repr=False)
 
@@ -65,6 +67,8 @@ class Snapshot:
             by_day=_grouped((s.start.astimezone(zone).date(), s) for s in ordered),
             by_group=by_group,
             by_place=_grouped((s.place, s) for s in ordered if s.place is not None),
+            by_file_id=MappingProxyType({s.file_id: s for s in reversed(ordered)}),
+            strands=frozenset(s.strand for s in ordered),
             clashing_groups=_clashing(by_group),
         )
 
@@ -147,7 +151,7 @@ class Snapshot:
 
     def called(self, file_id: str) -> Session | None:
         """The session that its file calls so; a team's own workshop by its only id."""
-        return next((s for s in self.sessions.values() if s.file_id == file_id), None)
+        return self.by_file_id.get(file_id)
 
     def places_for(self, team: str | None) -> tuple[Place, ...]:
         """Where what belongs to a team, or to nobody, may be: no other team's own places."""

@@ -66,6 +66,10 @@ async def test_every_page_fits_a_small_phone_and_is_accessible(
         for path in (path for path in PATHS if path.startswith(language)):
             await page.goto(f"{address}/{path}")
             assert await page.evaluate("document.documentElement.scrollWidth") <= 320, path
+            hyphens = (
+                "[...document.querySelectorAll('h1, p')].map((e) => getComputedStyle(e).hyphens)"
+            )
+            assert set(await page.evaluate(hyphens)) == {"auto"}, path
             await page.evaluate(axe)
             found = await page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")
             wrong = [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]]
