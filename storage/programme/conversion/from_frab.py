@@ -14,7 +14,9 @@ from storage.programme.frab.schedule import GENERATOR, guid
 _DURATION: Final = re.compile(r"([0-9]{1,3}):([0-9]{1,2})(?::[0-9]{1,2})?", re.ASCII)
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?", re.ASCII)
 _DAY_CHANGE: Final = timedelta(hours=4)
-"""Where a file does not say when its days begin, so much of the next one belongs to them."""
+_LATEST_DAY_CHANGE: Final = timedelta(hours=6)
+"""Where a file does not say when its days begin, so much of the next one belongs to them; and never
+more than that: what begins at eight is in the morning, even before a day that begins at nine."""
 
 _LONGEST_KEY: Final = 10
 _NOT_PART_OF_A_NAME: Final = re.compile(r"[^a-z0-9]+")
@@ -157,7 +159,7 @@ def _start(event: Mapping[str, Any], day: Mapping[str, Any]) -> datetime | None:
     begins = _moment(_text(day, "day_start"))
     change = timedelta(hours=begins.hour, minutes=begins.minute) if begins else _DAY_CHANGE
     # What begins before its day does is after midnight.
-    after_midnight = moment is None and since_midnight < change
+    after_midnight = moment is None and since_midnight < min(change, _LATEST_DAY_CHANGE)
     return date + since_midnight + timedelta(days=1 if after_midnight else 0)
 
 

@@ -5,13 +5,13 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from locales.catalogues import load_translators
 from storage.programme.fields import EVENT, LISTS
 from storage.programme.problems import Cell, NodePath, Problem
+from storage.programme.sheets.styling import dress_plain
 from storage.programme.sheets.words import Words
 
 _FILL: Final = PatternFill("solid", start_color="FFFFF2CC")
@@ -57,10 +57,7 @@ def mark(workbook: Workbook, missing: Sequence[Problem], words: Words) -> None:
             there = workbook[cell.sheet].cell(cell.row, cell.at[2])
             there.fill = _FILL
             there.comment = Comment(said, _AUTHOR)
-    for place, width in enumerate(_WIDTHS, 1):
-        listed.column_dimensions[get_column_letter(place)].width = width
-        listed.cell(1, place).font = Font(bold=True)
-    listed.freeze_panes = "A2"
+    dress_plain(listed, _WIDTHS)
 
 
 def _write(sheet: Worksheet, row: int, values: Sequence[str | int | None]) -> None:

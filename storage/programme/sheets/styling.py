@@ -44,7 +44,7 @@ _GRID: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 def dress(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """A list: its headings stay in sight, its columns can be filtered, also new rows look right."""
-    _dress_headings(sheet, columns)
+    _dress_headings(sheet, [column.width for column in columns])
     for number, column in enumerate(columns, 1):
         below = sheet.column_dimensions[get_column_letter(number)]
         below.number_format = FORMATS.get(column.holds, AS_TEXT)
@@ -59,7 +59,7 @@ def dress(sheet: Worksheet, columns: Sequence[Column]) -> None:
 
 def dress_form(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """A form: its labels stand out as headings do."""
-    _dress_headings(sheet, columns)
+    _dress_headings(sheet, [column.width for column in columns])
     for row in range(2, sheet.max_row + 1):
         for number in range(1, len(columns) + 1):
             _dress_cell(sheet.cell(row, number), AS_TEXT)
@@ -67,6 +67,15 @@ def dress_form(sheet: Worksheet, columns: Sequence[Column]) -> None:
         sheet.cell(row, len(columns)).font = Font(_NAME, italic=True, color="FF57606A")
         _fit_height(sheet, row, [column.width for column in columns], most_lines=24)
     sheet.freeze_panes = "B2"
+
+
+def dress_plain(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """A list that is only read: its headings stand out and stay in sight."""
+    _dress_headings(sheet, widths)
+    for row in range(2, sheet.max_row + 1):
+        for number in range(1, len(widths) + 1):
+            _dress_cell(sheet.cell(row, number), AS_TEXT)
+    sheet.freeze_panes = "A2"
 
 
 def dress_notes(sheet: Worksheet) -> None:
@@ -81,8 +90,8 @@ def dress_notes(sheet: Worksheet) -> None:
     _print_across(sheet)
 
 
-def _dress_headings(sheet: Worksheet, columns: Sequence[Column]) -> None:
-    for number, column in enumerate(columns, 1):
+def _dress_headings(sheet: Worksheet, widths: Sequence[int]) -> None:
+    for number, width in enumerate(widths, 1):
         cell = sheet.cell(1, number)
         cell.font, cell.fill, cell.alignment, cell.border = (
             _HEADING_FONT,
@@ -90,8 +99,8 @@ def _dress_headings(sheet: Worksheet, columns: Sequence[Column]) -> None:
             _MIDDLE,
             _GRID,
         )
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    _fit_height(sheet, 1, [column.width - 2 for column in columns], spare=6)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    _fit_height(sheet, 1, [width - 2 for width in widths], spare=6)
     sheet.print_title_rows = "1:1"
     _print_across(sheet)
 

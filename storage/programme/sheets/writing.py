@@ -142,7 +142,7 @@ def _write_event(
     _write_row(sheet, 1, [form["label"], *versions, form["hint"]])
     for row, field in enumerate(EVENT.fields.values(), 2):
         column = field.columns[0]
-        label = words.field(EVENT, column) + (MARK if field.required else "")
+        label = words.field(EVENT, column) + (MARK if column.required else "")
         said = [_written(event, version, words) for version in column.in_languages(languages)]
         rest = [None] * (len(languages) - len(said))
         _write_row(sheet, row, [label, *said, *rest, words.hint(EVENT, column)])
