@@ -54,6 +54,13 @@ def name_of(user: SharedUser) -> str:
     return " ".join(filter(None, (user.first_name, user.last_name))) or str(user.user_id)
 
 
+def is_named(name: str, written: str) -> bool:
+    """Whether all words that somebody writes begin words of a name, whatever their case."""
+    parts = name.casefold().split()
+    words = written.casefold().split()
+    return bool(words) and all(any(p.startswith(word) for p in parts) for word in words)
+
+
 def _number(asked: Action) -> int:
     return crc32(pack(asked).encode()) & _LARGEST
 

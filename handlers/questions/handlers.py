@@ -30,7 +30,7 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.orders import read_order
+from handlers.questions.orders import read_naming, read_order
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
@@ -69,6 +69,10 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     v = context.reader()
     index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
     asker = _asker(context, v)
+    naming = read_naming(v, text, index) if v.is_organiser else None
+    if naming is not None:
+        await open_screen(update, context, naming)
+        return
     followed = await _prepared(context, v, text, index, asker) if v.is_organiser else None
     intent = understand(text, v.now, v.snapshot, index, asker) if followed is None else Nothing()
     if followed is None and isinstance(asker.shown, DraftAt) and isinstance(intent, _NO_ANSWER):

@@ -29,6 +29,11 @@ class Says(StrEnum):
     """A verb that asks where it stands first: "is the opening cancelled"."""
     BECAUSE = "because"
     """What begins a reason."""
+    NAMES = "names"
+    """That somebody is to have a role."""
+    COORDINATORS = "coordinators"
+    LEADERS = "leaders"
+    ORGANISERS = "organisers"
     PUBLISHES = "publishes"
     DISCARDS = "discards"
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
@@ -23,9 +24,12 @@ from handlers.questions.intents import DidYouMean, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.question_words import Sense
+from handlers.questions.sign_up import group_named
 from handlers.questions.understanding import understand
 from handlers.questions.urgent import is_urgent
+from handlers.registrations.actions import ChooseGroupToName, Coordinators
 from handlers.releases.door import Change, Order
+from handlers.teams.actions import ChooseTeamToName
 from handlers.ui.action import Action
 from locales.time_words import time_words
 from locales.words import Word
@@ -95,6 +99,20 @@ def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | Non
         return Order(change, tuple(at_time), sure=sure) if at_time else None
     hour = asked.time if _names_an_hour(asked.time) and later is None else None
     return Order(change, tuple(fit), place, hour, later, new_place, sure) if fit else None
+
+
+def read_naming(v: Reader, text: str, index: SearchIndex) -> Action | None:
+    """The screen on which somebody is given the role that a text names; None where it asks."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    names = said.found(Says.NAMES, asked.words)
+    if "?" in text or not names or _asks(asked, said):
+        return None
+    if said.found(Says.COORDINATORS, asked.words) and v.snapshot.groups:
+        group = group_named(asked)
+        return Coordinators(group) if group else ChooseGroupToName()
+    if said.found(Says.LEADERS, asked.words) and v.snapshot.teams:
+        return ChooseTeamToName()
+    return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
 
 
 def _asks(asked: Asked, said: OrderWords) -> bool:

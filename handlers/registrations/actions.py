@@ -104,6 +104,12 @@ class Coordinators(GroupListAction, tag="Lk"):
 
 
 class NameCoordinator(GroupListAction, tag="Li"):
+    """Ask whether somebody is to be a coordinator."""
+
+    person: PersonId
+
+
+class ConfirmCoordinator(GroupListAction, tag="Lz"):
     """Make somebody a coordinator."""
 
     person: PersonId

@@ -11,13 +11,19 @@ from handlers.frame.in_force import in_force_if
 from handlers.frame.menu import change_menu_of
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.services import Services
-from handlers.frame.sharing_people import ask_for_person, name_of, shared_for, take_key_away
+from handlers.frame.sharing_people import (
+    ask_for_person,
+    is_named,
+    name_of,
+    shared_for,
+    take_key_away,
+)
 from handlers.frame.showing import present
 from handlers.registrations import actions as r
 from handlers.registrations import coordinating_screens as views
 from handlers.registrations.handlers import note_look
 from handlers.ui.screen import Screen
-from storage import coordinators
+from storage import coordinators, people
 from storage.deliveries import Delivery
 from storage.programme.model import Group
 from storage.seats import queries
@@ -46,7 +52,31 @@ async def open_coordinators(
 
 @of_group
 async def name(context: Context, group: Group, action: r.NameCoordinator) -> Followed | None:
-    """Make somebody a coordinator who is on the list."""
+    """Ask whether somebody is to be a coordinator."""
+    v, person = context.reader(), action.person
+    who = await names(context.bot, v, [person])
+    return Followed(views.question(v, group, person, who[person]), action)
+
+
+async def search(context: Context, asking: r.Coordinators, text: str) -> Followed | None:
+    """Find by a part of the name whom an organiser wants to name."""
+    v, database = context.reader(), context.services.database
+    group = v.snapshot.groups.get(asking.group)
+    if group is None:
+        return None
+    entries = await database.read(queries.entries, list(v.snapshot.groups))
+    known = {e.person: e.name for e in entries if e.walk_in is None and e.name}
+    found = [person for person, name in known.items() if is_named(name, text)]
+    if len(found) == 1:
+        asked = r.NameCoordinator(group.id, found[0])
+        return Followed(views.question(v, group, found[0], known[found[0]]), asked)
+    several = [(person, known[person]) for person in found]
+    return Followed(views.found(v, group, text, several), r.Coordinators(group.id))
+
+
+@of_group
+async def confirm(context: Context, group: Group, action: r.ConfirmCoordinator) -> Followed | None:
+    """Make somebody a coordinator."""
     done = await _named(context, group, action.person)
     tr = context.reader().tr
     if done is None:
@@ -76,16 +106,21 @@ async def ask(update: Update, context: Context, press: r.AskForCoordinator) -> N
 
 
 async def take_person(update: Update, context: Context) -> bool:
-    """Name the person whom an organiser has chosen; False where that is for others to take."""
+    """Ask whether the chosen person is to be named; False where that is for others to take."""
     v = context.reader()
     for group in v.snapshot.groups.values() if v.is_organiser else ():
         user = shared_for(update, r.AskForCoordinator(group.id))
         if user is not None:
-            done = await _named(context, group, user.user_id)
-            text = views.chosen(v, group, name_of(user), context.bot.link, named=done)
+            known = await context.services.database.read(people.find, user.user_id)
+            text = views.chosen(v, group, name_of(user), context.bot.link, is_known=bool(known))
             await take_key_away(context, text)
-            shown = await _shown(context, group)
-            await present(update, context, shown.screen, shown.then)
+            if known:
+                screen = views.question(v, group, user.user_id, name_of(user))
+                asked = r.NameCoordinator(group.id, user.user_id)
+                await present(update, context, screen, asked)
+            else:
+                shown = await _shown(context, group)
+                await present(update, context, shown.screen, shown.then)
             return True
     return False
 

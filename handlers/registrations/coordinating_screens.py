@@ -1,12 +1,14 @@
 """Who coordinates a group, and who is to."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
 from handlers.registrations.actions import (
     AskForCoordinator,
     ChooseGroupToName,
+    ConfirmCoordinator,
     Coordinators,
     EndCoordinating,
     ListOf,
@@ -15,10 +17,12 @@ from handlers.registrations.actions import (
 )
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
-from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.paging import PAGE, Page
+from handlers.ui.screen import Button, Screen, Text, shortened
 from storage.programme.model import Group
 from storage.seats.model import Entry
+
+_QUOTED: Final = 60
 
 
 def choose_group(v: Reader, address: ChooseGroupToName) -> Screen:
@@ -76,6 +80,41 @@ def coordinators(
     )
 
 
+def question(v: Reader, group: Group, person: int, name: str) -> Screen:
+    """Whether somebody is really to coordinate a group."""
+    tr = v.tr
+    lines = [
+        v.text(group.title),
+        tr("They see and change the list of the group and write to it. They are told so at once."),
+    ]
+    return confirm(
+        tr("Name {name} coordinator?", name=name),
+        lines,
+        Button(tr("Yes, name"), ConfirmCoordinator(group.id, person), style="primary"),
+        Button(tr("No, leave it"), Coordinators(group.id)),
+    )
+
+
+def found(v: Reader, group: Group, text: str, people: Sequence[tuple[int, str]]) -> Screen:
+    """Who of the lists is called so, as far as they fit; or that nobody is."""
+    tr, shown = v.tr, people[:PAGE]
+    heading = Text().title(tr("Coordination: {group}", group=v.text(group.title))).line()
+    if shown:
+        heading.line(tr("Whom do you mean?"))
+    else:
+        said = shortened(text, _QUOTED)
+        heading.line(tr("Nobody on the lists is called “{text}”.", text=said))
+        heading.line(tr("Choose in Telegram, or write the name as it stands on a list."))
+    return heading.screen(
+        Button(tr("Choose in Telegram"), AskForCoordinator(group.id), style="primary"),
+        [
+            v.link(tr("Name: {name}", name=name), NameCoordinator(group.id, person))
+            for person, name in shown
+        ],
+        v.back(tr("« Back"), Coordinators(group.id)),
+    )
+
+
 def end_question(v: Reader, group: Group, person: int, name: str) -> Screen:
     tr = v.tr
     return confirm(
@@ -93,16 +132,11 @@ def asking(v: Reader, group: Group) -> str:
     )
 
 
-def chosen(v: Reader, group: Group, name: str, link: str, *, named: bool | None) -> str:
-    """The outcome of choosing somebody; a person who has never started the bot cannot be told.
-
-    None is where the reader may name nobody any more.
-    """
+def chosen(v: Reader, group: Group, name: str, link: str, *, is_known: bool) -> str:
+    """What follows the choice of somebody; who has never started the bot cannot be told."""
     tr = v.tr
-    if named is None:
-        return tr("You may no longer name anybody here. Nothing was changed.")
-    if named:
-        return tr("{name} coordinates now: {group}", name=name, group=v.text(group.title))
+    if is_known:
+        return tr("Chosen for “{group}”: {name}", group=v.text(group.title), name=name)
     return tr(
         "{name} has not used me yet. Send them this link, and choose them again afterwards: {link}",
         name=name,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry, Question, does, opens, shows
 from handlers.frame.reader import organisers
 from handlers.registrations import actions as r
 from handlers.registrations import coordinating, coordinating_screens, handlers, walk_ins
@@ -27,12 +27,16 @@ FEATURE: Final = Feature(
         shows(r.ChooseGroupToName, coordinating_screens.choose_group, allowed=organisers),
         opens(r.Coordinators, coordinating.open_coordinators, allowed=organisers),
         opens(r.NameCoordinator, coordinating.name, allowed=organisers),
+        opens(r.ConfirmCoordinator, coordinating.confirm, allowed=organisers),
         opens(r.EndCoordinating, coordinating.end, allowed=organisers),
         does(r.AskForCoordinator, coordinating.ask, allowed=organisers),
     ),
     notices=tuple(NoticeEntry(kind, coordinating.told) for kind in Notice),
     takes_person=coordinating.take_person,
-    questions=walk_ins.WALK_INS.questions,
+    questions=(
+        *walk_ins.WALK_INS.questions,
+        Question(r.Coordinators, coordinating.search, allowed=organisers, ends_when_left=True),
+    ),
     commands=(
         Command(
             "registrations",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
 from handlers.registrations import actions as r
+from handlers.releases.actions import ChangeCapacity
 from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.model import Group
@@ -25,6 +26,16 @@ def ask_name(v: Reader, _asking: r.AddByHand, line: Line) -> Screen:
     text.line(tr("For somebody who does not use the bot: they take a seat and are told nothing."))
     text.line(tr("Write the name to me, with their consent."))
     return text.screen(_back(v, line.group))
+
+
+def full(v: Reader, group: Group) -> Screen:
+    """That no seat is free for somebody who cannot wait for one, and what can be done."""
+    tr = v.tr
+    text = Text().title(tr("No seat is free.")).line(v.text(group.title)).line()
+    text.line(tr("Nobody was added. Only who uses the bot can wait for a seat: I tell them of it."))
+    text.line(tr("Let the person sign up with me, or give the group more seats."))
+    more = Button(tr("Number of seats"), ChangeCapacity(group.id))
+    return text.screen((more,) if v.is_organiser else (), _back(v, group))
 
 
 def ask_town(v: Reader, asking: r.AskWalkInTown, line: Line) -> Screen:

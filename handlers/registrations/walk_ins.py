@@ -94,8 +94,7 @@ async def _add(context: Context, group: Group, name: str) -> Followed | str | No
         case AlreadyThere():
             return tr("{name} is on the list already.", name=name)
         case NoSeatLeft():
-            screen = await shown_list(context, group)
-            return Followed(screen.with_note(tr("No seat is free."), bold=True), r.ListOf(group.id))
+            return Followed(views.full(context.reader(), group), r.ListOf(group.id))
         case _:
             return None
 

@@ -106,7 +106,11 @@ class TakeOut(MemberAction, tag="To"):
 
 
 class NameLeader(MemberAction, tag="Tn"):
-    """Make a member one of the leaders."""
+    """Ask whether somebody is to be one of the leaders."""
+
+
+class ConfirmLeader(MemberAction, tag="Tz"):
+    """Make somebody one of the leaders."""
 
 
 class ChooseTeamToName(Action, tag="Tv"):

@@ -105,13 +105,6 @@ async def take_out(context: Context, action: t.TakeOut, team: Team, found: Membe
 
 
 @of_member
-async def name_leader(context: Context, _action: t.NameLeader, team: Team, found: Member) -> Screen:
-    await _changed(context, membership.name_leader, team, found)
-    await change_menu_of(context, found.person)
-    return await _member(context, team, found, context.reader().tr("Done; the person is told."))
-
-
-@of_member
 async def ask_to_end_leading(
     context: Context, _action: t.EndLeading, team: Team, found: Member
 ) -> Screen:

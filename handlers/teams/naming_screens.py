@@ -1,6 +1,7 @@
 """Who leads a team, and who is to. Leaders are addressed with "du" in German."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
@@ -8,16 +9,20 @@ from handlers.frame.teams import team_name
 from handlers.teams.actions import (
     AskForLeader,
     ChooseTeamToName,
+    ConfirmLeader,
     Members,
     NameLeader,
     WhoLeads,
 )
 from handlers.teams.desk_screens import name_of
-from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.choice import confirm
+from handlers.ui.paging import PAGE, Page
+from handlers.ui.screen import Button, Screen, Text, shortened
 from storage.programme.model import Team
 from storage.teams.membership import Chosen
 from storage.teams.model import Member
+
+_QUOTED: Final = 60
 
 
 def choose_team(v: Reader, address: ChooseTeamToName) -> Screen:
@@ -54,22 +59,60 @@ def who_leads(
     )
 
 
+def question(v: Reader, team: Team, person: int, name: str) -> Screen:
+    """Whether somebody is really to lead a team."""
+    tr = v.tr
+    return confirm(
+        tr("Name {name} a leader?", name=name),
+        [
+            team_name(v, team),
+            tr("Leaders see the members and write to the team. They are told so at once."),
+        ],
+        Button(tr("Yes, name"), ConfirmLeader(team.id, person), style="primary"),
+        Button(tr("No, leave it"), WhoLeads(team.id)),
+    )
+
+
+def found(v: Reader, team: Team, text: str, members: Sequence[Member]) -> Screen:
+    """Which members are called so, as far as they fit; or that nobody is."""
+    tr, shown = v.tr, members[:PAGE]
+    heading = Text().title(tr("Leaders: {team}", team=v.text(team.name))).line()
+    if shown:
+        heading.line(tr("Who is meant?"))
+    else:
+        said = shortened(text, _QUOTED)
+        heading.line(tr("Nobody in the team is called “{text}”.", text=said))
+    return heading.screen(
+        Button(tr("Choose in Telegram"), AskForLeader(team.id), style="primary"),
+        [
+            v.link(tr("Name: {name}", name=name_of(v, member)), NameLeader(team.id, member.person))
+            for member in shown
+        ],
+        v.back(tr("« Back"), WhoLeads(team.id)),
+    )
+
+
 def asking(v: Reader, team: Team) -> str:
     """What stands above the key that asks for a person."""
     name = team_name(v, team)
     return v.tr("Press the key below and choose who is to lead the team {team}.", team=name)
 
 
-def chosen(v: Reader, team: Team, name: str, link: str, outcome: Chosen | None) -> str:
-    """What came of choosing somebody."""
+def chosen(v: Reader, team: Team, name: str, link: str, *, is_known: bool) -> str:
+    """What follows the choice of somebody; who has never started the bot cannot be told."""
+    if is_known:
+        return v.tr("Chosen for the team {team}: {name}", team=team_name(v, team), name=name)
+    return outcome_in_words(v, team, name, link, Chosen.UNKNOWN)
+
+
+def outcome_in_words(v: Reader, team: Team, name: str, link: str, outcome: Chosen) -> str:
+    """What came of naming somebody."""
     tr = v.tr
     match outcome:
         case Chosen.NAMED:
             return tr("{name} leads the team {team} now.", name=name, team=team_name(v, team))
         case Chosen.IN_ANOTHER_TEAM:
             return tr("{name} belongs to another team and has to leave it first.", name=name)
-        case None:
-            return tr("You may no longer name anybody here. Nothing was changed.")
         case _:
             return tr(
                 "{name} has not used me yet. Send them this link, and choose them again"

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import somebody
+from tests.flows.organising import ORGANISER, somebody
 from tests.flows.test_roles import menu_of
+from tests.flows.working_groups import member
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -35,7 +36,10 @@ async def test_a19_a_coordinator_is_chosen_in_telegram_and_told_what_to_do_and_h
     assert any("Fremde nutzt mich noch nicht" in m.text for m in olga.chat.messages)
     assert not desk.holds("coordinator")
     await olga.presses("In Telegram auswählen")
-    assert "• Anna" in await chooses(olga, anna)
+    assert (await chooses(olga, anna)).startswith("Anna die Koordination geben?")
+    assert not desk.holds("coordinator")
+    assert "• Anna" in await olga.presses("Ja, benennen")
+    await desk.delivered()
     assert anna.text.startswith("Sie koordinieren jetzt: Umwelt")
     assert "/registrations" in anna.text
     assert "/broadcast" in anna.text
@@ -63,10 +67,41 @@ async def test_a_leader_is_chosen_in_telegram_or_among_the_members(
     await olga.presses("Teamleitung benennen")
     assert "Noch niemand." in await olga.presses("Perm")
     await olga.presses("In Telegram auswählen")
-    await chooses(olga, anna)
+    assert (await chooses(olga, anna)).startswith("Anna die Leitung geben?")
+    await olga.presses("Ja, benennen")
+    await desk.delivered()
     assert desk.holds("leader", "person = 11")
     assert desk.holds("member", "person = 11")
     assert anna.text.startswith("Du leitest jetzt das Team Perm–Duisburg.")
+
+
+@pytest.mark.parametrize(
+    ("written", "screen"),
+    [
+        ("Koordinator ernennen", "Koordination benennen: für welche Gruppe?"),
+        ("Neue Koordinatorin für Umwelt benennen", "Koordination: Umwelt"),
+        ("назначить координатора", "Koordination benennen: für welche Gruppe?"),
+        ("Teamleiter ernennen", "Teamleitung benennen: für welches Team?"),
+        ("Organisator hinzufügen", "Organisationsteam"),
+    ],
+)
+async def test_who_writes_that_somebody_is_to_have_a_role_gets_the_screen_for_it(
+    desk: Stage, olga: Talker, written: str, screen: str
+) -> None:
+    assert (await olga.says(written)).startswith(screen)
+    anna = await somebody(desk, 11, "Anna")
+    assert not (await anna.says(written)).startswith(screen)
+
+
+async def test_a_name_that_is_written_finds_who_is_on_a_list(foyer: Stage) -> None:
+    olga = await somebody(foyer, ORGANISER, "Olga")
+    await member(foyer, 12, "Борис Петров", "umwelt", language="ru")
+    await olga.says("Koordinator ernennen")
+    await olga.presses("Sport")
+    assert "niemand mit dem Namen „Wassili“" in await olga.says("Wassili")
+    assert (await olga.says("борис")).startswith("Борис Петров die Koordination geben?")
+    await olga.presses("Nein, so lassen")
+    assert not foyer.holds("coordinator")
 
 
 async def test_only_whoever_may_name_somebody_names_by_a_key(desk: Stage, olga: Talker) -> None:

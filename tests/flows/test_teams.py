@@ -217,7 +217,8 @@ async def test_leaders_see_the_roll_by_whole_names_and_make_each_other_leaders(
     assert "Noch keine Antwort (2): Anna Arndt und Lena Leitung" in text
     await lena.presses("Mitglieder")
     await lena.presses("Anna Arndt")
-    assert "Erledigt; die Person erfährt davon" in await lena.presses("Zur Teamleitung machen")
+    assert "die Leitung geben?" in await lena.presses("Zur Teamleitung machen")
+    assert "leitet jetzt das Team" in await lena.presses("Ja, benennen")
     await forum.delivered()
     assert "Du leitest jetzt das Team Perm–Duisburg" in anna.text
     assert "Für Teamleitungen" in (await anna.says("/team") and anna.labels)
@@ -251,6 +252,7 @@ LEADERS_PRESSES = [
     t.MemberAt(PERM, 11),
     t.TakeOut(PERM, 11, True),
     t.NameLeader(PERM, 11),
+    t.ConfirmLeader(PERM, 11),
     t.EndLeading(PERM, 51),
     t.EndLeadingNow(PERM, 51),
     t.JoinCode(PERM),

@@ -53,7 +53,9 @@ async def test_in_a_full_group_there_is_no_seat_for_them(foyer: Stage, karl: Tal
     await opens_list(karl, "Umwelt")
     await karl.presses("Person von Hand eintragen")
     fill(foyer, "umwelt", 2)
-    assert (await karl.says("Erika")).startswith("Es ist kein Platz frei.\n\nUmwelt\n")
+    text = await karl.says("Erika")
+    assert text.startswith("Es ist kein Platz frei.\nUmwelt\n")
+    assert "kann nur, wer den Bot nutzt" in text
     assert "Person von Hand eintragen" not in karl.labels
     assert not foyer.holds("walk_in")
     assert not karl.may_go_on()

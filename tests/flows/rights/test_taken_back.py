@@ -144,7 +144,7 @@ async def test_whom_a_new_release_names_no_more_changes_no_list_before_the_bot_r
 
 @pytest.mark.parametrize(
     "press",
-    [t.TakeOut(PERM, Role.MEMBER.value, True), t.NameLeader(PERM, Role.MEMBER.value)],
+    [t.TakeOut(PERM, Role.MEMBER.value, True), t.ConfirmLeader(PERM, Role.MEMBER.value)],
 )
 async def test_whom_a_new_release_names_no_more_changes_no_team_before_the_bot_reads_it(
     house: DirectBot, press: t.LeaderAction

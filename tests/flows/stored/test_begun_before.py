@@ -4,7 +4,7 @@ from handlers.broadcasts.actions import Broadcasts, Check, ChooseDay, ChooseSess
 from handlers.features import features
 from handlers.helpdesk.actions import AskHuman, WriteOn
 from handlers.info import actions as info
-from handlers.registrations.actions import AddByHand, AskWalkInTown
+from handlers.registrations.actions import AddByHand, AskWalkInTown, Coordinators
 from handlers.releases.actions import (
     AskWhatBecame,
     CancelGroup,
@@ -17,6 +17,7 @@ from handlers.releases.actions import (
     OtherWording,
     RenamePlace,
 )
+from handlers.teams.actions import WhoLeads
 from tests.flows.broadcasts.steps import over, said_in
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
@@ -44,6 +45,8 @@ _ANSWERS = {
 
 _NEW_QUESTIONS = {
     Broadcasts,
+    Coordinators,
+    WhoLeads,
     Check,
     ChooseDay,
     ChooseReplacement,
