@@ -70,9 +70,11 @@ def _demo(settings: Settings, options: argparse.Namespace) -> None:
 def _check(settings: Settings, _options: argparse.Namespace) -> None:
     from bot.checks import check
 
-    for line in check(settings):
+    checked = check(settings)
+    for line in checked.warnings:
         sys.stderr.write(f"{line}\n")
-    sys.stdout.write("The bot can be started.\n")
+    for line in checked.notes:
+        sys.stdout.write(f"{line}\n")
 
 
 def _status(settings: Settings, _options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sqlite3
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -10,35 +11,49 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
-from bot.programme import problem_lines, read_programme
+from bot.programme import event_in_database, of_another_event, problem_lines, read_programme
 from bot.ptb_request import bot_over
 from bot.settings import Settings
 from bot.site_files import check_folder
 from locales.catalogues import load_translators, untranslated
 from storage import organisers
-from storage.schema import DatabaseUnusable, examine, peek
+from storage.programme.parsing.judging import Reading
+from storage.schema import DatabaseUnusable, examine, peek, pending
+
+_NO_TOKEN = "All is well, but the bot cannot `run` without BOT_TOKEN; @BotFather gives you one."  # noqa: S105 (says that there is none)
+_WELL = "The bot can be started."
 
 
-def check(settings: Settings) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is worth a look though the bot can be started, and what there is to know besides."""
+
+    warnings: list[str]
+    notes: list[str]
+
+
+def check(settings: Settings) -> Checked:
     """Check programme, texts, database and, with a token, the connection.
 
-    The result is the warnings, where the bot can be started. Raises UnusableInput with every
-    problem there is, Failure where all is well but the server cannot be reached.
+    Raises UnusableInput with every problem there is, Failure where all is well but the server
+    cannot be reached.
     """
     reading = read_programme(settings.programme)
     lines = [
         *problem_lines(reading),
         *_of_texts(),
         *_of_database(settings),
+        *_of_event(settings, reading),
         *_of_approval(settings),
         *_of_site_folder(settings),
         *_of_backup_folder(settings),
+        *(_of_mode("BOT_TOKEN_FILE", settings.token_file) if settings.token_file else ()),
     ]
     if any(line.startswith("error: ") for line in lines):
         raise UnusableInput(*lines)
     if settings.token:
         asyncio.run(_connect(settings, settings.token.value, lines))
-    return lines
+    return Checked(lines, [*_of_schema(settings), _WELL if settings.token else _NO_TOKEN])
 
 
 def _of_texts() -> list[str]:
@@ -57,6 +72,25 @@ def _of_database(settings: Settings) -> list[str]:
     return [
         *_of_mode("BOT_DATABASE", settings.database),
         *_of_mode("BOT_DATABASE", settings.database.parent),
+    ]
+
+
+def _of_event(settings: Settings, reading: Reading) -> list[str]:
+    """A file that is named has to be of the database's event: nothing of it would be published."""
+    kept, programme = event_in_database(settings.database), reading.programme
+    if settings.programme is None or programme is None or kept in (None, programme.event.id):
+        return []
+    return [f"error: {of_another_event(settings.programme, programme.event.id, kept or '')}"]
+
+
+def _of_schema(settings: Settings) -> list[str]:
+    """Which migrations the next start will run."""
+    names = pending(settings.database)
+    if not names:
+        return []
+    return [
+        "BOT_DATABASE: the next start migrates it, after a copy that lies beside it for seven days:"
+        f" {', '.join(names)}"
     ]
 
 

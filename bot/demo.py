@@ -16,7 +16,7 @@ from bot.demo_scenes import Cast, Guest, scenes
 from bot.failures import Failure, UnusableInput
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
-from bot.programme import usable_programme
+from bot.programme import programme_at_start
 from bot.sandbox.chat_calls import PageClock, Point
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
@@ -55,11 +55,11 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
     token = new_token()
     settings = playing(settings, token)
     configure_logging(settings)
-    programme = usable_programme(settings.programme)
-    clock = Clock.starting_at(_start(programme, at or settings.clock))
     with tempfile.TemporaryDirectory(prefix="konferenzbot-demo-") as folder:
         if "database" not in settings.given:
             settings = replace(settings, database=Path(folder) / "demo.sqlite3")
+        programme = programme_at_start(settings.database, settings.programme)
+        clock = Clock.starting_at(_start(programme, at or settings.clock))
         event_loop.run(_play(settings, token, programme, clock, port))
 
 

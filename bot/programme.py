@@ -1,8 +1,11 @@
 """Which programme is in force: the database decides, a file only fills an empty one."""
 
 import asyncio
+import logging
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.failures import UnusableInput
@@ -14,8 +17,11 @@ from storage.programme.file_forms import FileForm, form_of
 from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading
 from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import builtin_yaml, read
+from storage.programme.yaml_file import builtin_yaml, event_id, read
 from storage.publishing import Origin, publish
+from storage.schema import peek
+
+_LOGGER: Final = logging.getLogger(__name__)
 
 
 def read_programme(path: Path | None) -> Reading:
@@ -47,16 +53,62 @@ def usable_programme(path: Path | None) -> Programme:
     return reading.programme
 
 
+def programme_at_start(database: Path, path: Path | None) -> Programme:
+    """What the bot will go by once it has started: what a database has, else what a file says.
+
+    Raises UnusableInput with every problem of a file that cannot be used.
+    """
+    snapshot = _in_database(database)
+    return snapshot.programme if snapshot else usable_programme(path)
+
+
+def event_in_database(database: Path) -> str | None:
+    """The id of the event of a database; None where nothing was published yet."""
+    snapshot = _in_database(database)
+    return snapshot.event.id if snapshot else None
+
+
+def of_another_event(path: Path, found: str, kept: str) -> str:
+    """That a file is of another event than the database."""
+    return (
+        f'BOT_PROGRAMME: {path} is of the event "{found}", the database of "{kept}";'
+        " a new event wants a new database (BOT_DATABASE)"
+    )
+
+
+def _in_database(database: Path) -> Snapshot | None:
+    try:
+        return peek(database, releases.latest)
+    except sqlite3.Error:
+        return None
+
+
+def _event_in_file(path: Path) -> str | None:
+    """The id of the event of a file; None where that cannot be said."""
+    try:
+        if form_of(path.name) is FileForm.XLSX:
+            programme = read_programme(path).programme
+            return programme.event.id if programme else None
+        return event_id(path.read_bytes())
+    except (UnusableInput, OSError):
+        return None
+
+
 async def programme_in_force(
     database: Database, path: Path | None, clock_in: Callable[[ZoneInfo], Clock]
 ) -> tuple[Snapshot, Clock]:
     """The release in force and the clock by which it runs, made by `clock_in` for its zone.
 
-    An empty database is filled from the file, as release 1. Raises UnusableInput with every
-    problem of a file that cannot be used.
+    An empty database is filled from the file, as release 1; one that is of another event than the
+    file goes on, and the log says so. Raises UnusableInput with every problem of a file that cannot
+    be used.
     """
     snapshot = await database.read(releases.latest)
     if snapshot is not None:
+        if path is not None:
+            found = await asyncio.to_thread(_event_in_file, path)
+            if found not in (None, snapshot.event.id):
+                _LOGGER.warning("%s", of_another_event(path, found or "", snapshot.event.id))
         return snapshot, clock_in(snapshot.event.timezone)
     programme = await asyncio.to_thread(usable_programme, path)
     clock = clock_in(programme.event.timezone)

@@ -34,6 +34,7 @@ class Migration(NamedTuple):
 
     number: int
     script: str
+    name: str = ""
 
 
 def migrations() -> list[Migration]:
@@ -42,7 +43,8 @@ def migrations() -> list[Migration]:
     for entry in (files("storage") / "migrations").iterdir():
         name = _FILE_NAME.fullmatch(entry.name)
         if name:
-            found.append(Migration(int(name[1]), entry.read_text("utf-8")))
+            number, script = int(name[1]), entry.read_text("utf-8")
+            found.append(Migration(number, script, entry.name.removesuffix(".sql")))
     return sorted(found)
 
 
@@ -89,6 +91,15 @@ def examine(path: Path) -> None:
                 usable_version(connection, path, migrations()[-1].number)
         except sqlite3.Error as error:
             raise DatabaseUnusable(f"{path}: {error}") from None
+
+
+def pending(path: Path) -> list[str]:
+    """The names of the migrations that the next start will run; none where there is no database.
+
+    Raises sqlite3.Error where it cannot be read.
+    """
+    version = peek(path, version_of)
+    return [step.name for step in migrations() if version and step.number > version]
 
 
 def peek(path: Path, query: Callable[[sqlite3.Connection], T]) -> T | None:

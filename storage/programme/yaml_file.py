@@ -15,7 +15,7 @@ from storage.programme.document import to_document
 from storage.programme.model import Programme
 from storage.programme.own_workshops import official
 from storage.programme.parsing.judging import Reading, judge
-from storage.programme.parsing.yaml_tree import grow
+from storage.programme.parsing.yaml_tree import LOADER, grow
 from storage.programme.problems import NodePath, Problem, nearest
 
 WIDTH: Final = 100
@@ -35,6 +35,22 @@ def read(source: bytes | str) -> Reading:
         lambda problem: problem.in_line(nearest(problem.path, tree.lines)),
         tree.problems,
     )
+
+
+def event_id(source: bytes) -> str | None:
+    """Whose programme a file is, by its event's id, whatever else is wrong with it; else None."""
+    try:
+        root = yaml.compose(source, LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    found = _under(_under(root, "event"), "id")
+    return found.value if isinstance(found, yaml.ScalarNode) else None
+
+
+def _under(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)
 
 
 def write(programme: Programme, missing: Iterable[Problem] = ()) -> str:

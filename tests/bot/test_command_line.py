@@ -117,10 +117,15 @@ def test_every_problem_of_settings_is_named_and_no_secret_is(tmp_path: Path) -> 
 async def test_the_token_may_stand_in_a_file_of_its_own(tmp_path: Path, server: ApiServer) -> None:
     file = tmp_path / "token"
     file.write_text(f"{TOKEN}\n")
+    file.chmod(0o600)
     given = {"BOT_TOKEN_FILE": str(file), "BOT_API_URL": server.url}
     checked = await asyncio.to_thread(bot, tmp_path, "check", **given)
-    assert checked.returncode == 0, checked.stderr
+    assert (checked.returncode, checked.stderr) == (0, "")
     assert server.made("getMe")
+    file.chmod(0o644)
+    open_to_all = await asyncio.to_thread(bot, tmp_path, "check", **given)
+    assert open_to_all.returncode == 0
+    assert "warning: BOT_TOKEN_FILE: " in open_to_all.stderr
     assert_refused(bot(tmp_path, "check", BOT_TOKEN=TOKEN, **given), "BOT_TOKEN", "keep one")
     for unusable, sign in ((b"", "empty"), (b"\xff", "not a text"), (b"a b", "does not look like")):
         file.write_bytes(unusable)
