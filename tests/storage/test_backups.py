@@ -1,5 +1,6 @@
 """Backups are whole, their owner's alone, and do not stay; a bad one takes no good one's place."""
 
+import asyncio
 import os
 import sqlite3
 from contextlib import closing
@@ -10,6 +11,7 @@ import pytest
 
 from storage import copies, people
 from storage.backups import back_up, back_up_night, read_through, remove_old_copies
+from storage.database import Database
 from storage.schema import DatabaseUnusable, backup_path, migrate, migrations
 from tests.new_database import make
 from tests.storage.conftest import NOON
@@ -52,6 +54,36 @@ def test_a_backup_is_one_whole_file_though_the_bot_is_writing(
     assert (found.made_at, found.counts["people"]) == (NOON, 1)
     assert target.stat().st_mode & 0o777 == 0o600
     assert sorted(tmp_path.iterdir()) == before
+
+
+async def test_a_backup_under_load_has_each_transaction_whole_or_not_at_all(
+    tmp_path: Path, database: Path
+) -> None:
+    opened, people_met = await Database.open(database), 0
+    stop = asyncio.Event()
+
+    def two(connection: sqlite3.Connection, first: int) -> None:
+        people.meet(connection, first, "de", NOON)
+        people.meet(connection, first + 1, "ru", NOON)
+
+    async def load() -> None:
+        nonlocal people_met
+        while not stop.is_set():
+            people_met += 2
+            await opened.write(two, people_met)
+
+    loading = asyncio.create_task(load())
+    seen = []
+    for number in range(5):
+        target = tmp_path / f"copy{number}"
+        await asyncio.to_thread(back_up, database, target, NOON)
+        seen.append(read_through(target).counts["people"])
+    stop.set()
+    await loading
+    await opened.close()
+    assert all(number % 2 for number in seen)  # The one from before is the odd one.
+    assert seen == sorted(seen)
+    assert seen[-1] <= people_met + 1
 
 
 @pytest.mark.parametrize("version", [1, 6, 20])

@@ -28,7 +28,7 @@ from storage.database import Database
 from storage.deliveries import OutboxMessage
 from storage.publishing import Origin, publish
 from storage.restoring import InUse, Restored
-from storage.schema import DatabaseUnusable, migrate, migrations
+from storage.schema import DatabaseUnusable, backup_path, migrate, migrations
 from tests.flows.stored.old_evening import STARTED, load
 from tests.new_database import make
 from tests.programmes import at, small_programme
@@ -214,6 +214,21 @@ def test_a_database_of_the_oldest_version_with_people_in_it_comes_back(tmp_path:
         assert held_messages.RESTORED in kinds
     assert done.contents.schema == 6
     assert len(who(target)) == done.contents.counts["people"]
+
+
+def test_the_version_before_runs_on_the_copy_that_an_update_has_left(tmp_path: Path) -> None:
+    before, path = migrations()[:-1], tmp_path / "bot.sqlite3"
+    load(path)
+    migrate(path, before)
+    expected = who(path)
+    migrate(path)
+    with pytest.raises(DatabaseUnusable, match="newer version"):
+        migrate(path, before)
+    copy = backup_path(path, migrations()[-1].number)
+    assert read_through(copy).schema == before[-1].number
+    copy.replace(path)
+    migrate(path, before)
+    assert who(path) == expected
 
 
 def test_what_waits_in_a_backup_is_held_and_what_is_planned_for_later_is_not(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handlers.features import features
 from storage import channel, coordinators, held_messages
+from storage.alerts import Alert
 from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
@@ -31,6 +32,7 @@ SENT, NO_USE = "sent", "no longer of use"
 INTERRUPTED = "the bot was stopped while it was sent"
 
 _NEW_KINDS = {
+    *Alert,
     Notice.JOINED,
     *Membership,
     NUDGE,
