@@ -13,7 +13,7 @@ from handlers.site.view import Site
 from storage.programme.changes import Facts
 from storage.programme.snapshot import Snapshot
 from storage.recent_changes import Change
-from tests.programmes import at
+from tests.programmes import at, in_one_language
 from tests.site.documents import Element, read
 from tests.site.world import SECRETS, programme, site
 
@@ -122,6 +122,14 @@ def test_the_script_has_all_that_is_to_come_in_every_language() -> None:
     other = shown("screen", "ru")
     assert other.one("noscript").one("meta").attributes["content"] == "15; url=?language=de"
     assert [one["code"] for one in data(other)["languages"]] == ["de", "ru"]
+
+
+def test_an_event_in_one_language_is_shown_in_that_alone() -> None:
+    alone = Snapshot.of(in_one_language(programme(), "ru"))
+    screen = shown("screen", "ru", snapshot=alone)
+    assert "Экология I" in parts(screen)["Идёт сейчас"]
+    assert [one["code"] for one in data(screen)["languages"]] == ["ru"]
+    assert screen.one("noscript").one("meta").attributes["content"] == "15; url=?language=ru"
 
 
 def test_files_say_nothing_of_an_hour_and_lead_to_the_days() -> None:

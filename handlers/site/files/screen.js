@@ -131,19 +131,19 @@
       const there = Date.parse(answer.headers.get("Date"));
       if (there) behind = there - Date.now();
       answered = Date.now();
-      if (isLost) {
-        isLost = false;
-        show();
-      }
+      isLost = false;
     } catch {
       isLost = true;
-      show();
     }
+    show();
   }
 
   show();
   setInterval(go, TURN);
-  if (!isFile) setInterval(ask, ASK);
+  if (!isFile) {
+    ask(); // at once: the clock of a small computer without a battery may be hours behind
+    setInterval(ask, ASK);
+  }
   addEventListener("resize", show);
   addEventListener("click", go);
 })();
