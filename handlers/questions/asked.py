@@ -30,6 +30,7 @@ _OF_ASKING: Final = frozenset(
         Sense.HOW,
         Sense.HUMAN,
         Sense.MAY,
+        Sense.MY_TURN,
         Sense.NEED,
         Sense.OFF,
         Sense.ROOMS,
@@ -150,10 +151,6 @@ class Asked:
     def says(self, phrase: Phrase) -> bool:
         """Whether such a phrase stands in it."""
         return phrase in self.phrases
-
-    def names_a_thing(self, word: Word) -> bool:
-        """Whether a word is more than what surrounds a question."""
-        return Sense.FILLERS not in self.senses[word]
 
     def knows(self, word: Word) -> bool:
         """Whether the programme itself has a word."""

@@ -5,6 +5,7 @@ that name a thing. A word in passing, in the description of something else, is n
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from handlers.questions.asked import Asked
@@ -115,8 +116,13 @@ class Evidence:
         return loose and not self._asked.has(Sense.TEAMS)
 
     def _is_measured(self) -> bool:
-        """Whether nothing is asked but how old or how far something is that was not named."""
-        return self._asked.has(Sense.HOW) and all(w in self._asked.verbs for w in self._words)
+        """Whether it is asked how old or how far something is, which no programme says."""
+        asked = self._asked
+        if asked.has(Sense.HOW) and all(w in asked.verbs for w in self._words):
+            return True
+        behind = {after for how, after in pairwise(asked.words) if Sense.HOW in asked.senses[how]}
+        unsaid = (w for w in self._words if w in behind and not asked.index.has(w))
+        return asked.fact is None and any(not asked.senses[w] for w in unsaid)
 
     def pages(self, *, timed: bool) -> list[Hit]:
         """The info pages that are meant, the best first: nothing else fits as well.

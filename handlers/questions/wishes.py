@@ -36,7 +36,7 @@ def wish(wished: Wished) -> Intent | None:
     """What a wish leads to, or None where the question is about the programme."""
     asked = wished.asked
     named = asked.index.is_in_a_name
-    said = [need for need in asked.needs if any(map(asked.names_a_thing, need.words))]
+    said = [n for n in asked.needs if any(Sense.FILLERS not in asked.senses[w] for w in n.words)]
     if asks_a_price(asked) or any(not all(map(named, need.words)) for need in said):
         return _writing_to_many(wished) or _homeward(wished) or _changes(wished)
     return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)

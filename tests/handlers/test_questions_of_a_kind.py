@@ -8,7 +8,7 @@ import pytest
 
 from handlers.agenda.actions import My, MyGroups
 from handlers.groups.actions import GroupAt
-from handlers.info.actions import InfoAt
+from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import (
@@ -86,6 +86,8 @@ def test_a_team_hears_of_all_its_workshops_of_an_afternoon_whatever_strand(text:
         "Ich hab keine Stimme mehr",
         "Hilfe, mein Koffer ist weg",
         "Was kostet ein Chor?",
+        "Wie hoch ist der Dom?",
+        "wie breit ist die Ilzinsel",
     ],
 )
 def test_what_is_asked_about_is_known_or_nothing_answers(text: str) -> None:
@@ -157,3 +159,8 @@ def test_an_hour_of_today_at_which_nothing_is_on_shows_what_comes_after_it() -> 
     found = ask("was ist um 16:45")
     assert isinstance(found, PartOfDay)
     assert (found.day.day, found.sessions[0]) == (20, "probe-gross-1")
+
+
+def test_who_has_fallen_into_the_water_is_helped() -> None:
+    assert opened("Hilfe, jemand ist ins Wasser gefallen!") == Urgent()
+    assert opened("человек упал в воду") == Urgent()

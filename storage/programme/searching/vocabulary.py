@@ -201,10 +201,11 @@ class Vocabulary:
     def saying_all(self, word: Word) -> Stems:
         """Of these, what this word says all of: „Schifffahrt“, but no „Schiffbau“."""
         plain = word.folded
+        whole = tuple(plain + link for link in self._rules.links)
         begun = {
-            stem: met
-            for stem, met in self.longer(word).items()
-            if any(stem.removeprefix(plain + link) in self._heads for link in self._rules.links)
+            self._names[name]: _COMPOUND
+            for name in beginning_with(plain, self._sorted_names)
+            if any(name.removeprefix(start) in self._heads for start in whole)
         }
         return begun | self.heading(word)
 
