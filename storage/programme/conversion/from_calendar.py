@@ -26,7 +26,7 @@ def read_calendar(content: bytes) -> Schedule:
     try:
         calendar = Calendar.from_ical(content)
         found = [(_entry(component), _own(component)) for component in calendar.walk("VEVENT")]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         # What is broken raises any of them.
         raise Unreadable(N_("this is no calendar that could be read")) from None
     events = {own[1] for _, own in found if own}
@@ -95,35 +95,37 @@ def _moment(value: date) -> datetime:
 
 
 def _room(component: Any) -> Room | None:
-    name, geo = _text(component, "location"), component.get("geo")
+    name, geo = _text(component, "location"), _property(component, "geo")
     position = (geo.latitude, geo.longitude) if hasattr(geo, "latitude") else None
     return Room(name, position=position) if name else None
 
 
 def _categories(component: Any) -> Iterator[str]:
-    found = component.get("categories")
-    for one in found if isinstance(found, list) else [found] if found else []:
-        yield from (str(name) for name in getattr(one, "cats", ()) if str(name).strip())
+    found = _property(component, "categories")
+    yield from (str(name) for name in getattr(found, "cats", ()) if str(name).strip())
 
 
 def _zone(calendar: "Calendar") -> str | None:
     """The zone of a file: as it says, else the first that its moments are in."""
-    named = (
-        component["dtstart"].params.get("TZID", "")
-        for component in calendar.walk("VEVENT")
-        if hasattr(component.get("dtstart"), "params")
-    )
+    starts = (_property(component, "dtstart") for component in calendar.walk("VEVENT"))
+    named = (start.params.get("TZID", "") for start in starts if hasattr(start, "params"))
     return next((z for z in (_text(calendar, "x-wr-timezone"), *named) if z in iana_zones()), None)
 
 
 def _value(component: Any, name: str) -> object:
     """What a moment or a length of time means; the first of several."""
-    found = component.get(name)
-    found = found[0] if isinstance(found, list) and found else found
-    return getattr(found, "dt", None)
+    return getattr(_property(component, name), "dt", None)
 
 
 def _text(component: Any, name: str) -> str:
+    found = _property(component, name)
+    return str(found).strip() if isinstance(found, str) else ""
+
+
+def _property(component: Any, name: str) -> Any:
+    """A property, the first where there are several; None where it cannot be read."""
+    from icalendar.prop.broken import vBroken
+
     found = component.get(name)
     found = found[0] if isinstance(found, list) and found else found
-    return str(found).strip() if isinstance(found, str) else ""
+    return None if isinstance(found, vBroken) else found

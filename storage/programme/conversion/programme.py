@@ -42,7 +42,10 @@ from storage.programme.parsing.values import (
     LONGEST_LINK,
     SHORT,
     YEARS,
+    Unfit,
     iana_zones,
+    latitude,
+    longitude,
     moment_of,
 )
 from storage.programme.problems import Language, NodePath, Problem, Severity
@@ -50,6 +53,7 @@ from storage.programme.problems import Language, NodePath, Problem, Severity
 USUAL_LENGTH: Final = timedelta(minutes=30)
 """How long a session takes of which no file says it."""
 
+LONGEST: Final = timedelta(days=31)
 UNTITLED: Final = "…"
 
 
@@ -116,8 +120,8 @@ class _Maker:
 
     def made(self, named: str) -> Converted:
         event = self._event(named)
-        entries = sorted(self.schedule.entries, key=self._start)
-        entries = [entry for entry in entries if self._start(entry).year in YEARS]
+        dated = [entry for entry in self.schedule.entries if entry.start.year in YEARS]
+        entries = sorted(dated, key=self._start)
         ids = _ids(entries)
         sessions = tuple(
             self._session(entry, name, (SESSIONS.key, index))
@@ -208,7 +212,7 @@ class _Maker:
 
     def _end(self, entry: Entry, start: datetime, path: NodePath) -> datetime:
         length = entry.length
-        if length is None or length < timedelta(minutes=1):
+        if length is None or not timedelta(minutes=1) <= length <= LONGEST:
             self._miss(path, N_("it has no end; it is taken to last {n} minutes"), n=30)
             length = USUAL_LENGTH
         end = (start + length).replace(second=0, microsecond=0)
@@ -239,13 +243,13 @@ class _Maker:
             return None
         if name not in self.places:
             address = cut(line(room.address), SHORT)
-            latitude, longitude = room.position or (None, None)
+            north, east = _on_earth(room.position)
             self.places[name] = Place(
                 _id_of(name, room.id, self.places.values(), "place"),
                 Text(name),
                 address=Text(address) if address else None,
-                latitude=latitude,
-                longitude=longitude,
+                latitude=north,
+                longitude=east,
             )
         return self.places[name].id
 
@@ -271,6 +275,14 @@ class _Maker:
             self._miss(path, N_("its link cannot be shown: {link}"), link=entry.link)
             return None
         return entry.link
+
+
+def _on_earth(position: tuple[float, float] | None) -> tuple[float | None, float | None]:
+    """A position in degrees, as far as it is one."""
+    try:
+        return latitude(position and position[0]), longitude(position and position[1])
+    except Unfit:
+        return None, None
 
 
 def _ids(entries: Sequence[Entry]) -> list[str]:

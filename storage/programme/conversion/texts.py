@@ -3,8 +3,9 @@
 import re
 from html.parser import HTMLParser
 from typing import Final
+from unicodedata import category
 
-from storage.programme.parsing.values import LINE_ENDS, UNFIT_FOR_TEXT
+from storage.programme.parsing.values import INVISIBLE, LINE_ENDS, UNFIT_FOR_TEXT
 
 CUT: Final = " […]"
 """Ends a text that was too long."""
@@ -38,8 +39,9 @@ def cut(text: str, most: int) -> str:
 
 
 def _fit(text: str) -> str:
-    """A text without what no text of ours may hold."""
-    return UNFIT_FOR_TEXT.sub("", LINE_ENDS.sub("\n", text).replace("\t", " "))
+    """A text without what no text of ours may hold; nothing where nothing would be seen."""
+    fit = UNFIT_FOR_TEXT.sub("", LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return fit if any(category(character) not in INVISIBLE for character in fit) else ""
 
 
 def _without_tags(text: str) -> str:

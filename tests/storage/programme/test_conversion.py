@@ -313,6 +313,27 @@ def test_a_calendar_of_another_system_is_read_as_far_as_it_says_something() -> N
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GEO:99;200",
+        "GEO:nan;nan",
+        "DURATION:P99999999D",
+        "DTEND:20310601T090000Z",
+        "DTEND;VALUE=DATE:20310602",
+        "URL:javascript:alert(1)",
+        "CATEGORIES:",
+        "STATUS:CANCELLED",
+        "RECURRENCE-ID:20310601T100000Z",
+    ],
+)
+def test_a_strange_line_of_a_calendar_spoils_nothing_else(line: str) -> None:
+    made = ics("DTSTART:20310601T100000Z", "SUMMARY:Treffen", "LOCATION:Saal", line)
+    [found] = made.programme.sessions
+    assert found.start == datetime(2031, 6, 1, 10, tzinfo=UTC)
+    assert yaml_file.read(yaml_file.write(made.programme)).programme == made.programme
+
+
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><schedule>&b;</schedule>'
 OUTSIDE = b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><schedule/>'
 
@@ -347,8 +368,10 @@ def test_what_cannot_be_used_is_refused_in_one_line(
 
 
 def test_a_schedule_of_strange_values_is_read_as_far_as_they_go() -> None:
-    strange = [None, 1, [], {}, "x", [1], {"url": 1}, True, 1e400, -1]
+    strange = [None, 1, [], {}, "x", [1], {"url": 1}, True, 1e400, -1, "\u200b", "\x00", "9" * 999]
     events = [{**USUAL, key: value} for key in USUAL for value in strange]
+    events += [{**USUAL, "date": f"{year}-01-01T00:00:00+14:00"} for year in ("0001", "9999")]
+    events += [{**USUAL, "duration": length} for length in ("999:59", "0:00", "-1:00")]
     for key in ("persons", "links", "track", "abstract", "subtitle", "description", "code"):
         events += [{**USUAL, key: value} for value in strange]
     day = {"date": "2031-06-01", "rooms": {"Saal": [*events, 1, None], "x": 1}}
