@@ -164,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="konferenzbot",
         description="A Telegram bot that takes people through a conference in several languages.",
-        epilog="Settings come from the environment or from .env; the README lists them.",
+        epilog="Settings come from the environment or from .env; docs/settings.md lists them.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

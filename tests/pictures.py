@@ -101,9 +101,7 @@ class Phone:
         await self._page.mouse.move(0, 0)
         box = await self._last().bounding_box()
         assert box
-        taken = Image.open(BytesIO(await self._page.screenshot(clip={**box})))
-        # A screen has few colours; with a palette a picture is a third as large.
-        taken.convert("RGB").quantize(48).save(self._folder / f"{name}.png", optimize=True)
+        _save(await self._page.screenshot(clip={**box}), self._folder / f"{name}.png")
 
     def _last(self) -> Locator:
         return self._page.get_by_role("article").last
@@ -128,6 +126,11 @@ class Phone:
             while (now := await self._said()) != before:
                 before = now
                 await self._page.wait_for_timeout(SHORT)
+
+
+def _save(taken: bytes, file: Path) -> None:
+    """A screen has few colours; with a palette a picture is a third as large."""
+    Image.open(BytesIO(taken)).convert("RGB").quantize(48).save(file, optimize=True)
 
 
 async def _walk(phone: Phone, words: Words, language: str) -> None:
@@ -192,6 +195,20 @@ async def _demo() -> AsyncIterator[str]:
             await process.wait()
 
 
+async def _take_page(browser: Browser, folder: Path) -> None:
+    """The whole chat page, as whoever begins with the demo sees it."""
+    async with _demo() as address:
+        page = await browser.new_page(viewport={"width": 900, "height": 720})
+        page.set_default_timeout(20_000)
+        await page.goto(address)
+        phone = Phone(page, load_translators()["de"], folder)
+        await phone.be(PARTICIPANTS["de"])
+        await phone.write("/start lang-de")
+        await phone.write(WORDS["de"].question)
+        _save(await page.screenshot(), folder / "demo.png")
+        await page.close()
+
+
 async def _take_all(browser: Browser, folder: Path) -> None:
     for code, words in WORDS.items():
         (folder / code).mkdir(parents=True, exist_ok=True)
@@ -211,6 +228,7 @@ async def main(folder: Path) -> None:
     """Take all pictures anew."""
     async with chromium() as browser:
         await _take_all(browser, folder)
+        await _take_page(browser, folder)
 
 
 if __name__ == "__main__":

@@ -89,13 +89,20 @@ def test_every_setting_that_is_named_exists(file: Path) -> None:
     assert set(SETTING.findall(file.read_text())) <= KNOWN
 
 
-LINK = re.compile(r"\]\((?!https?:)([^)#]+)(#[^)]+)?\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)")
+
+
+def _anchors(document: Path) -> set[str]:
+    """What the headings of a document can be reached by: small letters, hyphens for blanks."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(), re.M)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings}
 
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
-def test_every_link_of_the_documents_leads_somewhere(document: Path) -> None:
+def test_every_link_and_every_setting_of_the_documents_exists(document: Path) -> None:
     text = document.read_text()
-    broken = [target for target, _ in LINK.findall(text) if not (document.parent / target).exists()]
-    assert not broken
-    named = set(SETTING.findall(text)) - {"BOT_"}
-    assert named <= KNOWN
+    for target, anchor in LINK.findall(text):
+        linked = document.parent / target if target else document
+        assert linked.exists(), target
+        assert not anchor or anchor in _anchors(linked), f"{target}#{anchor}"
+    assert set(SETTING.findall(text)) - {"BOT_"} <= KNOWN
