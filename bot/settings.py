@@ -45,7 +45,7 @@ def _random() -> Secret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What can be set, each under its name in capitals after `BOT_`; docs/settings.md explains them.
+    """What can be set, each under its name in capitals after `BOT_`: docs/settings.md explains it.
 
     Beside its type stands what reads its text.
     """
