@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -154,6 +155,26 @@ async def test_the_chat_page_leads_to_the_pages_of_the_programme(
     await expect(heading).to_contain_text("Städtepartnerschaftskonferenz")
     port = int(demo.rpartition(":")[2]) + 1
     assert pages.url == f"http://127.0.0.1:{port}/de/"
+
+
+async def test_inline_mode_and_sharing_are_tried_in_the_team_chat(
+    browser: Browser, demo: str
+) -> None:
+    page = await open_page(browser, demo)
+    await page.get_by_role("tab", name="Team chat").click()
+    message = page.get_by_role("textbox", name="Message")
+    await message.press_sequentially("@konferenz_demo_bot Gesund")
+    await page.get_by_role("menu", name="Results").get_by_role("menuitem").first.click()
+    await sees(page, "Gesundheit: Was unsere Städte voneinander lernen")
+    await expect(message).to_have_value("")
+    await press(page, "Im Bot öffnen")
+    await press(page, "Deutsch")
+    await press(page, "Teilen")
+    await expect(message).to_have_value(re.compile(r"start=s-gesundheit-1\nGesundheit: Was"))
+    await message.fill("")
+    await message.press_sequentially("@konferenz_demo_bot xyzzy")
+    await page.get_by_role("menuitem", name="Nichts gefunden").click()
+    await expect(page.get_by_role("log")).to_contain_text("/start ask")
 
 
 async def test_it_is_usable_by_keyboard_alone(browser: Browser, demo: str) -> None:

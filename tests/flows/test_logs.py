@@ -11,12 +11,14 @@ from storage.programme.yaml_file import write
 from tests.flows.broadcasts.steps import broadcasts, got
 from tests.flows.conversation import Stage, on_stage
 from tests.flows.organising import EVENING, ORGANISER, somebody
+from tests.flows.test_inline import types
 from tests.flows.working_groups import has_seat, joins, programme_with_groups
 from tests.written_logs import logging_as_set
 
 SECRET = "webhook-secret-of-the-test"
 GERMAN, RUSSIAN = "Der Bus fährt um neun.", "Автобус отходит в девять."
 BREAKING = "Rhabarberkuchen"
+HALF_TYPED = "Zwetschgenda"
 
 
 def breaks(text: str, *_: object) -> NoReturn:
@@ -41,6 +43,7 @@ async def talk(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     await broadcasts(olga, GERMAN, RUSSIAN)
     assert (GERMAN in got(anna), RUSSIAN in got(boris)) == (True, True)
     await boris.says("Где пельмени?")
+    await types(boris, HALF_TYPED)
     await anna.sends_press("zz:Rumpelstilzchen")
     with monkeypatch.context() as patched:
         patched.setattr(questions, "understand", breaks)
@@ -74,7 +77,15 @@ async def test_a_whole_talk_leaves_neither_secrets_nor_names_nor_texts_in_the_lo
             await stage.restart()
     said = log.getvalue()
     assert "ValueError" in said
-    written = (GERMAN, RUSSIAN, BREAKING, "пельмени", "Rumpelstilzchen", "Hintertupfingen")
+    written = (
+        GERMAN,
+        RUSSIAN,
+        BREAKING,
+        HALF_TYPED,
+        "пельмени",
+        "Rumpelstilzchen",
+        "Hintertupfingen",
+    )
     names = ("Anna", "Achternbusch", "Борис", "Берёзкин", "Olga", "Ohnesorg")
     for kept_out in (token, token.partition(":")[2], SECRET, *written, *names):
         assert kept_out not in said
