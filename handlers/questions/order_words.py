@@ -17,6 +17,8 @@ class Says(StrEnum):
     """That something takes place after all."""
     MOVES = "moves"
     """To another hour or another place."""
+    TITLE = "title"
+    """What a session is called."""
     EARLIER = "earlier"
     """That a length of time is to be taken off, not added."""
     INTO = "into"

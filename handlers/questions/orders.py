@@ -73,10 +73,12 @@ def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | Non
         (None, ()),
     )
     later, length = _later(asked, said) if change is Change.MOVE else (None, ())
-    left = _left(asked, {*verb, *length}, said)
+    title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
+    change = Change.RETITLE if title else change
+    left = _left(asked, {*verb, *length, *title}, said)
     unnamed = _before_another(left, said) if change is Change.MOVE else None
     place, topic = (None, unnamed) if unnamed else _place(v, asked, left, said, index)
-    if change in (Change.CANCEL, Change.REINSTATE):
+    if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
         place, topic = None, left
     head = topic if place else _before_a_new_place(topic, said, index)
     names_new = change is Change.MOVE and place is None and not unnamed and head != topic
@@ -92,6 +94,8 @@ def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | Non
         is_said = place is not None and not timed and sure and len(named) == 1
         moves = is_said and fit and fit[0].place != place
         return Order(Change.MOVE, tuple(fit), place) if moves else None
+    if sure and named and not ahead:
+        return Order(change, tuple(named))
     if change is not Change.MOVE:
         moments = MomentsAsked(asked.time, v.now, v.snapshot)
         # What is so already is said to be so, where nothing else can be meant.

@@ -40,7 +40,7 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     somebody_hears = shown.audience.reachable or shown.audience.unreachable
     if shown.is_told_at_once and somebody_hears and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It goes out at once: it is about something that begins soon."))
-    text.line(_not_quietly(v, shown, found))
+    text.lines(filter(None, [_not_quietly(v, shown, found)]))
     if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))
     all_checks = write_checks(v, text, shown, checks)

@@ -17,6 +17,7 @@ from handlers.releases.cancelling_screens import sittings_ahead
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
 from handlers.releases.moving import PLACE, at_new_place, which_place
 from handlers.releases.on_the_spot import SESSION
+from handlers.releases.wording import WORDING
 from handlers.ui.action import Action
 from handlers.ui.paging import MOST
 from handlers.ui.screen import Screen
@@ -32,6 +33,7 @@ class Change(Enum):
     CANCEL = auto()
     REINSTATE = auto()
     MOVE = auto()
+    RETITLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ async def prepare(context: Context, order: Order) -> Followed | None:
     v = context.reader()
     if len(order.sessions) == 1 and order.sure:
         [session] = order.sessions
-        if _is_so(order, session):
+        if session.end <= v.now or _is_so(order, session):
             return Followed(_as_it_is(v, order, session), a.ChangeSession(session.id))
         if order.reason:
             return await REASON.answer(context, a.CancelSession(session.id), order.reason)
@@ -81,11 +83,14 @@ def _is_so(order: Order, session: Session) -> bool:
 
 
 def _as_it_is(v: Reader, order: Order, session: Session) -> Screen:
-    """What can be changed about a session, below the word that it is so already."""
-    cancelled, planned = v.tr("It is cancelled already."), v.tr("It takes place as planned.")
-    return views.session(v, session).with_note(
-        cancelled if order.change is Change.CANCEL else planned
-    )
+    """What can be changed about a session, below the word that it is over, or so already."""
+    if session.end <= v.now:
+        note = v.tr("It is over already.")
+    elif order.change is Change.CANCEL:
+        note = v.tr("It is cancelled already.")
+    else:
+        note = v.tr("It takes place as planned.")
+    return views.session(v, session).with_note(note)
 
 
 async def _whole_group(context: Context, order: Order) -> Action | None:
@@ -110,6 +115,8 @@ def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
             return edits.cancel(programme, session.id, None, session.instead)
         case Change.REINSTATE:
             return edits.reinstate(programme, session.id)
+        case Change.RETITLE:
+            return None
     hours = span_meant(v, order.hour, session) if order.hour else None
     if order.later is not None:
         hours = session.start + order.later, session.end + order.later
@@ -121,7 +128,9 @@ def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
 
 
 async def _ask(context: Context, order: Order, session: Session) -> Followed | None:
-    """Ask for the new place or hour."""
+    """Ask for the new title, place or hour."""
+    if order.change is Change.RETITLE:
+        return await WORDING.ask(context, a.ChangeTitle(session.id))
     if order.to_new_place is not None:
         which = await at_new_place(context, session, order.to_new_place)
         offered = await which_place(context, which) if which else None
@@ -131,8 +140,10 @@ async def _ask(context: Context, order: Order, session: Session) -> Followed | N
 
 async def _choice(context: Context, order: Order, session: Session) -> Action:
     """What leads on with one of several sessions: its draft, where the change is complete."""
-    if _is_so(order, session):
+    if session.end <= context.reader().now or _is_so(order, session):
         return a.ChangeSession(session.id)
+    if order.change is Change.RETITLE:
+        return a.ChangeTitle(session.id)
     if order.reason:
         leads_on = await off_because(context, [session], order.reason)
         return leads_on or a.CancelSession(session.id)

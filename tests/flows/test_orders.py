@@ -4,6 +4,7 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import OTHER_ORGANISER, somebody, starred
+from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -102,6 +103,23 @@ async def test_what_is_off_already_is_said_to_be_and_can_take_place_after_all(
     assert text.startswith("Er ist schon abgesagt.")
     assert "Findet doch statt" in olga.labels
     assert (await olga.says("Nacht absagen: kein Strom")).startswith("Und auf Russisch?")
+
+
+@pytest.mark.parametrize(
+    "order", ["Titel der Nacht ändern", "Nacht Titel ändern", "Изменить название «Ночь»"]
+)
+async def test_who_writes_that_a_title_is_to_change_is_asked_for_the_new_one(
+    olga: Talker, order: str
+) -> None:
+    assert (await olga.says(order)).startswith("Neuer Titel: Nacht")
+
+
+async def test_what_is_over_is_said_to_be_where_it_is_to_be_cancelled_or_moved(
+    desk: Stage, olga: Talker
+) -> None:
+    await desk.clock.travel(at(29, 5))
+    for order in ("Eröffnung absagen", "Eröffnung auf 19 Uhr verschieben"):
+        assert (await olga.says(order)).startswith("Er ist schon vorbei.")
 
 
 async def test_of_several_sessions_it_is_asked_which(desk: Stage) -> None:
