@@ -11,8 +11,10 @@ from playwright.async_api import Browser, Page, expect
 
 from handlers.site.exported import files
 from handlers.site.view import Site
+from storage.programme.changes import Facts
 from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
+from storage.recent_changes import Change
 from tests.browsers import NEEDS_CHROMIUM, chromium
 from tests.node import install
 from tests.programmes import at, session
@@ -48,8 +50,8 @@ async def opened(browser: Browser, size: tuple[int, int] = SIZES[0], **more: Any
 async def seen(page: Page, selector: str) -> list[str]:
     """What is said by the elements that can be seen whole, and nothing is cut off."""
     cut = """(found) => found.filter((one) => {
-        const box = one.getBoundingClientRect();
-        return box.bottom > innerHeight + 1 || box.right > innerWidth + 1;
+        const box = one.getBoundingClientRect(), list = one.closest("ol").getBoundingClientRect();
+        return box.bottom > Math.min(innerHeight, list.bottom) + 1 || box.right > innerWidth + 1;
     }).map((one) => one.textContent)"""
     assert await page.locator(selector).evaluate_all(cut) == []
     return await page.locator(selector).all_inner_texts()
@@ -67,8 +69,14 @@ def crowded() -> Site:
         )
         for n in range(17)
     )
-    there = replace(programme(), sessions=many, groups=(), teams=())
-    return site(at(20, 12), as_files=True, snapshot=Snapshot.of(there))
+    snapshot = Snapshot.of(replace(programme(), sessions=many, groups=(), teams=()))
+    moved = []
+    for name in ("s1", "s2", "s3"):
+        after = Facts.of(snapshot, name)
+        assert after
+        before = replace(after, start=at(29, 10), place=Text("Foyer"))
+        moved.append(Change(name, 3, at(29, 8), before, after, is_new=False))
+    return site(at(29, 8), as_files=True, snapshot=snapshot, changes=moved)
 
 
 def written(folder: Path, made_from: Site) -> None:
@@ -139,13 +147,18 @@ async def test_files_show_every_session_of_the_hour_at_which_they_are_read(
     written(tmp_path, crowded())
     for size in SIZES:
         page = await opened(browser, size)
-        await page.clock.install(time=NOON)
+        await page.clock.install(time=at(29, 10, 30))
         await page.goto((tmp_path / "screen" / "index.html").as_uri())
-        found = set[str]()
-        for _ in range(17):
-            found.update(await seen(page, ".on .title"))
+        for part in (".next", ".on"):
+            found, news = set[str](), set[str]()
+            for _ in range(12):
+                found.update(await seen(page, f"{part} .title"))
+                news.update(await seen(page, ".news .title"))
+                await seen(page, ".item")
+                await page.clock.run_for(2 * TURN)
+            assert (len(found), len(news)) == (17, 3), (size, part)
+            await page.clock.fast_forward("00:30:00")
             await page.clock.run_for(2 * TURN)
-        assert len(found) == 17, size
         await page.clock.set_fixed_time(at(29, 14))
         await page.clock.run_for(2 * TURN)
         await expect(page.locator(".on")).to_contain_text("Das Programm ist zu Ende.")

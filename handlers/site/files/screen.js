@@ -105,7 +105,7 @@
     main.classList.toggle("idle", !found[0].items.length);
     for (const { name } of found.slice(1)) main.classList.add(`with-${name}`);
     // What comes next and what has changed take the room they need, what is on gets the rest.
-    for (const region of shown.filter((one) => one.items.length).reverse()) {
+    for (const region of [...shown.slice(1), shown[0]].filter((one) => one.items.length)) {
       const pages = paged(region.list, region.items), number = round % pages.length;
       region.list.replaceChildren(...pages[number]);
       if (pages.length > 1) {
