@@ -150,6 +150,15 @@ def _backup(settings: Settings, options: argparse.Namespace) -> None:
         sys.stdout.write(f"{verify(options.file)}\n")
 
 
+def _diagnose(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.health.diagnosis import diagnose
+
+    diagnose(settings, options.file)
+    sys.stdout.write(
+        f"written to {options.file}: no names, no texts, no secrets; read it before you send it\n"
+    )
+
+
 def _restore(settings: Settings, options: argparse.Namespace) -> None:
     from bot.backups import restore
 
@@ -307,6 +316,12 @@ def _parser() -> argparse.ArgumentParser:
         "--verify", action="store_true", help="read the copy back and say what is in it"
     )
     backup.set_defaults(command=_backup)
+
+    diagnose = commands.add_parser(
+        "diagnose", help="write a file to send along with a question; nobody's data is in it"
+    )
+    diagnose.add_argument("file", type=Path, metavar="FILE", help="the file to write, as JSON")
+    diagnose.set_defaults(command=_diagnose)
 
     restore = commands.add_parser(
         "restore", help="let a backup be the database again; the bot must not run"

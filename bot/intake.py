@@ -21,7 +21,8 @@ from itertools import islice
 from typing import Final, Protocol
 
 from bot.inline_queries import InlineQueries
-from bot.raw_updates import described, is_inline_query, is_same_start
+from bot.logs import update_in_hand
+from bot.raw_updates import described, is_inline_query, is_same_start, kind_of
 from bot.update_progress import UpdateProgress
 from handlers.frame.errors import traceback_of
 from scheduler.clock import Clock
@@ -230,6 +231,12 @@ class Intake:
         del self._queues[key]
 
     async def _finish(self, entry: Entry, queue: _Queue) -> None:
+        with update_in_hand(entry.update_id, kind_of(entry.update) or "other"):
+            await self._handle(entry, queue)
+        self._progress.finish(entry)
+
+    async def _handle(self, entry: Entry, queue: _Queue) -> None:
+        """Have an update handled, again and again until it is answered or fails for good."""
         pause = 0.0
         while not _is_said_again(queue):
             try:
@@ -250,7 +257,6 @@ class Intake:
                 break
             else:
                 break
-        self._progress.finish(entry)
 
     def _lane(self, entry: Entry) -> _Lane:
         """Nobody whom the bot knows waits behind a crowd of strangers."""

@@ -13,13 +13,16 @@ import logging
 import re
 import sqlite3
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from time import perf_counter
 from typing import Any, Final
 from urllib.parse import quote
 
 import aiohttp
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.settings import Settings
 
@@ -41,6 +44,10 @@ _QUOTES_NOBODY: Final = (
 )
 
 _LOGGER: Final = logging.getLogger(__name__)
+_UPDATES: Final = logging.getLogger("bot.updates")
+"""One line for each update, for programs that collect logs; people would read nothing else."""
+
+_IN_HAND: Final[ContextVar[tuple[int, str] | None]] = ContextVar("in hand", default=None)
 
 
 def configure_logging(settings: Settings) -> None:
@@ -51,6 +58,23 @@ def configure_logging(settings: Settings) -> None:
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
+    reads_all = settings.log_format == "json" or level <= logging.DEBUG
+    _UPDATES.setLevel(level if reads_all else logging.WARNING)
+
+
+@contextmanager
+def update_in_hand(update_id: int, kind: str) -> Iterator[None]:
+    """Let every line that is logged in the block say which update it is about, and log its end.
+
+    `kind` is one of those that Telegram has. Only lines in JSON say so.
+    """
+    began, token = perf_counter(), _IN_HAND.set((update_id, kind))
+    try:
+        yield
+        took = round(1_000 * (perf_counter() - began), 1)
+        _UPDATES.info("update %d finished", update_id, extra={"milliseconds": took})
+    finally:
+        _IN_HAND.reset(token)
 
 
 def log_form(settings: Settings) -> logging.Formatter:
@@ -110,7 +134,8 @@ def _chain(error: BaseException) -> list[BaseException]:
 def _alone(error: BaseException) -> str:
     stack = "".join(traceback.format_tb(error.__traceback__))
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
-    words = f": {error}" if isinstance(error, _QUOTES_NOBODY) and str(error) else ""
+    quotes = not isinstance(error, _QUOTES_NOBODY) or isinstance(error, ChatMigrated)
+    words = f": {error}" if str(error) and not quotes else ""
     text = f"Traceback (most recent call last):\n{stack}{kind}{words}"
     if isinstance(error, BaseExceptionGroup):
         text = "\n".join((text, *(f"in it:\n{describe(each)}" for each in error.exceptions)))
@@ -138,12 +163,16 @@ class _JsonLines(_Lines):
     """One JSON object a line, its time in UTC."""
 
     def _write(self, record: logging.LogRecord) -> str:
-        entry = {
+        entry: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
         }
+        if in_hand := _IN_HAND.get():
+            entry["update_id"], entry["kind"] = in_hand
+        if (took := getattr(record, "milliseconds", None)) is not None:
+            entry["milliseconds"] = took
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
         return json.dumps(entry, ensure_ascii=False)

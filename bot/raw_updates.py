@@ -29,10 +29,15 @@ def is_inline_query(update: object) -> bool:
     )
 
 
+def kind_of(update: object) -> str | None:
+    """Which of the kinds that Telegram has an update is of; None for one of another kind."""
+    named = update if isinstance(update, Mapping) else {}
+    return next((kind.value for kind in UpdateType if kind in named), None)
+
+
 def described(update: object) -> str:
     """The kind and the length of an update that cannot be stored, and nothing of what it says."""
-    named = update if isinstance(update, Mapping) else {}
-    kind = next((kind for kind in UpdateType if kind in named), type(update).__name__)
+    kind = kind_of(update) or type(update).__name__
     try:
         return f"{kind}, {len(json.dumps(update))} characters"
     except RecursionError:

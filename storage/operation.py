@@ -28,7 +28,6 @@ class Figures:
 
 def figures(connection: sqlite3.Connection, now: datetime) -> Figures:
     """Look all of it up; takes some milliseconds for each hundred thousand messages."""
-    outbox = connection.execute("SELECT state, kind, count(*) FROM delivery GROUP BY state, kind")
     return Figures(
         inbox_oldest=_moment(
             connection, "SELECT min(received_at) FROM inbox_body JOIN inbox USING (row)"
@@ -38,11 +37,17 @@ def figures(connection: sqlite3.Connection, now: datetime) -> Figures:
             "SELECT min(due_at) FROM delivery WHERE state = 'pending' AND held = 0 AND due_at <= ?",
             to_ms(now),
         ),
-        outbox={(state, kind): number for state, kind, number in outbox},
+        outbox=outbox(connection),
         releases=_count(connection, "SELECT count(*) FROM release"),
         reachable=_count(connection, "SELECT count(*) FROM person WHERE reachable"),
         backed_up=last_times.find(connection, last_times.BACKED_UP),
     )
+
+
+def outbox(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """How many messages of each kind stand in each state, by state and kind."""
+    rows = connection.execute("SELECT state, kind, count(*) FROM delivery GROUP BY state, kind")
+    return {(state, kind): number for state, kind, number in rows}
 
 
 def _moment(connection: sqlite3.Connection, query: str, *values: int) -> datetime | None:

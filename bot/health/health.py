@@ -11,6 +11,7 @@ from bot.health.watch import Watch
 from scheduler.clock import Clock
 from storage import operation
 from storage.database import Database
+from storage.histogram import BOUNDS, Histogram
 
 
 class Health:
@@ -64,6 +65,29 @@ class Health:
     async def status(self) -> dict[str, Any]:
         """Both reports, for a program."""
         return {"healthz": self.alive().as_json(), "readyz": self.ready().as_json()}
+
+    async def diagnosis(self) -> dict[str, Any]:
+        """What the process knows besides, for the bundle that `diagnose` writes."""
+        signs, writing = self.signs, self._database.writing
+        return {
+            **await self.status(),
+            "calls": [
+                {"method": method, "outcome": outcome, **_timings(histogram)}
+                for (method, outcome), histogram in sorted(signs.call_seconds.items())
+            ],
+            "writer": {"turns": writing.turns, "waits": _timings(writing.waits)},
+            "errors": {"count": self._errors.count, "last": self._errors.last},
+        }
+
+
+def _timings(histogram: Histogram) -> dict[str, Any]:
+    """How often and how long, and up to which bounds, in seconds."""
+    bounds = [*map(str, BOUNDS), "longer"]
+    return {
+        "count": histogram.count,
+        "seconds": round(histogram.seconds, 3),
+        "up_to": {b: n for b, n in zip(bounds, histogram.counts, strict=True) if n},
+    }
 
 
 def sizes(database: Path) -> tuple[int, int]:

@@ -38,7 +38,9 @@ async def show_health(
 
         heartbeat = Heartbeat(settings.heartbeat_url.value, lambda: health.ready().ok)
         await closing.enter_async_context(in_background(heartbeat.run()))
-    asked = StatusSocket(settings.database, {"status": health.status})
+    asked = StatusSocket(
+        settings.database, {"status": health.status, "diagnosis": health.diagnosis}
+    )
     await asked.start()
     closing.push_async_callback(asked.stop)
     await closing.enter_async_context(in_background(health.watch.run()))

@@ -52,7 +52,10 @@ class ErrorFunnel:
         match context.error:
             case Forbidden():
                 await _note_blocked(update, context)
-            case BadRequest() | ChatMigrated() as error:
+            case ChatMigrated():
+                # What it says is the id of the chat.
+                _LOGGER.error("update %d: refused: the chat has moved", update.update_id)
+            case BadRequest() as error:
                 _LOGGER.error("update %d: refused: %s", update.update_id, error.message)
             case TelegramError() as error if is_outage(error):
                 self._note_unanswered(update.update_id, error)
