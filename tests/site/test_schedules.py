@@ -7,14 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
 
 from handlers.site.schedules import schedule
 from handlers.site.view import Site, View
 from storage.programme.model import Kind, Place, Programme, Text, Track
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, session
+from tests.properties import examples
 from tests.site.schedule_rules import check_json, check_xml
 from tests.site.world import SECRETS, programme, site
+from tests.storage.programme.strategies import programmes
 
 ADDRESS = "https://pages.example"
 
@@ -161,3 +164,19 @@ def test_another_hour_title_or_id_of_the_file_keeps_the_guid() -> None:
     old, new = (events(found)["<Museum> & mehr"] for found in (before, after))
     assert old["guid"] == new["guid"]
     assert new["slug"] == "test-haus"
+
+
+@settings(max_examples=examples(12))
+@given(programmes())
+def test_whatever_a_programme_holds_its_schedules_are_lawful_and_say_the_same(
+    given_one: Programme,
+) -> None:
+    made_from = shown(given_one, address=ADDRESS)
+    language = given_one.event.languages[0]
+    entries = check_json(written(made_from, "schedule.json", language))
+    root = check_xml(written(made_from, "schedule.xml", language))
+    days = entries["schedule"]["conference"]["days"]
+    said = [e["guid"] for day in days for room in day["rooms"].values() for e in room]
+    assert [event.get("guid") for event in root.iter("event")] == said
+    takes_place = [s for s in made_from.snapshot.public.sessions.values() if s.takes_place]
+    assert len(said) == len(takes_place)
