@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from storage import agenda, audit, deliveries, releases, told
-from storage.audit import Action
-from storage.deliveries import OutboxMessage, Standing, State
-from storage.programme.changes import Facts, Reader, aspects_of, changed_facts
+from storage import agenda, deliveries, releases, told
+from storage.deliveries import OutboxMessage, State
+from storage.programme.facts import Facts, Reader, aspects_of, changed_facts
 from storage.programme.model import Strand
 from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_news
@@ -25,7 +24,6 @@ from storage.versions import Versions
 KIND: Final = told.NOTICE
 WIDENED: Final = "widened"
 """The kind of step by which what waits is told to everybody of a circle."""
-AGAIN: Final = "change again"
 OVERTAKEN: Final = "overtaken by a newer release"
 _MEMBERS: Final = "SELECT person FROM member WHERE team = ?"
 _SITTING: Final = (
@@ -270,50 +268,3 @@ def _told_widely(
         for person, language in left.items():
             if person not in known and differing(Told(person, session, since, language, False)):
                 yield person
-
-
-def standing(connection: sqlite3.Connection, release: int) -> Standing:
-    """How the notices of a release stand."""
-    return deliveries.standing(connection, subject_of(release), KIND)
-
-
-def rounds(connection: sqlite3.Connection, release: int) -> int:
-    """How often those who had not seen a release's notice were reminded."""
-    query = """
-        SELECT coalesce(max(json_extract(parameters, '$.round')), 0)
-        FROM delivery WHERE subject = ? AND kind = ?
-    """
-    number: int = connection.execute(query, (subject_of(release), AGAIN)).fetchone()[0]
-    return number
-
-
-def remind(
-    connection: sqlite3.Connection, release: int, number: int, by: int, now: datetime
-) -> None:
-    """Owe those who got a release's notice and have not seen it another one.
-
-    `number` counts the reminders of a release from 1: the same one is never owed twice.
-    """
-    if number != rounds(connection, release) + 1:
-        return
-    rows = connection.execute(
-        """
-        SELECT id, chat FROM delivery
-        WHERE subject = ? AND kind = ? AND state = 'sent' AND seen_at IS NULL
-        """,
-        (subject_of(release), KIND),
-    ).fetchall()
-    reminders = [
-        OutboxMessage(
-            key=f"{AGAIN}:{release}:{number}:{row['chat']}",
-            kind=AGAIN,
-            chat=row["chat"],
-            due_at=now,
-            subject=subject_of(release),
-            parameters={"of": row["id"], "round": number, "release": release},
-        )
-        for row in rows
-    ]
-    if reminders:
-        deliveries.put(connection, reminders)
-        audit.note(connection, by, Action.REMINDED, now, release=release)

@@ -14,7 +14,7 @@ from storage import audit, deliveries, organisers
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import from_ms, to_ms
-from storage.programme.changes import changed_facts
+from storage.programme.facts import changed_facts
 from storage.programme.snapshot import Snapshot
 
 KIND: Final = "channel"

@@ -19,7 +19,7 @@ from storage import agenda, change_notices, channel, told
 from storage.audit import Action
 from storage.change_notices import Differing
 from storage.moments import from_ms, to_ms
-from storage.programme.changes import Changes
+from storage.programme.facts import Changes
 from storage.programme.snapshot import Snapshot
 from storage.seats import removal
 from storage.seats.removal import Freed

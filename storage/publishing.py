@@ -28,7 +28,8 @@ from storage.change_notices import Audience
 from storage.database import Database
 from storage.notices_owed import Step, StepKind
 from storage.programme import missing
-from storage.programme.changes import Changes, Difference, changed_facts, difference
+from storage.programme.changes import Difference, difference
+from storage.programme.facts import Changes, changed_facts
 from storage.programme.file_ids import identified
 from storage.programme.model import Programme
 from storage.programme.own_workshops import carried_over

@@ -8,7 +8,7 @@ from typing import Final
 
 from storage import versions
 from storage.moments import from_ms
-from storage.programme.changes import Facts
+from storage.programme.facts import Facts
 
 MOST: Final = 300
 """So many changes are looked at, the newest of them, which takes about 40 ms."""

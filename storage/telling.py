@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from storage import agenda
-from storage.programme.changes import Changes, Facts, difference
+from storage.programme.changes import difference
+from storage.programme.facts import Changes, Facts
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import Snapshot
 from storage.told import SUBSCRIBERS

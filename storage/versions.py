@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from storage.programme.changes import Facts
+from storage.programme.facts import Facts
 from storage.programme.model import Text
 from storage.programme.parsing.values import moment_of
 

@@ -9,7 +9,7 @@ from handlers.changes import screens as views
 from handlers.changes.actions import Changes
 from handlers.frame.feature import Context
 from handlers.ui.screen import Screen
-from storage import change_notices, notices_owed, recent_changes
+from storage import notices_owed, recent_changes, seen_notices
 
 
 async def open_changes(context: Context, address: Changes) -> Screen:
@@ -34,7 +34,7 @@ def _told(
     """How many were told of some releases, or when people will be."""
     return {
         release: views.Told(
-            change_notices.standing(connection, notices_owed.told_with(connection, release)),
+            seen_notices.standing(connection, notices_owed.told_with(connection, release)),
             due if (due := notices_owed.due_at(connection, release)) and due > now else None,
         )
         for release in releases

@@ -14,7 +14,7 @@ from scheduler.outbox import Rendered
 from storage import channel
 from storage.deliveries import Delivery
 from storage.people import NOBODY
-from storage.programme import changes as differences
+from storage.programme import facts
 from storage.programme.snapshot import Snapshot
 
 
@@ -74,14 +74,14 @@ async def refused(services: Services, v: Reader, delivery: Delivery) -> Written:
 
 async def _changes(services: Services, v: Reader, before: Snapshot) -> list[Changed]:
     """What differs for readers of a language whom no session is for in particular."""
-    names = list(differences.changed_facts(before, v.snapshot))
+    names = list(facts.changed_facts(before, v.snapshot))
     since, to = before.release, v.snapshot.release
     said = await services.database.read(said_by, [(name, since) for name in names], to)
-    reader, found = differences.Reader(v.tr.language, is_insider=False), []
+    reader, found = facts.Reader(v.tr.language, is_insider=False), []
     for name in names:
         old = said[name, since] if name in before.sessions else None
         new = said[name, to] if name in v.snapshot.sessions else None
-        if aspects := differences.aspects_of(old, new, reader, v.now):
+        if aspects := facts.aspects_of(old, new, reader, v.now):
             found.append(Changed(name, before, aspects, await is_new(services, name, before)))
     return sorted(found, key=lambda changed: _start(v, changed))
 

@@ -11,7 +11,7 @@ from handlers.frame.services import Services
 from handlers.frame.sessions import elsewhere_lines, place_lines, video_line, where
 from handlers.ui.screen import Text
 from storage import releases, telling
-from storage.programme.changes import Aspect, Facts
+from storage.programme.facts import Aspect, Facts
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 from storage.versions import Versions

@@ -8,8 +8,8 @@ from typing import Final
 from handlers.frame.cancelled import why
 from handlers.frame.changes import arrow, day_and_hours, hours_change
 from handlers.frame.reader import Reader
-from storage.programme import changes as differences
-from storage.programme.changes import Aspect, Facts
+from storage.programme import facts as programme_facts
+from storage.programme.facts import Aspect, Facts
 from storage.programme.model import Text
 from storage.recent_changes import Change
 
@@ -88,8 +88,8 @@ _SAY_WHY: Final = frozenset({Aspect.CANCELLED, Aspect.REASON, Aspect.INSTEAD})
 def _aspects(v: Reader, change: Change) -> Sequence[Aspect]:
     """What differs; nothing where it is no change for the reader."""
     known = v.snapshot.sessions.get(change.session)
-    reader = differences.Reader(v.tr.language, known is not None and v.is_insider(known))
-    return differences.aspects_of(change.before, change.after, reader, _LONG_AGO)
+    reader = programme_facts.Reader(v.tr.language, known is not None and v.is_insider(known))
+    return programme_facts.aspects_of(change.before, change.after, reader, _LONG_AGO)
 
 
 def _of_aspect(v: Reader, aspect: Aspect, change: Change) -> list[str]:

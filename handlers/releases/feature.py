@@ -18,7 +18,7 @@ from handlers.releases import (
     wording,
 )
 from locales.translator import N_
-from storage import change_notices
+from storage import change_notices, seen_notices
 
 FEATURE: Final = Feature(
     "releases",
@@ -76,7 +76,7 @@ FEATURE: Final = Feature(
     ),
     notices=(
         NoticeEntry(change_notices.KIND, notices.change),
-        NoticeEntry(change_notices.AGAIN, notices.change_again),
+        NoticeEntry(seen_notices.AGAIN, notices.change_again),
     ),
     commands=(
         Command(

@@ -21,7 +21,7 @@ from handlers.releases.drafts import ORGANISERS
 from handlers.releases.proposals import propose
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
-from storage import change_notices, notices_owed, releases
+from storage import notices_owed, releases, seen_notices
 from storage.programme.changes import difference
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
@@ -52,8 +52,8 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
 
 def _told(connection: sqlite3.Connection, number: int) -> views.Told:
     return views.Told(
-        standing=change_notices.standing(connection, number),
-        rounds=change_notices.rounds(connection, number),
+        standing=seen_notices.standing(connection, number),
+        rounds=seen_notices.rounds(connection, number),
         due_at=notices_owed.due_at(connection, number),
         within=notices_owed.told_with(connection, number),
     )
@@ -94,7 +94,7 @@ async def remind_unseen(context: Context, action: RemindUnseen) -> Followed | No
     """Remind those who have not seen a release's notice, once for each round."""
     services, me = context.services, context.person.id
     now = services.clock.now()
-    await services.database.write(change_notices.remind, action.release, action.round, me, now)
+    await services.database.write(seen_notices.remind, action.release, action.round, me, now)
     services.wake_up.set()
     screen = await open_release(context, ReleaseAt(action.release))
     return Followed(screen, OrganisersDesk()) if screen else None

@@ -17,7 +17,7 @@ from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage import deliveries, told
 from storage.deliveries import Delivery
-from storage.programme import changes as differences
+from storage.programme import facts
 
 
 async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
@@ -86,10 +86,10 @@ async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) 
         if session in found or earlier is None:
             continue
         before = seen_by(earlier, v.rights, v.person.team)
-        reader = differences.Reader(v.tr.language, _is_insider(v, session))
+        reader = facts.Reader(v.tr.language, _is_insider(v, session))
         old = said[session, release] if session in before.sessions else None
         new = said[session, v.snapshot.release] if session in v.snapshot.sessions else None
-        differing = differences.aspects_of(old, new, reader, v.now)
+        differing = facts.aspects_of(old, new, reader, v.now)
         if differing:
             anew = await is_new(services, session, before)
             found[session] = Changed(session, before, differing, anew)

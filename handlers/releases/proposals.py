@@ -16,7 +16,8 @@ from storage import change_notices, channel, drafts, publishing
 from storage import telling as telling_of
 from storage.change_notices import Audience
 from storage.drafts import Draft, Unanswered
-from storage.programme.changes import Difference, changed_facts, difference
+from storage.programme.changes import Difference, difference
+from storage.programme.facts import changed_facts
 from storage.programme.model import Programme, Session
 from storage.programme.parsing.judging import errors_in
 from storage.programme.problems import Problem

@@ -13,7 +13,7 @@ from handlers.teams.door import answer_row
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
-from storage.programme.changes import Aspect
+from storage.programme.facts import Aspect
 from storage.programme.model import Session, Team
 
 _BUTTONS: Final = 4

@@ -13,7 +13,7 @@ from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
 from storage.moments import to_ms
-from storage.programme.changes import Aspect, team_aspects
+from storage.programme.facts import Aspect, team_aspects
 from storage.programme.snapshot import Snapshot
 from storage.teams import chats, membership, presence, workshop_news
 from storage.teams.model import Membership, Notice

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from storage import deliveries
 from storage.deliveries import Delivery, OutboxMessage, State
-from storage.programme.changes import (
+from storage.programme.facts import (
     Aspect,
     Changes,
     Facts,

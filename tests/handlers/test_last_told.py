@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from storage import agenda, change_notices, notices_owed, people, session_ids
+from storage import agenda, notices_owed, people, seen_notices, session_ids
 from storage.deliveries import mark_seen
 from storage.programme import missing
-from storage.programme.changes import Aspect, Reader, aspects
+from storage.programme.facts import Aspect, Reader, aspects
 from storage.programme.file_ids import as_filed, identified
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
@@ -183,8 +183,8 @@ class LastTold(RuleBasedStateMachine):
     @rule()
     def remind(self) -> None:
         release = self.room.in_force.release
-        number = self.room.read(change_notices.rounds, release) + 1
-        self.room.write(change_notices.remind, release, number, OLGA, MORNING)
+        number = self.room.read(seen_notices.rounds, release) + 1
+        self.room.write(seen_notices.remind, release, number, OLGA, MORNING)
 
     # What readers do. A star that changes in the moment in which a notice is on its way is left
     # out: which of the two they read last is not known to anybody.
@@ -320,7 +320,7 @@ class LastTold(RuleBasedStateMachine):
         return {session: self.minds[person, session] for session in named}
 
     def _is_worth_reading(self, person: int, letter: Letter) -> None:
-        if letter.delivery.kind == change_notices.AGAIN:
+        if letter.delivery.kind == seen_notices.AGAIN:
             return
         for session, mind in self._told_in(person, letter).items():
             differs = self._differing(person, session, mind.version, letter.release)

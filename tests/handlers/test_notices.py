@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import agenda, change_notices, people
+from storage import agenda, people, seen_notices
 from storage.deliveries import mark_seen
 from tests.handlers.outbox_driver import Letter, OutboxDriver
 from tests.programmes import small_programme
@@ -226,8 +226,8 @@ def test_a_starred_session_that_is_removed_is_told_as_cancelled_and_as_back_agai
 def reminder(room: OutboxDriver) -> None:
     """Olga lets those who have not seen the newest notice be reminded."""
     release = room.in_force.release
-    number = room.read(change_notices.rounds, release) + 1
-    room.write(change_notices.remind, release, number, OLGA, MORNING)
+    number = room.read(seen_notices.rounds, release) + 1
+    room.write(seen_notices.remind, release, number, OLGA, MORNING)
 
 
 def test_a_reminder_repeats_what_was_said_until_it_was_seen(room: OutboxDriver) -> None:

@@ -10,7 +10,7 @@ import pytest
 from handlers.site.pages import Pages
 from handlers.site.screens import FRESH
 from handlers.site.view import Site
-from storage.programme.changes import Facts
+from storage.programme.facts import Facts
 from storage.programme.snapshot import Snapshot
 from storage.recent_changes import Change
 from tests.programmes import at, in_one_language

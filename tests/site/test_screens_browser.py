@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, expect
 
 from handlers.site.exported import files
 from handlers.site.view import Site
-from storage.programme.changes import Facts
+from storage.programme.facts import Facts
 from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
 from storage.recent_changes import Change

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from storage import agenda, audit, change_notices, deliveries, people, told
+from storage import agenda, audit, change_notices, deliveries, people, seen_notices, told
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.deliveries import State
@@ -108,8 +108,8 @@ def test_each_is_concerned_by_what_differs_from_what_they_were_last_told(
 def test_unsent_notices_are_merged_into_the_newest(connection: sqlite3.Connection) -> None:
     publish(connection, moved(60))
     publish(connection, moved(30))
-    assert change_notices.standing(connection, 2).of(State.CANCELLED) == 2
-    assert change_notices.standing(connection, 3).of(State.PENDING) == 2
+    assert seen_notices.standing(connection, 2).of(State.CANCELLED) == 2
+    assert seen_notices.standing(connection, 3).of(State.PENDING) == 2
     reasons = connection.execute("SELECT DISTINCT reason FROM delivery WHERE state = 'cancelled'")
     assert [row["reason"] for row in reasons] == [change_notices.OVERTAKEN]
 
@@ -156,11 +156,11 @@ def test_a_reminder_goes_to_those_who_got_the_notice_and_have_not_seen_it(
     settle_all(connection)
     deliveries.settle(connection, notices[CLARA], State.FAILED, MORNING)
     deliveries.mark_seen(connection, notices[ANNA], ANNA, MORNING)
-    change_notices.remind(connection, 2, 1, OLGA, MORNING)
+    seen_notices.remind(connection, 2, 1, OLGA, MORNING)
     [reminder] = deliveries.due(connection, MORNING, (), 10)
     found = deliveries.find(connection, reminder.id, MORNING)
     assert found
-    assert (found.chat, found.kind) == (BORIS, change_notices.AGAIN)
+    assert (found.chat, found.kind) == (BORIS, seen_notices.AGAIN)
     assert found.parameters == {"of": notices[BORIS], "round": 1, "release": 2}
     [line, *_] = audit.page(connection, 0, 5)
     assert (line.actor, line.action, line.details) == (OLGA, Action.REMINDED, {"release": 2})
@@ -172,10 +172,10 @@ def test_the_same_reminder_is_owed_once_and_the_next_one_again(
     publish(connection, moved())
     settle_all(connection)
     for number, rounds in ((2, 0), (1, 1), (1, 1), (3, 1), (2, 2)):
-        change_notices.remind(connection, 2, number, OLGA, MORNING)
-        assert change_notices.rounds(connection, 2) == rounds
+        seen_notices.remind(connection, 2, number, OLGA, MORNING)
+        assert seen_notices.rounds(connection, 2) == rounds
     count = "SELECT count(*) FROM delivery WHERE kind = ?"
-    assert connection.execute(count, (change_notices.AGAIN,)).fetchone()[0] == 4
+    assert connection.execute(count, (seen_notices.AGAIN,)).fetchone()[0] == 4
     actions = [line.action for line in audit.page(connection, 0, 10)]
     assert actions.count(Action.REMINDED) == 2
 
@@ -184,8 +184,8 @@ def test_where_nobody_is_left_to_be_reminded_nothing_is_written_down(
     connection: sqlite3.Connection,
 ) -> None:
     publish(connection, moved())
-    change_notices.remind(connection, 2, 1, OLGA, MORNING)
-    assert change_notices.rounds(connection, 2) == 0
+    seen_notices.remind(connection, 2, 1, OLGA, MORNING)
+    assert seen_notices.rounds(connection, 2) == 0
     assert audit.page(connection, 0, 1)[0].action == Action.PUBLISHED
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from storage import deliveries, drafts, privacy, versions
-from storage.programme.changes import Facts
 from storage.programme.document import to_release
+from storage.programme.facts import Facts
 from storage.programme.model import Place, Programme, Text
 from storage.programme.own_workshops import put
 from storage.programme.snapshot import Snapshot

@@ -8,13 +8,13 @@ import pytest
 
 from storage import (
     agenda,
-    change_notices,
     deliveries,
     notices_owed,
     people,
     preferences,
     publishing,
     releases,
+    seen_notices,
 )
 from storage.change_notices import Audience
 from storage.deliveries import State
@@ -304,5 +304,5 @@ def test_the_standing_of_a_release_counts_what_was_put(connection: sqlite3.Conne
     released(connection, moved())
     while notices_owed.put_slice(connection, MORNING):
         put = len(owed(connection))
-        assert change_notices.standing(connection, 2).of(State.PENDING) == put
+        assert seen_notices.standing(connection, 2).of(State.PENDING) == put
     assert put == 3

@@ -20,7 +20,7 @@ from storage import (
 )
 from storage.audit import Action
 from storage.deliveries import State
-from storage.programme.changes import Aspect, Reader, aspects_of, changed_facts
+from storage.programme.facts import Aspect, Reader, aspects_of, changed_facts
 from storage.programme.model import Kind, Programme, Strand, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import NotQuiet, Origin

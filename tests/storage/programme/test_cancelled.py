@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from storage.programme import edits, xlsx_file, yaml_file
-from storage.programme.changes import Aspect, Facts, Reader, aspects_of, difference
+from storage.programme.changes import difference
+from storage.programme.facts import Aspect, Facts, Reader, aspects_of
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme

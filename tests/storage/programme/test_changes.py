@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from storage.programme.changes import Aspect, Reader, aspects, difference
+from storage.programme.changes import difference
+from storage.programme.facts import Aspect, Reader, aspects
 from storage.programme.model import Place, Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
