@@ -20,6 +20,7 @@ from handlers.questions.ways_asked import (
     RIDES_AND_LINES,
     SOON,
     at_that_place,
+    place_to_reach,
     ride_there,
 )
 from locales.words import Word
@@ -62,7 +63,7 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     needs = _needs(asked, moments, snapshot)
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
-        return None
+        return place_to_reach(asked, needs)
     if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
         return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
     if _is_called_so(asked):
@@ -191,6 +192,10 @@ def _of_price(
     unknown = (w for w in asked.topics_besides_needs if not asked.known(w).stems)
     if any(not asked.senses[word] and word not in asked.verbs for word in unknown):
         return {}
+    things = [w for w in asked.topics_besides_needs if not asked.senses[w]]
+    if things:
+        told = {hit.document for hit in Evidence(asked, things).hits}
+        naming = {document: weight for document, weight in naming.items() if document in told}
     priced = asked.index.naming(COSTS).keys() | asked.index.naming(_PRICE).keys()
     if others := [need for need in needs if need not in _MONEY]:
         priced &= _weights(asked, others).keys()

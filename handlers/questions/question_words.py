@@ -182,6 +182,10 @@ class QuestionWords:
         begun = [self._beginnings.get(plain[:n], ()) for n in self._lengths.get(plain[:_HEAD], ())]
         return frozenset(self._senses.get(plain, ())).union(*begun)
 
+    def has(self, word: Word) -> bool:
+        """Whether a whole word of theirs is written so."""
+        return word.folded in self._senses
+
     def language_named(self, word: Word) -> str | None:
         """The code of the language that a word names, if it names one."""
         return self._languages.get(word.folded)

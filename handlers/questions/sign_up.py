@@ -28,6 +28,8 @@ def sign_up(asked: Asked) -> Intent | None:
     if group:
         return OpenScreen(GroupAt(group), fact)
     other = asked.without(*_OF_SIGNING_UP, Sense.GENERIC)
+    if any(map(asked.index.is_in_a_name, other)) and not asked.has(Sense.WHITHER):
+        return None
     theirs = (Sense.ME, Sense.WANT, Sense.GROUPS, Sense.SEATS, Sense.WHITHER)
     is_theirs = any(map(asked.has, theirs)) or not any(map(asked.knows, other))
     return OpenScreen(Groups(), fact) if is_theirs or not other else None

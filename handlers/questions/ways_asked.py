@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from handlers.programme.actions import SessionAt
+from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
+from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.searching.documents import Subject
 from storage.programme.snapshot import Snapshot
@@ -42,6 +43,17 @@ def at_that_place(asked: Asked, needs: list[str]) -> list[str]:
     return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
 
 
+def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
+    """The place whose way is asked for, by a word for it and its name: "Planetarium Anfahrt"."""
+    by_name = {need.name for need in asked.needs if need.named}
+    if needs or by_name.isdisjoint(_WAYS) or asked.time.said:
+        return None
+    evidence = Evidence(asked, _besides_ways(asked))
+    places = filter(evidence.is_exact_title, evidence.of_subject(Subject.PLACE))
+    found = [OpenScreen(PlaceAt(hit.document.id), Fact.WHERE) for hit in places]
+    return found[0] if len(found) == 1 else None
+
+
 def ride_there(
     asked: Asked, needs: Sequence[str], moments: MomentsAsked, snapshot: Snapshot
 ) -> Intent | None:
@@ -60,8 +72,14 @@ def ride_there(
     return OpenScreen(SessionAt(rides[0].id), asked.fact or Fact.TIME) if len(rides) == 1 else None
 
 
+def _besides_ways(asked: Asked) -> list[Word]:
+    """The words of the topic but those that ask for a way."""
+    ways = frozenset[Word]().union(*(n.words for n in asked.needs if n.name in _WAYS))
+    return [word for word in asked.topics if word not in ways]
+
+
 def _names_a_place(asked: Asked) -> bool:
     if asked.rooms:
         return True
-    evidence = Evidence(asked, asked.topics_besides_needs)
+    evidence = Evidence(asked, _besides_ways(asked))
     return any(map(evidence.is_exact_title, evidence.of_subject(Subject.PLACE)))

@@ -139,6 +139,9 @@ def _put_right(word: Word, index: SearchIndex) -> Word:
     said = not word.isalpha() or _is_of_asking(word, index) or index.has(word)
     if said:
         return word
-    if question_words(index.languages).senses(word):
+    asking = question_words(index.languages)
+    if asking.has(word):
+        return word
+    if asking.senses(word):
         return with_one_slip(word, index.languages) or word
     return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word

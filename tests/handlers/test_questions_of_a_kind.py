@@ -147,6 +147,8 @@ def test_what_the_bot_is_like_is_small_talk(text: str) -> None:
         ("Probe Abschlusskonzert morgen", SessionAt("probe-gross-2")),
         ("Wer leitet das Jazzchoratelier?", GroupAt("jazzchor")),
         ("Schiff wann", SessionAt("schifffahrt")),
+        ("Muss ich mich für das Lagerfeuer anmelden?", SessionAt("lagerfeuer")),
+        ("Mensa Anfahrt", PlaceAt("mensa")),
         ("Wer ist die Oberbürgermeisterin?", SessionAt("eroeffnung")),
         ("Wie heißt der Chordirektor aus Tula?", SessionAt("podium")),
     ],
