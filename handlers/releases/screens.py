@@ -83,6 +83,7 @@ def updating(v: Reader) -> Screen:
             " changes and whom it tells before anything is published."
         )
     )
+    text.line(tr("A schedule of pretalx or frab (.json, .xml) or a calendar (.ics) will do, too."))
     text.line(
         tr("One session or group is changed faster in the programme: open it and press “Change”.")
     )

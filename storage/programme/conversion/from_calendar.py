@@ -26,8 +26,10 @@ def read_calendar(content: bytes) -> Schedule:
     try:
         calendar = Calendar.from_ical(content)
         found = [(_entry(component), _own(component)) for component in calendar.walk("VEVENT")]
-    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
-        # What is broken raises any of them.
+    except MemoryError:
+        raise
+    except Exception:
+        # A damaged calendar may raise anything, and a zone that is a folder an OSError.
         raise Unreadable(N_("this is no calendar that could be read")) from None
     events = {own[1] for _, own in found if own}
     is_own = len(events) == 1

@@ -335,6 +335,10 @@ def test_a_strange_line_of_a_calendar_spoils_nothing_else(line: str) -> None:
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><schedule>&b;</schedule>'
+CALENDAR_IN_A_FOLDER = (
+    b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Europe/:20310601T100000\r\nEND:VEVENT\r\n"
+    b"END:VCALENDAR\r\n"
+)
 OUTSIDE = b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><schedule/>'
 
 
@@ -354,6 +358,7 @@ OUTSIDE = b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><schedule/>'
         (b'{"schedule": {"conference": {"days": [1, {}]}}}', JSON, "no session with a start"),
         (b"BEGIN:VEVENT\r\n", ICS, "no calendar that could be read"),
         (b"hello", ICS, "no calendar that could be read"),
+        (CALENDAR_IN_A_FOLDER, ICS, "no calendar that could be read"),
         (b"", ICS, "no calendar that could be read"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", ICS, "no session with a start"),
         (bytes(20_000_001), JSON, "larger than 20 MB"),
