@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.site.pages import Pages
-from handlers.site.screens import FRESH
+from handlers.site.screen_parts import FRESH
 from handlers.site.view import Site
 from storage.programme.facts import Facts
 from storage.programme.snapshot import Snapshot
