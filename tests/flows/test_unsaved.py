@@ -1,12 +1,14 @@
 """While nothing can be saved, presses are answered at once, and done as soon as they can be."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from bot import polling
 from storage import database, people
-from tests.flows.conversation import Stage, Talker, last_of_bot, until
+from tests.flows.conversation import Stage, Talker, last_of_bot, on_stage, until
+from tests.programmes import at
 
 GERMAN = "Ich kann gerade nichts speichern. Ich hole das nach, sobald es wieder geht."
 RUSSIAN = "Сейчас я ничего не могу сохранить. Сделаю это, как только получится."
@@ -61,3 +63,21 @@ async def test_an_update_that_could_not_be_saved_halfway_is_begun_again(
     assert calls == 2
     assert last_of_bot(anna.chat).text.startswith("XVI конф")
     assert not any("schiefgegangen" in message.text for message in anna.chat.messages)
+
+
+async def test_a_press_that_comes_by_webhook_is_answered_and_comes_again(
+    tmp_path: Path, unused_tcp_port: int
+) -> None:
+    async with on_stage(tmp_path, at(28, 17, 30), webhook_port=unused_tcp_port) as stage:
+        anna = stage.person(11, "Anna", "de")
+        await anna.says("/start lang-de")
+        stage.write("BEGIN IMMEDIATE")
+        data = anna.screen.rows[0][0]["callback_data"]
+        query = stage.telegram.press(anna.person, anna.screen, data)
+        await until(lambda: stage.telegram.queries[query] is not None)
+        assert (stage.telegram.queries[query] or {})["text"] == GERMAN
+        assert len(stage.telegram.pending) == 1
+        before = anna.text
+        stage.write("COMMIT")
+        await stage.finished()
+        assert anna.text != before
