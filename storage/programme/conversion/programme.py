@@ -1,11 +1,10 @@
 """A programme of what another system's file says, and what it lacks for being one of ours."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from locales.catalogues import spoken_languages
@@ -21,9 +20,10 @@ from storage.programme.conversion.foreign import (
     Unreadable,
 )
 from storage.programme.conversion.kinds import kind_called
+from storage.programme.conversion.naming import id_of, ids
 from storage.programme.conversion.texts import cut, line, prose
 from storage.programme.fields import EVENT, SESSIONS
-from storage.programme.ids import id_ending, id_from
+from storage.programme.ids import id_from
 from storage.programme.model import (
     Event,
     Kind,
@@ -37,7 +37,6 @@ from storage.programme.model import (
 )
 from storage.programme.parsing.links import unfit_for_link
 from storage.programme.parsing.values import (
-    ID,
     LONG,
     LONGEST_LINK,
     SHORT,
@@ -122,10 +121,10 @@ class _Maker:
         event = self._event(named)
         dated = [entry for entry in self.schedule.entries if entry.start.year in YEARS]
         entries = sorted(dated, key=self._start)
-        ids = _ids(entries)
+        names = ids(entries)
         sessions = tuple(
             self._session(entry, name, (SESSIONS.key, index))
-            for index, (entry, name) in enumerate(zip(entries, ids, strict=True))
+            for index, (entry, name) in enumerate(zip(entries, names, strict=True))
         )
         if not sessions:
             raise Unreadable(N_("the file holds no session with a start"))
@@ -245,7 +244,7 @@ class _Maker:
             address = cut(line(room.address), SHORT)
             north, east = _on_earth(room.position)
             self.places[name] = Place(
-                _id_of(name, room.id, self.places.values(), "place"),
+                id_of(name, room.id, self.places.values(), "place"),
                 Text(name),
                 address=Text(address) if address else None,
                 latitude=north,
@@ -259,7 +258,7 @@ class _Maker:
         if theme is None or not name:
             return None
         if name not in self.tracks:
-            own = _id_of(name, theme.id, self.tracks.values(), "track")
+            own = id_of(name, theme.id, self.tracks.values(), "track")
             self.tracks[name] = Track(own, Text(name))
         return self.tracks[name].id
 
@@ -283,31 +282,3 @@ def _on_earth(position: tuple[float, float] | None) -> tuple[float | None, float
         return latitude(position and position[0]), longitude(position and position[1])
     except Unfit:
         return None, None
-
-
-def _ids(entries: Sequence[Entry]) -> list[str]:
-    """An id for each entry that does not hang on what comes before it in the file."""
-    wanted = [entry.own_id or _wanted(entry) for entry in entries]
-    often = Counter(wanted)
-    taken: set[str] = set()
-    ids = []
-    for entry, name in zip(entries, wanted, strict=True):
-        if often[name] > 1 and entry.uid:
-            name = id_ending(name, f"{crc32(entry.uid.encode()):08x}"[:4])
-        fit = ID.fullmatch(name) and name not in taken
-        ids.append(name if fit else id_from(name or entry.title, taken, "session"))
-        taken.add(ids[-1])
-    return ids
-
-
-def _wanted(entry: Entry) -> str:
-    words = entry.words or ("" if entry.key else entry.title)
-    return id_ending(words, entry.key) if entry.key else id_from(words, (), "session")
-
-
-def _id_of(name: str, own: str | None, there: Iterable[Place | Track], otherwise: str) -> str:
-    """The id of something that is new in a list: its own, where it has one that is free."""
-    taken = {thing.id for thing in there}
-    return (
-        own if own and ID.fullmatch(own) and own not in taken else id_from(name, taken, otherwise)
-    )

@@ -1,16 +1,16 @@
 """From the sheets of a workbook to the data of a programme, with the cell of every value."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from locales.catalogues import spoken_languages
 from locales.translator import N_
 from storage.programme.field_kinds import Column, Field, KeyPath, Part
-from storage.programme.fields import EVENT, FORMAT, LISTS, SESSIONS, SPEAKERS, TEAMS
+from storage.programme.fields import EVENT, LISTS, SESSIONS, SPEAKERS
 from storage.programme.parsing.values import Unfit
-from storage.programme.problems import Cell, NodePath, Problem, error, nearest
+from storage.programme.problems import Cell, NodePath, Problem, error
 from storage.programme.sheets.cells import data_of, decoded, told
 from storage.programme.sheets.headings import Heading, form_heading, list_heading
 from storage.programme.sheets.names import (
@@ -20,27 +20,11 @@ from storage.programme.sheets.names import (
     label_of,
     unknown_name,
 )
-from storage.programme.sheets.naming import known, make_ids, references
+from storage.programme.sheets.naming import known, make_ids
 from storage.programme.sheets.opening import Grid, RawCell
-from storage.programme.sheets.words import Words, names_every_team_in_short
-
-
-@dataclass(slots=True)
-class SheetTree:
-    """What a workbook says: its data, the cell of every value, what was wrong, what is not read.
-
-    `made` are the ids that were made for entries without one, by the key of their list.
-    """
-
-    data: dict[str, Any] = field(default_factory=lambda: {"format": FORMAT})
-    cells: dict[NodePath, Cell] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    unread: set[NodePath] = field(default_factory=set)
-    made: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    def located(self, problem: Problem) -> Problem:
-        """The problem with the cell of its value, or of what should hold it."""
-        return problem.in_cell(nearest(problem.path, self.cells))
+from storage.programme.sheets.spelling_out import leave_out_ids, spell_out
+from storage.programme.sheets.tree import SheetTree
+from storage.programme.sheets.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +47,10 @@ def tree_of(grids: Sequence[Grid]) -> SheetTree:
         if table.key in there.sheets:
             _read_list(there.sheets[table.key], languages, tree)
     tree.made = make_ids(tree.data, languages)
-    _leave_out_ids(tree)
+    leave_out_ids(tree)
     if SPEAKERS.key in there.sheets:
         _read_list(there.sheets[SPEAKERS.key], languages, tree)
-    _spell_out_names(tree)
-    _spell_out_teams(tree)
-    _spell_out_cancellations(tree)
+    spell_out(tree)
     return tree
 
 
@@ -194,55 +176,6 @@ def _letters(column: int) -> str:
     """A column as spreadsheets call it: A, …, Z, AA, …"""
     before, last = divmod(column - 1, 26)
     return (_letters(before) if before else "") + chr(ord("A") + last)
-
-
-def _leave_out_ids(tree: SheetTree) -> None:
-    """Say nothing of an id where the name is missing that it would be made from."""
-    if "id" not in tree.data.get(EVENT.key, {}):
-        tree.unread.add((EVENT.key, "id"))
-    for table in LISTS:
-        for index, entry in enumerate(tree.data.get(table.key, [])):
-            if "id" not in entry:
-                tree.unread.add((table.key, index, "id"))
-
-
-def _spell_out_names(tree: SheetTree) -> None:
-    """Put ids in place of names, where entries of other lists are named."""
-    lists = {table.key: known(tree.data.get(table.key, [])) for table in LISTS}
-    for table in LISTS:
-        for name, to, several in references(table):
-            for index, entry in enumerate(tree.data.get(table.key, [])):
-                if name not in entry or entry[name] == "all":
-                    continue
-                said, path, there = entry[name], (table.key, index, name), lists[to]
-                try:
-                    entry[name] = (
-                        [there.meant(one) for one in there.among(*said)]
-                        if several
-                        else there.meant(said)
-                    )
-                except Unfit as unfit:
-                    del entry[name]
-                    tree.unread.add(path)
-                    problem = error((), unfit.template, **unfit.values)
-                    tree.problems.append(problem.in_cell(tree.cells[path]))
-
-
-def _spell_out_teams(tree: SheetTree) -> None:
-    """Take “alle” for every team, unless there is a team that is called so."""
-    teams = {team.get("id") for team in tree.data.get(TEAMS.key, [])}
-    for session in tree.data.get(SESSIONS.key, []):
-        match session.get("teams"):
-            case [str(word)] if names_every_team_in_short(word) and word not in teams:
-                session["teams"] = "all"
-
-
-def _spell_out_cancellations(tree: SheetTree) -> None:
-    """Take “yes” beside a reason, or in each language, for a word about the whole session."""
-    for session in tree.data.get(SESSIONS.key, []):
-        if isinstance(said := session.get("cancelled"), dict):
-            reasons = {language: text for language, text in said.items() if text is not True}
-            session["cancelled"] = reasons or True
 
 
 def _places(sheet: Sheet, row: int, heading: Heading) -> list[_Place]:
