@@ -1,4 +1,4 @@
-"""What the bot is made of, and the order in which it starts and stops.
+"""The order in which the bot starts and stops; bot/parts.py says what it is made of.
 
 start   lock → database → programme → pages → server reachable → delivery → what was left over →
         jobs → updates in
@@ -7,78 +7,52 @@ stop    the same backwards
 
 import asyncio
 import logging
-import shutil
 import signal
-import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import AsyncExitStack
+from datetime import datetime
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import Final
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot import event_loop
-from bot.application import Answering, BotApplication, Unfinished, build_application
 from bot.background import in_background
 from bot.clocks import keep_shift, running_clock
 from bot.commands import CommandMenus
-from bot.failures import Failure, UnusableInput
+from bot.database_file import open_database
+from bot.failures import UnusableInput
 from bot.garbage import look_seldom
-from bot.health.health import Health
 from bot.health.outages import Outages
 from bot.health.showing import show_health
 from bot.health.signs import Signs
 from bot.http_transport import HttpTransport
-from bot.intake import Intake
 from bot.logs import configure_logging, log_uncaught
 from bot.outage import OutageLog, until_reached
+from bot.parts import Parts, made_of, services_of
 from bot.polling import Polling
 from bot.programme import programme_in_force
 from bot.ptb_request import bot_over
 from bot.setting_values import host_and_port
 from bot.settings import Settings
 from bot.supervisor import Supervisor
-from bot.telegram_sender import TelegramSender
 from bot.transport import Transport
 from bot.unsaved import Unsaved
-from handlers.broadcasts.progress import ProgressBoard
-from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import BuildIndex, CurrentRelease
-from handlers.frame.dispatch import Notices
 from handlers.frame.posts import Deliverable
-from handlers.frame.reachability import group_chats
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import Translators, load_translators
-from scheduler.alerts import Alerts
-from scheduler.backups import Backups
-from scheduler.broadcasts import Broadcasts
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
-from scheduler.housekeeping import Housekeeping
-from scheduler.jobs import Jobs
-from scheduler.outbox import WakeUp
-from scheduler.planner import Planner
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
-from scheduler.release_notices import ReleaseNotices
 from storage import bot_name, recent_changes
-from storage.database import Database
 from storage.erasure_list import ErasureList
-from storage.files import AlreadyRunning, instance_lock
-from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
-
-LEAST_ROOM: Final = 1_000_000
-"""Bytes that have to be free for a database to be opened."""
-
-_TRIES_AGAIN_AFTER: Final = 1.0
 
 CALLS_EVERY: Final = 30.0
 """Seconds between calls that tell whether the server is there, where updates come by webhook."""
@@ -135,42 +109,39 @@ async def serve(
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
-        database = await _open_database(settings.database, stop, closing)
+        database = await open_database(settings.database, stop, closing)
         snapshot, running = await programme_in_force(
             database, settings.programme, lambda zone: clock or running_clock(settings.clock, zone)
         )
         await keep_shift(database, running, closing)
         erasure_list = ErasureList(database)
         await erasure_list.catch_up(running.now())
+        translators = translators or load_translators()
         if transport is None:
             token = settings.token.value if settings.token else ""
             transport = await closing.enter_async_context(
                 HttpTransport(settings.api_url, token, settings.proxy_to_telegram())
             )
-        translators = translators or load_translators()
-        build_index = build_index or partial(warm_index, languages=translators.languages)
-        services = Services(
-            database=database,
-            clock=running,
-            current_release=CurrentRelease.open(
-                database, snapshot, build_index, await database.read(recent_changes.last)
+        services = services_of(
+            settings,
+            database,
+            CurrentRelease.open(
+                database,
+                snapshot,
+                build_index or partial(warm_index, languages=translators.languages),
+                await database.read(recent_changes.last),
             ),
-            translators=translators,
-            retention_days=settings.retention_days,
-            wake_up=WakeUp(),
-            children=children or Children(),
-            erasure_list=erasure_list,
-            admins=frozenset(settings.admins),
-            needs_approval=settings.approval == "two",
-            pages_at=settings.web_url,
-            feeds_at=settings.web_url if settings.web_listen else None,
+            running,
+            translators,
+            children or Children(),
+            erasure_list,
         )
         await _show_pages(services, settings, closing)
         signs = Signs(seconds)
         health = await show_health(database, running, settings, signs, closing)
         outages = Outages(health, database, running, services.wake_up, services.admins)
         await closing.enter_async_context(in_background(outages.run()))
-        parts = _made_of(
+        parts = made_of(
             services, transport, RateLimiter(limits), health, outages, settings.backup_dir
         )
         supervisor = Supervisor(settings.notify_socket, settings.watchdog)
@@ -199,102 +170,6 @@ async def _show_pages(services: Services, settings: Settings, closing: AsyncExit
         address = await server.start(*host_and_port(settings.web_listen))
         closing.push_async_callback(server.stop)
         _LOGGER.info("the pages are at %s", address)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the bot is made of, besides the services that its parts share."""
-
-    services: Services
-    health: Health
-    outages: Outages
-    transport: Transport
-    application: BotApplication
-    answering: Answering
-    intake: Intake
-    delivery: DeliveryLoop[Deliverable]
-    jobs: Jobs
-    release_notices: ReleaseNotices
-    planner: Planner
-    broadcasts: Broadcasts
-    housekeeping: Housekeeping
-    backups: Backups
-    alerts: Alerts
-
-
-def _made_of(
-    services: Services,
-    transport: Transport,
-    rate_limiter: RateLimiter,
-    health: Health,
-    outages: Outages,
-    backup_dir: Path | None,
-) -> Parts:
-    """Bring everything together; nothing of it has begun."""
-    database, clock, wake_up = services.database, services.clock, services.wake_up
-    current, all_features, unfinished = services.current_release, features(), Unfinished()
-    application = build_application(
-        services,
-        all_features,
-        transport,
-        unfinished.note,
-        rate_limiter.note_answer,
-        rate_limiter.note_refusal,
-        health.signs.note_call,
-    )
-    delivery = DeliveryLoop(
-        database,
-        clock,
-        Notices(services, all_features),
-        TelegramSender(transport, health.signs.note_call),
-        rate_limiter,
-        wake_up,
-        group_chats(services),
-    )
-    answering = Answering(application, unfinished)
-    jobs = Jobs()
-    return Parts(
-        services=services,
-        health=health,
-        outages=outages,
-        transport=transport,
-        application=application,
-        answering=answering,
-        intake=Intake(database, clock, answering),
-        delivery=delivery,
-        jobs=jobs,
-        release_notices=ReleaseNotices(jobs, database, clock, wake_up),
-        planner=Planner(jobs, database, clock, wake_up, lambda: current.snapshot),
-        broadcasts=Broadcasts(
-            jobs,
-            database,
-            clock,
-            wake_up,
-            lambda: current.snapshot,
-            services.admins,
-            ProgressBoard(services, delivery.send_aside),
-        ),
-        housekeeping=Housekeeping(
-            jobs,
-            database,
-            clock,
-            lambda: current.snapshot,
-            timedelta(days=services.retention_days),
-            services.erasure_list,
-        ),
-        backups=Backups(
-            jobs,
-            database,
-            clock,
-            wake_up,
-            lambda: current.snapshot,
-            services.admins,
-            backup_dir,
-        ),
-        alerts=Alerts(
-            jobs, database, clock, wake_up, lambda: delivery.failed_for_good, services.admins
-        ),
-    )
 
 
 async def _start(
@@ -384,34 +259,6 @@ async def _keep_in_touch(parts: Parts) -> None:
         else:
             outage.succeeded()
         await asyncio.sleep(CALLS_EVERY)
-
-
-async def _open_database(path: Path, stop: asyncio.Event, closing: AsyncExitStack) -> Database:
-    try:
-        closing.enter_context(instance_lock(path))
-        database = await _opened(path, stop)
-    except (DatabaseUnusable, OSError) as error:
-        raise UnusableInput(f"BOT_DATABASE: {error}") from None
-    except AlreadyRunning as error:
-        raise Failure(str(error)) from None
-    closing.push_async_callback(database.close)
-    return database
-
-
-async def _opened(path: Path, stop: asyncio.Event) -> Database:
-    """Open the database as soon as there is room on its disk: SQLite cannot even read without."""
-    outage = OutageLog("the disk of the database", "no room on")
-    while True:
-        try:
-            return await Database.open(path)
-        except (DatabaseUnusable, sqlite3.Error) as error:
-            if shutil.disk_usage(path.parent).free > LEAST_ROOM:
-                raise
-            outage.failed(error)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_TRIES_AGAIN_AFTER):
-                await stop.wait()
-                raise Failure(f"{path}: stopped before there was room on the disk")
 
 
 async def _connect(parts: Parts) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from bot import lifecycle
+from bot import database_file
 from bot.lifecycle import run
 from bot.settings import Settings
 from storage.database import Database
@@ -45,5 +45,5 @@ class BusyDatabase(Database):
 
 
 if __name__ == "__main__":
-    vars(lifecycle)["Database"] = BusyDatabase
+    vars(database_file)["Database"] = BusyDatabase
     run(Settings.load())
