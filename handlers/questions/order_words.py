@@ -17,6 +17,7 @@ class Says(StrEnum):
     """That something takes place after all."""
     MOVES = "moves"
     """To another hour or another place."""
+    RETITLES = "retitles"
     TITLE = "title"
     """What a session is called."""
     EARLIER = "earlier"

@@ -46,6 +46,7 @@ _HOUR: Final = timedelta(hours=1)
 _CHANGES: Final = (
     (Says.REINSTATES, Change.REINSTATE),
     (Says.CANCELS, Change.CANCEL),
+    (Says.RETITLES, Change.RETITLE),
     (Says.MOVES, Change.MOVE),
 )
 

@@ -42,7 +42,7 @@ def _place(v: Reader, session: Session, text: str) -> Place | Text | str:
     if not text:
         return nothing_to_read(v)
     known = v.snapshot.place_called(text, session.own_of)
-    if known is None and _is_an_order(v, text):
+    if known is None and is_an_order(v, text):
         return v.tr("This reads like another change. Write only the name, or go back first.")
     language = language_by_letters(text, v.languages, v.tr.languages)
     return known or Text({language: text}).among(v.languages)
@@ -139,7 +139,7 @@ def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | str:
     """The name of the place with what it is called in the next language."""
     if not text:
         return nothing_to_read(v)
-    if _is_an_order(v, text):
+    if is_an_order(v, text):
         return v.tr("This reads like another change. Write only the name, or go back first.")
     language = views.languages_missing(v, found.place)[0]
     if refused := problem_with_letters(v, text, language):
@@ -147,10 +147,11 @@ def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | str:
     return Text({**found.place.name, language: text}).among(v.languages)
 
 
-def _is_an_order(v: Reader, text: str) -> bool:
-    """Whether a verb of change stands in what should be the name of a place."""
+def is_an_order(v: Reader, text: str) -> bool:
+    """Whether a verb of change stands in what should be a name or a title."""
     words, said = word_rules(v.tr.languages).words_of(text), order_words(v.tr.languages)
-    return any(said.found(kind, words) for kind in (Says.CANCELS, Says.MOVES, Says.REINSTATES))
+    verbs = (Says.CANCELS, Says.MOVES, Says.REINSTATES, Says.RETITLES)
+    return any(said.found(kind, words) for kind in verbs)
 
 
 def _same_name(_v: Reader, found: AtNewPlace, _action: a.SameName) -> Text:

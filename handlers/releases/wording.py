@@ -5,6 +5,7 @@ it stays there → the change
 """
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from handlers.releases import actions as a
 from handlers.releases import proposals
 from handlers.releases import wording_screens as views
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
+from handlers.releases.moving import is_an_order
 from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
 from locales.words import language_by_letters
@@ -24,6 +26,8 @@ from storage.programme import edits
 from storage.programme.model import Place, Programme, Session, Text
 from storage.programme.parsing.judging import errors_in
 from storage.publishing import Origin
+
+_QUOTED: Final = re.compile(r"[„“«\"]\s*([^„“”«»\"]+?)\s*[“”»\"]")
 
 Asking = a.ChangeTitle | a.RenamePlace
 Named = Session | Place
@@ -62,9 +66,9 @@ async def _named(context: Context, action: Asking) -> Named | None:
 
 def _read(v: Reader, named: Named, text: str) -> Text | str:
     """What it is called with the new wording, in the language whose letters that has."""
-    written = one_line(text)
-    if not written:
-        return nothing_to_read(v)
+    written = _wording_in(v, text)
+    if written is None:
+        return _not_taken(v, text)
     language = language_by_letters(written, v.languages, v.tr.languages)
     return _with(v, views.wording(named), language, written)
 
@@ -105,9 +109,9 @@ async def _reworded(context: Context, action: a.DraftAction) -> Reworded | None:
 
 def _read_other(v: Reader, found: Reworded, text: str) -> Text | str:
     """What it is called with the wording in the next language."""
-    written, language = one_line(text), next(iter(found.unchanged(v)), v.tr.language)
-    if not written:
-        return nothing_to_read(v)
+    written, language = _wording_in(v, text), next(iter(found.unchanged(v)), v.tr.language)
+    if written is None:
+        return _not_taken(v, text)
     if refused := problem_with_letters(v, written, language):
         return refused
     return _with(v, found.new, language, written)
@@ -135,6 +139,26 @@ async def _take_other(
     if again is None or again.unchanged(v) in ([], found.unchanged(v)):
         return shown
     return await OTHER.ask(context, a.OtherWording(action.draft))
+
+
+def _wording_in(v: Reader, text: str) -> str | None:
+    """What was written, without quotation marks around it; None where it is nothing, or reads like
+    another order and stands in none.
+    """
+    written = one_line(text)
+    quoted = _QUOTED.fullmatch(written)
+    if quoted:
+        return quoted[1]
+    return None if not written or is_an_order(v, written) else written
+
+
+def _not_taken(v: Reader, text: str) -> str:
+    if not one_line(text):
+        return nothing_to_read(v)
+    return v.tr(
+        "This reads like another change. Go back first; or write it in quotation marks, if it is"
+        " to be called so."
+    )
 
 
 def _called(programme: Programme, named: Named, wording: Text) -> Programme:

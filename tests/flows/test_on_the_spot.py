@@ -156,6 +156,10 @@ async def test_a_title_is_corrected_in_each_language_and_quietly_if_nothing_else
     text = await changing(olga, "Ändern", "Titel")
     assert "Deutsch: Eröffnung\nRussisch: Открытие" in text
     assert "Zeichen" in await olga.says("x" * 201)
+    for order in ("Eröffnung fällt aus", "Перенести открытие"):
+        assert "klingt nach einer anderen Änderung" in await olga.says(order)
+    assert "Deutsch: Absage an die Gewalt" in await olga.says("„Absage an die Gewalt“")
+    await olga.presses("« Zurück")
     text = await olga.says("Eröffnungsfeier {1}")
     assert text.startswith("Und auf Russisch?")
     assert "Dort steht noch: „Открытие“" in text

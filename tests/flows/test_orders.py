@@ -106,7 +106,13 @@ async def test_what_is_off_already_is_said_to_be_and_can_take_place_after_all(
 
 
 @pytest.mark.parametrize(
-    "order", ["Titel der Nacht ändern", "Nacht Titel ändern", "Изменить название «Ночь»"]
+    "order",
+    [
+        "Titel der Nacht ändern",
+        "Nacht Titel ändern",
+        "Изменить название «Ночь»",
+        "Nacht umbenennen",
+    ],
 )
 async def test_who_writes_that_a_title_is_to_change_is_asked_for_the_new_one(
     olga: Talker, order: str
