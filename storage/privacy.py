@@ -22,7 +22,7 @@ SLICE: Final = 10
 def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:
     """Everything that is held about a person, in a form that people and machines can read."""
     row = connection.execute("SELECT * FROM person WHERE id = ?", (person,)).fetchone()
-    held = {name: _rows(connection, query, person) for name, query in _HELD.items()}
+    held = {name: _rows(connection, query, person) for name, query in HELD.items()}
     waiting = connection.execute(
         "SELECT update_id, received_at, body FROM inbox LEFT JOIN inbox_body USING (row)"
         " WHERE queue = ? ORDER BY row",
@@ -138,7 +138,7 @@ _STAND_IN: Final = (
 )
 """Where Telegram ids of people stand, besides the tables that go with the person."""
 
-_HELD: Final = {
+HELD: Final = {
     "profile": "SELECT consent, consented_at, name, town, attendance,"
     " team_consent, team_consented_at FROM profile WHERE person = ?",
     "seats": "SELECT working_group, since FROM seat WHERE person = ?",

@@ -17,9 +17,28 @@ def write_privacy(v: Reader, text: Text, retention_days: int) -> None:
     text.line().line(not_stored(v))
     text.section(tr("For how long"))
     text.line(for_how_long(v, retention_days))
-    organiser = v.text(v.snapshot.event.organiser)
-    if organiser:
-        text.section(tr("Who answers for it")).line(cut_to(organiser, _ORGANISER))
+    text.section(tr("Who answers for it")).lines(who_answers(v))
+    text.section("Telegram").line(of_telegram(v))
+
+
+def who_answers(v: Reader) -> list[str]:
+    """Who answers for the data, and where to ask: the organisers, where the programme is silent."""
+    tr, event = v.tr, v.snapshot.event
+    organiser, contact = v.text(event.organiser), v.text(event.contact)
+    named = (
+        cut_to(organiser, _ORGANISER)
+        if organiser
+        else tr("The organisers of the event: {event}", event=v.text(event.title))
+    )
+    return [named, *([tr("Questions: {contact}", contact=contact)] if contact else [])]
+
+
+def of_telegram(v: Reader) -> str:
+    """What Telegram has to do with it."""
+    return v.tr(
+        "Messages go through Telegram, which keeps them by its own rules. What I erase stays in"
+        " your chat until you delete it there."
+    )
 
 
 def stored(v: Reader) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from handlers.frame.actions import Codec, OptionalAttendance, read_id
+from handlers.frame.actions import Codec, Number, OptionalAttendance, read_id
 from handlers.groups.actions import Join, SignedUp
 from handlers.teams.actions import Introduce, JoinTeam, read_code
 from handlers.ui.action import Action
@@ -29,7 +29,17 @@ class Privacy(Action, tag="y"):
 
 
 class ShowData(Action, tag="yd"):
-    """Send a person everything that is stored about them."""
+    """Show a person everything that is stored about them, in words."""
+
+
+class DataPage(Action, tag="yp"):
+    """A page of it, from 0."""
+
+    page: Number
+
+
+class SendData(Action, tag="yf"):
+    """Send it as a file."""
 
 
 class EraseData(Action, tag="ye"):

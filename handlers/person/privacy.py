@@ -10,7 +10,8 @@ from handlers.frame.dispatch import open_screen
 from handlers.frame.feature import Context
 from handlers.frame.showing import message_of, show
 from handlers.person import screens as views
-from handlers.person.actions import EraseData, Privacy, ShowData
+from handlers.person.actions import DataPage, EraseData, Privacy, SendData, ShowData
+from handlers.person.my_data import my_data
 from handlers.ui.screen import Screen
 from storage import privacy
 
@@ -25,7 +26,14 @@ async def erase_question(context: Context, action: EraseData) -> Screen | None:
     return None if action.sure else views.erase_question(context.reader())
 
 
-async def send_data(update: Update, context: Context, _action: ShowData) -> None:
+async def show_data(context: Context, address: ShowData | DataPage) -> Screen:
+    """What is stored about the person, in words."""
+    data = await context.services.database.read(privacy.data_of, context.person.id)
+    number = address.page if isinstance(address, DataPage) else 0
+    return my_data(context.reader(), data, number)
+
+
+async def send_data(update: Update, context: Context, _action: SendData) -> None:
     """Send everything that is stored about the person as a file that people and machines read."""
     services, v, message = context.services, context.reader(), message_of(update)
     if message is None:

@@ -219,6 +219,7 @@ async def test_a_file_is_taken_up_and_answered(browser: Browser, demo: str, tmp_
     await page.get_by_role("textbox", name="Message").fill("/privacy")
     await page.keyboard.press("Enter")
     await press(page, "Meine Daten zeigen")
+    await press(page, "Alles als Datei (JSON)")
     async with page.expect_download() as download:
         await page.get_by_role("link", name="meine-daten.json").click()
     assert (await download.value).suggested_filename == "meine-daten.json"

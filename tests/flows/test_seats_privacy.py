@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.flows.conversation import Stage, Talker, until
+from tests.flows.organising import somebody
 from tests.flows.working_groups import has_seat, joins, known, member, texts
 from tests.programmes import at
 
@@ -16,6 +17,7 @@ async def data_of(talker: Talker) -> dict[str, Any]:
     """What is in the file that somebody is shown."""
     await talker.says("/privacy")
     await talker.presses("Meine Daten zeigen")
+    await talker.presses("Alles als Datei (JSON)")
     file = talker.screen.file
     assert file is not None
     assert file.name == "meine-daten.json"
@@ -74,6 +76,27 @@ async def test_what_is_held_is_shown_as_it_is(foyer: Stage, organiser: Talker) -
         ("unseated", "presse"),
     ]
     assert "Clara" not in json.dumps(data)
+
+
+async def test_what_is_held_can_be_read_in_the_chat(foyer: Stage) -> None:
+    anna = await known(foyer, 11, "Anna", town="Perm", attendance="video")
+    boris = await known(foyer, 12, "Борис", "ru")
+    await joins(anna, "musik")
+    await anna.says("/privacy")
+    text = await anna.presses("Meine Daten zeigen")
+    assert text.startswith("Was ich über Sie speichere")
+    for line in (
+        "Ihre Telegram-ID: 11",
+        "Ihre Sprache, von Ihnen gewählt: Deutsch",
+        "Ihre Plätze: Musik",
+        "Name auf der Liste: Anna",
+        "Wohnort oder Organisation: Perm",
+    ):
+        assert f"• {line}" in text
+    await boris.says("/privacy")
+    text = await boris.presses("Показать мои данные")
+    assert "• Ваш язык, как вы выбрали: Русский" in text
+    assert "Файлом целиком (JSON)" in boris.labels
 
 
 async def test_what_others_did_to_somebody_is_shown_to_them(foyer: Stage) -> None:
@@ -141,3 +164,14 @@ async def test_privacy_names_what_signing_up_stores(foyer: Stage) -> None:
     assert "имя, город, лично или по видеосвязи, места и листы ожидания" in await boris.says(
         "/privacy"
     )
+
+
+async def test_s20_privacy_says_who_answers_for_it_where_to_ask_and_what_telegram_does(
+    desk: Stage,
+) -> None:
+    anna, boris = await somebody(desk, 11, "Anna"), await somebody(desk, 12, "Борис", "ru")
+    text = await anna.says("/privacy")
+    assert "Wer dafür verantwortlich ist\nDas Organisationsteam der Veranstaltung: Test" in text
+    assert "Fragen dazu: orga@example.org" in text
+    assert "Alle Nachrichten laufen über Telegram" in text
+    assert "проходят через Telegram" in await boris.says("/privacy")

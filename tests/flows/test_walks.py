@@ -198,9 +198,11 @@ async def test_what_is_stored_is_shown_and_erased(stage: Stage, anna: Talker) ->
     assert f"Ihre Telegram-ID: {anna.person.id}" in privacy
     screen = anna.screen
     await anna.presses("Meine Daten zeigen")
+    await anna.presses("Alles als Datei (JSON)")
     assert anna.screen.file
     assert anna.screen.file.name == "meine-daten.json"
     assert f'"telegram_id": {anna.person.id}'.encode() in anna.screen.file.content
+    await anna.presses("Datenschutz", screen)
     assert "Wirklich" in await anna.presses("Meine Daten löschen", screen)
     await anna.presses("Nein", screen)
     assert screen.text.startswith("Datenschutz")

@@ -1,0 +1,155 @@
+"""What the bot keeps about somebody, in words they read in the chat; the file has all of it.
+
+Each thing that is kept has one line here: what it is, and which or how many there are.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from handlers.frame.reader import Reader
+from handlers.person.actions import DataPage, Privacy, SendData
+from handlers.person.profile_screens import profile_lines
+from handlers.ui.paging import Page
+from handlers.ui.screen import LINES, Button, Screen, Text, lines_of
+from locales.translator import N_
+
+Rows = Sequence[Mapping[str, Any]]
+Names = Callable[[Reader, Rows], str]
+
+_SEPARATOR: Final = ", "
+
+_MOST: Final = 12
+"""So many lines are on a page, where they are short."""
+
+NAMED_AT_MOST: Final = 5
+"""So many sessions, groups or teams are named in a line."""
+
+
+def my_data(v: Reader, data: Mapping[str, Any], number: int) -> Screen:
+    """A page of what is kept about the reader."""
+    tr = v.tr
+    shown = Page.fitting(list(lines(v, data)), number, lines_of, LINES - 3, _MOST)
+    text = Text().title(tr("What I keep about you")).joined(shown.heading(tr)).line()
+    text.lines(f"• {line}" for line in shown.items)
+    return text.screen(
+        shown.row(tr, DataPage),
+        Button(tr("All of it as a file (JSON)"), SendData()),
+        v.back(tr("Privacy"), Privacy()),
+    )
+
+
+def lines(v: Reader, data: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each thing that is kept."""
+    tr = v.tr
+    yield from _of_person(v, data["person"] or {})
+    if data.get("profile"):
+        yield from profile_lines(v)
+    for name, (label, value) in _SAYS.items():
+        if rows := data.get(name):
+            yield tr(label, value=value(v, rows))
+    if erased_at := data.get("erased_before"):
+        yield tr("That you had everything erased: {when}", when=_moment(v, erased_at))
+
+
+def _of_person(v: Reader, person: Mapping[str, Any]) -> Iterator[str]:
+    tr = v.tr
+    if not person:
+        return
+    yield tr("Your Telegram id: {id}", id=person["telegram_id"])
+    language = v.language_name(person["language"])
+    yield (
+        tr("Your language, as you chose it: {language}", language=language)
+        if person["language_chosen"]
+        else tr("Your language, as I guess it: {language}", language=language)
+    )
+    yield tr("You wrote to me first: {when}", when=_moment(v, person["first_seen_at"]))
+    yield tr("You wrote to me last, to the hour: {when}", when=_moment(v, person["last_seen_at"]))
+    leads = _SEPARATOR.join(map(str, person["reminded_minutes_before"]))
+    when = tr("{leads} min before", leads=leads) if leads else tr("off")
+    yield tr("Reminders: {when}", when=when)
+    yield tr("What else you have set: see “Reminders” and “Settings”")
+
+
+def _number(_v: Reader, rows: Rows) -> str:
+    return str(len(rows))
+
+
+def _sessions(v: Reader, rows: Rows) -> str:
+    known = v.snapshot.sessions
+    return _some(v, [v.title(known[r["session"]]) for r in rows if r["session"] in known], rows)
+
+
+def _groups(v: Reader, rows: Rows) -> str:
+    known = v.snapshot.groups
+    ids = [row["working_group"] for row in rows]
+    return _some(v, [v.text(known[one].title) for one in ids if one in known], rows)
+
+
+def _teams(v: Reader, rows: Rows) -> str:
+    known = v.snapshot.teams
+    return _some(v, [v.text(known[r["team"]].name) for r in rows if r["team"] in known], rows)
+
+
+def _some(v: Reader, names: Sequence[str], rows: Rows) -> str:
+    """The first names, and how many there are besides, those that are gone since among them."""
+    named = _SEPARATOR.join(names[:NAMED_AT_MOST])
+    others = len(rows) - len(names[:NAMED_AT_MOST])
+    if not others:
+        return named
+    return v.tr("{names} and {number} more", names=named, number=others) if named else str(others)
+
+
+def _since(v: Reader, rows: Rows) -> str:
+    return _moment(v, rows[0]["since"])
+
+
+def _asked(v: Reader, rows: Rows) -> str:
+    return _moment(v, rows[0]["asked_at"])
+
+
+def _moment(v: Reader, iso: str) -> str:
+    return v.moment(datetime.fromisoformat(iso))
+
+
+_SAYS: Final[Mapping[str, tuple[str, Names]]] = {
+    "seats": (N_("Your seats: {value}"), _groups),
+    "waiting_for": (N_("You wait for a seat in: {value}"), _groups),
+    "team": (N_("Your team: {value}"), _teams),
+    "workshops_answered": (N_("Workshops you said you come to or not: {value}"), _sessions),
+    "starred_sessions": (N_("Your stars: {value}"), _sessions),
+    "left_out": (N_("Left out of your day: {value}"), _sessions),
+    "no_more_reminders_of": (N_("You need no further reminder of: {value}"), _sessions),
+    "told_about": (N_("Sessions of which I know what I told you: {value}"), _number),
+    "messages": (N_("Messages I sent you or owe you, without their words: {value}"), _number),
+    "calendar_address": (N_("The secret address of your calendar, since {value}"), _since),
+    "questions_passed_on": (N_("Your questions to the organisers: {value}"), _number),
+    "written_to_organisers": (N_("What you wrote to them: {value}"), _number),
+    "answered_by_organisers": (N_("What they answered you: {value}"), _number),
+    "question_waiting": (
+        N_("A question of mine that waits for your answer, since {value}"),
+        _asked,
+    ),
+    "organiser": (N_("You are an organiser since {value}"), _since),
+    "organisers_named": (N_("Organisers you named: {value}"), _number),
+    "organisers_confirmed": (N_("Organisers you confirmed: {value}"), _number),
+    "links_given": (N_("Links for new organisers from you: {value}"), _number),
+    "link_opened": (N_("Links for new organisers you opened: {value}"), _number),
+    "coordinates_groups": (N_("You coordinate: {value}"), _groups),
+    "leads_teams": (N_("You lead: {value}"), _teams),
+    "workshop_written": (N_("A workshop you are writing, since {value}"), _since),
+    "info_page_written": (N_("An info page you are writing, since {value}"), _since),
+    "drafts": (N_("Your drafts of the programme: {value}"), _number),
+    "releases_published": (N_("Releases you published: {value}"), _number),
+    "broadcasts": (N_("Broadcasts you wrote or approved: {value}"), _number),
+    "broadcast_drafts": (N_("Texts of broadcasts you have not sent yet: {value}"), _number),
+    "broadcasts_to_come": (N_("Broadcasts that are on their way to you: {value}"), _number),
+    "answers_given": (N_("Answers you gave as an organiser: {value}"), _number),
+    "questions_taken": (N_("Questions of others you took on: {value}"), _number),
+    "audit_log": (N_("Lines about you in the log of seats and roles: {value}"), _number),
+    "updates": (
+        N_("What you wrote and pressed last, a checksum once it is answered: {value}"),
+        _number,
+    ),
+}
+"""By what is held, as the file names it: the line, and what stands in it."""
