@@ -58,6 +58,8 @@ def configure_logging(settings: Settings) -> None:
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
+    # That a job is not begun while it still runs is meant so: its next time makes up for it.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     reads_all = settings.log_format == "json" or level <= logging.DEBUG
     _UPDATES.setLevel(level if reads_all else logging.WARNING)
 

@@ -85,7 +85,8 @@ def _outage(v: Reader, outage: Mapping[str, Any]) -> str:
     began, ended = from_ms(outage["began"]), from_ms(outage["ended"])
     people, still = int(outage["people"]), int(outage["waiting"])
     hours = formats.span(v.tr, began, ended, v.snapshot.event.timezone)
-    when = f"{v.short_day(v.snapshot.local(began).date())}, {hours}"
+    day = formats.sentence_case(v.short_day(v.snapshot.local(began).date()))
+    when = f"{day}, {hours}"
     if not people:
         return v.tr("{when}: nobody waited.", when=when)
     waited = v.tr.plural(
@@ -93,7 +94,7 @@ def _outage(v: Reader, outage: Mapping[str, Any]) -> str:
     )
     then = v.tr("All have been answered.")
     if still:
-        then = v.tr.plural("One is still waiting.", "{n} are still waiting.", still)
+        then = v.tr.plural("One person is still waiting.", "{n} people are still waiting.", still)
     return f"{waited} {then}"
 
 

@@ -45,7 +45,7 @@ def told(stage: Stage, kind: Alert, parameters: Mapping[str, Any]) -> None:
         (
             Alert.OUTAGE_ENDED,
             {"outages": [outage(0), outage(3, 1)]},
-            "14:02–14:31: 3\u00a0Personen haben gewartet. Eine wartet noch.",
+            "14:02–14:31: 3\u00a0Personen haben gewartet. Eine Person wartet noch.",
             "14:02–14:31: ждали 3\u00a0человека. 1\u00a0человек ещё ждёт ответа.",
         ),
         (
