@@ -261,8 +261,7 @@ def _behind(
     senses: Mapping[Word, frozenset[Sense]],
 ) -> frozenset[Word]:
     """The topics that stand behind a word for where something goes, or where it comes from."""
-    steps = {Sense.TOWARDS, Sense.OUT_OF}
-    bare = [w for w in words if Sense.FILLERS not in senses[w] or not senses[w].isdisjoint(steps)]
+    bare = [word for word in words if senses[word] != {Sense.FILLERS}]
     behind = {after for before, after in pairwise(bare) if sense in senses[before]}
     return frozenset(word for word in topics if word in behind)
 

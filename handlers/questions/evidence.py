@@ -5,13 +5,18 @@ that name a thing. A word in passing, in the description of something else, is n
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.intents import OF_A_SESSION, Fact
 from handlers.questions.question_words import Phrase, Sense, question_words
-from handlers.questions.ruled_out import goes_elsewhere, is_for_something_else, that_may_be_meant
+from handlers.questions.ruled_out import (
+    goes_elsewhere,
+    is_for_something_else,
+    is_measured,
+    mentions,
+    that_may_be_meant,
+)
 from locales.languages import LATIN
 from locales.words import Word
 from storage.programme.search import Hit
@@ -87,7 +92,7 @@ class Evidence:
 
     def is_sure(self) -> bool:
         """Whether the best hit answers."""
-        if not self.hits or not self._practical_is_named() or self._is_measured():
+        if not self.hits or not self._practical_is_named() or is_measured(self._asked, self._words):
             return False
         best = self.hits[0]
         if self.is_the_group_asked_for(best):
@@ -114,15 +119,6 @@ class Evidence:
         is_team = hit.document.subject is Subject.TEAM
         loose = all(one.loose and (is_team or not one.exact) for one in known)
         return loose and not self._asked.has(Sense.TEAMS)
-
-    def _is_measured(self) -> bool:
-        """Whether it is asked how old or how far something is, which no programme says."""
-        asked = self._asked
-        if asked.has(Sense.HOW) and all(w in asked.verbs for w in self._words):
-            return True
-        behind = {after for how, after in pairwise(asked.words) if Sense.HOW in asked.senses[how]}
-        unsaid = (w for w in self._words if w in behind and not asked.index.has(w))
-        return asked.fact is None and any(not asked.senses[w] for w in unsaid)
 
     def pages(self, *, timed: bool) -> list[Hit]:
         """The info pages that are meant, the best first: nothing else fits as well.
@@ -225,7 +221,10 @@ class Evidence:
         return self.is_exact(hit) and set(hit.matched.values()) == {Field.TITLE}
 
     def called_just_so(self, hits: list[Hit]) -> list[Hit]:
-        """Those whose whole title is said, if there are any: the concert, not its rehearsal."""
+        """Those whose whole title is said, if there are any: the concert, not its rehearsal.
+
+        Else those that are what was said, where others only mention it: „Abschlussfest“ is one.
+        """
         known = (found.stems for found in self._known.values())
         said = {stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS}
         asking = question_words(self._asked.index.languages)
@@ -234,7 +233,8 @@ class Evidence:
             content = (word for word in title if Sense.FILLERS not in asking.senses(word))
             return all(word.stem in said for word in content)
 
-        return [hit for hit in hits if any(map(is_said, hit.document.titles))] or hits
+        whole = [hit for hit in hits if any(map(is_said, hit.document.titles))]
+        return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
 
     def names_a_kind(self) -> bool:
         """Whether the words only say what kind of session is meant."""
@@ -285,7 +285,8 @@ class Evidence:
     def _is_said(self, word: Word) -> bool:
         """Whether the programme has a word in this form; "parken" is no park, «воду» is «вода»."""
         known = self._asked.known(word)
-        inflects = known.exact if word.script != LATIN else len(word) >= _LONG
+        in_latin = word.script == LATIN and self._asked.index.has(word)
+        inflects = len(word) >= _LONG or (known.exact and not in_latin)
         inflects = inflects and any(met >= _AS_IT_IS for met in known.stems.values())
         return inflects or self._asked.index.says(word)
 

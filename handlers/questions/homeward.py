@@ -29,6 +29,7 @@ def homeward(asked: Asked, asker: Asker, snapshot: Snapshot) -> Intent | None:
     found = _departures(asked, snapshot) or _last_ride(snapshot)
     if not found:
         return OpenScreen(Home(), Fact.END)
+    found = [s for s in found if not any(o.strand == s.strand and o.start > s.start for o in found)]
     presses = tuple(SessionAt(session.id) for session in asker.own_first(found))
     return OpenScreen(presses[0], Fact.TIME) if len(presses) == 1 else Several(presses)
 

@@ -9,7 +9,15 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.counted import names_a_kind
 from handlers.questions.evidence import Evidence
-from handlers.questions.intents import OF_A_SESSION, Contact, Fact, Intent, OpenScreen, Several
+from handlers.questions.intents import (
+    OF_A_SESSION,
+    Contact,
+    Fact,
+    Intent,
+    Nothing,
+    OpenScreen,
+    Several,
+)
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import about_a_diet, leads_away
@@ -25,10 +33,14 @@ from handlers.questions.ways_asked import (
 )
 from locales.words import Word
 from storage.programme.model import Kind, Session
-from storage.programme.search import IN_A_NAME
+from storage.programme.search import IN_A_NAME, IN_A_TEXT
 from storage.programme.searching.documents import NAMES, Document, Subject
-from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH
+from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH, LOST
 from storage.programme.snapshot import Snapshot
+
+_AGE: Final = "age"
+_OF_BODIES: Final = frozenset({HEALTH, FOOD})
+"""What may as well be the title of something."""
 
 _OF_SEATS: Final = (Sense.SEATS, Sense.GROUPS, Sense.SIGN_UP, Sense.WANT)
 
@@ -50,6 +62,9 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 """What is told of beside a need, where nothing names that itself."""
 
+_NAMED_AT_LEAST: Final = frozenset({"weather"})
+"""What a page has to be called after: one that mentions a raincoat is no forecast."""
+
 _OFFICE: Final = "office"
 _PRICE: Final = "price"
 _MONEY: Final = frozenset({COSTS, _PRICE, "payment"})
@@ -68,6 +83,8 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
     if _is_called_so(asked):
         return None
+    if LOST in needs and not asked.index.naming(LOST):
+        return Nothing()
     naming = _of_price(asked, needs, _weights(asked, needs))
     if not naming and COSTS not in needs:
         related = [other for need in needs for other in _RELATED.get(need, ())]
@@ -112,9 +129,16 @@ def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]
     """The needs that a question is about, what weighs most first."""
     named = _named_in_the_programme(asked)
     said = (n for n in asked.needs if n.name != EMERGENCY)
-    needs = list(dict.fromkeys(n.name for n in said if n.name != HEALTH or not n.words <= named))
+    meant = (n.name for n in said if n.name not in _OF_BODIES or not n.words <= named)
+    needs = list(dict.fromkeys(meant))
+    if _AGE in needs and asked.topics_besides_needs and not asked.has(Sense.MAY):
+        needs.remove(_AGE)
     meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
-    if FOOD in needs and (moments.given or any(moments.is_within(s, SOON) for s in meals)):
+    if (
+        FOOD in needs
+        and COSTS not in needs
+        and (moments.given or any(moments.is_within(s, SOON) for s in meals))
+    ):
         needs.remove(FOOD)
     return at_that_place(asked, needs)
 
@@ -123,7 +147,8 @@ def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
     """The words in the name of something but a page, unless somebody may speak of themselves."""
     if asked.has(Sense.ME) and not any(map(asked.has, _OF_SEATS)):
         return frozenset()
-    words = [word for need in asked.needs if need.name == HEALTH for word in need.words]
+    asks = (n for n in asked.needs if n.name == HEALTH or (n.name == FOOD and not n.named))
+    words = [word for need in asks for word in need.words]
     evidence = Evidence(asked, words)
     hits = (h for h in evidence.hits if h.document.subject is not Subject.INFO)
     exact = (hit for hit in hits if evidence.is_exact(hit))
@@ -136,6 +161,8 @@ def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, _Weight]:
     found: dict[Document, _Weight] = {}
     for place, need in enumerate(needs):
         for document, (weight, count) in asked.index.naming(need).items():
+            if need in _NAMED_AT_LEAST and weight < IN_A_NAME:
+                continue
             known, first, besides = found.get(document, (0, -place, 0))
             found[document] = known + weight, first, besides + count
     diets = about_a_diet(asked)
@@ -192,11 +219,12 @@ def _of_price(
     unknown = (w for w in asked.topics_besides_needs if not asked.known(w).stems)
     if any(not asked.senses[word] and word not in asked.verbs for word in unknown):
         return {}
+    priced = asked.index.naming(COSTS).keys() | asked.index.naming(_PRICE).keys()
     things = [w for w in asked.topics_besides_needs if not asked.senses[w]]
     if things:
-        told = {hit.document for hit in Evidence(asked, things).hits}
-        naming = {document: weight for document, weight in naming.items() if document in told}
-    priced = asked.index.naming(COSTS).keys() | asked.index.naming(_PRICE).keys()
+        hits = [h for h in Evidence(asked, things).hits if len(h.matched) == len(set(things))]
+        pages = (hit.document for hit in hits if hit.document.subject is Subject.INFO)
+        naming = {page: naming.get(page, (IN_A_TEXT, 0, 1)) for page in pages}
     if others := [need for need in needs if need not in _MONEY]:
         priced &= _weights(asked, others).keys()
     return {document: weight for document, weight in naming.items() if document in priced}

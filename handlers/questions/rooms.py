@@ -16,6 +16,7 @@ from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import without_zeros
 
 _LONGEST: Final = 8
+_HOURS: Final = 2
 _IN_DIGITS: Final = 4
 """A number, its ending, the noun, and what stands behind it."""
 
@@ -51,6 +52,8 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
         ):
             found, mark_at = counted
             mark_at += place
+        if found is None and _is_a_rooms_alone(here) and (found := index.numbered(here) or None):
+            mark_at = place
         if found is None or (not found and behind in t.clock):
             rest.append(here)
             place += 1
@@ -87,6 +90,11 @@ def _room(
         if found or (found is not None and number.isdecimal()):
             return found
     return None
+
+
+def _is_a_rooms_alone(word: Word) -> bool:
+    """Whether a number is too long for an hour or a day: "wo ist 212"."""
+    return word.isdecimal() and _HOURS < len(word) <= _LONGEST
 
 
 def _counted_room(

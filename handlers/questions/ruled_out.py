@@ -6,7 +6,7 @@ from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
-from handlers.questions.question_words import Sense, question_words
+from handlers.questions.question_words import QuestionWords, Sense, question_words
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.search import IN_A_NAME, Hit
@@ -29,6 +29,15 @@ def is_for_something_else(asked: Asked, hit: Hit) -> bool:
     met = {need.name for need in asked.needs if not _unmet(asked, need, hit)}
     needs_other = any(need.name not in met for need in asked.needs if not need.named)
     return asks_a_price(asked) or is_a_plaint(asked) or needs_other or _cannot_be_done(asked, hit)
+
+
+def is_measured(asked: Asked, words: Sequence[Word]) -> bool:
+    """Whether it is asked how old or how far something is, which no programme says."""
+    if asked.has(Sense.HOW) and all(word in asked.verbs for word in words):
+        return True
+    behind = {after for how, after in pairwise(asked.words) if Sense.HOW in asked.senses[how]}
+    unsaid = (word for word in words if word in behind and not asked.index.has(word))
+    return asked.fact is None and any(not asked.senses[word] for word in unsaid)
 
 
 def asks_a_price(asked: Asked) -> bool:
@@ -63,6 +72,17 @@ def _cannot_be_done(asked: Asked, hit: Hit) -> bool:
     return possible and any(
         word in asked.verbs and word not in hit.matched for word in asked.topics
     )
+
+
+def mentions(hit: Hit, asking: QuestionWords) -> bool:
+    """Whether a title has what was said only behind what it is about: "Cooking: for the party"."""
+    for title in hit.document.titles:
+        fillers = [Sense.FILLERS in asking.senses(word) for word in title]
+        for place, word in enumerate(title):
+            begun = not all(fillers[:place])
+            if word in hit.matched and begun and fillers[place - 1]:
+                return True
+    return False
 
 
 def goes_elsewhere(asked: Asked, hit: Hit, words: Sequence[Word]) -> bool:

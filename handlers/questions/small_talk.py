@@ -51,7 +51,7 @@ _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 def small_talk(asked: Asked, text: str) -> Sense | None:
     """What kind of small talk a text is; None where it asks something, or may do so."""
     if asked.time.said:
-        return None
+        return Sense.GOODBYE if asked.only(Sense.GOODBYE) else None
     if not asked.words:
         return _without_words(asked, text)
     if asked.says(Phrase.REMARKS) and len(asked.words) <= _FEW:

@@ -138,6 +138,9 @@ class Topic:
         if len(rival.matched) > len(best.matched):
             return False
         if document.subject is Subject.PLACE:
+            is_session = evidence.called_just_so([best, rival]) == [rival]
+            if is_session and self._asked.fact is not Fact.WHERE:
+                return False
             if self._asked.fact in OF_A_SESSION and evidence.is_exact_in_title(rival):
                 return False
             if self._asked.fact is not Fact.WHERE:

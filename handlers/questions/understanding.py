@@ -125,7 +125,7 @@ def _understand(
 def _besides_languages(asked: Asked, named: list[Word]) -> list[Word]:
     """The words without languages, where they name something that may be held in one."""
     others = [word for word in named if Sense.LANGUAGES not in asked.senses[word]]
-    return others if any(map(asked.index.is_in_a_name, others)) else named
+    return others if any(asked.known(word).stems for word in others) else named
 
 
 def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:

@@ -131,6 +131,7 @@ def _where_to(w: Wished) -> Intent | None:
     if asked.says(Phrase.WHERE_TO) and not any(map(asked.index.is_in_a_name, asked.topics)):
         return OpenScreen(NextForMe())
     where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
+    where_to = where_to and not _names_something(asked)
     where_to = where_to or (asked.has(Sense.ME) and asked.has(Sense.WHITHER) and not asked.topics)
     return OpenScreen(NextForMe()) if where_to else None
 
@@ -147,9 +148,16 @@ def is_about_oneself(asked: Asked) -> bool:
     if mine and asked.only(Sense.GENERIC, Sense.OWN_THINGS, Sense.MUST):
         return True
     if asked.has(Sense.ME) and asked.has(Sense.MUST):
-        return any(map(asked.has, (Sense.WHERE, Sense.SIGNED_UP, Sense.MY_TURN)))
+        where = asked.has(Sense.WHERE) and not _names_something(asked)
+        return where or asked.has(Sense.SIGNED_UP) or asked.has(Sense.MY_TURN)
     no_topic = not asked.topics or asked.only(Sense.GENERIC, Sense.GROUPS)
     return no_topic and asked.says(Phrase.OWN)
+
+
+def _names_something(asked: Asked) -> bool:
+    """Whether something of the programme is named, to which one need not go oneself."""
+    named = (word for word in asked.topics if not asked.senses[word])
+    return any(map(asked.index.is_in_a_name, named))
 
 
 def _contact(w: Wished) -> Intent | None:

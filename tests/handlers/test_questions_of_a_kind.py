@@ -88,6 +88,7 @@ def test_a_team_hears_of_all_its_workshops_of_an_afternoon_whatever_strand(text:
         "Was kostet ein Chor?",
         "Wie hoch ist der Dom?",
         "wie breit ist die Ilzinsel",
+        "hab meinen Schal im Bus vergessen",
     ],
 )
 def test_what_is_asked_about_is_known_or_nothing_answers(text: str) -> None:
@@ -120,6 +121,7 @@ def test_an_hour_before_a_numbered_room_is_an_hour() -> None:
         ("gde vzyat noty", "noten"),
         ("kuda postavit mashinu", "anreise"),
         ("parol ot vayfaya", "wlan"),
+        ("Wo muss ich die Noten abgeben?", "noten"),
         ("est chto bez myasa", "diaet"),
     ],
 )
@@ -147,6 +149,8 @@ def test_what_the_bot_is_like_is_small_talk(text: str) -> None:
         ("Probe Abschlusskonzert morgen", SessionAt("probe-gross-2")),
         ("Wer leitet das Jazzchoratelier?", GroupAt("jazzchor")),
         ("Schiff wann", SessionAt("schifffahrt")),
+        ("vo skolko avtobus do vokzala", SessionAt("bus-bahnhof")),
+        ("wann ist das Konzert im Dom", SessionAt("dom-konzert")),
         ("Muss ich mich für das Lagerfeuer anmelden?", SessionAt("lagerfeuer")),
         ("Mensa Anfahrt", PlaceAt("mensa")),
         ("Wer ist die Oberbürgermeisterin?", SessionAt("eroeffnung")),

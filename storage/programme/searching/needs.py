@@ -26,6 +26,7 @@ HEALTH: Final = "health"
 FOOD: Final = "food"
 DIET: Final = "diet"
 COSTS: Final = "costs"
+LOST: Final = "lost"
 
 _NAMED: Final = "named"
 _ASKED: Final = "asked"
