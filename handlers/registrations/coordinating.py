@@ -71,7 +71,9 @@ async def search(context: Context, asking: r.Coordinators, text: str) -> Followe
         asked = r.NameCoordinator(group.id, found[0])
         return Followed(views.question(v, group, found[0], known[found[0]]), asked)
     several = [(person, known[person]) for person in found]
-    return Followed(views.found(v, group, text, several), r.Coordinators(group.id))
+    # What names nobody may be meant for something else: the next text is read as any other.
+    then = r.Coordinators(group.id) if several else None
+    return Followed(views.found(v, group, text, several), then)
 
 
 @of_group

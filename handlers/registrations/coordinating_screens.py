@@ -104,7 +104,9 @@ def found(v: Reader, group: Group, text: str, people: Sequence[tuple[int, str]])
     else:
         said = shortened(text, _QUOTED)
         heading.line(tr("Nobody on the lists is called “{text}”.", text=said))
-        heading.line(tr("Choose in Telegram, or write the name as it stands on a list."))
+        heading.line(
+            tr("Choose in Telegram, or go back and write the name as it stands on a list.")
+        )
     return heading.screen(
         Button(tr("Choose in Telegram"), AskForCoordinator(group.id), style="primary"),
         [
