@@ -250,6 +250,7 @@ def _people_of_session(
                 SELECT chat FROM delivery
                 WHERE subject = ? AND kind = ? AND state = 'pending'
                     AND parameters ->> 'starts_at' = ?
+                    AND id NOT IN (SELECT delivery FROM held_message)
             )
         ORDER BY attends.person
         """,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.frame.changes_listed import heading_of, told_of
-from handlers.frame.privacy import for_how_long, not_stored, stored
+from handlers.frame.privacy import for_how_long, not_stored, of_telegram, stored
 from handlers.frame.sessions import time_zone_line
 from handlers.site.links import HOME, place_path, session_path
 from handlers.site.view import NOTHING, Link, Page, Said, View
@@ -131,6 +131,7 @@ def privacy(view: View) -> Page:
     if v.snapshot.event.organiser:
         organiser = view.said(v.snapshot.event.organiser)
         parts.append(Part("_who", Said(tr("Who answers for it")), organiser))
+    parts.append(Part("_telegram", Said("Telegram"), Said(of_telegram(v))))
     return Page("parts.html", tr("Privacy"), Parts(tr("Privacy"), parts))
 
 

@@ -5,12 +5,22 @@ from pathlib import Path
 import pytest
 
 from storage import restoring
-from storage.backups import back_up
-from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import ORGANISER, OTHER_ORGANISER, somebody
+from storage.backups import back_up, read_through
+from tests.flows.conversation import Stage, Talker, until
+from tests.flows.organising import ORGANISER, OTHER_ORGANISER, at_the_desk, somebody
 from tests.flows.working_groups import texts
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+async def test_the_bot_makes_up_for_the_backup_of_the_last_night_when_it_starts(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "backups"
+    async with at_the_desk(tmp_path, backup_dir=folder) as stage:
+        file = folder / "test-2021-06-28.sqlite3"
+        await until(lambda: file.exists())
+        assert read_through(file).made_at == stage.clock.now()
 
 
 @pytest.fixture

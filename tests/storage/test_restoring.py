@@ -21,17 +21,20 @@ from storage import (
     held_messages,
     people,
     privacy,
+    releases,
+    reminders,
     restoring,
 )
 from storage.backups import back_up, read_through, remove_old_copies
 from storage.database import Database
 from storage.deliveries import OutboxMessage
+from storage.moments import to_ms
 from storage.publishing import Origin, publish
 from storage.restoring import InUse, Restored
 from storage.schema import DatabaseUnusable, backup_path, migrate, migrations
 from tests.flows.stored.old_evening import STARTED, load
 from tests.new_database import make
-from tests.programmes import at, small_programme
+from tests.programmes import at, small_programme, small_snapshot
 from tests.storage.conftest import NOON
 
 ANNA, BORIS, CLARA, OLGA = 4_711_001, 4_711_002, 4_711_003, 4_711_009
@@ -249,6 +252,30 @@ def test_what_waits_in_a_backup_is_held_and_what_is_planned_for_later_is_not(
         assert held_messages.release(connection, OLGA, at(28, 21)) == 0
         due = deliveries.due(connection, at(28, 21), (), 9)
         assert [one.chat for one in due] == [OLGA, ANNA]
+
+
+async def test_a_reminder_that_is_held_does_not_stand_in_for_the_next_one(
+    database: Path, copy: Path
+) -> None:
+    def wait(connection: sqlite3.Connection) -> None:
+        opening = small_snapshot().sessions["eroeffnung"]
+        about = {"session": opening.id, "starts_at": to_ms(opening.start)}
+        subject = reminders.subject_of(opening.id)
+        connection.execute("UPDATE person SET highlights = 1")
+        deliveries.put(
+            connection,
+            [OutboxMessage("early", reminders.REMINDER, ANNA, at(28, 17), subject, about)],
+        )
+
+    changed(copy, wait)
+    put_back(copy, database, at(28, 17, 30))
+    opened = await Database.open(database)
+    snapshot = await opened.read(releases.latest)
+    assert snapshot is not None
+    assert [n async for n in reminders.put_due(opened, snapshot, at(28, 17, 50))] == [1]
+    due = await opened.read(deliveries.due, at(28, 17, 50), (OLGA,), 9)
+    assert [one.chat for one in due] == [ANNA]
+    await opened.close()
 
 
 def test_old_databases_go_after_seven_days(database: Path) -> None:
