@@ -126,3 +126,14 @@ def _has_open(process: int, file: Path) -> bool:
             if descriptor.readlink() == file:
                 return True
     return False
+
+
+async def test_a_bot_stops_in_good_order_on_a_full_disk(server: ApiServer, disk: SmallDisk) -> None:
+    async with bot_process(server, disk.folder) as process:
+        await server.give(command(1, 1))
+        await until(lambda: answered(server)["1"] == 1 and inbox_rows(disk.folder) == 0)
+        disk.fill()
+        await server.give(press(11, 11, "de"), large(13, 13))
+        await server.until(lambda: len(toasts(server)) == 1)
+        process.terminate()
+        assert await process.wait() == 0
