@@ -52,6 +52,7 @@ class Database:
         self._ahead: deque[_Write] = deque()
         self._waiting: deque[_Write] = deque()
         self._went_ahead = False
+        self._waits_for_others = _BUSY_TIMEOUT_MS
         self.writing = Writing()
         self.needs_scrubbing = False
 
@@ -240,7 +241,17 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error:
             together.extend(iter(self._next, None))
+            self._wait_for_others(connection, _BUSY_TIMEOUT_MS // 10)
             raise
+        self._wait_for_others(connection, _BUSY_TIMEOUT_MS)
+
+    def _wait_for_others(self, connection: sqlite3.Connection, milliseconds: int) -> None:
+        """Wait so long for whoever holds the database. Where they hold it for longer, each write
+        learns of it soon, and the bot asks for updates meanwhile: people are told at once.
+        """
+        if milliseconds != self._waits_for_others:
+            connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+            self._waits_for_others = milliseconds
 
     def _note(self, together: "list[_Write]", changed: bool) -> None:
         """Keep how this turn has ended, before anybody learns of it."""

@@ -321,3 +321,24 @@ async def test_a_commit_that_fails_fails_all_that_shared_it(
     outcomes = await asyncio.gather(holding, *waiting, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes[1:]] == [sqlite3.IntegrityError] * 2
     assert await database.read(count) == 1
+
+
+async def test_a_database_that_others_go_on_holding_is_not_waited_for_in_full_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._BUSY_TIMEOUT_MS", 50)
+    database, timeouts = await Database.open(tmp_path / "bot.sqlite3"), list[str]()
+
+    def traced(connection: sqlite3.Connection) -> None:
+        connection.set_trace_callback(lambda s: timeouts.append(s) if "busy_timeout" in s else None)
+
+    await database.write(traced)
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(2):
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                await database.write(lambda _: None)
+        other.execute("COMMIT")
+    await database.write(lambda _: None)
+    await database.close()
+    assert timeouts == ["PRAGMA busy_timeout = 5", "PRAGMA busy_timeout = 50"]
