@@ -183,7 +183,7 @@ class Evidence:
         """
         named = {word for word, field in hit.matched.items() if field is Field.TITLE}
         if hit.document.subject is Subject.TEAM and not self._asked.has(Sense.TEAMS):
-            named -= self._kinds
+            named -= self._kinds | self._asked.destinations | self._asked.origins
         return bool(named)
 
     def kinds(self, hit: Hit) -> int:

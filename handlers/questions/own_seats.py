@@ -26,6 +26,7 @@ def leave(w: Wished) -> Intent | None:
         return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
     group = group_named(asked)
     about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
+    about = about or asked.says(Phrase.LEAVING)
     others = asked.without(Sense.LEAVE, Sense.CANCEL, *OF_ONES_OWN, Sense.SIGN_UP, Sense.GENERIC)
     if not group and any(map(asked.index.is_in_a_name, others)):
         return None

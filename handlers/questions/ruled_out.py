@@ -111,15 +111,28 @@ def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
         for hit in hits
         if hit.document not in diets
         and not leads_away(asked, hit.document)
-        and not (asked.destinations and _starts_there(asked, hit))
+        and not (asked.destinations and _is_elsewhere(asked, hit))
     ]
 
 
-def _starts_there(asked: Asked, hit: Hit) -> bool:
-    """Whether a ride only begins where somebody wants to go."""
+def _is_elsewhere(asked: Asked, hit: Hit) -> bool:
+    """Whether a ride only begins where somebody wants to go, or a team is called after it."""
+    towards = [hit.matched.get(to) for to in asked.destinations]
+    if Field.TEAM in towards and not asked.has(Sense.TEAMS):
+        return True
     rides = {word.stem for word in thesaurus(asked.index.languages).kinds[Kind.TRANSFER]}
     is_ride = any(word.stem in rides for word in hit.document.fields.get(Field.KIND, ()))
-    return is_ride and any(hit.matched.get(to) is Field.PLACE for to in asked.destinations)
+    return is_ride and Field.PLACE in towards
+
+
+def leads_there(asked: Asked, document: Document) -> bool:
+    """Whether a title says that it goes where somebody wants to go."""
+    asking = question_words(asked.index.languages)
+    destinations = {stem for word in asked.destinations for stem in asked.known(word).stems}
+    return any(
+        after.stem in destinations and Sense.TOWARDS in asking.senses(before)
+        for before, after in pairwise(document.fields.get(Field.TITLE, ()))
+    )
 
 
 def leads_away(asked: Asked, document: Document) -> bool:

@@ -20,6 +20,7 @@ from handlers.questions.intents import (
 )
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
+from handlers.questions.ruled_out import leads_there
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.words import Word
@@ -105,6 +106,8 @@ class Topic:
         evidence = self._evidence
         if evidence.names_a_kind():
             return self._places_called_so()
+        if places := self._places_said():
+            return places
         for subject in (Subject.GROUP, Subject.TEAM, Subject.PLACE):
             found = evidence.of_subject(subject)
             if found and self._is_meant(found[0]):
@@ -117,6 +120,15 @@ class Topic:
             return []
         places = self._evidence.of_subject(Subject.PLACE)
         return [hit.document for hit in places if self._evidence.is_exact_title(hit)]
+
+    def _places_said(self) -> list[Document]:
+        """The place that is asked for in this very form: the „Schmiede“ is no „Schmieden“."""
+        if self._asked.fact is not Fact.WHERE or self._asked.has(Sense.GROUPS):
+            return []
+        places = self._evidence.of_subject(Subject.PLACE)
+        exact = filter(self._evidence.is_exact_title, places)
+        said = [hit.document for hit in exact if hit.document.says(hit.matched)]
+        return said if len(said) == 1 and len(places) == 1 else []
 
     def _is_meant(self, best: Hit) -> bool:
         """Whether this group, team or place is what the words name."""
@@ -160,6 +172,8 @@ class Topic:
         sessions = self._evidence.of_subject(Subject.SESSION)
         if not sessions:
             return []
+        if self._asked.fact in (Fact.TIME, Fact.WHERE):
+            sessions = [h for h in sessions if leads_there(self._asked, h.document)] or sessions
         sessions = _most(self._evidence.kinds, sessions)
         sessions = _most(self._evidence.named, sessions)
         most = max(len(hit.matched) for hit in sessions)

@@ -89,6 +89,7 @@ def test_a_team_hears_of_all_its_workshops_of_an_afternoon_whatever_strand(text:
         "Wie hoch ist der Dom?",
         "wie breit ist die Ilzinsel",
         "hab meinen Schal im Bus vergessen",
+        "wann sind wir wieder in Rosenheim",
     ],
 )
 def test_what_is_asked_about_is_known_or_nothing_answers(text: str) -> None:
@@ -131,10 +132,13 @@ def test_a_need_comes_before_the_room_it_is_said_of_and_in_latin_letters(
     assert opened(text) == InfoAt(page)
 
 
-@pytest.mark.parametrize("text", ["Ich geb meinen Platz ab", "Ich gebe meinen Platz wieder ab"])
+@pytest.mark.parametrize(
+    "text", ["Ich geb meinen Platz ab", "Ich gebe meinen Platz wieder ab", "не приду завтра"]
+)
 def test_who_gives_up_a_seat_without_having_one_is_told_so(text: str) -> None:
     assert ask(text) == OpenScreen(MyGroups())
     assert opened("Was hab ich heute?") == My()
+    assert opened("что у меня сегодня") == My()
 
 
 @pytest.mark.parametrize("text", ["Bist du ein Mensch?", "du bist ja lustig", "ты молодец"])
@@ -153,6 +157,7 @@ def test_what_the_bot_is_like_is_small_talk(text: str) -> None:
         ("wann ist das Konzert im Dom", SessionAt("dom-konzert")),
         ("Muss ich mich für das Lagerfeuer anmelden?", SessionAt("lagerfeuer")),
         ("Mensa Anfahrt", PlaceAt("mensa")),
+        ("wo ist der Dom", PlaceAt("dom")),
         ("Wer ist die Oberbürgermeisterin?", SessionAt("eroeffnung")),
         ("Wie heißt der Chordirektor aus Tula?", SessionAt("podium")),
     ],

@@ -68,6 +68,10 @@ class Document:
     order: int
     own_of: str | None = None
 
+    def says(self, words: Iterable[str]) -> bool:
+        """Whether the title has all of some words in this very form."""
+        return {*words} <= {*self.fields.get(Field.TITLE, ())}
+
     @property
     def titles(self) -> Iterable[Sequence[Word]]:
         """The words of the title, those in the same letters together, as those of one language."""

@@ -38,7 +38,7 @@ _NEAR: Final = 6
 _HEAD: Final = 2
 """So many letters at its beginning or end tell whether a word may fit a pattern at all."""
 
-_SHORTEST_SLIP: Final = 6
+_SHORTEST_SLIP: Final = 7
 _SHORTEST_TWO_SLIPS: Final = 10
 _SHORTEST_SKELETON: Final = 5
 _NOTHING: Final = frozenset[str]()
