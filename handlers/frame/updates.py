@@ -7,13 +7,8 @@ from typing import Any, Final
 from telegram import Bot, CallbackQuery, Chat, Message, MessageEntity, Update, User
 
 from handlers.frame.calls import Json
+from handlers.frame.update_shapes import READ_UNDER_A_PRESS, read_of, rows_of
 
-_READ_UNDER_A_PRESS: Final = frozenset(
-    (
-        *("message_id", "date", "chat", "text", "message_thread_id", "is_topic_message"),
-        "reply_to_message",
-    )
-)
 _WRITTEN: Final = frozenset(("message_id", "from", "chat", "date", "text", "entities"))
 """All that a message has which is nothing but text."""
 
@@ -22,24 +17,28 @@ _MARKUP: Final = "markup_as_json"
 
 
 def read_update(raw: Mapping[str, Any], bot: Bot) -> Update:
-    """An update as PTB has it. Raises whatever PTB raises for one that lacks what it needs.
+    """An update as PTB has it, with the kinds that anything is read of.
+
+    Raises TypeError for one whose fields are not what Telegram makes of them, and whatever PTB
+    raises for one that lacks what it needs.
 
     Of the message that was pressed under only what tells where it stands becomes objects, and
     `buttons_of` finds its buttons: to make all of a screen into objects takes as long as to answer.
     """
-    written = raw.get("message")
+    read = read_of(raw)
+    written = read.get("message")
     if isinstance(written, dict) and written.keys() <= _WRITTEN:
-        return Update(raw["update_id"], message=_message(written, bot))
-    query = raw.get("callback_query")
+        return Update(read["update_id"], message=_message(written, bot))
+    query = read.get("callback_query")
     if isinstance(query, dict) and isinstance(query.get("message"), dict):
-        return Update(raw["update_id"], callback_query=_press(query, bot))
-    return Update.de_json(dict(raw), bot)
+        return Update(read["update_id"], callback_query=_press(query, bot))
+    return Update.de_json(read, bot)
 
 
 def _press(query: Mapping[str, Any], bot: Bot) -> CallbackQuery:
     """A press on a button that stands below a message."""
     shown = query["message"]
-    where = {name: shown[name] for name in _READ_UNDER_A_PRESS & shown.keys()}
+    where = {name: shown[name] for name in READ_UNDER_A_PRESS & shown.keys()}
     press = CallbackQuery(
         id=query["id"],
         from_user=User.de_json(query["from"], bot),
@@ -83,6 +82,4 @@ def _message(read: Mapping[str, Any], bot: Bot, kept: Json | None = None) -> Mes
 
 def buttons_of(message: Message) -> list[list[Json]]:
     """The rows of buttons below a message that was pressed under, as Telegram gives them."""
-    markup = message.api_kwargs.get(_MARKUP) or {}
-    rows: list[list[Json]] = markup.get("inline_keyboard", [])
-    return rows
+    return rows_of(message.api_kwargs.get(_MARKUP))

@@ -41,11 +41,14 @@ class Log(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.leaks: list[str] = []
+        self.uncaught: list[str] = []
         self._formatter = logging.Formatter("%(name)s %(levelname)s %(message)s")
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a line that says what it must not."""
+        """Keep a line that says what it must not, and an error with a stack: unhandled."""
         line = self._formatter.format(record)
+        if record.levelno >= logging.ERROR and 'File "' in line:
+            self.uncaught.append(line)
         if MARK in line or TOKEN in line:
             self.leaks.append(line)
 
@@ -167,7 +170,8 @@ async def survives(bot: Bot, count: int) -> None:
 
 
 def check(bot: Bot, log: Log) -> None:
-    """Fails where a press is unanswered, or where a line says what it must not."""
+    """Fails where a press is unanswered, an error unhandled, or a line says what it must not."""
+    assert not log.uncaught, f"unhandled errors: {log.uncaught[:1]}"
     assert not bot.server.unanswered, "unanswered presses"
     assert not log.leaks, f"leaks: {log.leaks[:3]}"
 
@@ -179,11 +183,12 @@ async def test_a_thousand_updates_of_every_kind_do_no_harm_by_one_way_in_or_the_
 
 
 @pytest.mark.soak
-async def test_fifty_thousand_updates_do_no_harm_and_leave_no_memory_behind(bot: Bot) -> None:
+async def test_a_hundred_thousand_updates_do_no_harm_and_leave_no_memory_behind(bot: Bot) -> None:
+    """So many by each way in."""
     sizes = []
     with logged() as log:
         async with bot.running():
-            for _ in range(10):
+            for _ in range(20):
                 await bot.feed(5_000)
                 gc.collect()
                 sizes.append(_resident())
@@ -213,12 +218,19 @@ def _says_what_it_reads(self: Answering, raw: Update) -> object:
     return _read(self, raw)
 
 
+def _stumbles_over_edits(self: Answering, raw: Update) -> object:
+    if "edited_message" in raw:
+        raise RuntimeError("nobody deals with it")
+    return _read(self, raw)
+
+
 @pytest.mark.parametrize(
     ("place", "name", "broken", "noticed"),
     [
         (Intake, "_store_all", _stores_all_or_nothing, "a batch was not taken in"),
         (Answering, "_release", _lets_wait, "unanswered"),
         (Answering, "_read", _says_what_it_reads, "leaks"),
+        (Answering, "_read", _stumbles_over_edits, "unhandled errors"),
     ],
 )
 async def test_what_is_broken_is_noticed(

@@ -247,7 +247,8 @@ _FIELDS: Final = (
     "update_id message edited_message callback_query from chat text caption entities id type data"
     " reply_to_message message_id date migrate_to_chat_id sender_chat via_bot is_bot is_forum"
     " forward_origin unheard_of document message_thread_id is_topic_message media_group_id"
-    " inline_message_id game_short_name"
+    " inline_message_id game_short_name inline_query query offset my_chat_member chat_member"
+    " old_chat_member new_chat_member status user edit_date reply_markup"
 ).split()
 
 
@@ -268,6 +269,17 @@ def _replied(fuzzer: Fuzzer) -> Json:
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": MARK}
     quoted = {"reply_to_message": earlier, "quote": {"text": MARK, "position": 0}}
     return _message(user, text=fuzzer._said(), forward_origin=origin, **quoted)
+
+
+def _typed(fuzzer: Fuzzer) -> Json:
+    random = fuzzer._random
+    return {
+        "id": str(random.randint(1, 2**62)),
+        "from": fuzzer._user(),
+        "query": random.choice((fuzzer._said(), "", " ", "Eröff", "завтра", "heute um 25:61")),
+        "offset": random.choice(("", "", "10", "-1", MARK, "9" * 60)),
+        "chat_type": random.choice(("sender", "private", "group", "supergroup", "channel", "x")),
+    }
 
 
 def _channel_post(fuzzer: Fuzzer) -> Json:
@@ -336,9 +348,7 @@ _KINDS: Final[dict[str, Callable[[Fuzzer], Json]]] = {
     "join request": lambda f: {
         "chat_join_request": {"chat": _group(), "from": f._user(), "user_chat_id": 5, "date": 1}
     },
-    "inline": lambda f: {
-        "inline_query": {"id": "1", "from": f._user(), "query": MARK, "offset": ""}
-    },
+    "inline": lambda f: {"inline_query": _typed(f)},
     "chosen": lambda f: {
         "chosen_inline_result": {"result_id": "1", "from": f._user(), "query": MARK}
     },

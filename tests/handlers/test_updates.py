@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from telegram import Bot, Message, Update
 
+from handlers.frame.update_shapes import KINDS
 from handlers.frame.updates import buttons_of, read_update
+from handlers.routes import ALLOWED_UPDATES
 
 BOT = Bot("0:nobody-is-called")
 ANNA = {"id": 5, "is_bot": False, "first_name": "Anna", "language_code": "de"}
@@ -49,6 +51,15 @@ def test_the_buttons_of_a_screen_stay_as_they_came() -> None:
 def test_a_screen_without_buttons_has_none() -> None:
     bare = {name: value for name, value in SCREEN.items() if name != "reply_markup"}
     update = read_update(pressed_under(bare), BOT)
+    assert update.callback_query
+    message = update.callback_query.message
+    assert isinstance(message, Message)
+    assert buttons_of(message) == []
+
+
+@pytest.mark.parametrize("rows", [None, [None], [["x"]], [[{"url": "x"}]], {"x": 1}])
+def test_buttons_that_are_none_are_not_read(rows: object) -> None:
+    update = read_update(pressed_under({**SCREEN, "reply_markup": {"inline_keyboard": rows}}), BOT)
     assert update.callback_query
     message = update.callback_query.message
     assert isinstance(message, Message)
@@ -107,3 +118,42 @@ def test_a_press_is_read_as_ptb_reads_it(more: dict[str, Any], date: int) -> Non
     assert in_thread == (under.message_thread_id, under.is_topic_message)
     assert (update.effective_user, update.effective_chat) == (query.from_user, message.chat)
     assert (query.get_bot(), message.get_bot()) == (BOT, BOT)
+
+
+WRITTEN = {**SCREEN, "from": ANNA}
+TYPED = {"id": "1", "from": ANNA, "query": "Eröff", "offset": ""}
+LEFT = {"user": ANNA, "status": "left"}
+PUT_OUT = {"chat": CHAT, "from": ANNA, "date": 1, "old_chat_member": LEFT, "new_chat_member": LEFT}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"message": {**WRITTEN, "chat": {}}},
+        {"message": {**WRITTEN, "chat": {**CHAT, "id": [5]}}},
+        {"message": {**WRITTEN, "from": {**ANNA, "id": "5"}}},
+        {"message": {**WRITTEN, "from": {**ANNA, "id": True}}},
+        {"message": {**WRITTEN, "from": {**ANNA, "language_code": 7}}},
+        {"message": {**WRITTEN, "text": {"x": 1}}},
+        {"message": {**WRITTEN, "entities": [{"type": "bold", "offset": "0", "length": 1}]}},
+        {"message": {**WRITTEN, "migrate_to_chat_id": 2**70}},
+        {"message": {**WRITTEN, "reply_to_message": {**SCREEN, "caption": 1.5}}},
+        {"edited_message": {**WRITTEN, "chat": {**CHAT, "type": None}}},
+        {"callback_query": {**pressed_under(SCREEN)["callback_query"], "data": ["q"]}},
+        {"inline_query": {**TYPED, "query": None}},
+        {"inline_query": {**TYPED, "offset": 10}},
+        {"my_chat_member": {**PUT_OUT, "new_chat_member": "left"}},
+    ],
+)
+def test_what_is_not_of_the_type_that_telegram_gives_it_is_not_read(
+    content: dict[str, Any],
+) -> None:
+    with pytest.raises(TypeError):
+        read_update({"update_id": 3, **content}, BOT)
+
+
+def test_all_kinds_that_are_asked_for_are_read_and_no_others() -> None:
+    assert tuple(KINDS) == ALLOWED_UPDATES
+    update = read_update({"update_id": 3, "message_reaction": {"user": {"id": []}}}, BOT)
+    assert update == Update(3)
+    assert update.effective_user is None
