@@ -58,7 +58,9 @@ def restore(settings: Settings, file: Path) -> list[str]:
         raise Failure(f"{settings.database}: a bot is running on it; stop it first") from None
     except InUse as error:
         raise Failure(str(error)) from None
-    except (sqlite3.Error, DatabaseUnusable) as error:
+    except DatabaseUnusable as error:
+        raise UnusableInput(str(error)) from None
+    except sqlite3.Error as error:
         raise UnusableInput(_named(file, error)) from None
     except OSError as error:
         raise UnusableInput(f"{settings.database}: {error.strerror}") from None

@@ -191,7 +191,7 @@ def _fold_log(database: Path) -> None:
             return
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise InUse(f"{database}: another command works on it") from None
-        raise
+        raise DatabaseUnusable(f"{database}: {error}") from None
     if busy or mode != "delete":
         raise InUse(f"{database}: another command works on it")
 
