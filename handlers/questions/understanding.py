@@ -166,7 +166,9 @@ def _is_about_the_whole(asked: Asked) -> bool:
         asks = asked.has(Sense.WHOLE) or asked.fact in (Fact.END, Fact.LENGTH, Fact.TIME)
         if asked.fact is Fact.WHERE and asked.only(Sense.EVENT):
             return True
-        return asks and (not asked.topics or asked.only(Sense.EVENT))
+        # "Until when may we be up?" is not about the event.
+        nothing_else = not asked.topics and not asked.has(Sense.MAY)
+        return asks and (nothing_else or asked.only(Sense.EVENT))
     return not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
 
 
