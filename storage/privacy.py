@@ -207,11 +207,16 @@ _MOMENTS: Final = (
 def _rows(connection: sqlite3.Connection, query: str, person: int) -> list[dict[str, Any]]:
     return [
         {
-            name: from_ms(row[name]).isoformat() if name in _MOMENTS and row[name] else row[name]
+            name: _readable(name, row[name])
             for name in row.keys()  # noqa: SIM118 (iterating over a row gives its values)
         }
         for row in connection.execute(query, (person,))
     ]
+
+
+def _readable(name: str, value: Any) -> Any:
+    """A value as it is, and a moment as text."""
+    return from_ms(value).isoformat() if name in _MOMENTS and value is not None else value
 
 
 def _known(row: sqlite3.Row) -> dict[str, Any]:
