@@ -481,6 +481,7 @@ async def test_all_that_is_kept_is_shown_to_the_one_who_asked(desk: Stage, anna:
     await replies(olga, question_in(group))
     await anna.says("/privacy")
     await anna.presses("Meine Daten zeigen")
+    await anna.presses("Alles als Datei (JSON)")
     document = anna.screen.file
     assert document is not None
     kept = document.content.decode()
