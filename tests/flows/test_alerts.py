@@ -39,7 +39,7 @@ def told(stage: Stage, kind: Alert, parameters: Mapping[str, Any]) -> None:
         (
             Alert.OUTAGE_ENDED,
             {"outages": [outage(12)]},
-            "14:02–14:31: 12\u00a0Personen haben gewartet. Alle haben inzwischen ihre Antwort.",
+            "14:02–14:31: 12\u00a0Personen haben gewartet. Alle haben inzwischen eine Antwort.",
             "14:02–14:31: ждали 12\u00a0человек. Все уже получили ответ.",
         ),
         (

@@ -67,7 +67,7 @@ async def test_a_print_that_fails_is_said_so_and_the_bot_goes_on(
     await anna.says("/my")
     monkeypatch.setattr(handlers, "typeset", _refused)
     await anna.presses("Als PDF")
-    assert anna.text.startswith("Das PDF ist nicht gelungen.")
+    assert anna.text.startswith("Das PDF ließ sich nicht erstellen.")
     assert "could not be made" in caplog.text
     assert "Umwelt" not in caplog.text
     monkeypatch.undo()

@@ -68,7 +68,7 @@ async def test_what_waited_goes_out_only_when_an_organiser_says_so(
     await cancelled_and_restored(desk, olga, tmp_path / "copy")
     assert told(anna) == 1
     assert "Eine Sicherungskopie wurde zurückgespielt." in olga.text
-    assert "Es fehlt alles, was nach diesem Zeitpunkt kam: Mo., 28.\u00a0Juni, 17:00" in olga.text
+    assert "Ihr Stand: Mo., 28.\u00a0Juni, 17:00. Was danach kam, fehlt." in olga.text
     assert "Бот восстановлен из резервной копии." in pavel.text
     assert "В резервной копии ждало 1\u00a0сообщение." in pavel.text
 
@@ -84,10 +84,10 @@ async def test_what_waited_goes_out_only_when_an_organiser_says_so(
     assert told(anna) == 2
 
     await pavel.presses("Решить, что с сообщениями")
-    assert "Неотправленных сообщений нет." in pavel.text
+    assert "Задержанных сообщений нет." in pavel.text
     await pavel.says("/audit")
     assert "командная строка\nБот восстановлен из резервной копии" in pavel.text
-    assert "Отправлены задержанные сообщения: 1" in pavel.text
+    assert "Задержанные сообщения отправлены: 1" in pavel.text
 
 
 async def test_what_is_dropped_never_goes_out(
@@ -99,7 +99,7 @@ async def test_what_is_dropped_never_goes_out(
     await olga.presses("Über Nachrichten entscheiden")
     await olga.presses("Verwerfen")
     await olga.presses("Ja, verwerfen")
-    assert olga.text == "1\u00a0Nachricht ist verworfen."
+    assert olga.text == "1\u00a0Nachricht wurde verworfen."
     await desk.restart()
     await desk.delivered()
     assert told(anna) == 1

@@ -95,8 +95,8 @@ async def test_what_is_held_can_be_read_in_the_chat(foyer: Stage) -> None:
         assert f"• {line}" in text
     await boris.says("/privacy")
     text = await boris.presses("Показать мои данные")
-    assert "• Ваш язык, как вы выбрали: Русский" in text
-    assert "Файлом целиком (JSON)" in boris.labels
+    assert "• Ваш язык, по вашему выбору: Русский" in text
+    assert "Всё одним файлом (JSON)" in boris.labels
 
 
 async def test_what_others_did_to_somebody_is_shown_to_them(foyer: Stage) -> None:

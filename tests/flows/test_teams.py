@@ -217,7 +217,7 @@ async def test_leaders_see_the_roll_by_whole_names_and_make_each_other_leaders(
     assert "Noch keine Antwort (2): Anna Arndt und Lena Leitung" in text
     await lena.presses("Mitglieder")
     await lena.presses("Anna Arndt")
-    assert "die Leitung geben?" in await lena.presses("Zur Teamleitung machen")
+    assert "als Leitung benennen?" in await lena.presses("Zur Teamleitung machen")
     assert "leitet jetzt das Team" in await lena.presses("Ja, benennen")
     await forum.delivered()
     assert "Du leitest jetzt das Team Perm–Duisburg" in anna.text

@@ -69,7 +69,7 @@ async def test_an_outage_is_told_once_with_who_waited(
     await stage.finished()
     assert anna.text.startswith("Jetzt")
     await until(lambda: "konnte zeitweise nicht" in olga.text)
-    assert "Eine Person hat gewartet. Alle haben inzwischen ihre Antwort." in olga.text
+    assert "Eine Person hat gewartet. Alle haben inzwischen eine Antwort." in olga.text
     assert await statuses(stage) == (200, 200)
     passes(stage, 7_200)
     await until(lambda: not stage.holds("delivery", "state IN ('pending', 'sending')"))
