@@ -162,7 +162,7 @@ def _diagnose(settings: Settings, options: argparse.Namespace) -> None:
 def _restore(settings: Settings, options: argparse.Namespace) -> None:
     from bot.backups import restore
 
-    sys.stdout.writelines(f"{line}\n" for line in restore(settings, options.file))
+    sys.stdout.writelines(f"{line}\n" for line in restore(settings, options.file, options.dry_run))
 
 
 def _add_language(command: argparse.ArgumentParser, explained: str) -> None:
@@ -313,7 +313,7 @@ def _parser() -> argparse.ArgumentParser:
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to write")
     backup.add_argument(
-        "--verify", action="store_true", help="read the copy back and say what is in it"
+        "--verify", action="store_true", help="read the new copy back and say what is in it"
     )
     backup.set_defaults(command=_backup)
 
@@ -327,6 +327,9 @@ def _parser() -> argparse.ArgumentParser:
         "restore", help="let a backup be the database again; the bot must not run"
     )
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup to put back")
+    restore.add_argument(
+        "--dry-run", action="store_true", help="only read the backup and say what is in it"
+    )
     restore.set_defaults(command=_restore)
     return parser
 

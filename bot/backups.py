@@ -1,5 +1,6 @@
 """`backup` and `restore`: copies of the database by hand, and the way back."""
 
+import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -38,8 +39,10 @@ def verify(file: Path) -> str:
         raise Failure(f"{file}: not a good copy: {error}") from None
 
 
-def restore(settings: Settings, file: Path) -> list[str]:
+def restore(settings: Settings, file: Path, dry_run: bool = False) -> list[str]:
     """Put a backup in the place of the database, whose bot must not run; what was done, in lines.
+
+    With `dry_run` it is only read, beside a running bot as well, and said what is in it.
 
     Raises Failure where the bot or another command works on the database, UnusableInput for a file
     that cannot take its place.
@@ -47,6 +50,9 @@ def restore(settings: Settings, file: Path) -> list[str]:
     if not file.is_file():
         raise UnusableInput(f"{file}: there is no such file")
     try:
+        if dry_run:
+            return [f"{file}: whole; {_in_words(restoring.examine(file, settings.database))}"]
+        _refuse_for_another_user(settings.database)
         with instance_lock(settings.database):
             done = restoring.restore(
                 file,
@@ -65,6 +71,13 @@ def restore(settings: Settings, file: Path) -> list[str]:
     except OSError as error:
         raise UnusableInput(f"{settings.database}: {error.strerror}") from None
     return _done(settings, done)
+
+
+def _refuse_for_another_user(database: Path) -> None:
+    """A database that root writes in the place of the bot's own could not be opened by the bot."""
+    ours = next((place for place in (database, database.parent) if place.exists()), None)
+    if ours and ours.stat().st_uid != os.geteuid():
+        raise UnusableInput(f"{ours}: belongs to another user; restore as that user")
 
 
 def _done(settings: Settings, done: Restored) -> list[str]:

@@ -49,6 +49,11 @@ class Entry:
         return int(self.update["update_id"])
 
 
+def close_all(connection: sqlite3.Connection) -> None:
+    """Take all updates for answered, as those are that had been open when a backup was made."""
+    connection.execute("DELETE FROM inbox_body")
+
+
 def store(connection: sqlite3.Connection, updates: Sequence[Update], now: datetime) -> list[Entry]:
     """Write updates down; those that had come before are left out of the result.
 

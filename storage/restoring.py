@@ -24,6 +24,7 @@ from storage import (
     erasure_list,
     erasures,
     held_messages,
+    inbox,
     privacy,
     releases,
 )
@@ -68,22 +69,13 @@ def restore(
 ) -> Restored:
     """Let a backup be the database, whose bot must not run; the old one is kept beside it.
 
-    `now_in` gives the moment it is for the bot at an event in a time zone. Raises DatabaseUnusable
-    for what is no backup of ours, of a newer version or of another event than the database; InUse;
-    sqlite3.Error where the file is damaged; OSError where the place cannot be written.
+    `now_in` gives the moment it is for the bot at an event in a time zone. Raises what `examine`
+    raises; InUse; OSError where the place cannot be written.
     """
-    if database.exists() and database.samefile(file):
-        raise DatabaseUnusable(f"{file}: this is the database itself")
-    contents = backups.read_through(file)
-    in_place = _event_in_place(database)
-    if in_place not in (None, contents.event):
-        raise DatabaseUnusable(
-            f"{file}: of another event ({contents.event}) than the database ({in_place})"
-        )
+    contents = examine(file, database)
     erased = _erasures_beside(database)
     with replacing(database, private=True) as unfinished:
         with closing(backups.opened(file)) as source:
-            usable_version(source, file, migrations()[-1].number)
             source.execute("VACUUM INTO ?", (str(unfinished),))
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
             _open(connection)
@@ -97,6 +89,25 @@ def restore(
     if all_erased:
         erasure_list.write(erasure_list.path_beside(database), all_erased)
     return Restored(contents, held, again, kept_as)
+
+
+def examine(file: Path, database: Path) -> Contents:
+    """What is in a backup that may take the place of the database. Changes nothing.
+
+    Raises DatabaseUnusable for what is no backup of ours, of a newer version or of another event
+    than the database; sqlite3.Error where the file is damaged.
+    """
+    if database.exists() and database.samefile(file):
+        raise DatabaseUnusable(f"{file}: this is the database itself")
+    contents = backups.read_through(file)
+    in_place = _event_in_place(database)
+    if in_place not in (None, contents.event):
+        raise DatabaseUnusable(
+            f"{file}: of another event ({contents.event}) than the database ({in_place})"
+        )
+    with closing(backups.opened(file)) as source:
+        usable_version(source, file, migrations()[-1].number)
+    return contents
 
 
 def _open(connection: sqlite3.Connection) -> None:
@@ -123,6 +134,8 @@ def _make_ready(
     assert snapshot is not None  # noqa: S101 (a backup without a programme was refused)
     now = now_in(snapshot.event.timezone)
     clock_shift.forget(connection)
+    # The bot of that time has answered them: nobody's press to send is carried out once more.
+    inbox.close_all(connection)
     again = privacy.erase_again(connection, erased, now)
     held = held_messages.hold_all(connection, Situation(snapshot, now, admins))
     made_at = to_ms(contents.made_at) if contents.made_at else None

@@ -38,6 +38,32 @@ def test_a_copy_that_cannot_be_read_back_is_said_to_be_bad(
     assert_refused(bot(tmp_path, "backup", "copy", "--verify"), "not a good copy", status=1)
 
 
+def test_a_backup_is_looked_at_before_it_is_put_back_and_nothing_changes(tmp_path: Path) -> None:
+    started(tmp_path)
+    bot(tmp_path, "backup", "copy")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    looked = bot(tmp_path, "restore", "copy", "--dry-run")
+    assert looked.returncode == 0
+    assert "copy: whole; kaluga-2021; people: 0" in looked.stdout
+    (tmp_path / "bad").write_bytes(before["copy"][:5_000])
+    assert_refused(bot(tmp_path, "restore", "bad", "--dry-run"), "bad")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        **before,
+        "bad": before["copy"][:5_000],
+    }
+
+
+def test_nobody_but_the_owner_of_the_database_puts_a_backup_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(tmp_path)
+    bot(tmp_path, "backup", "copy")
+    database = (tmp_path / "bot.sqlite3").read_bytes()
+    monkeypatch.setattr("os.geteuid", lambda: 65_534)
+    assert_refused(bot(tmp_path, "restore", "copy"), "belongs to another user")
+    assert (tmp_path / "bot.sqlite3").read_bytes() == database
+
+
 def test_check_names_a_folder_for_backups_that_cannot_be_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in ("file", "file/backups"):

@@ -19,6 +19,7 @@ from storage import (
     erasure_list,
     erasures,
     held_messages,
+    inbox,
     people,
     privacy,
     releases,
@@ -232,6 +233,17 @@ def test_the_version_before_runs_on_the_copy_that_an_update_has_left(tmp_path: P
     copy.replace(path)
     migrate(path, before)
     assert who(path) == expected
+
+
+def test_a_press_that_was_open_when_the_backup_was_made_is_not_carried_out_again(
+    database: Path, copy: Path
+) -> None:
+    press = {"update_id": 1, "callback_query": {"id": "1", "from": {"id": ANNA}, "data": "x"}}
+    changed(copy, lambda connection: inbox.store(connection, [press], NOON))
+    put_back(copy, database)
+    with closing(connected(database)) as connection:
+        assert inbox.unfinished(connection) == []
+        assert inbox.store(connection, [press], NOW) == []
 
 
 def test_what_waits_in_a_backup_is_held_and_what_is_planned_for_later_is_not(
