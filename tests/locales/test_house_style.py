@@ -22,6 +22,9 @@ LONGEST_LABEL: Final = 36
 LEAST_LABELS: Final = 150
 """So many are known to stand on buttons at least; with fewer they are not found any more."""
 
+LEAST_PRESSED: Final = 8
+"""So many buttons are named in the handbooks of a language at least."""
+
 COUNTED: Final = r"\{(?:n|amount|leads|limit|count)\}"
 MONTHS: Final = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 
@@ -124,12 +127,22 @@ def _catalogue(language: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+def _handbooks(language: str) -> Iterator[str]:
+    """The headings, paragraphs, points and cells of the handbooks, without code and links."""
+    for path in sorted((ROOT / "docs" / language).glob("*.md")):
+        text = re.sub(r"^ *```.*?^ *```$", "", path.read_text("utf-8"), flags=re.M | re.S)
+        text = re.sub(r"\]\([^)]*\)", "]", re.sub(r"`[^`]*`", "x", text)).replace("**", "")
+        for block in re.split(r"\n *\n|\n(?= *(?:[-|]|\d+\.) )|\|", text):
+            yield re.sub(r"[ \n]+", " ", re.sub(r"^ *(?:#+|-|\d+\.) ", "", block)).strip(" ")
+
+
 def _texts(language: str) -> list[str]:
-    """All that people read in a language: catalogue, workbooks, the programme that comes along."""
+    """All that people read in a language: catalogue, workbooks, handbooks, the programme."""
     workbook = ROOT / "locales" / language / "workbook.toml"
     return [
         *(text for texts in _catalogue(language).values() for text in texts),
         *_strings(tomllib.loads(workbook.read_text("utf-8"))),
+        *_handbooks(language),
         *_in_language(yaml.safe_load(builtin_yaml()), language),
     ]
 
@@ -192,3 +205,18 @@ def test_the_label_of_a_way_back_fits_beside_home(language: str) -> None:
     labels = [text for label in _labels("back") for text in catalogue[label] if "{" not in text]
     assert labels
     assert [label for label in labels if len(label) > FITTING[2]] == []
+
+
+@pytest.mark.parametrize("language", RULES)
+def test_a_handbook_names_a_button_as_the_bot_shows_it(language: str) -> None:
+    """What stands before or after an arrow is pressed."""
+    labels = {
+        re.sub(r"^« | »$", "", text).replace("\u00a0", " ").rstrip(".")
+        for texts in _catalogue(language).values()
+        for text in texts
+    }
+    handbooks = " ".join(_handbooks(language))
+    quoted = r"[„«]([^“»]+)[“»]"
+    pressed = {*re.findall(f"→ {quoted}", handbooks), *re.findall(f"{quoted} →", handbooks)}
+    assert len(pressed) >= LEAST_PRESSED
+    assert {label for label in pressed if label.replace("\u00a0", " ") not in labels} == set()
