@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from handlers.site.assets import Assets
 from handlers.site.links import CHANGES, HOME, IMPRINT, INFO, PRIVACY, in_language
 from handlers.site.view import Link, Said, View
 from locales import formats
 
-_NOT_SHIFTED = timedelta(seconds=1)
+_NOT_SHIFTED: Final = timedelta(seconds=1)
+_PAYLOADS: Final = {"session": "s-", "group": "g-", "place": "p-"}
+"""How links into the bot begin, by the first part of a page's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Layout:
     versions: Sequence[Version]
     languages: str
     as_of: str
+    in_bot: Link | None
     footer: Sequence[Link]
     style: str
     script: str
@@ -62,6 +66,7 @@ def layout(view: View, path: str, assets: Assets) -> Layout:
         versions=[_version(view, path, x) for x in event.languages] if v.offers_languages else (),
         languages=tr("Languages"),
         as_of=view.as_of,
+        in_bot=_in_bot(view, path),
         footer=[
             Link(Said(tr("Imprint")), view.to(IMPRINT)),
             Link(Said(tr("Privacy")), view.to(PRIVACY)),
@@ -85,6 +90,16 @@ def layout(view: View, path: str, assets: Assets) -> Layout:
             "home": tr("where you are: {hours}", hours="{hours}"),
         },
     )
+
+
+def _in_bot(view: View, path: str) -> Link | None:
+    """The same in the bot, where one signs up and is told of changes; its name has to be known."""
+    if not view.site.bot:
+        return None
+    tr, (kind, _, name) = view.v.tr, path.partition("/")
+    label = tr("Sign up in Telegram") if kind == "group" else tr("Open in Telegram")
+    payload = f"?start={_PAYLOADS[kind]}{name}" if kind in _PAYLOADS else ""
+    return Link(Said(label), f"https://t.me/{view.site.bot}{payload}")
 
 
 def _ways(view: View) -> Sequence[Link]:

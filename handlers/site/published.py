@@ -195,7 +195,7 @@ class Published:
             changes=await read(recent_changes.newest, ()) if shows_changes else (),
             gone=await read(versions.gone) if path in self._calendars else (),
             numbers=await read(session_numbers.of_sessions) if path in SCHEDULES else {},
-            bot=await read(bot_name.last_seen) if path in SCHEDULES else None,
+            bot=await read(bot_name.last_seen),
             clock_shift=services.clock.shift,
         )
 

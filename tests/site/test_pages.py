@@ -187,6 +187,20 @@ def test_groups_teams_places_and_info_say_what_is_known_of_them() -> None:
     assert "Verein, Markt 1" in privacy
 
 
+def test_pages_lead_to_the_same_in_the_bot_where_its_name_is_known() -> None:
+    known = site(NOON, bot="kaluga_bot")
+    for path, label, payload in (
+        ("", "In Telegram öffnen", ""),
+        ("info", "In Telegram öffnen", ""),
+        ("session/museum", "In Telegram öffnen", "?start=s-museum"),
+        ("place/halle", "In Telegram öffnen", "?start=p-halle"),
+        ("group/umwelt", "In Telegram anmelden", "?start=g-umwelt"),
+    ):
+        link = page(path, made_from=known).one("p", class_="in-bot").one("a")
+        assert (link.text, link.attributes["href"]) == (label, f"https://t.me/kaluga_bot{payload}")
+    assert not list(page("group/umwelt").all("p", class_="in-bot"))
+
+
 def test_how_many_seats_are_free_is_said_where_the_organisers_want_that() -> None:
     standing = Standing({"leer": Tally(3, 0), "umwelt": Tally(60, 2)})
     group = replace(programme().groups[1], capacity=10)
