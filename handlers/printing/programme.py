@@ -208,7 +208,7 @@ def _details(v: Reader, session: Session) -> list[str]:
     track = v.snapshot.tracks.get(session.track or "")
     theirs = [group.title] if group else [v.snapshot.teams[team].name for team in session.teams]
     about = [
-        "" if session.place or session.online else tr("place to follow"),
+        "" if session.place or session.online else formats.sentence_case(tr("place to follow")),
         kind_and_strand(v, session),
         v.text(track.name if track else None),
         *(name for name in map(v.text, theirs) if name not in title),
