@@ -30,7 +30,7 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.orders import read_naming, read_order
+from handlers.questions.orders import leaves_all_as_it_is, read_naming, read_order
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
@@ -72,6 +72,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     naming = read_naming(v, text, index) if v.is_organiser else None
     if naming is not None:
         await open_screen(update, context, naming)
+        return
+    if v.is_organiser and not isinstance(asker.shown, DraftAt) and leaves_all_as_it_is(text, index):
+        await present(update, context, answers.stays_as_it_is(v))
         return
     followed = await _prepared(context, v, text, index, asker) if v.is_organiser else None
     intent = understand(text, v.now, v.snapshot, index, asker) if followed is None else Nothing()

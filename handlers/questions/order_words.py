@@ -22,6 +22,8 @@ class Says(StrEnum):
     """What a session is called."""
     EARLIER = "earlier"
     """That a length of time is to be taken off, not added."""
+    NOT = "not"
+    """That it is not to be changed."""
     INTO = "into"
     """What stands before a new place or hour."""
     ANOTHER = "another"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from handlers.desk.actions import Organisers
@@ -104,6 +105,16 @@ def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | Non
         return Order(change, tuple(at_time), sure=sure) if at_time else None
     hour = asked.time if _names_an_hour(asked.time) and later is None else None
     return Order(change, tuple(fit), place, hour, later, new_place, sure) if fit else None
+
+
+def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
+    """Whether a text says that something is not to be changed: "do not cancel the concert"."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    if "?" in text or _asks(asked, said) or said.found(Says.REINSTATES, asked.words):
+        return False
+    verbs = {word for kind, _ in _CHANGES for word in said.found(kind, asked.words)}
+    # Right before the verb: "cancelled, there is no power" is a change, with its reason.
+    return any(said.is_one(Says.NOT, a) and b in verbs for a, b in pairwise(asked.words))
 
 
 def read_naming(v: Reader, text: str, index: SearchIndex) -> Action | None:

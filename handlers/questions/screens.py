@@ -209,6 +209,12 @@ def offer_language(v: Reader, code: str) -> Screen:
     return text.screen(Button(name, ChooseLanguage(code, Home())), v.home())
 
 
+def stays_as_it_is(v: Reader) -> Screen:
+    """To an organiser who has written that something is not to be changed."""
+    text = Text().line(v.tr("All right, it stays as it is. Nothing was changed."))
+    return text.screen((Button(v.tr("Now"), Now()), *v.home()))
+
+
 def small_talk(v: Reader, said: SmallTalk) -> Screen:
     """A friendly word to somebody who has asked nothing."""
     tr = v.tr

@@ -28,6 +28,25 @@ async def test_a_verb_of_change_prepares_it_and_publishes_nothing(
     assert "Findet doch statt" in await olga.says("Eröffnung findet doch statt")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Eröffnung nicht absagen",
+        "Sag die Eröffnung nicht ab",
+        "Eröffnung nicht verschieben",
+        "Bitte keine Absage der Eröffnung",
+        "не отменять открытие",
+        "открытие не переносите",
+    ],
+)
+async def test_what_is_not_to_be_changed_prepares_nothing(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    assert "Gut, es bleibt dabei. Nichts wurde geändert." in await olga.says(typed)
+    assert not desk.holds("draft")
+    assert "es bleibt dabei" not in await olga.says("Eröffnung absagen, kein Strom")
+
+
 async def test_hours_and_places_written_beside_a_change_belong_to_it(
     desk: Stage, olga: Talker
 ) -> None:
