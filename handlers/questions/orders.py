@@ -5,6 +5,7 @@ session, as it does in a question; what asks is no order. An order only ever pre
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -67,6 +68,31 @@ def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order 
 
 
 def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    titled, others = _titled(v, text)
+    order = _of_words(v, others, index, asker, titled) if titled else None
+    return order or _of_words(v, text, index, asker)
+
+
+def _titled(v: Reader, text: str) -> tuple[Sequence[Session], str]:
+    """The sessions whose title stands in a text as it is, and the text without it.
+
+    A title may hold words that name another thing, or that ask: “Way to the concert hall”.
+    """
+    written = text.replace("\u00a0", " ")
+    found: dict[str, list[Session]] = defaultdict(list)
+    for session in v.snapshot.sessions.values():
+        for title in {said.replace("\u00a0", " ") for said in session.title.values()}:
+            if " " in title and title.casefold() in written.casefold():
+                found[title].append(session)
+    longest = max(found, key=len, default="")
+    others = re.sub(rf"(?<!\w){re.escape(longest)}(?!\w)", " ", written, flags=re.IGNORECASE)
+    return (found[longest], others) if longest and others != written else ((), text)
+
+
+def _of_words(
+    v: Reader, text: str, index: SearchIndex, asker: Asker, titled: Sequence[Session] = ()
+) -> Order | None:
+    """The change that the words of a text want, of the sessions that it named by their title."""
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or _asks(asked, said) or is_urgent(asked, v.snapshot):
         return None
@@ -82,13 +108,16 @@ def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | Non
     place, topic = (None, unnamed) if unnamed else _place(v, asked, left, said, index)
     if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
         place, topic = None, left
-    head = topic if place else _before_a_new_place(topic, said, index)
+    head = topic if place else _before_a_new_place(topic, said, index, bool(titled))
     names_new = change is Change.MOVE and place is None and not unnamed and head != topic
     new_place = _as_written(text, topic[len(head) + 1 :], asked, said) if names_new else None
     rooms = [word for word in topic if said.is_one(Says.ROOM, word)]
     if change is Change.MOVE and not place and not names_new and (unnamed or rooms):
         new_place, topic = "", [word for word in topic if word not in rooms]
-    named, sure = _sessions(v, head if names_new else topic, index, asker)
+    topic = head if names_new else topic
+    if titled and any(Sense.FILLERS not in asked.senses[word] for word in topic):
+        return None
+    named, sure = (titled, True) if titled else _sessions(v, topic, index, asker)
     ahead = [s for s in named if s.end > v.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
@@ -196,11 +225,13 @@ def _before_another(words: Sequence[Word], said: OrderWords) -> Sequence[Word] |
 
 
 def _before_a_new_place(
-    words: Sequence[Word], said: OrderWords, index: SearchIndex
+    words: Sequence[Word], said: OrderWords, index: SearchIndex, may_be_first: bool
 ) -> Sequence[Word]:
     """The words before a place that there is not, where what follows names no session either."""
-    at = max((n for n, word in enumerate(words) if said.is_one(Says.INTO, word)), default=0)
-    return words if not at or _is_one_name(words, at, index) else words[:at]
+    places = [n for n, word in enumerate(words) if said.is_one(Says.INTO, word)]
+    if not places or not (places[-1] or may_be_first):
+        return words
+    return words if _is_one_name(words, places[-1], index) else words[: places[-1]]
 
 
 def _as_written(text: str, words: Sequence[Word], asked: Asked, said: OrderWords) -> str:

@@ -67,6 +67,43 @@ def test_a_session_is_to_be_cancelled(text: str, sessions: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "cancel", "move"),
+    [
+        ("de", "{} absagen", "{} auf 15:30 verschieben"),
+        ("ru", "отменить «{}»", "перенести «{}» на 15:30"),
+    ],
+)
+def test_what_is_named_by_its_whole_title_is_meant(language: str, cancel: str, move: str) -> None:
+    """Whatever else its words may name: the desk shows organisers how to write so."""
+    v, _ = world()
+    for session in v.snapshot.sessions.values():
+        if session.end > v.now:
+            title = session.title[language]
+            for text, change in ((cancel, Change.CANCEL), (move, Change.MOVE)):
+                order = order_of(text.format(title))
+                assert order is not None, title
+                assert (order.change, order.place, order.to_new_place) == (change, None, None)
+                assert session.id in names(order), title
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "new_place"),
+    [
+        ("Eröffnung der Konferenz in die Aula verlegen", "eroeffnung", "Aula"),
+        ("перенести «Дорога в филармонию» в актовый зал", "fahrt-eroeffnung", "актовый зал"),
+        ("Eröffnung der Konferenz absagen, die Halle ist zu", "eroeffnung", None),
+        ("Abendessen nach der Eröffnung der Konferenz absagen", "abendessen-montag", None),
+    ],
+)
+def test_beside_a_whole_title_the_other_words_count(
+    text: str, session: str, new_place: str | None
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (names(order), order.to_new_place) == ([session], new_place)
+
+
+@pytest.mark.parametrize(
     ("text", "session", "place"),
     [
         ("Podium in Saal B", "podium", "saal-b"),
