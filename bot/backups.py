@@ -21,10 +21,10 @@ def back_up(settings: Settings, target: Path) -> None:
 
     Raises UnusableInput where there is no database or the place is not writable.
     """
+    if not settings.database.exists():
+        raise UnusableInput(f"{settings.database}: no database")
     try:
         backups.back_up(settings.database, target, _now(settings))
-    except FileNotFoundError as error:
-        raise UnusableInput(error.strerror or str(error)) from None
     except OSError as error:
         raise UnusableInput(f"{target}: {error.strerror}") from None
     except (sqlite3.Error, DatabaseUnusable, ValueError) as error:
@@ -68,6 +68,9 @@ def restore(settings: Settings, file: Path, dry_run: bool = False) -> list[str]:
         raise UnusableInput(str(error)) from None
     except sqlite3.Error as error:
         raise UnusableInput(_named(file, error)) from None
+    except (ValueError, OverflowError):
+        # A moment or a programme that nobody could have written there.
+        raise UnusableInput(f"{file}: what it holds cannot be read") from None
     except OSError as error:
         raise UnusableInput(f"{settings.database}: {error.strerror}") from None
     return _done(settings, done)

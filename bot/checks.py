@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sqlite3
+import stat
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
 from bot.programme import event_in_database, of_another_event, problem_lines, read_programme
 from bot.ptb_request import bot_over
-from bot.settings import Settings
+from bot.settings import Settings, unknown_names
 from bot.site_files import check_folder
 from locales.catalogues import load_translators, untranslated
 from storage import organisers
@@ -41,6 +42,7 @@ def check(settings: Settings) -> Checked:
     reading = read_programme(settings.programme)
     lines = [
         *problem_lines(reading),
+        *_of_names(),
         *_of_texts(),
         *_of_database(settings),
         *_of_event(settings, reading),
@@ -54,6 +56,10 @@ def check(settings: Settings) -> Checked:
     if settings.token:
         asyncio.run(_connect(settings, settings.token.value, lines))
     return Checked(lines, [*_of_schema(settings), _WELL if settings.token else _NO_TOKEN])
+
+
+def _of_names() -> list[str]:
+    return [f"warning: {name}: there is no such setting" for name in unknown_names()]
 
 
 def _of_texts() -> list[str]:
@@ -119,9 +125,14 @@ def _of_backup_folder(settings: Settings) -> list[str]:
 
 def _of_mode(setting: str, path: Path) -> list[str]:
     """What holds personal data should be its owner's alone; a mode that others have set is left."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0
+    if not path.exists():
+        return []
+    status = path.stat()
+    mode = status.st_mode & 0o777
     if not mode & 0o077:
         return []
+    if status.st_mode & stat.S_ISVTX or status.st_uid != os.geteuid():
+        return [f"warning: {setting}: {path} is for others, too; choose a folder of its own"]
     return [
         f"warning: {setting}: {path}: others on this machine can get at it (mode {mode:o});"
         f" `chmod go= {path}` keeps them out"

@@ -127,8 +127,10 @@ def playing(settings: Settings, token: str) -> Settings:
         token=Secret(token),
         admins=(*settings.admins, ORGANISER),
         webhook_url=None,
-        # The stand-in is on this machine.
+        # The stand-in is on this machine, and nobody watches or supervises a demo.
         proxy=None,
+        heartbeat_url=None,
+        notify_socket=None,
         # The pages that are public, and the backups, stay those of the event.
         site_dir=None,
         backup_dir=None,

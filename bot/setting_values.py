@@ -87,6 +87,15 @@ def path(text: str) -> Path:
     return found
 
 
+def file_itself(text: str) -> Path:
+    """Read the path of a file; of one that is a link, the file that it leads to.
+
+    What stands beside the file, such as its lock, is then the same by whatever name it is reached.
+    """
+    found = path(text)
+    return found.resolve() if found.is_symlink() else found
+
+
 def address(text: str) -> str:
     """Read a web address; a slash at its end is left out."""
     unfit = "give an address that begins with https:// or http://"

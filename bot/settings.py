@@ -53,7 +53,7 @@ class Settings:
     token_file: Annotated[Path | None, read.token_file] = None
     token: Annotated[Secret | None, _secret(read.token)] = None
     admins: Annotated[tuple[int, ...], read.user_ids] = ()
-    database: Annotated[Path, read.path] = Path("data/konferenzbot.sqlite3")
+    database: Annotated[Path, read.file_itself] = Path("data/konferenzbot.sqlite3")
     programme: Annotated[Path | None, Path] = None
     api_url: Annotated[str, read.root_address] = "https://api.telegram.org"
     proxy: Annotated[Secret | None, _secret(Proxy.parse)] = None
@@ -138,11 +138,22 @@ def _in_file() -> Mapping[str, str | None]:
     """What stands in `.env` in the working directory, where there is one."""
     if not Path(ENV_FILE).is_file():
         return {}
-    from dotenv import dotenv_values
+    from dotenv.parser import parse_stream
 
     try:
-        return dotenv_values(ENV_FILE)
+        with Path(ENV_FILE).open(encoding="utf-8") as stream:
+            lines = list(parse_stream(stream))
     except UnicodeDecodeError:
         raise UnusableInput(f"{ENV_FILE}: not UTF-8") from None
     except OSError as error:
         raise UnusableInput(f"{ENV_FILE}: {error.strerror}") from None
+    unreadable = [line.original.line for line in lines if line.error]
+    if unreadable:
+        raise UnusableInput(*(f"{ENV_FILE}: line {n}: not NAME=value" for n in unreadable))
+    return {line.key: line.value for line in lines if line.key}
+
+
+def unknown_names() -> list[str]:
+    """What is set under a name like those of settings, and is none."""
+    known = set(map(_variable, _readers()))
+    return sorted(name for name in _texts() if name.startswith(_PREFIX) and name not in known)

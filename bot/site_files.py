@@ -35,12 +35,22 @@ def check_folder(folder: Path, name: str) -> None:
             raise UnusableInput(f"{name}: there is no folder {folder.parent}")
         if os.path.ismount(folder) or not os.access(folder.parent, os.W_OK):
             raise UnusableInput(f"{name}: {folder.parent} must let this folder be replaced whole")
-        if not folder.exists() or (folder / MARK).is_file():
+        if not folder.exists():
+            return
+        if (folder / MARK).is_file():
+            _refuse_what_is_not_ours(folder, name)
             return
         if not folder.is_dir() or any(folder.iterdir()):
             raise UnusableInput(f"{name}: not empty, and no earlier export of the pages")
     except OSError as error:
         raise UnusableInput(f"{name}: {error.strerror}") from None
+
+
+def _refuse_what_is_not_ours(folder: Path, name: str) -> None:
+    """An export is replaced whole: a repository in it, with all its history, would be lost."""
+    hidden = sorted(e.name for e in folder.iterdir() if e.name.startswith(".") and e.name != MARK)
+    if hidden:
+        raise UnusableInput(f"{name}: holds what no export writes: {', '.join(hidden)}")
 
 
 def write_site(

@@ -45,7 +45,7 @@ paths and addresses may name people, and hold passwords.
 """
 
 _HOMES: Final = re.compile(r"/(home|Users)/[^/\s\"']+")
-_IDS: Final = re.compile(r"(?<!update )(?<![\w.])-?\d{6,}(?![\w.])")
+_IDS: Final = re.compile(r"(?<!update )(?<!\d)-?\d{6,}(?!\d)")
 """What may be an id of Telegram; an update's own is nobody's."""
 
 

@@ -142,8 +142,10 @@ def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
     if "?" in text or _asks(asked, said) or said.found(Says.REINSTATES, asked.words):
         return False
     verbs = {word for kind, _ in _CHANGES for word in said.found(kind, asked.words)}
-    # Right before the verb: "cancelled, there is no power" is a change, with its reason.
-    return any(said.is_one(Says.NOT, a) and b in verbs for a, b in pairwise(asked.words))
+    # Right before the verb: "cancelled, there is no power" is a change, with its reason. Of a verb
+    # whose particle stood last that is the end: "sag das Konzert nicht ab".
+    words = (*asked.words, asked.words[0])
+    return any(said.is_one(Says.NOT, a) and b in verbs for a, b in pairwise(words))
 
 
 def read_naming(v: Reader, text: str, index: SearchIndex) -> Action | None:

@@ -7,12 +7,14 @@ import asyncio
 import signal
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import chdir, closing
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.settings import Settings
+from storage.files import instance_lock
 from storage.programme.yaml_file import builtin_yaml, read
 from tests.bot.api_server import PATIENCE, TOKEN, ApiServer, failure
 from tests.bot.command_line import assert_refused, bot, environment
@@ -133,6 +135,33 @@ async def test_the_token_may_stand_in_a_file_of_its_own(tmp_path: Path, server: 
     file.unlink()
     assert_refused(bot(tmp_path, "check", **given), "error: BOT_TOKEN_FILE: cannot be read")
     assert TOKEN not in checked.stderr
+
+
+def test_the_file_of_settings_is_read_as_it_stands_and_what_is_none_is_named(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_PROXY=socks5://user:pa${x}ss@127.0.0.1:1080\nBOT_APROVAL=two\n")
+    checked = bot(tmp_path, "check")
+    assert checked.returncode == 0
+    assert "warning: BOT_APROVAL: there is no such setting" in checked.stderr
+    with chdir(tmp_path):
+        proxy = Settings.load().proxy
+    assert proxy is not None
+    assert proxy.value == "socks5://user:pa${x}ss@127.0.0.1:1080"
+    file.write_text("BOT_ADMINS=1\nBOT_APPROVAL two\n")
+    assert_refused(bot(tmp_path, "check"), "error: .env: line 2: not NAME=value")
+
+
+def test_a_database_behind_a_link_is_the_same_one(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "bot.sqlite3")
+    (tmp_path / "bot.sqlite3").touch()
+    with instance_lock(tmp_path / "bot.sqlite3"):
+        result = bot(tmp_path, "restore", "nothing", BOT_DATABASE=str(tmp_path / "link"))
+        assert_refused(result, "no such file")
+        (tmp_path / "nothing").touch()
+        result = bot(tmp_path, "restore", "nothing", BOT_DATABASE=str(tmp_path / "link"))
+        assert_refused(result, "stop it first", status=1)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 from aiohttp import ClientSession
 
+from bot.health import diagnosis
 from bot.health.asking import ask
 from bot.settings import Secret, Settings
 from storage.programme.yaml_file import write
@@ -118,3 +119,16 @@ async def test_people_are_not_shown_each_update_in_a_text_log(tmp_path: Path) ->
         async with on_stage(tmp_path, EVENING) as stage:
             await somebody(stage, 11, "Anna")
     assert "finished" not in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("chat 123456789.", "chat [number]."),
+        ("chat -1001234567890.", "chat [number]."),
+        ("user_123456789 asked", "user_[number] asked"),
+        ("update 123456789 failed", "update 123456789 failed"),
+    ],
+)
+def test_no_id_of_telegram_stays_in_a_line_of_the_log(said: str, shown: str) -> None:
+    assert diagnosis._anonymous(said) == shown

@@ -54,6 +54,11 @@ def test_nothing_but_an_earlier_export_is_replaced(tmp_path: Path) -> None:
     assert_refused(bot(tmp_path, *EXPORT, "none/out"), "there is no folder")
     assert_refused(bot(tmp_path, *EXPORT, "/"), "must let this folder be replaced whole")
     assert [f.name for f in mine.iterdir()] == ["letter.txt"]
+    (tmp_path / "repository").mkdir()
+    assert bot(tmp_path, *EXPORT, "repository").returncode == 0
+    (tmp_path / "repository" / ".git").mkdir()
+    assert_refused(bot(tmp_path, *EXPORT, "repository"), "no export writes: .git")
+    assert (tmp_path / "repository" / ".git").is_dir()
     (tmp_path / "empty").mkdir()
     assert bot(tmp_path, *EXPORT, "empty").returncode == 0
     assert (tmp_path / "empty" / "de" / "index.html").is_file()

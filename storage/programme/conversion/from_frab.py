@@ -160,7 +160,10 @@ def _start(event: Mapping[str, Any], day: Mapping[str, Any]) -> datetime | None:
     change = timedelta(hours=begins.hour, minutes=begins.minute) if begins else _DAY_CHANGE
     # What begins before its day does is after midnight.
     after_midnight = moment is None and since_midnight < min(change, _LATEST_DAY_CHANGE)
-    return date + since_midnight + timedelta(days=1 if after_midnight else 0)
+    try:
+        return date + since_midnight + timedelta(days=1 if after_midnight else 0)
+    except OverflowError:  # the last day that there is
+        return None
 
 
 def _moment(text: str) -> datetime | None:

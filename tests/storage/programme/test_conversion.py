@@ -380,7 +380,8 @@ def test_a_schedule_of_strange_values_is_read_as_far_as_they_go() -> None:
     for key in ("persons", "links", "track", "abstract", "subtitle", "description", "code"):
         events += [{**USUAL, key: value} for value in strange]
     day = {"date": "2031-06-01", "rooms": {"Saal": [*events, 1, None], "x": 1}}
-    conference = {"title": 1, "time_zone_name": "Europe/Berlin", "days": [day], "rooms": [1]}
+    last = {"date": "9999-12-31", "rooms": {"Saal": [{**USUAL, "date": None, "start": "02:00"}]}}
+    conference = {"title": 1, "time_zone_name": "Europe/Berlin", "days": [day, last], "rooms": [1]}
     content = json.dumps({"schedule": {"conference": conference}}).encode()
     programme: Programme = convert(content, JSON, "file", None, None).programme
     reading = yaml_file.read(yaml_file.write(programme))
