@@ -51,6 +51,7 @@ def test_nothing_is_printed_for_all_that_only_insiders_may_see() -> None:
     pinned_up = written(whole_programme(everybody)) + written(posters(everybody, Ways("kaluga")))
     assert [secret for secret in SECRETS if secret in pinned_up] == []
     assert "https://open.example/museum" in pinned_up
+    assert "Место уточняется" in pinned_up
 
 
 def test_ones_own_programme_has_what_its_person_may_see() -> None:

@@ -110,6 +110,8 @@ def test_a_day_says_what_is_on_and_over_and_off_and_where() -> None:
     assert "Fällt aus: Regen" in lines["ausfall"].text
     assert lines["museum"].one("a").text == "<Museum> & mehr"
     assert "Große Halle" in lines["museum"].text
+    where = [e.text for e in page("day/2021-06-29", "ru").all("p", class_="where")]
+    assert "Место уточняется" in where
     assert lines["essen"].one("time").attributes["datetime"] == "2021-06-29T10:00Z"
     assert [e.text for e in day.all("li", class_="gap")] == ["Pause: 2 Std."]
     assert "* Die Uhrzeit kann sich noch ändern." in day.one("main").text
