@@ -14,7 +14,7 @@ from handlers.frame.feature import ActionEntry, Command, Context, Features, Foll
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.services import Services, find_reader
-from handlers.frame.short_answers import says_yes
+from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -134,12 +134,23 @@ async def on_private_command_in_group(update: Update, context: Context) -> None:
         await show(update, context, screens.only_in_private(context.reader(), context.bot.link))
 
 
+def is_beside(context: Context, asking: Action, text: str) -> bool:
+    """Whether a text is no answer to the screen at `asking`, but something else that is said."""
+    question = context.features.question(asking)
+    is_other = question.beside_it if question else None
+    return is_other is not None and is_other(context.reader(), text)
+
+
 async def on_answer(update: Update, context: Context, asking: Action, text: str) -> None:
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
     features = context.features
     question = features.question(asking)
     if question is not None and question.takes_message:
         await question.takes_message(update, context, asking)
+        return
+    if question and question.leads_back and says_no(text, context.reader().tr.languages):
+        await dialogues.end(context)
+        await open_screen(update, context, question.leads_back(asking))
         return
     followed = await question.takes(context, asking, text) if question and question.takes else None
     if followed is None or features.question(followed.then) is None:

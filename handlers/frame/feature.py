@@ -184,7 +184,9 @@ class Question:
     It stands only for those who are `allowed`. `takes_commands` is whether an unknown command is
     an answer too. A question that waits only while its screen is looked at `ends_when_left`;
     another one is paused, and the way back to it stands on all screens but those at
-    `no_way_back_from`, where it might be taken for something else.
+    `no_way_back_from`, where it might be taken for something else. A text that is `beside_it` is no
+    answer: it is read like any other, and the question pauses. Who writes that they want to leave
+    comes where it `leads_back`; without it that is an answer, too.
     """
 
     asking: type[Action]
@@ -195,6 +197,8 @@ class Question:
     takes_commands: bool = False
     ends_when_left: bool = False
     no_way_back_from: tuple[type[Action], ...] = ()
+    beside_it: Callable[[Reader, str], bool] | None = None
+    leads_back: Callable[[Any], Action] | None = None
 
 
 Written = Rendered[Any] | Screen | None

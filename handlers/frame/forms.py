@@ -19,7 +19,8 @@ class Step(Generic[S, R]):
 
     `view` asks it. `read` makes an answer of a text, or says why it cannot be read; without it the
     question takes no text. `picks` are the buttons that answer it, each with what it means; None
-    is an answer that cannot be given. `answered_by` are buttons that other handlers deal with.
+    is an answer that cannot be given. `answered_by` are buttons that other handlers deal with;
+    `beside_it` and `leads_back` say of a text what they say of a `Question`.
     """
 
     asking: type[Action]
@@ -27,6 +28,8 @@ class Step(Generic[S, R]):
     read: Callable[[Reader, S, str], R | str] | None = None
     picks: Mapping[type[Action], Callable[[Reader, S, Any], R | None]] = field(default_factory=dict)
     answered_by: tuple[type[Action], ...] = ()
+    beside_it: Callable[[Reader, str], bool] | None = None
+    leads_back: Callable[[Any], Action] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Form(Generic[S, R]):
                 allowed=self.allowed,
                 no_way_back_from=self.no_way_back_from,
                 ends_when_left=self.ends_when_left,
+                beside_it=step.beside_it,
+                leads_back=step.leads_back,
             )
             for step in self.steps
             if step.read

@@ -11,16 +11,19 @@ _WORD: Final = re.compile(r"\w+")
 
 def says_yes(text: str, languages: Languages) -> bool:
     """Whether a text is nothing but a yes, in whichever language: "ja, senden", «да»."""
-    words = _WORD.findall(text.casefold())
-    agreeing = _words(languages, "agreeing")
-    return any(w in agreeing for w in words) and _words(languages, "beside_agreeing").issuperset(
-        word for word in words if word not in agreeing
-    )
+    return _says(text, languages, "agreeing")
 
 
 def says_no(text: str, languages: Languages) -> bool:
     """Whether a text is nothing but the wish to leave, in whichever language."""
-    return text.strip(" .!").casefold() in _words(languages, "leaving")
+    return _says(text, languages, "leaving")
+
+
+def _says(text: str, languages: Languages, about: str) -> bool:
+    """Whether a text has words that say so, and no others but those that may stand beside them."""
+    words = frozenset(_WORD.findall(text.casefold()))
+    said = words & _words(languages, about)
+    return bool(said) and words - said <= _words(languages, f"beside_{about}")
 
 
 @cache

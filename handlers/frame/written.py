@@ -6,6 +6,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
 from locales import formats
+from locales.oneself import about_oneself
 from storage.plain_text import is_in_script, one_line
 from storage.profiles import LONGEST
 
@@ -31,6 +32,11 @@ def problem_with_line(v: Reader, text: str) -> str:
             LONGEST,
         )
     return ""
+
+
+def is_question(v: Reader, text: str) -> bool:
+    """Whether a text asks something, with a question mark or without."""
+    return about_oneself(v.tr.languages).asks(one_line(text))
 
 
 def nothing_to_read(v: Reader) -> str:

@@ -3,7 +3,7 @@
 from handlers.frame.reader import Reader
 from handlers.frame.seats import has_room, is_crowded, places_left
 from handlers.groups.actions import GroupAt, SignedUp
-from handlers.person.actions import AskTown
+from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_name, attendance_row
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Group
@@ -40,6 +40,7 @@ def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
     text.line(tr("Takes part: {how}", how=attendance_name(v, profile.attendance)))
     then = SignedUp(group.id)
     return text.screen(
+        Button(tr("Change name"), AskName(then)),
         Button(tr("Say town or organisation"), AskTown(then)),
         attendance_row(v, then),
         v.back(v.text(group.title), GroupAt(group.id)),

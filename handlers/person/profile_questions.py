@@ -12,13 +12,14 @@ from handlers.frame.dispatch import followed_by
 from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
-from handlers.frame.written import problem_with_line
+from handlers.frame.written import is_question, nothing_to_read, problem_with_line
 from handlers.groups.actions import Join, SignedUp
 from handlers.person import actions as a
 from handlers.person import profile_screens as views
 from handlers.person.profile_screens import Known
 from handlers.teams.actions import JoinTeam
 from handlers.ui.action import Action
+from locales.oneself import about_oneself
 from storage import profiles
 from storage.plain_text import one_line
 from storage.profiles import LONGEST, Profile
@@ -50,9 +51,16 @@ async def agree(context: Context, action: a.Consent) -> Followed | None:
 
 
 async def use_telegram_name(context: Context, action: a.UseTelegramName) -> Followed | None:
-    """Take the name that stands in Telegram as if it had been written."""
+    """Take the name that stands in Telegram, whatever it looks like: it was shown on the button."""
+    known = await _asked(context, action)
+    if known is None or isinstance(known, Followed):
+        return known
     name = one_line(context.full_name)[:LONGEST]
-    return await PROFILE.answer(context, a.AskName(action.then), name)
+    if not name:
+        return PROFILE.show(
+            context, a.AskName(action.then), known, nothing_to_read(context.reader())
+        )
+    return await _take(context, action, replace(known.profile, name=name))
 
 
 async def _asked(context: Context, action: a.ProfileAction) -> Known | Followed | None:
@@ -90,11 +98,28 @@ async def _concluded(context: Context, then: Action) -> Followed | None:
 
 
 def _name(v: Reader, known: Known, text: str) -> Profile | str:
-    return problem_with_line(v, text) or replace(known.profile, name=one_line(text))
+    """The name that was written, and the town beside it where none was said before."""
+    problem = problem_with_line(v, text)
+    if problem:
+        return problem
+    said = about_oneself(v.tr.languages).name(one_line(text))
+    if not said.name:
+        return v.tr("This does not look like a name. Please write your name alone.")
+    return replace(known.profile, name=said.name, town=known.profile.town or said.town)
 
 
 def _town(v: Reader, known: Known, text: str) -> Profile | str:
-    return problem_with_line(v, text) or replace(known.profile, town=one_line(text))
+    problem = problem_with_line(v, text)
+    if problem:
+        return problem
+    town = about_oneself(v.tr.languages).town(one_line(text))
+    if not town:
+        return v.tr("This does not look like a town or organisation. Please write that alone.")
+    return replace(known.profile, town=town)
+
+
+def _back(asking: a.ProfileAction) -> Action:
+    return views.leads_back(asking.then)
 
 
 def _no_town(_v: Reader, known: Known, _action: a.SkipTown) -> Profile:
@@ -107,8 +132,22 @@ def _attendance(_v: Reader, known: Known, action: a.SetAttendance) -> Profile:
 
 PROFILE: Final = Form(
     steps=(
-        Step(a.AskName, views.name, _name, answered_by=(a.UseTelegramName,)),
-        Step(a.AskTown, views.town, _town, {a.SkipTown: _no_town}),
+        Step(
+            a.AskName,
+            views.name,
+            _name,
+            answered_by=(a.UseTelegramName,),
+            beside_it=is_question,
+            leads_back=_back,
+        ),
+        Step(
+            a.AskTown,
+            views.town,
+            _town,
+            {a.SkipTown: _no_town},
+            beside_it=is_question,
+            leads_back=_back,
+        ),
         Step(a.AskAttendance, views.attendance, picks={a.SetAttendance: _attendance}),
     ),
     subject=_asked,

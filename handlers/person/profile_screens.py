@@ -48,7 +48,7 @@ def consent(v: Reader, then: Action, team: Team | None = None) -> Screen:
     text = _consent_to_team(v, team) if is_for_team(then) else _consent_to_lists(v)
     return text.screen(
         Button(tr("I agree"), Consent(then), style="primary"),
-        (Button(tr("No, thank you"), _back(then)), Button(tr("Privacy"), Privacy())),
+        (Button(tr("No, thank you"), leads_back(then)), Button(tr("Privacy"), Privacy())),
     )
 
 
@@ -193,7 +193,8 @@ def profile_buttons(v: Reader) -> tuple[Row, ...]:
     )
 
 
-def _back(then: Action) -> Action:
+def leads_back(then: Action) -> Action:
+    """Where somebody comes who does not answer what they are asked for something."""
     match then:
         case Join(group):
             return GroupAt(group)
@@ -208,4 +209,4 @@ def _back(then: Action) -> Action:
 
 
 def _way_back(v: Reader, then: Action) -> Row:
-    return v.back(v.tr("« Back"), _back(then))
+    return v.back(v.tr("« Back"), leads_back(then))

@@ -8,6 +8,7 @@ from telegram import Update
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
     is_agreement_taken,
+    is_beside,
     is_reply_taken,
     on_answer,
     open_screen,
@@ -50,7 +51,7 @@ async def on_question(update: Update, context: Context) -> None:
     if await is_reply_taken(update, context):
         return
     asking, text = awaited(context), update.message.text
-    if asking is not None:
+    if asking is not None and not is_beside(context, asking, text):
         await on_answer(update, context, asking, text)
     elif not await is_agreement_taken(update, context, text):
         await _answer(update, context, text)

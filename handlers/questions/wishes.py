@@ -11,7 +11,7 @@ from handlers.broadcasts.actions import Broadcasts
 from handlers.changes.actions import Changes
 from handlers.groups.actions import Groups
 from handlers.home.actions import Help
-from handlers.person.actions import EraseData, Privacy, Settings
+from handlers.person.actions import AskName, EraseData, Privacy, Settings
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
 from handlers.questions.homeward import homeward
@@ -102,6 +102,13 @@ def _language(w: Wished) -> Intent | None:
 
 def _settings(w: Wished) -> Intent | None:
     return OpenScreen(Settings()) if w.asked.only(Sense.SETTINGS) else None
+
+
+def _own_name(w: Wished) -> Intent | None:
+    """To have one's name on the lists mended, once there is one."""
+    if not (w.asked.says(Phrase.MY_NAME) and w.asked.says(Phrase.MENDING)):
+        return None
+    return OpenScreen(AskName() if w.asker.person.profile.name else Settings())
 
 
 def _my_team(w: Wished) -> Intent | None:
@@ -230,6 +237,7 @@ def _programme(w: Wished) -> Intent | None:
 
 _WISHES: Final[Sequence[_Rule]] = (
     _writing_to_many,
+    _own_name,
     _erase,
     _privacy,
     _changes,

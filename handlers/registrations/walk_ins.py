@@ -10,7 +10,7 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
-from handlers.frame.written import problem_with_line
+from handlers.frame.written import is_question, problem_with_line
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
 from handlers.registrations.handlers import has_lists, note_look, of_group, shown_list
@@ -123,8 +123,21 @@ def _no_town(_v: Reader, _line: Line, _action: r.NoWalkInTown) -> Said:
 
 WALK_INS: Final = Form(
     steps=(
-        Step(r.AddByHand, views.ask_name, _written),
-        Step(r.AskWalkInTown, views.ask_town, _written, {r.NoWalkInTown: _no_town}),
+        Step(
+            r.AddByHand,
+            views.ask_name,
+            _written,
+            beside_it=is_question,
+            leads_back=lambda asking: r.ListOf(asking.group),
+        ),
+        Step(
+            r.AskWalkInTown,
+            views.ask_town,
+            _written,
+            {r.NoWalkInTown: _no_town},
+            beside_it=is_question,
+            leads_back=lambda asking: r.WalkInAt(asking.group, asking.walk_in),
+        ),
     ),
     subject=_line,
     take=_take,

@@ -40,7 +40,8 @@ async def test_the_first_sign_up_takes_consent_and_a_name_and_offers_the_rest_on
     assert text.startswith("Sie haben einen Platz: Umwelt, Di., 29. Juni, 10:00, Ort folgt\n")
     assert has_seat(foyer, anna, "umwelt")
     assert "Wohnort oder Organisation: nicht angegeben\nTeilnahme: nicht angegeben" in text
-    assert anna.labels[:4] == [
+    assert anna.labels[:5] == [
+        "Namen ändern",
         "Wohnort oder Organisation angeben",
         "Vor Ort",
         "Per Video",
@@ -67,7 +68,12 @@ async def test_all_of_it_is_asked_in_russian_as_well(foyer: Stage) -> None:
     assert (await boris.presses("Даю согласие")).startswith("Ваше имя для списка")
     text = await boris.presses("Указать «Борис»")
     assert text.startswith("У вас есть место: Спорт, вт, 29 июня, 10:00, ")
-    assert boris.labels[:3] == ["Указать город или организацию", "Лично", "По видеосвязи"]
+    assert boris.labels[:4] == [
+        "Изменить имя",
+        "Указать город или организацию",
+        "Лично",
+        "По видеосвязи",
+    ]
     assert foyer.holds("profile", "name = 'Борис' AND town IS NULL AND attendance IS NULL")
 
 
@@ -226,6 +232,82 @@ async def test_settings_change_name_town_and_attendance(foyer: Stage) -> None:
     assert "Teilnahme: nicht angegeben" in await anna.presses("Weiß ich noch nicht")
     assert not foyer.holds("seat")
     assert not anna.may_go_on()
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "asking", "sentence", "name", "town", "vague", "question"),
+    [
+        (
+            "de",
+            "Namen ändern",
+            "Ihr Name für die Liste",
+            "Ich heiße Gerda Müller aus Wuppertal",
+            "Gerda Müller",
+            "Wuppertal",
+            ("Ich weiß nicht", "Das sieht nicht nach einem Namen aus."),
+            "Wo ist die Toilette?",
+        ),
+        (
+            "ru",
+            "Изменить имя",
+            "Ваше имя для списка",
+            "Меня зовут Борис Иванов, я из Калуги",
+            "Борис Иванов",
+            "Калуги",
+            ("не знаю", "Это не похоже на имя."),
+            "Где туалет",
+        ),
+    ],
+)
+async def test_only_a_name_becomes_the_name(
+    foyer: Stage,
+    language: str,
+    opening: str,
+    asking: str,
+    sentence: str,
+    name: str,
+    town: str,
+    vague: tuple[str, str],
+    question: str,
+) -> None:
+    talker = await known(foyer, 21, "Anna Groß", language)
+    for wish in (
+        "ich möchte meinen Namen ändern",
+        "Mein Name ist falsch geschrieben",
+        "хочу изменить имя",
+        "в моём имени ошибка",
+    ):
+        assert (await talker.says(wish)).startswith(asking), wish
+        await talker.says("нет, спасибо")
+    for leaves in ("zurück", "Nein, danke", "назад", "отмена"):
+        await talker.says("/settings")
+        await talker.presses(opening)
+        assert (await talker.says(leaves)).startswith(("Einstellungen", "Настройки")), leaves
+        assert not talker.may_go_on()
+    await talker.presses(opening)
+    text = await talker.says(vague[0])
+    assert text.startswith(vague[1])
+    assert asking in text
+    assert not (await talker.says(question)).startswith((asking, "Einstellungen", "Настройки"))
+    assert foyer.holds("profile", "name = 'Anna Groß'")
+    go_on = next(label for label in talker.labels if asking in label)
+    await talker.presses(go_on)
+    await talker.says(sentence)
+    assert foyer.holds("profile", f"name = '{name}' AND town = '{town}'")
+
+
+async def test_a_name_is_mended_on_the_screen_that_confirms_the_seat(anna: Talker) -> None:
+    await asked_for_name(anna)
+    await anna.says("Ana Groß")
+    await anna.presses("Namen ändern")
+    text = await anna.says("Mein Name ist Anna Groß.")
+    assert text.startswith("Sie haben einen Platz: Umwelt")
+    assert "Ihr Name auf der Liste: Anna Groß\n" in text
+    await anna.presses("Wohnort oder Organisation angeben")
+    assert (await anna.says("weiß nicht")).startswith("Das sieht nicht nach einem Ort aus.")
+    assert (await anna.says("abbrechen")).startswith("Sie haben einen Platz: Umwelt")
+    await anna.presses("Wohnort oder Organisation angeben")
+    assert "Organisation: Wuppertal\n" in await anna.says("Ich komme aus Wuppertal")
 
 
 async def test_settings_change_it_in_russian_and_only_once_it_was_asked(foyer: Stage) -> None:

@@ -1,0 +1,123 @@
+"""What people answer when they are asked for their name or their town, in whole sentences or not.
+
+The words stand in the file `oneself.toml` of each language. Phrases, their words joined by "_":
+`name` and `town` stand beside what was asked for, `question` begins a question, `no_answer` says
+that none is given, a single word of it only where it is all that is said. Words: `not_a_town`
+follows where a word of `town` belongs to a name, as in "aus der Fünten"; `part_of_name` is not
+counted among the words of a name.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from locales.languages import Languages
+from locales.words import word_rules
+
+_MOST_WORDS: Final = 5
+"""What has more words is no name, nor is what says more of oneself."""
+
+_MARKS: Final = ',;:.!?–—-“”„«»"()'
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """The name that a text gives, and the town where it names one; the name is empty for none."""
+
+    name: str
+    town: str | None = None
+
+
+class AboutOneself:
+    """Reads such answers in some languages at once."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._folded: Callable[[str], str] = word_rules(languages).folded
+        tables = [language.table("oneself") for language in languages.all]
+
+        def phrases(kind: str) -> tuple[tuple[str, ...], ...]:
+            listed = " ".join(table.get(kind, "") for table in tables).split()
+            split = {tuple(map(self._key, one.split("_"))) for one in listed}
+            return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
+
+        self._name = phrases("name")
+        self._town = phrases("town")
+        self._question = phrases("question")
+        self._no_answer = phrases("no_answer")
+        self._not_a_town = {word for (word,) in phrases("not_a_town")}
+        self._part_of_name = {word for (word,) in phrases("part_of_name")}
+
+    def asks(self, text: str) -> bool:
+        """Whether a text is a question, with its mark or without."""
+        words = text.split()
+        keys = self._keys(words)
+        begins = [0, *(n + 1 for n, word in enumerate(words) if word.endswith(","))]
+        return "?" in text or any(_at(keys, n, self._question) for n in begins)
+
+    def name(self, text: str) -> Introduced:
+        """The name in a text of one line, without what was said around it."""
+        words = text.split()
+        if self._declines(words):
+            return Introduced("")
+        words, town = self._without_town(self._beside(words, self._name))
+        name = _trimmed(words, text)
+        is_name = any(map(str.isalpha, name)) and not any(map(str.isdigit, name))
+        return Introduced(name if is_name and self._is_short(words) else "", town)
+
+    def town(self, text: str) -> str:
+        """The town or organisation in a text of one line; empty where it names none."""
+        words = text.split()
+        found = [] if self._declines(words) else self._beside(words, self._town)
+        return _trimmed(found, text)
+
+    def _beside(self, words: list[str], phrases: Sequence[tuple[str, ...]]) -> list[str]:
+        """What follows the phrase, else what is before it; a single word counts only in front."""
+        keys = self._keys(words)
+        for n in range(len(words)):
+            length = _at(keys, n, phrases)
+            if length and (n == 0 or length > 1):
+                return words[n + length :] or words[:n]
+        return words
+
+    def _without_town(self, words: list[str]) -> tuple[list[str], str | None]:
+        keys = self._keys(words)
+        for n in range(1, len(words)):
+            length = _at(keys, n, self._town)
+            town = words[n + length :]
+            if length and town and keys[n + length] not in self._not_a_town:
+                return words[:n], " ".join(town).strip(_MARKS + " ")
+        return words, None
+
+    def _declines(self, words: Sequence[str]) -> bool:
+        keys = self._keys(words)
+        said = (_at(keys, n, self._no_answer) for n in range(len(words)))
+        return any(length > 1 or length == len(words) for length in said if length)
+
+    def _is_short(self, words: Sequence[str]) -> bool:
+        titles = (word for word in words if word.endswith("."))
+        others = len(words) - len(list(titles))
+        return others - sum(k in self._part_of_name for k in self._keys(words)) <= _MOST_WORDS
+
+    def _keys(self, words: Sequence[str]) -> list[str]:
+        return [self._key(word) for word in words]
+
+    def _key(self, word: str) -> str:
+        return self._folded(word.lower().strip(_MARKS).replace("’", "'"))
+
+
+@cache
+def about_oneself(languages: Languages) -> AboutOneself:
+    """The reader of some languages, made once."""
+    return AboutOneself(languages)
+
+
+def _at(keys: Sequence[str], place: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """How many words the longest phrase has that begins at a place; 0 where none does."""
+    return next((len(p) for p in phrases if tuple(keys[place : place + len(p)]) == p), 0)
+
+
+def _trimmed(words: Sequence[str], text: str) -> str:
+    """Some words of a text without marks around them; a sentence loses its full stop."""
+    found = " ".join(words).strip(",;:!?–—- ")
+    return found if found == text or found.count(".") > 1 else found.removesuffix(".")
