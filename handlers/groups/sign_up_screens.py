@@ -72,9 +72,11 @@ def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
     if has_seat:
         return [*lines, tr("You can still give your seat up.")]
     if not waits and has_room(group, standing):
-        lines.append(tr("The coordinators can still give free seats. Ask them."))
+        lines.append(tr("The coordinators can still give free seats; ask the organisers:"))
     elif not waits:
-        lines.append(tr("If a seat becomes free, the coordinators can give it. Ask them."))
+        lines.append(
+            tr("If a seat becomes free, the coordinators can give it; ask the organisers:")
+        )
     if v.snapshot.event.contact:
         lines.append(tr("Contact: {contact}", contact=v.text(v.snapshot.event.contact)))
     return lines

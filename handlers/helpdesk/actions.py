@@ -38,6 +38,18 @@ class HelpDesk(Action, tag="zd"):
     """Which chat is the help desk."""
 
 
+class OpenQuestions(Action, tag="zl"):
+    """Further questions that wait for an answer, a page of them at a time from 0."""
+
+    page: Number
+
+
+class OpenQuestion(Action, tag="zo"):
+    """Show the desk a question once more; what is written next is offered as its answer."""
+
+    question: Number
+
+
 class EndDesk(Action, tag="ze"):
     """Let the group be the help desk no longer."""
 
@@ -49,7 +61,19 @@ class TakeQuestion(Action, tag="zt"):
 
 
 class MarkAnswered(Action, tag="zm"):
-    """Say that a question needs no (further) answer."""
+    """Ask whether a question is done without an answer."""
+
+    question: Number
+
+
+class CloseQuestion(Action, tag="zc"):
+    """Say that a question is done without an answer."""
+
+    question: Number
+
+
+class LeaveOpen(Action, tag="zk"):
+    """Leave a question open after all."""
 
     question: Number
 
@@ -64,3 +88,21 @@ class SendAnswer(Action, tag="za"):
     """Send an answer that was held as it is."""
 
     message: Number
+
+
+class SendAnswerToo(Action, tag="zb"):
+    """Send an answer that was held although another one went out meanwhile."""
+
+    message: Number
+
+
+class SendAsAnswer(Action, tag="zj"):
+    """Send the message above as the answer to a question."""
+
+    question: Number
+
+
+class LeaveUnsent(Action, tag="zu"):
+    """Do not send what was offered as an answer to a question, or was held."""
+
+    question: Number

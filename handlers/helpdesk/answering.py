@@ -1,18 +1,25 @@
-"""What the desk does: replies are answers, presses say who takes a question and that it is done."""
+"""Answers of the desk: replies, and in private what is written next and then sent by a press."""
 
 from dataclasses import replace
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Message, Update
 
+from handlers.frame import dialogues
 from handlers.frame.addressed import names_bot
 from handlers.frame.content import version_of
 from handlers.frame.feature import Context
-from handlers.frame.showing import answer, show, thread_of, turn_down
-from handlers.helpdesk import cases, desk_screens, screens
-from handlers.helpdesk.actions import MarkAnswered, SendAnswer, TakeQuestion
+from handlers.frame.showing import answer, message_of, refuse, show, thread_of
+from handlers.helpdesk import cases, desk_screens, passing_on, screens
+from handlers.helpdesk.actions import (
+    LeaveUnsent,
+    OpenQuestion,
+    SendAnswer,
+    SendAnswerToo,
+    SendAsAnswer,
+)
 from handlers.helpdesk.passing_on import joins_album, units_too_many
+from handlers.helpdesk.taking import may
 from handlers.questions.door import language_of
-from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage.content import Version
 from storage.helpdesk import questions, reading, showing
@@ -23,7 +30,8 @@ from storage.helpdesk.questions import Written
 async def take_reply(update: Update, context: Context) -> bool:
     """Take a reply to a message that shows a question as the answer; whether the reply was ours.
 
-    In the desk's chat all other replies stay there, and are not answered by the bot.
+    In private a reply to an answer goes to the desk. In the desk's chat all other replies stay
+    there, and are not answered by the bot.
     """
     message = update.message
     if message is None or message.reply_to_message is None:
@@ -38,74 +46,132 @@ async def take_reply(update: Update, context: Context) -> bool:
         if shown is None:
             return not names_bot(message)
     elif shown is None or not context.reader().is_organiser:
-        return False
+        return await _take_reply_to_answer(update, context, message)
     await _take(update, context, message, shown)
     return True
 
 
-async def take_question(update: Update, context: Context, press: TakeQuestion) -> None:
-    """Note who takes care of a question; the first one does."""
-    query = update.callback_query
+async def take_message(update: Update, context: Context) -> bool:
+    """Take what is no text where an answer or a question is asked for; whether it was taken."""
+    asking = dialogues.awaited(context)
+    if isinstance(asking, OpenQuestion):
+        await offer(update, context, asking)
+        return True
+    return await passing_on.take_message(update, context)
+
+
+async def offer(update: Update, context: Context, asking: OpenQuestion) -> None:
+    """Offer what an organiser has written as the answer; it is sent by a press alone."""
+    message, database = update.message, context.services.database
+    if message is None:
+        return
+    await dialogues.end(context)
+    case = await database.read(cases.find, asking.question)
+    if case is None:
+        await refuse(update, context, asking)
+        return
+    content = await _readable(update, context, message, case)
+    if content is None:
+        return
+    v, is_album = context.reader(), content.media_group is not None
+    screen = desk_screens.no_album(v) if is_album else desk_screens.offered(v, case, content)
+    await _say(update, context, message, screen, about=case.question)
+
+
+async def send_offered(update: Update, context: Context, press: SendAsAnswer) -> None:
+    """Send what was offered as the answer."""
+    query, shown = update.callback_query, message_of(update)
     if query is None or not await may(context, query, press, press.question):
         return
-    me = context.person.id
-    found = await context.services.database.write(
-        questions.take, press.question, me, context.first_name
-    )
-    v = context.reader()
-    if found is None or found.taken_by != me:
-        name = found.taken_name if found else None
-        word = v.tr("{name} takes it already.", name=name) if name else v.tr("It is done already.")
-        await answer(context.calls, query, word)
+    await answer(context.calls, query)
+    message = shown.reply_to_message if isinstance(shown, Message) else None
+    content = version_of(message) if message else None
+    case = await context.services.database.read(cases.find, press.question)
+    if message is None or content is None or case is None:
+        await refuse(update, context, press)
     else:
-        await answer(context.calls, query, v.tr("It is yours."))
-    await cases.bring_up_to_date(context, press.question)
+        await _answer(update, context, message, content, case)
 
 
-async def mark_answered(update: Update, context: Context, press: MarkAnswered) -> None:
-    """Note that a question needs no answer any more."""
-    query, services = update.callback_query, context.services
-    if query is None or not await may(context, query, press, press.question):
-        return
-    await services.database.write(questions.mark_answered, press.question, services.clock.now())
-    await answer(context.calls, query, context.reader().tr("Noted."))
-    await cases.bring_up_to_date(context, press.question)
+async def send_held(update: Update, context: Context, press: SendAnswer | SendAnswerToo) -> None:
+    """Send an answer in another language than the question all the same.
 
-
-async def send_held(update: Update, context: Context, press: SendAnswer) -> None:
-    """Send an answer in another language than the question all the same."""
+    Where another answer has gone out it is asked once more.
+    """
     query, services = update.callback_query, context.services
     if query is None:
         return
     held = await services.database.read(reading.message, press.message)
-    if not await may(context, query, press, held.question if held else 0):
+    is_allowed = await may(context, query, press, held.question if held else 0)
+    if held is None or not is_allowed:
         return
     await answer(context.calls, query)
-    await services.database.write(questions.release, press.message, services.clock.now())
+    v, case = context.reader(), await services.database.read(cases.find, held.question)
+    if case is None:
+        return
+    if held.held and case.answers and isinstance(press, SendAnswer):
+        await show(update, context, desk_screens.answered_meanwhile(v, case, held.id))
+        return
+    await services.database.write(questions.release, held.id, services.clock.now())
     services.wake_up.set()
-    if held is not None:
-        await cases.bring_up_to_date(context, held.question)
-        case = await services.database.read(cases.find, held.question)
-        if case is not None:
-            await show(update, context, desk_screens.sent(context.reader(), case))
+    await cases.bring_up_to_date(context, held.question)
+    await show(update, context, desk_screens.sent(v, case))
+
+
+async def leave_unsent(update: Update, context: Context, press: LeaveUnsent) -> None:
+    """Do not send what was offered or held."""
+    query = update.callback_query
+    if query is None or not await may(context, query, press, press.question):
+        return
+    await answer(context.calls, query)
+    await show(update, context, desk_screens.unsent(context.reader()))
+
+
+async def _take_reply_to_answer(update: Update, context: Context, message: Message) -> bool:
+    answered = message.reply_to_message
+    if answered is None:
+        return False
+    database, me = context.services.database, context.person.id
+    question = await database.read(reading.told_at, me, answered.message_id)
+    if question is None:
+        return False
+    await passing_on.take_reply(update, context, message, question)
+    return True
 
 
 async def _take(update: Update, context: Context, message: Message, shown: Shown | None) -> None:
-    v, database = context.reader(), context.services.database
+    database = context.services.database
     case = await database.read(cases.find, shown.question) if shown and shown.question else None
-    content = version_of(message)
+    if isinstance(dialogues.standing(context), OpenQuestion):
+        await dialogues.end(context)
+    content = await _readable(update, context, message, case)
+    if case is not None and content is not None and not await joins_album(context, message):
+        await _answer(update, context, message, content, case, shown.written if shown else None)
+
+
+async def _readable(
+    update: Update, context: Context, message: Message, case: desk_screens.Case | None
+) -> Version | None:
+    """What somebody of the desk has written; where it can reach nobody they are told, and None."""
+    v, content = context.reader(), version_of(message)
     if case is None:
         await _say(update, context, message, desk_screens.gone(v))
     elif content is None:
         await _say(update, context, message, Screen(screens.not_taken(v.tr)))
     elif units := units_too_many(content):
         await _say(update, context, message, Screen(screens.too_long(v.tr, units)))
-    elif not await joins_album(context, message):
-        await _answer(update, context, message, content, case)
+    else:
+        return content
+    return None
 
 
 async def _answer(
-    update: Update, context: Context, message: Message, content: Version, case: desk_screens.Case
+    update: Update,
+    context: Context,
+    message: Message,
+    content: Version,
+    case: desk_screens.Case,
+    to: int | None = None,
 ) -> None:
     services, v, asked = context.services, context.reader(), case.question
     heard = _other_language(context, content, asked)
@@ -117,6 +183,7 @@ async def _answer(
         context.person.id,
         context.first_name,
         services.clock.now(),
+        to=to,
         held=heard is not None,
     )
     services.wake_up.set()
@@ -124,7 +191,7 @@ async def _answer(
         await _say(update, context, message, desk_screens.gone(v))
     elif heard is not None:
         screen = desk_screens.other_language(v, asked, heard, number)
-        await _say(update, context, message, screen, about=asked)
+        await _say(update, context, message, screen, about=asked, written=to)
     else:
         # Somebody else may have answered since the question was read.
         answers = (await services.database.read(cases.find, asked.id) or case).answers
@@ -133,7 +200,7 @@ async def _answer(
         await cases.bring_up_to_date(context, asked.id)
         if also or not case.reachable or not context.in_group:
             screen = desk_screens.sent(v, case, also=also)
-            await _say(update, context, message, screen, about=asked)
+            await _say(update, context, message, screen, about=asked, written=to)
 
 
 def _other_language(context: Context, content: Version, asked: Question) -> str | None:
@@ -149,29 +216,13 @@ async def _say(
     message: Message,
     screen: Screen,
     about: Question | None = None,
+    written: int | None = None,
 ) -> None:
     """Say a word below a reply; one that is about a question may be replied to as well."""
     sent = await show(update, context, replace(screen, reply_to=message.message_id))
     if about is not None and sent is not None:
         where = message.chat.id, thread_of(message)
         now = context.services.clock.now()
-        await context.services.database.write(showing.note_shown, *where, about.id, [sent], now)
-
-
-async def may(context: Context, query: CallbackQuery, press: Action, question: int) -> bool:
-    """Whether a press comes from below a message that shows the desk this question."""
-    message = query.message
-    database = context.services.database
-    if message is not None:
-        shown = await database.read(reading.shown_at, message.chat.id, message.message_id)
-        in_desk = True
-        if context.in_group:
-            desk = await database.read(reading.desk)
-            in_desk = desk is not None and desk.chat == message.chat.id
-        elif not context.reader().is_organiser:
-            in_desk = False
-        if in_desk and shown is not None and shown.question == question:
-            return True
-    tr = context.reader().tr
-    await turn_down(context, query, press, tr("This is for the help desk alone."))
-    return False
+        await context.services.database.write(
+            showing.note_shown, *where, about.id, [sent], now, written=written
+        )

@@ -6,8 +6,8 @@ from telegram.error import BadRequest, Forbidden
 from handlers.frame.dispatch import on_private_command_in_group, open_screen
 from handlers.frame.feature import Context
 from handlers.frame.showing import answer, show, thread_of, turn_down
-from handlers.helpdesk import desk_screens
-from handlers.helpdesk.actions import EndDesk, HelpDesk
+from handlers.helpdesk import cases, desk_screens
+from handlers.helpdesk.actions import EndDesk, HelpDesk, OpenQuestions
 from handlers.ui.screen import Screen
 from storage import rights
 from storage.helpdesk import desks, reading
@@ -39,12 +39,13 @@ async def bind_here(update: Update, context: Context) -> None:
     await show(update, context, screen)
 
 
-async def open_desk(context: Context, _address: HelpDesk) -> Screen:
-    """Where questions go, for an organiser in private."""
+async def open_desk(context: Context, address: HelpDesk | OpenQuestions) -> Screen:
+    """Where questions go and which ones are open, for an organiser in private."""
     database = context.services.database
     desk = await database.read(reading.desk)
-    waiting = len(await database.read(reading.all_open))
-    return desk_screens.desk(context.reader(), desk, waiting)
+    waiting = await database.read(cases.all_open)
+    page = address.page if isinstance(address, OpenQuestions) else 0
+    return desk_screens.desk(context.reader(), desk, waiting, page)
 
 
 async def end_desk(update: Update, context: Context, press: EndDesk) -> None:

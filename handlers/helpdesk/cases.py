@@ -10,14 +10,14 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.frame.api_errors import Refusal, means
 from handlers.frame.feature import Context
-from handlers.frame.posts import Edit, edit_post
+from handlers.frame.posts import Edit, edit_post, send_post
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader
 from handlers.helpdesk import desk_screens
 from handlers.helpdesk.desk_screens import Case
 from handlers.questions.door import nearest_page
 from storage import people
-from storage.helpdesk import reading
+from storage.helpdesk import reading, showing
 from storage.helpdesk.model import Shown
 from storage.people import NOBODY
 from storage.programme.model import InfoPage
@@ -32,6 +32,12 @@ def find(connection: sqlite3.Connection, question: int) -> Case | None:
     if found is None or person is None:
         return None
     return Case(found, tuple(reading.messages(connection, question)), person.reachable)
+
+
+def all_open(connection: sqlite3.Connection) -> list[Case]:
+    """The questions that wait for an answer, the oldest first."""
+    found = (find(connection, number) for number in reading.all_open(connection))
+    return [case for case in found if case is not None]
 
 
 async def reader_in(services: Services, chat: int) -> Reader | None:
@@ -65,6 +71,21 @@ async def bring_up_to_date(context: Context, question: int) -> None:
     await context.services.counting.take(f"help:{question}", partial(_show, context, question))
 
 
+async def ask_whether_done(context: Context, case: Case, chat: int, message: int) -> None:
+    """Let one of the messages that show a question ask whether it is done without an answer."""
+    await _edit(context, case, Shown(chat, message, case.question.id), closing=True)
+
+
+async def show_again(context: Context, v: Reader, case: Case) -> None:
+    """Show an organiser a question once more in private."""
+    page = await nearest_to(context.services, v, case)
+    post = desk_screens.question(v, case, case.messages[0].parts[0], None, page)
+    chat, now = context.person.id, context.services.clock.now()
+    sent = await send_post(context.calls, chat, post)
+    note = partial(showing.note_shown, heading=True)
+    await context.services.database.write(note, chat, None, case.question.id, sent, now)
+
+
 async def _show(context: Context, question: int) -> None:
     database = context.services.database
     case = await database.read(find, question)
@@ -74,12 +95,13 @@ async def _show(context: Context, question: int) -> None:
         await _edit(context, case, shown)
 
 
-async def _edit(context: Context, case: Case, shown: Shown) -> None:
+async def _edit(context: Context, case: Case, shown: Shown, *, closing: bool = False) -> None:
     v = await reader_in(context.services, shown.chat)
     if v is None:
         return
     page = await nearest_to(context.services, v, case)
-    post = desk_screens.question(v, case, case.messages[0].parts[0], None, page)
+    part = case.messages[0].parts[0]
+    post = desk_screens.question(v, case, part, None, page, closing=closing)
     try:
         await edit_post(context.calls, shown.chat, Edit(shown.message, post))
     except (BadRequest, Forbidden) as error:

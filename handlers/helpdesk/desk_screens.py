@@ -1,19 +1,40 @@
 """What the desk sees: questions with who takes them, and words about answers and the desk."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from handlers.frame.posts import Post
 from handlers.frame.reader import Reader
-from handlers.helpdesk.actions import EndDesk, MakePage, MarkAnswered, SendAnswer, TakeQuestion
+from handlers.frame.session_lists import room_below
+from handlers.helpdesk.actions import (
+    AskHuman,
+    CloseQuestion,
+    EndDesk,
+    LeaveOpen,
+    LeaveUnsent,
+    MakePage,
+    MarkAnswered,
+    OpenQuestion,
+    OpenQuestions,
+    SendAnswer,
+    SendAnswerToo,
+    SendAsAnswer,
+    TakeQuestion,
+)
 from handlers.helpdesk.posts import framed
 from handlers.helpdesk.screens import excerpt, kind_name
-from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from handlers.ui.back import Anew
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import Button, Row, Screen, Text, lines_of, shortened
 from locales import formats
 from storage.content import Version
 from storage.helpdesk.model import HelpDesk, HelpMessage, Part, Question
 from storage.programme.model import InfoPage
 
 _LONGEST_NAME = 40
+_LISTED = 60
+"""So many characters of a question stand in the list of those that are open."""
+
 _ANSWERS = 3
 """So many of the last answers stand below a question."""
 
@@ -39,11 +60,18 @@ class Case:
 
 
 def question(
-    v: Reader, case: Case, part: Part, thread: int | None, page: InfoPage | None = None
+    v: Reader,
+    case: Case,
+    part: Part,
+    thread: int | None,
+    page: InfoPage | None = None,
+    *,
+    closing: bool = False,
 ) -> Post:
     """The question itself: who asks in which language, who takes it, and the buttons.
 
-    `page` is the nearest info page, for those who cannot read the question.
+    `page` is the nearest info page, for those who cannot read the question. `closing` asks whether
+    it is done without an answer.
     """
     tr, asked = v.tr, case.question
     content = case.messages[0].content
@@ -57,10 +85,15 @@ def question(
     head.joined(language, v.moment(asked.asked_at))
     if part is Part.HEADING:
         head.line(kind_name(tr, content.kind))
+    if closing and asked.is_open:
+        tail = Text().line(tr("Close it without an answer? The person is told so."))
+        yes = Button(tr("Close without an answer"), CloseQuestion(asked.id), style="danger")
+        rows: tuple[Row, ...] = ((yes,), (Button(tr("No, leave it open"), LeaveOpen(asked.id)),))
+        return framed(content, part, head, tail, rows, thread=thread)
     tail = _standing(v, case)
     if page is not None:
         title = shortened(v.text(page.title), _LONGEST_NAME)
-        tail.line(tr("Nearest info page: {title}", title=title))
+        tail.line(tr("May fit: {title}", title=title))
     return framed(content, part, head, tail, _buttons(v, case), thread=thread)
 
 
@@ -127,6 +160,44 @@ def other_language(v: Reader, asked: Question, heard: str, held: int) -> Screen:
     return text.screen(Button(tr("Send it as it is"), SendAnswer(held)))
 
 
+def offered(v: Reader, case: Case, content: Version) -> Screen:
+    """What an organiser has written in private, before it is sent as an answer."""
+    tr, name = v.tr, case.question.name
+    text = Text().title(
+        tr("Send this to {name} as the answer?", name=shortened(name, _LONGEST_NAME))
+        if name
+        else tr("Send this as the answer?")
+    )
+    text.line().line(excerpt(tr, content)).line()
+    text.line(tr("Question: {question}", question=excerpt(tr, case.messages[0].content)))
+    return text.screen(
+        Button(tr("Send as the answer"), SendAsAnswer(case.question.id), style="primary"),
+        Button(tr("No"), LeaveUnsent(case.question.id)),
+    )
+
+
+def no_album(v: Reader) -> Screen:
+    """That an album is sent by a reply alone."""
+    return Screen(v.tr("To send several pictures, reply with them to the question."))
+
+
+def unsent(v: Reader) -> Screen:
+    """That what was offered was not sent."""
+    return Screen(v.tr("Not sent. To answer, reply to the message with the question."))
+
+
+def answered_meanwhile(v: Reader, case: Case, held: int) -> Screen:
+    """That another answer went out before one that was held is sent."""
+    tr = v.tr
+    text = Text().title(tr("An answer has gone out already"))
+    text.line(excerpt(tr, case.answers[-1].content)).line()
+    text.line(tr("Send the older one as well?"))
+    return text.screen(
+        Button(tr("Send it as well"), SendAnswerToo(held)),
+        Button(tr("No"), LeaveUnsent(case.question.id)),
+    )
+
+
 def sent(v: Reader, case: Case, *, also: str | None = None) -> Screen:
     """That an answer goes to the one who asked; `also` is who had answered before."""
     text = Text()
@@ -175,8 +246,8 @@ def ended(v: Reader) -> Screen:
     )
 
 
-def desk(v: Reader, bound_to: HelpDesk | None, waiting: int) -> Screen:
-    """Where questions go, for an organiser in private."""
+def desk(v: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: int = 0) -> Screen:
+    """Where questions go, and those that wait for an answer, for an organiser in private."""
     tr = v.tr
     text = Text().title(tr("Help desk")).line()
     if bound_to is None:
@@ -192,12 +263,22 @@ def desk(v: Reader, bound_to: HelpDesk | None, waiting: int) -> Screen:
         tr.plural(
             "{n} question waits for an answer.",
             "{n} questions wait for an answer.",
-            waiting,
-            n=waiting,
+            len(waiting),
+            n=len(waiting),
         )
     )
+    entries = [(case.question.id, _in_list(v, case)) for case in waiting]
+    listed = Page.fitting(entries, page, lambda entry: lines_of(entry[1]), room_below(text))
+    text.joined(listed.position(tr))
+    for number, (_, line) in listed.numbered():
+        text.line(f"{number}. {line}")
     end = (Button(tr("End the help desk"), EndDesk()),) if bound_to else ()
-    return text.screen(end, v.home())
+    return text.screen(
+        number_keys([(number, OpenQuestion(asked)) for number, (asked, _) in listed.numbered()]),
+        listed.ways(tr, OpenQuestions),
+        end,
+        v.home(),
+    )
 
 
 def lost(v: Reader) -> Screen:
@@ -207,6 +288,18 @@ def lost(v: Reader) -> Screen:
     text.line(tr("Open questions come to each organiser in private."))
     text.line(tr("To bind another group, write /helpdesk there."))
     return text.screen(v.home())
+
+
+def closed(v: Reader, reply_to: int | None) -> Screen:
+    """That the desk is done with a question without an answer, for the one who asked."""
+    word = v.tr(
+        "The organisers have closed your question without an answer in this chat."
+        " If you still need something, please ask again."
+    )
+    return replace(
+        Text().line(word).screen(Button(v.tr("Ask the organisers"), Anew(AskHuman()))),
+        reply_to=reply_to,
+    )
 
 
 def answer(
@@ -232,7 +325,19 @@ def _standing(v: Reader, case: Case) -> Text:
         text.line(tr("Taken by {name}", name=shortened(asked.taken_name, _LONGEST_NAME)))
     if not case.reachable:
         text.line(_blocked(v, asked))
+    if asked.is_open:
+        text.line(tr("Reply to this message to answer."))
     return text
+
+
+def _in_list(v: Reader, case: Case) -> str:
+    """A question in a line: when it was asked, how it begins, and who takes it."""
+    asked = case.question
+    taken = asked.taken_name and v.tr(
+        "Taken by {name}", name=shortened(asked.taken_name, _LONGEST_NAME)
+    )
+    begins = shortened(excerpt(v.tr, case.messages[0].content), _LISTED)
+    return " · ".join(filter(None, (v.moment(asked.asked_at), begins, taken)))
 
 
 def _buttons(v: Reader, case: Case) -> tuple[Row, ...]:

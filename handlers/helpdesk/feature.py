@@ -5,7 +5,7 @@ from typing import Final
 from handlers.frame.feature import ActionEntry, Command, Feature, NoticeEntry, Question, does, opens
 from handlers.frame.reader import organisers
 from handlers.helpdesk import actions as a
-from handlers.helpdesk import answering, binding, notices, page_making, passing_on
+from handlers.helpdesk import answering, binding, notices, page_making, passing_on, taking
 from handlers.ui.back import Home
 from locales.translator import N_
 from storage.helpdesk import model as m
@@ -20,8 +20,12 @@ FEATURE: Final = Feature(
         opens(a.WriteOn, passing_on.open_writing),
         opens(a.HelpDesk, binding.open_desk, allowed=organisers),
         does(a.EndDesk, binding.end_desk, in_groups=True, answers_itself=True),
-        does(a.TakeQuestion, answering.take_question, in_groups=True, answers_itself=True),
-        does(a.MarkAnswered, answering.mark_answered, in_groups=True, answers_itself=True),
+        opens(a.OpenQuestions, binding.open_desk, allowed=organisers),
+        does(a.OpenQuestion, taking.open_question, allowed=organisers),
+        does(a.TakeQuestion, taking.take_question, in_groups=True, answers_itself=True),
+        does(a.MarkAnswered, taking.mark_answered, in_groups=True, answers_itself=True),
+        does(a.CloseQuestion, taking.close_question, in_groups=True, answers_itself=True),
+        does(a.LeaveOpen, taking.leave_open, in_groups=True, answers_itself=True),
         ActionEntry(
             a.MakePage,
             page_making.open_page,
@@ -30,10 +34,19 @@ FEATURE: Final = Feature(
             answers_itself=True,
         ),
         does(a.SendAnswer, answering.send_held, in_groups=True, answers_itself=True),
+        does(a.SendAnswerToo, answering.send_held, in_groups=True, answers_itself=True),
+        does(a.SendAsAnswer, answering.send_offered, answers_itself=True),
+        does(a.LeaveUnsent, answering.leave_unsent, in_groups=True, answers_itself=True),
     ),
     questions=(
         Question(a.AskHuman, takes_message=passing_on.take),
         Question(a.WriteOn, takes_message=passing_on.take, answered_by=(Home,)),
+        Question(
+            a.OpenQuestion,
+            takes_message=answering.offer,
+            allowed=organisers,
+            ends_when_left=True,
+        ),
     ),
     notices=(
         NoticeEntry(m.QUESTION, to_chat=notices.question),
@@ -44,6 +57,7 @@ FEATURE: Final = Feature(
         NoticeEntry(m.REMOVAL, to_chat=notices.removal),
         NoticeEntry(m.TOPIC_REMOVAL, to_chat=notices.topic_removal),
         NoticeEntry(m.ANSWER, notices.answer),
+        NoticeEntry(m.CLOSED, notices.closed),
         NoticeEntry(m.ENDED, notices.ended),
     ),
     commands=(
@@ -56,6 +70,6 @@ FEATURE: Final = Feature(
             does_in_groups=binding.bind_here,
         ),
     ),
-    takes_message=passing_on.take_message,
+    takes_message=answering.take_message,
     takes_reply=answering.take_reply,
 )

@@ -48,7 +48,12 @@ async def question(services: Services, delivery: Delivery) -> Written:
     is_heading = is_first and part is not Part.CONTENT
 
     def shown(connection: sqlite3.Connection) -> None:
-        _note_shown(services, delivery, number, thread, connection, is_heading=is_heading)
+        now, messages = services.clock.now(), deliveries.messages_of(connection, delivery.id)
+        said = None if is_first else written.id
+        where = delivery.chat, thread
+        showing.note_shown(
+            connection, *where, number, messages, now, heading=is_heading, written=said
+        )
         if part is Part.CONTENT:
             _keep_rest(services, written, connection)
 
@@ -116,11 +121,20 @@ async def answer(services: Services, v: Reader, delivery: Delivery) -> Written:
         return None
     button = Button(v.tr("Write more"), Anew(WriteOn(written.question)))
     rows = () if part is Part.CONTENT else ((button,),)
-    asked = await services.database.read(reading.asked_in, written.question)
+    asked = await services.database.read(reading.asked_in, written.question, written.answers)
     post = desk_screens.answer(v, written.content, part, rows, asked)
     arrived = partial(_note_arrived, services, written, part=part)
     blocked = partial(_note_blocked, services, written)
     return Rendered(post, on_sent=arrived, on_blocked=blocked, weight=post.weight)
+
+
+async def closed(services: Services, v: Reader, delivery: Delivery) -> Written:
+    """That a question is done without an answer; nothing where one has come after all."""
+    case = await services.database.read(cases.find, int(delivery.parameters["question"]))
+    if case is None or case.answers:
+        return None
+    asked = await services.database.read(reading.asked_in, case.question.id)
+    return desk_screens.closed(v, asked)
 
 
 async def no_topics(services: Services, delivery: Delivery) -> Written:
@@ -166,12 +180,9 @@ def _note_shown(
     number: int,
     thread: int | None,
     connection: sqlite3.Connection,
-    *,
-    is_heading: bool = False,
 ) -> None:
     now, messages = services.clock.now(), deliveries.messages_of(connection, delivery.id)
-    where = delivery.chat, thread
-    showing.note_shown(connection, *where, number, messages, now, heading=is_heading)
+    showing.note_shown(connection, delivery.chat, thread, number, messages, now)
 
 
 def _note_arrived(

@@ -7,7 +7,7 @@ from handlers.frame.calls import send_screen
 from handlers.frame.dispatch import open_screen
 from handlers.frame.feature import Context, Followed
 from handlers.frame.showing import answer, completed, turn_down
-from handlers.helpdesk import answering, binding, cases
+from handlers.helpdesk import binding, cases, taking
 from handlers.helpdesk.actions import MakePage
 from handlers.info.door import begin_with
 from handlers.questions.door import language_of
@@ -39,7 +39,7 @@ async def make_page(update: Update, context: Context, press: MakePage) -> None:
     if not context.in_group:
         await answer(context.calls, query)
         await open_screen(update, context, press, anew=True)
-    elif not await answering.may(context, query, press, press.question):
+    elif not await taking.may(context, query, press, press.question):
         return
     elif not await binding.is_organiser(context):
         await turn_down(context, query, press, v.tr("Only organisers can press this."))

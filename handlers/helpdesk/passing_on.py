@@ -122,6 +122,18 @@ async def take_message(update: Update, context: Context) -> bool:
     return False
 
 
+async def take_reply(update: Update, context: Context, message: Message, question: int) -> None:
+    """Pass on what somebody has written below an answer, as more to the question it answers."""
+    v, press, asked = context.reader(), WriteOn(question), _asked(message)
+    if await joins_album(context, message):
+        return
+    if asked is None or asked.too_long_by:
+        note = screens.too_long(v.tr, asked.too_long_by) if asked else screens.not_taken(v.tr)
+        await present(update, context, screens.writing(v, note), press)
+        return
+    await _show_outcome(update, context, await _written_on(context, question, asked), asked, press)
+
+
 async def _passed_on(context: Context, asked: Asked, *, named: bool) -> Outcome:
     services, v = context.services, context.reader()
     heard = language_of(asked.content.text, v.tr.languages)

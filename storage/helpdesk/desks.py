@@ -7,7 +7,7 @@ from datetime import datetime
 from storage import audit, deliveries, organisers
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
-from storage.helpdesk import reading, showing
+from storage.helpdesk import questions, reading, showing
 from storage.helpdesk.model import ENDED, NO_TOPICS, QUESTION, REMINDER, TOPIC
 from storage.moments import to_ms
 
@@ -120,10 +120,9 @@ def close_topic(
     ).fetchone()
     if row is None:
         return
-    connection.execute(
-        "UPDATE help_question SET answered_at = ? WHERE person = ? AND answered_at IS NULL",
-        (to_ms(now), row["person"]),
-    )
+    waiting = reading.open_of(connection, row["person"])
+    if waiting is not None:
+        questions.close(connection, waiting.id, now)
     showing.owe_waiting(connection, now, admins, row["person"])
 
 

@@ -15,6 +15,9 @@ TOPIC: Final = "help topic"
 
 REMINDER: Final = "help reminder"
 ANSWER: Final = "help answer"
+CLOSED: Final = "help closed"
+"""The one who asked is told that the desk is done with their question and has not answered it."""
+
 UNREACHED: Final = "help unreached"
 """The desk is told that an answer does not arrive."""
 
@@ -87,7 +90,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class HelpMessage:
-    """What the person, or somebody of the desk, has written about a question."""
+    """What the person, or somebody of the desk, has written about a question.
+
+    `answers` is the message of the person that somebody of the desk has replied to; None is the
+    question as a whole.
+    """
 
     id: int
     question: int
@@ -96,6 +103,7 @@ class HelpMessage:
     content: Version
     held: bool
     written_at: datetime
+    answers: int | None = None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -108,11 +116,15 @@ class HelpMessage:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message of the bot about a question; None is one whose person has been erased."""
+    """A message of the bot about a question; None is one whose person has been erased.
+
+    `written` is which message of the person it shows; None is the question as a whole.
+    """
 
     chat: int
     message: int
     question: int | None
+    written: int | None = None
 
 
 def subject_of(question: int) -> str:

@@ -14,6 +14,7 @@ from storage.helpdesk import showing
 from storage.helpdesk.model import (
     ALBUM_SETTLES,
     ANSWER,
+    CLOSED,
     MOST_QUESTIONS,
     MOST_QUESTIONS_WITHIN,
     MOST_UNANSWERED,
@@ -155,9 +156,12 @@ def answer(
     name: str,
     now: datetime,
     *,
+    to: int | None = None,
     held: bool = False,
 ) -> int | None:
     """Send an answer to the one who asked, or hold it until somebody of the desk says so.
+
+    `to` is which of their messages it answers; None is the question as a whole.
 
     The number of the message is the result, also where it came before; None where nobody is there
     to get it any more.
@@ -169,7 +173,7 @@ def answer(
         return int(row["id"])
     if find(connection, question) is None:
         return None
-    number = _keep(connection, question, content, where, now, author, name, held=held)
+    number = _keep(connection, question, content, where, now, author, name, to=to, held=held)
     if not held:
         _owe_answers(connection, question, now)
     return number
@@ -195,13 +199,23 @@ def take(connection: sqlite3.Connection, question: int, by: int, name: str) -> Q
     return find(connection, question)
 
 
-def mark_answered(connection: sqlite3.Connection, question: int, now: datetime) -> Question | None:
-    """Note that a question needs no (further) answer; None where it is gone."""
-    connection.execute(
-        "UPDATE help_question SET answered_at = ? WHERE id = ? AND answered_at IS NULL",
-        (to_ms(now), question),
+def close(connection: sqlite3.Connection, question: int, now: datetime) -> None:
+    """Let a question that is open be done without an answer, and owe its person the word on it."""
+    found = find(connection, question)
+    if found is None or not found.is_open:
+        return
+    _mark_answered(connection, question, now)
+    key, parameters = f"{CLOSED}:{question}", {"question": question}
+    closed = OutboxMessage(
+        key,
+        CLOSED,
+        found.person,
+        now,
+        subject=found.subject,
+        parameters=parameters,
+        priority=Priority.PERSONAL,
     )
-    return find(connection, question)
+    deliveries.put(connection, [closed])
 
 
 def keep_rest(
@@ -258,17 +272,18 @@ def _keep(
     author: int | None = None,
     name: str | None = None,
     *,
+    to: int | None = None,
     held: bool = False,
 ) -> int:
     cursor = connection.execute(
         """
         INSERT INTO help_message (question, chat, message, of_desk, author, author_name, content,
-            media_group, held, written_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            media_group, held, written_at, answers)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             *(question, where.chat, where.message, author is not None, author, name),
-            *(encoded(content), content.media_group, held, to_ms(now)),
+            *(encoded(content), content.media_group, held, to_ms(now), to),
         ),
     )
     return cursor.lastrowid or 0
@@ -286,7 +301,7 @@ def _keep_beside(
         "SELECT author FROM help_message WHERE id = ?", (before.id,)
     ).fetchone()
     author, name = row["author"], before.author_name
-    _keep(connection, before.question, content, where, now, author, name)
+    _keep(connection, before.question, content, where, now, author, name, to=before.answers)
     if before.of_desk:
         _owe_answers(connection, before.question, now)
 
@@ -296,7 +311,7 @@ def _owe_answers(connection: sqlite3.Connection, question: int, now: datetime) -
     found = find(connection, question)
     if found is None:
         return
-    mark_answered(connection, question, now)
+    _mark_answered(connection, question, now)
     answers = [m for m in messages(connection, question) if m.of_desk and not m.held]
     deliveries.put(
         connection,
@@ -313,6 +328,13 @@ def _owe_answers(connection: sqlite3.Connection, question: int, now: datetime) -
             for each in answers
             for part in each.parts
         ],
+    )
+
+
+def _mark_answered(connection: sqlite3.Connection, question: int, now: datetime) -> None:
+    connection.execute(
+        "UPDATE help_question SET answered_at = ? WHERE id = ? AND answered_at IS NULL",
+        (to_ms(now), question),
     )
 
 

@@ -4,7 +4,7 @@ import sqlite3
 
 from storage.broadcasts.store import decoded
 from storage.content import Version
-from storage.helpdesk.model import HelpDesk, HelpMessage, Question, Shown
+from storage.helpdesk.model import ANSWER, HelpDesk, HelpMessage, Question, Shown
 from storage.moments import from_ms
 
 
@@ -56,19 +56,40 @@ def messages(connection: sqlite3.Connection, question: int) -> list[HelpMessage]
     return [_message(row) for row in rows]
 
 
-def asked_in(connection: sqlite3.Connection, question: int) -> int | None:
-    """The message, in their private chat, with which somebody asked."""
+def asked_in(
+    connection: sqlite3.Connection, question: int, written: int | None = None
+) -> int | None:
+    """The message, in the private chat of the one who asked, of what they wrote about a question.
+
+    That is what stands under the number `written`, else the question itself.
+    """
     row = connection.execute(
-        "SELECT message FROM help_message WHERE question = ? AND NOT of_desk ORDER BY id LIMIT 1",
-        (question,),
+        "SELECT message FROM help_message WHERE question = ? AND NOT of_desk"
+        " ORDER BY id = ? DESC, id LIMIT 1",
+        (question, written or 0),
     ).fetchone()
     return int(row["message"]) if row else None
+
+
+def told_at(connection: sqlite3.Connection, person: int, number: int) -> int | None:
+    """The question that an answer is about, by the message in which its person got the answer."""
+    row = connection.execute(
+        """
+        SELECT parameters ->> 'message' AS answer FROM delivery
+        WHERE chat = ?1 AND kind = ?2 AND state = 'sent' AND (message_id = ?3 OR ?3 IN (
+            SELECT value FROM json_each(further_messages)
+        ))
+        """,
+        (person, ANSWER, number),
+    ).fetchone()
+    found = message(connection, row["answer"]) if row else None
+    return found.question if found else None
 
 
 def shown_at(connection: sqlite3.Connection, chat: int, message: int) -> Shown | None:
     """What a message of the bot in a chat of organisers is about."""
     row = connection.execute(
-        "SELECT chat, message, question FROM help_shown WHERE chat = ? AND message = ?",
+        "SELECT chat, message, question, written FROM help_shown WHERE chat = ? AND message = ?",
         (chat, message),
     ).fetchone()
     return Shown(*row) if row else None
@@ -107,4 +128,5 @@ def _message(row: sqlite3.Row) -> HelpMessage:
         content=decoded(Version, row["content"]),
         held=bool(row["held"]),
         written_at=from_ms(row["written_at"]),
+        answers=row["answers"],
     )

@@ -148,18 +148,21 @@ def note_shown(
     now: datetime,
     *,
     heading: bool = False,
+    written: int | None = None,
 ) -> None:
     """Keep which question messages of the bot are about: a reply to one of them is an answer.
+
+    `written` is which message of the person they show, if it is not the question as a whole.
 
     Where the person has been erased meanwhile, they are deleted again.
     """
     known = question if reading.find(connection, question) else None
     connection.executemany(
         """
-        INSERT INTO help_shown (chat, message, thread, question, heading, shown_at)
-        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat, message) DO NOTHING
+        INSERT INTO help_shown (chat, message, thread, question, heading, shown_at, written)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat, message) DO NOTHING
         """,
-        [(chat, each, thread or 0, known, heading, to_ms(now)) for each in messages],
+        [(chat, each, thread or 0, known, heading, to_ms(now), written) for each in messages],
     )
     if known is None:
         owe_removal(connection, chat, list(messages), now)

@@ -142,7 +142,10 @@ async def test_a_closed_group_says_since_when_what_is_still_possible_and_whom_to
         anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Б", "ru")
         said = await anna.says("/start g-kino")
         assert "Anmeldung beendet seit Mo., 28. Juni, 16:00\n" in said
-        assert "Freie Plätze kann die Koordination noch vergeben." in said
+        assert (
+            "Freie Plätze kann die Koordination noch vergeben, fragen Sie das Organisationsteam:"
+            in said
+        )
         assert "Kontakt: Telefon 123" in said
         assert "Organisationsteam fragen" in anna.labels
         assert "Свободные места ещё может дать координатор." in await boris.says("/start g-kino")

@@ -97,7 +97,7 @@ def test_somebody_asks_at_most_five_questions_an_hour(connection: sqlite3.Connec
     open_bot(connection)
     for number in range(5):
         question = asked(connection, number)
-        questions.mark_answered(connection, question.id, NOON)
+        questions.close(connection, question.id, NOON)
     outcome = questions.pass_on(
         connection, PAUL, None, "de", text("?"), Written(PAUL, 99), NOON, ADMINS
     )
@@ -170,7 +170,7 @@ def _answered_and_gone_on(connection: sqlite3.Connection, *, topics: bool) -> in
     question = asked(connection)
     send(connection, TOPIC)
     send(connection, QUESTION)
-    questions.mark_answered(connection, question.id, NOON)
+    questions.close(connection, question.id, NOON)
     where = Written(PAUL, 2)
     questions.write_on(connection, PAUL, question.id, text("Wann?"), where, NOON, ADMINS)
     more = reading.messages(connection, question.id)[-1].id

@@ -14,6 +14,7 @@ from tests.flows.helpdesk.world import (
     about,
     answers,
     bound,
+    closes,
     organisers,
     passes_on,
     question_in,
@@ -240,11 +241,11 @@ async def test_what_is_added_to_a_question_that_is_done_meanwhile_is_a_question_
     await passes_on(anna)
     await anna.says("Gibt es Schließfächer?")
     await anna.presses("Ans Organisationsteam weitergeben")
-    await olga.presses("Erledigt", question_in(group))
+    await closes(olga, question_in(group))
     screen, data = anna.screen, anna.screen.rows[0][0]["callback_data"]
     await anna.sends_press(data, screen)
     await anna.sends_press(data, screen)
-    assert "An das Organisationsteam weitergegeben" in anna.text
+    assert screen.text.startswith("An das Organisationsteam weitergegeben")
     await desk.delivered()
     (shown,) = about(group, "Schließfächer")
     assert shown.text.startswith("Frage von Anna")
@@ -313,8 +314,9 @@ async def test_a_question_that_is_done_without_an_answer_is_open_no_more(
 ) -> None:
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
-    await olga.presses("Erledigt", question_in(group))
+    await closes(olga, question_in(group))
     assert "Ohne Antwort erledigt" in question_in(group).text
+    await desk.delivered()
     assert not answers(anna)
     await passes_on(anna, "Gibt es Schließfächer?")
     assert about(group, "Schließfächer")

@@ -79,10 +79,10 @@ async def test_a_question_that_the_desk_cannot_read_stands_beside_the_nearest_pa
     olga, _otto, group = await bound(desk)
     await passes_on(anna)
     await replies(olga, question_in(group))
-    assert "Nächste Infoseite" not in question_in(group).text
+    assert "Passt vielleicht" not in question_in(group).text
     await olga.presses("Zur Infoseite machen", question_in(group))
     await writes_the_rest(olga, "Gepäck")
     boris = await somebody(desk, 12, "Борис", "ru")
     await passes_on(boris, "Почему ваша камера съела мой ключ и монеты?")
     shown = next(m for m in group.messages if m.sender is None and "монеты" in m.text)
-    assert "Nächste Infoseite: Gepäck" in shown.text
+    assert "Passt vielleicht: Gepäck" in shown.text

@@ -8,7 +8,7 @@ GROUP = -700
 QUESTION = "Wo kann ich meinen Koffer unterstellen?"
 QUESTION_IN_RUSSIAN = "Где можно оставить чемодан?"
 ANSWER = "Im Foyer, hinter der Garderobe."
-TITLE = "Antwort der Organisation"
+TITLE = "Antwort des Organisationsteams"
 
 
 async def organisers(stage: Stage) -> tuple[Talker, Talker]:
@@ -47,6 +47,12 @@ async def replies(talker: Talker, message: Message, text: str = ANSWER) -> Messa
     return said
 
 
+async def closes(organiser: Talker, shown: Message) -> None:
+    """Say that a question is done without an answer."""
+    await organiser.presses("Erledigt", shown)
+    await organiser.presses("Ohne Antwort erledigen", shown)
+
+
 def file(name: str, mime_type: str = "image/png") -> StoredFile:
     """A file to send, as good as any other."""
     return StoredFile(name, f"{name}.bin", mime_type, name.encode())
@@ -59,7 +65,7 @@ def texts(talker: Talker) -> list[str]:
 
 def answers(talker: Talker) -> list[Message]:
     """The answers of the organisers that somebody got."""
-    found = ("Antwort der Organisation", "Ответ организаторов")
+    found = ("Antwort des Organisationsteams", "Ответ организаторов")
     return [m for m in talker.chat.messages if m.sender is None and m.text.startswith(found)]
 
 

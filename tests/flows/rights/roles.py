@@ -251,6 +251,15 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
         "person, name, language, asked_at",
         (Role.PARTICIPANT.value, SECRET, "de", to_ms(NOW)),
     )
+    await _rows(
+        database,
+        "help_message",
+        "question, chat, message, of_desk, content, written_at",
+        (
+            *(QUESTION, Role.PARTICIPANT.value, 1, 0),
+            *(store.encoded(Version(ContentKind.TEXT, SECRET)), to_ms(NOW)),
+        ),
+    )
     await _rows(database, "join_code", "team, code, made_at", (PERM, JOIN_CODE, 0))
     await write(chats.bind, snapshot, Role.LEADER.value, PERM, NOW, chat=CHAT, thread=None)
     for role in (Role.LEADER, Role.REMOVED_LEADER):

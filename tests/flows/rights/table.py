@@ -570,7 +570,8 @@ _HELP_DESK: Final = [
     *_rows(NOBODY, h.AddTo(c.QUESTION), h.WriteOn(c.QUESTION + 1)),
     # Nobody has answered it yet.
     *_rows(NOBODY, h.MakePage(c.QUESTION)),
-    *_rows(ORGANISERS, h.HelpDesk()),
+    *_rows(ORGANISERS, h.HelpDesk(), h.OpenQuestions(1), h.OpenQuestion(c.QUESTION)),
+    *_rows(NOBODY, h.OpenQuestion(c.QUESTION + 1)),
     Row(h.EndDesk(), ORGANISERS, refused=Refused.ALERT),
     # Only below a message that shows the question, which these are not.
     *(
@@ -578,7 +579,12 @@ _HELP_DESK: Final = [
         for press in (
             h.TakeQuestion(c.QUESTION),
             h.MarkAnswered(c.QUESTION),
+            h.CloseQuestion(c.QUESTION),
+            h.LeaveOpen(c.QUESTION),
             h.SendAnswer(1),
+            h.SendAnswerToo(1),
+            h.SendAsAnswer(c.QUESTION),
+            h.LeaveUnsent(c.QUESTION),
         )
     ),
 ]
