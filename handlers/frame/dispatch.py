@@ -128,7 +128,7 @@ async def on_unknown_command(update: Update, context: Context) -> None:
 async def on_private_command_in_group(update: Update, context: Context) -> None:
     """Point to the private chat where the bot was meant by name; else the command is not for us."""
     text = (update.message.text if update.message else None) or ""
-    meant = text.split(maxsplit=1)[0].partition("@")[2]
+    meant = "".join(text.split(maxsplit=1)[:1]).partition("@")[2]
     if meant.lower() == context.bot.username.lower():
         screens = context.features.screens
         await show(update, context, screens.only_in_private(context.reader(), context.bot.link))

@@ -52,6 +52,18 @@ async def test_service_messages_in_private_are_met_with_silence(
     assert (await anna.says("/now")).startswith("Jetzt")
 
 
+@pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+@pytest.mark.parametrize("text", ["", " ", "\n\n"])
+async def test_a_command_of_blanks_in_a_group_is_met_with_silence(
+    stage: Stage, anna: Talker, text: str
+) -> None:
+    group = stage.group(-5, anna)
+    command = {"type": "bot_command", "offset": 0, "length": 1}
+    written = service(anna, text=text, entities=[command])["message"]
+    await give(stage, {"message": {**written, "chat": group.to_api()}})
+    assert group.messages == []
+
+
 @pytest.mark.parametrize(
     "content",
     [

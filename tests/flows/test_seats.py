@@ -10,16 +10,20 @@ from tests.programmes import at
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 
+_WAYS_OUT = {
+    "Platz abgeben": "Ja",
+    "Warteliste verlassen": "Ja",
+    "Освободить место": "Да",
+    "Выйти из листа ожидания": "Да",
+}
+
+
 async def leaves(talker: Talker, group: str) -> str:
     """Give a seat or a place in the queue up."""
     await talker.says(f"/start g-{group}")
-    label = next(
-        label
-        for label in talker.labels
-        if label in ("Platz abgeben", "Warteliste verlassen", "Освободить место")
-    )
+    label = next(label for label in talker.labels if label in _WAYS_OUT)
     await talker.presses(label)
-    said = await talker.presses("Да" if label == "Освободить место" else "Ja")
+    said = await talker.presses(_WAYS_OUT[label])
     await talker.stage.delivered()
     return said
 
