@@ -178,10 +178,17 @@ async def _start(
     """Start part by part, each to be stopped before those that it stands on; ends by an error."""
     closing.push_async_callback(parts.application.shutdown)
     await _connect(parts)
-    username = parts.application.bot.username
-    await parts.services.database.write_if_possible(bot_name.keep, username)
+    bot = parts.application.bot
+    await parts.services.database.write_if_possible(bot_name.keep, bot.username)
     closing.push_async_callback(parts.delivery.stop)
-    await closing.enter_async_context(in_background(_deliver(parts.delivery)))
+    await _first_of(_deliver(parts.delivery), _go_on(parts, settings, supervisor, closing))
+
+
+async def _go_on(
+    parts: Parts, settings: Settings, supervisor: Supervisor, closing: AsyncExitStack
+) -> None:
+    """Start what is not to wait for delivery, which may have to wait for the disk."""
+    username = parts.application.bot.username
     await parts.intake.recover()
     closing.push_async_callback(parts.intake.stop)
     menus = CommandMenus(parts.application.bot, parts.application.bot_data)
@@ -195,9 +202,10 @@ async def _start(
 
 
 async def _deliver(delivery: DeliveryLoop[Deliverable]) -> None:
-    """Begin to deliver; all else goes on meanwhile, since what was left must be written first."""
+    """Deliver, as soon as what was left is written; ends by an error alone."""
     await delivery.recover()
     delivery.start()
+    await delivery.ended()
 
 
 async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:

@@ -103,6 +103,13 @@ class DeliveryLoop(Generic[Content]):
         """Begin to deliver; needs a running event loop."""
         self._loop = asyncio.create_task(self._run())
 
+    async def ended(self) -> None:
+        """Wait until delivery, which was started, ends; raises what ended it but `stop`."""
+        if self._loop:
+            await asyncio.wait([self._loop])
+            if not self._loop.cancelled():
+                self._loop.result()
+
     async def stop(self) -> None:
         """Begin nothing new and wait, not for long, for what is in flight."""
         if self._loop:
@@ -200,6 +207,8 @@ class DeliveryLoop(Generic[Content]):
         try:
             rendered = await self._renderer.render(delivery)
         except Exception as error:
+            if cannot_write(error):  # So it is with the disk, and says nothing of this message.
+                raise
             _LOGGER.exception("delivery %d could not be written", number)
             self._count_failure(delivery)
             await self._settle(delivery, State.FAILED, type(error).__name__)

@@ -151,6 +151,11 @@ class Stage:
             lambda: bool(self.telegram.allowed_updates and self.clock.has_stops) or serving.done()
         )
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the bot serves no more."""
+        return self._serving is not None and self._serving.done()
+
     async def stop(self) -> None:
         """End the bot; raises what ended it before."""
         self._stop.set()

@@ -193,6 +193,26 @@ def test_what_cannot_be_written_fails_and_the_rest_goes_out(
     play_delivering(scenario)
 
 
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_CANTOPEN])
+def test_what_cannot_be_written_since_the_disk_fails_for_a_moment_goes_out_after_it(
+    play_delivering: Play, code: int
+) -> None:
+    async def scenario(o: FastDelivery) -> None:
+        at_fault = [sqlite3.OperationalError("disk I/O error")]
+        at_fault[0].sqlite_errorcode = code
+
+        async def fails_once() -> None:
+            if at_fault:
+                raise at_fault.pop()
+
+        o.scribe.afterwards = fails_once
+        await o.owe(letter(ANNA), letter(BORIS))
+        assert await o.settled() == {"11/1": "sent", "12/1": "sent"}
+        assert o.loop.failed_for_good == 0
+
+    play_delivering(scenario)
+
+
 @pytest.mark.parametrize("repeat", [True, False])
 def test_a_sender_that_breaks_down_leaves_an_uncertain_row_and_the_rest_goes_out(
     play_delivering: Play, caplog: pytest.LogCaptureFixture, repeat: bool
