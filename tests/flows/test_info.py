@@ -139,7 +139,7 @@ async def test_one_thing_of_a_page_is_changed_and_the_release_says_what(
     anna, stage = read_by_anna
     olga = await somebody(stage, ORGANISER, "Olga")
     await olga.says("/start i-wlan")
-    await olga.presses("Ändern (Orga-Team)")
+    await olga.presses("Ändern (Organisationsteam)")
     await olga.presses("Text zum Kopieren")
     assert "x" * 20 not in await olga.says("x" * 257)
     assert "höchstens 256\N{NO-BREAK SPACE}Zeichen" in olga.text
@@ -160,7 +160,7 @@ async def test_a_page_is_deleted_and_comes_back_with_the_release_before(
     anna, stage = read_by_anna
     olga = await somebody(stage, ORGANISER, "Olga")
     await olga.says("/start i-wlan")
-    await olga.presses("Ändern (Orga-Team)")
+    await olga.presses("Ändern (Organisationsteam)")
     assert "Infoseite: WLAN\nEntfernt" in await olga.presses("Seite löschen")
     await olga.presses("Veröffentlichen")
     assert "Dieser Link ist falsch" in await anna.says("/start i-wlan")
@@ -206,7 +206,7 @@ async def test_questions_find_a_page_by_its_title_and_by_its_further_words(
     olga = await somebody(stage, ORGANISER, "Olga")
     assert not (await anna.says("Wo ist hier die Blaupause?")).startswith("WLAN\n")
     await olga.says("/start i-wlan")
-    await olga.presses("Ändern (Orga-Team)")
+    await olga.presses("Ändern (Organisationsteam)")
     await olga.presses("Weitere Suchwörter")
     await olga.says("Blaupause, калька")
     await olga.presses("Prüfen und veröffentlichen")

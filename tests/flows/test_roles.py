@@ -210,7 +210,7 @@ async def test_a_role_taken_back_takes_rights_menu_and_drafts_at_once(
     assert clara.text.startswith("Sie gehören nicht mehr zum Organisationsteam.")
     assert (await clara.presses("Veröffentlichen", proposal)).startswith(OUTDATED)
     assert (await clara.says("/programme_update")).startswith(UNKNOWN)
-    assert "Ändern (Orga-Team)" not in await labels_after(clara, "/start s-eroeffnung")
+    assert "Ändern (Organisationsteam)" not in await labels_after(clara, "/start s-eroeffnung")
     assert "Clara aus dem Organisationsteam entfernt" in await olga.says("/audit")
 
 
@@ -256,7 +256,7 @@ async def test_an_organisers_menu_is_set_when_they_are_first_seen_and_follows_th
     assert menu_of(olga) == ORGANISERS
     assert menu_of(clara) == EVERYBODYS
     descriptions = [e["description"] for e in desk.telegram.profile.menu(olga.person, olga.chat)]
-    assert "Organisation: Programm ändern" in descriptions
+    assert "Organisationsteam: Programm ändern" in descriptions
     calls = desk.telegram.calls["setMyCommands"]
     await olga.says("/now")
     assert desk.telegram.calls["setMyCommands"] == calls
@@ -325,7 +325,7 @@ async def test_organisers_ways_are_shown_to_organisers_alone(
     for text in ("/start", "/start s-eroeffnung", "/start g-umwelt"):
         await olga.says(text)
         await clara.says(text)
-        theirs = {"Organisationsbüro", "Ändern (Orga-Team)"}
+        theirs = {"Organisationsbüro", "Ändern (Organisationsteam)"}
         assert theirs & set(olga.labels), text
         assert not theirs & set(clara.labels), text
     anna = await starred(desk, 11, "Anna")
