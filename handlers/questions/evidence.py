@@ -17,8 +17,10 @@ from handlers.questions.ruled_out import (
     mentions,
     that_may_be_meant,
 )
+from handlers.questions.slips_beside import slips_beside
 from locales.languages import LATIN
 from locales.words import Word
+from storage.programme.model import Kind
 from storage.programme.search import Hit
 from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
@@ -62,7 +64,11 @@ class Evidence:
         self._practical = [word for word in looked_up if word in asked.practical]
         self._known = {str(word): asked.known(word) for word in looked_up}
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
-        hits = that_may_be_meant(asked, index.hits(list(self._known.values())))
+        hits = index.hits(list(self._known.values()))
+        if slips := slips_beside(hits, self._known):
+            self._known |= slips
+            hits = index.hits([*self._known.values()])
+        hits = that_may_be_meant(asked, hits)
         self._called = {
             word
             for hit in hits
@@ -236,9 +242,9 @@ class Evidence:
         whole = [hit for hit in hits if any(map(is_said, hit.document.titles))]
         return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
 
-    def names_a_kind(self) -> bool:
-        """Whether the words only say what kind of session is meant."""
-        return thesaurus(self._asked.index.languages).names_a_kind(self._words)
+    def kinds_asked_for(self) -> frozenset[Kind]:
+        """The kinds of sessions that may be meant, where the words only say a kind."""
+        return thesaurus(self._asked.index.languages).kinds_named(self._words)
 
     def near(self) -> list[Hit]:
         """The hits that may be meant, the best first."""

@@ -3,9 +3,11 @@
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import languages_line, place_lines
 from handlers.groups.actions import GroupAt, Groups
+from handlers.home.actions import About
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
+from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
@@ -17,16 +19,36 @@ def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
     match shown:
         case SessionAt(id) if id in v.snapshot.sessions:
             return _of_session(v, v.snapshot.sessions[id], fact)
+        case GroupAt(id) | TeamAt(id) if fact is Fact.MEMBERSHIP:
+            return _membership(v, asker, shown)
         case GroupAt(id) if id in v.snapshot.groups:
             return _of_group(v, v.snapshot.groups[id], fact)
         case Groups() if fact is Fact.DEADLINE:
             return _deadline(v)
         case PlaceAt() if fact is Fact.NOTHING_THEN:
             return v.tr("Nothing is on there at that time.")
+        case About():
+            return v.text(v.snapshot.event.address)
         case Home():
             return _of_the_whole(v, asker, fact)
         case _:
             return ""
+
+
+def _membership(v: Reader, asker: Asker, shown: GroupAt | TeamAt) -> str:
+    """Whether the one who asks is in a group or a team."""
+    tr, person = v.tr, asker.person
+    match shown:
+        case GroupAt(id) if id in person.seats:
+            return tr("You have a seat.")
+        case GroupAt(id) if id in person.wishes:
+            return tr("You are on the waiting list.")
+        case GroupAt():
+            return tr("You have no seat in this group.")
+        case TeamAt(id) if id == person.team:
+            return tr("You are in this team.")
+        case _:
+            return tr("You are not in this team.") if person.team else tr("You are in no team.")
 
 
 def _deadline(v: Reader) -> str:

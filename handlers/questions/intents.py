@@ -20,6 +20,8 @@ class Fact(StrEnum):
     LANGUAGE = "language"
     DEADLINE = "deadline"
     """Until when one can sign up."""
+    MEMBERSHIP = "membership"
+    """Whether one is in it: in a group, in a team."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 
@@ -64,7 +66,7 @@ class OutsideEvent:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Nothing is asked: a greeting, thanks, a goodbye, or a remark such as yes, no or a smile."""
+    """Nothing of the event is asked: a greeting, thanks, a goodbye, a remark; or who this is."""
 
     kind: Sense
 

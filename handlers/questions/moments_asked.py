@@ -126,7 +126,8 @@ class MomentsAsked:
     def filtered(self, sessions: Sequence[Session], *, strictly: bool = False) -> list[Session]:
         """Those of the sessions that the time asked for leaves.
 
-        Where nothing of them is on now, or comes next, that is all of them unless `strictly`.
+        Where nothing of them is on now, that is all of them unless `strictly`; where nothing comes
+        next, what is on.
         """
         asked = self._asked
         kept = [s for s in sessions if not self._days or self._snapshot.day_of(s) in self._days]
@@ -147,7 +148,8 @@ class MomentsAsked:
             return running if strictly else running or kept
         if asked.next:
             coming = [s for s in kept if s.start > self._now]
-            return coming if strictly else coming or kept
+            # "The next one" is never one that is over.
+            return coming if strictly else coming or [s for s in kept if s.is_running(self._now)]
         return kept
 
     def running_or_next_first(self, sessions: Iterable[Session]) -> list[Session]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
+from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
 from handlers.questions.counted import names_a_kind
 from handlers.questions.evidence import Evidence
@@ -21,7 +22,7 @@ from handlers.questions.intents import (
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import about_a_diet, leads_away
-from handlers.questions.topics import SHOWN, press_of
+from handlers.questions.topics import press_of
 from handlers.questions.ways_asked import (
     BY_ONESELF,
     RIDES,

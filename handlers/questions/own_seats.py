@@ -4,11 +4,13 @@ from typing import Final
 
 from handlers.agenda.actions import My, MyGroups
 from handlers.groups.actions import GroupAt, Leave
-from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.evidence import Evidence
+from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.question_words import Phrase, Sense
-from handlers.questions.sign_up import group_named
+from handlers.questions.sign_up import group_named, one_named
 from handlers.questions.wished import Wished
-from handlers.teams.actions import LeaveTeam, MyTeam
+from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt
+from storage.programme.searching.documents import Subject
 
 OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
 """What somebody can be taken out of without being erased."""
@@ -49,6 +51,19 @@ def my_group(w: Wished) -> Intent | None:
     return (
         OpenScreen(GroupAt(groups[0]), asked.fact) if len(groups) == 1 else OpenScreen(MyGroups())
     )
+
+
+def am_i_in(w: Wished) -> Intent | None:
+    """ "Am I in the team Anchor?": the team or the group, and whether one is in it."""
+    asked = w.asked
+    if not asked.says(Phrase.AM_I_IN) or asked.time.said or asked.fact is not None:
+        return None
+    if asked.has(Sense.TEAMS):
+        named = asked.without(Sense.TEAMS, Sense.GENERIC, Sense.SIGNED_UP)
+        team = one_named(Evidence(asked, named), Subject.TEAM) if named else None
+        return OpenScreen(TeamAt(team.id), Fact.MEMBERSHIP) if team else OpenScreen(MyTeam())
+    group = group_named(asked) if asked.has(Sense.GROUPS) else None
+    return OpenScreen(GroupAt(group), Fact.MEMBERSHIP) if group else None
 
 
 def queue(w: Wished) -> Intent | None:

@@ -69,9 +69,9 @@ def _unmet(asked: Asked, need: Need, hit: Hit) -> Set[Word]:
 def _cannot_be_done(asked: Asked, hit: Hit) -> bool:
     """Whether somebody asks if they may do something that a hit does not name."""
     possible = asked.has(Sense.MAY) and asked.fact in (None, Fact.WHERE)
-    return possible and any(
-        word in asked.verbs and word not in hit.matched for word in asked.topics
-    )
+    # To take part is what one does at all of them.
+    deeds = (w for w in asked.topics if w in asked.verbs and Sense.SIGN_UP not in asked.senses[w])
+    return possible and any(word not in hit.matched for word in deeds)
 
 
 def mentions(hit: Hit, asking: QuestionWords) -> bool:

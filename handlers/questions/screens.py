@@ -10,7 +10,7 @@ from handlers.frame.session_lists import Entry, ahead_first, by_days, page_of, w
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.helpdesk.door import ask_button, pass_on_button
-from handlers.home.actions import About, ChooseLanguage
+from handlers.home.actions import About, ChooseLanguage, Help
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
@@ -223,9 +223,18 @@ def small_talk(v: Reader, said: SmallTalk) -> Screen:
             word = tr("You are welcome! Ask me whenever you like.")
         case Sense.GOODBYE:
             word = tr("Goodbye! I am here whenever you need me.")
+        case Sense.THE_BOT:
+            return _who_this_is(v)
         case _:
             word = tr("All right! If you would like to know something, just write to me.")
     return Text().line(word).screen((Button(tr("Now"), Now()), *v.home()))
+
+
+def _who_this_is(v: Reader) -> Screen:
+    tr = v.tr
+    text = Text().line(tr("I am a bot: I know the programme and answer at once."))
+    text.line(tr("People answer you, too: write to the organisers."))
+    return text.screen(ask_button(v), (Button(tr("What I can do"), Help()), *v.home()))
 
 
 def tips(v: Reader) -> Screen:

@@ -20,7 +20,7 @@ def sign_up(asked: Asked) -> Intent | None:
         return None
     if asked.has(Sense.TEAMS):
         named = asked.without(Sense.SIGN_UP, Sense.TEAMS, Sense.GENERIC)
-        teams = _best(Evidence(asked, named), Subject.TEAM) if named else None
+        teams = one_named(Evidence(asked, named), Subject.TEAM) if named else None
         return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
     is_until = asked.has(Sense.DEADLINE) or asked.says(Phrase.UNTIL_WHEN)
     fact = Fact.DEADLINE if is_until else None
@@ -45,7 +45,7 @@ def group_named(asked: Asked) -> str | None:
         Sense.CANCEL,
         Sense.WANT,
     )
-    found = _best(Evidence(asked, words), Subject.GROUP) if words else None
+    found = one_named(Evidence(asked, words), Subject.GROUP) if words else None
     return found.id if found else None
 
 
@@ -62,7 +62,7 @@ def _wants_to(asked: Asked) -> bool:
     return not (len(asked.topics) == 1 and asked.knows(wanted[0]))
 
 
-def _best(evidence: Evidence, subject: Subject) -> Document | None:
+def one_named(evidence: Evidence, subject: Subject) -> Document | None:
     """The one document of a kind that the words name."""
     hits = evidence.of_subject(subject)
     if not hits or (len(hits) > 1 and hits[1].score >= AS_GOOD * hits[0].score):

@@ -1,4 +1,4 @@
-"""What people say to a bot without asking it anything: hello, thanks, goodbye, yes, a smile."""
+"""What people say to a bot, not about the event: hello, thanks, yes, a smile, who are you."""
 
 import re
 import unicodedata
@@ -50,7 +50,11 @@ _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 
 def small_talk(asked: Asked, text: str) -> Sense | None:
     """What kind of small talk a text is; None where it asks something, or may do so."""
+    if asked.says(Phrase.WHO_IS_THIS) and len(asked.words) <= _A_LINE and not asked.time.said:
+        return Sense.THE_BOT
     if asked.time.said:
+        if _thanks_for_a_time(asked, text):
+            return Sense.THANKS
         return Sense.GOODBYE if asked.only(Sense.GOODBYE) else None
     if not asked.words:
         return _without_words(asked, text)
@@ -81,6 +85,13 @@ def _thanks_besides(asked: Asked) -> bool:
         return False
     names_nothing = not any(map(asked.index.is_in_a_name, asked.topics))
     return names_nothing and not asked.needs and asked.fact is None
+
+
+def _thanks_for_a_time(asked: Asked, text: str) -> bool:
+    """Whether thanks are given for a day, or with praise of it; "thanks, and today?" asks."""
+    praises = asked.has(Sense.REMARK) or asked.has(Sense.THANKED_FOR)
+    asks = "?" in text or asked.has(Sense.WHAT) or asked.time.at is not None
+    return praises and not asks and _thanks_besides(asked)
 
 
 def _without_words(asked: Asked, text: str) -> Sense | None:

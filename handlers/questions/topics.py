@@ -6,6 +6,7 @@ from typing import Final
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.questions.among import SHOWN, at_places, one_of
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.evidence import Evidence
@@ -32,7 +33,9 @@ from storage.programme.snapshot import Snapshot
 AS_GOOD: Final = 0.8
 """A hit with so much of the best one's score answers as well as it does."""
 
-SHOWN: Final = 10
+_KINDS_CALLED_SO: Final = frozenset({Kind.WORKSHOP, Kind.TALK, Kind.MEAL, Kind.TRANSFER})
+"""Kinds of which each session is what the kind is called; an excursion is but some culture."""
+
 SUGGESTED: Final = 3
 
 _OPENING: Final[Mapping[Subject, Callable[[str], Action]]] = {
@@ -104,7 +107,7 @@ class Topic:
     def _named(self) -> list[Document]:
         """The groups, teams or places that are meant, unless a session fits more of the words."""
         evidence = self._evidence
-        if evidence.names_a_kind():
+        if evidence.kinds_asked_for():
             return self._places_called_so()
         if places := self._places_said():
             return places
@@ -174,6 +177,8 @@ class Topic:
             return []
         if self._asked.fact in (Fact.TIME, Fact.WHERE):
             sessions = [h for h in sessions if leads_there(self._asked, h.document)] or sessions
+        if of_the_kind := self._of_the_kind(sessions):
+            return of_the_kind
         sessions = _most(self._evidence.kinds, sessions)
         sessions = _most(self._evidence.named, sessions)
         most = max(len(hit.matched) for hit in sessions)
@@ -186,6 +191,14 @@ class Topic:
             for hit in sessions
             if hit.score >= as_good * best
         ]
+
+    def _of_the_kind(self, sessions: Sequence[Hit]) -> list[Session]:
+        """The sessions of a kind, where the question names nothing else."""
+        kinds = self._evidence.kinds_asked_for() & _KINDS_CALLED_SO
+        if not kinds or self._asked.fact not in (None, Fact.TIME):
+            return []
+        found = (self._snapshot.sessions[hit.document.id] for hit in sessions)
+        return [session for session in found if session.kind in kinds]
 
     def _of_ones_own(self, sessions: list[Hit]) -> list[Hit]:
         """The hits of the asker's part of the programme, where there are any and none was named."""
@@ -242,40 +255,6 @@ class Topic:
         if len(found) == 1:
             return OpenScreen(found[0], self._asked.fact)
         return Several(tuple(found[:SHOWN]))
-
-
-def at_places(
-    places: Sequence[str], moments: MomentsAsked, snapshot: Snapshot, asked: Asked
-) -> Intent:
-    """What is on at some places at the time asked for; the place itself where no time was."""
-    sessions = [s for place in places for s in snapshot.by_place.get(place, ())]
-    if moments.given or moments.only_first or asked.nth is not None:
-        fitting = moments.filtered(sessions, strictly=True)
-        if fitting and asked.nth is not None:
-            return one_of(fitting, asked)
-        if fitting:
-            ordered = moments.running_or_next_first(fitting)
-            ordered = ordered[:1] if moments.only_first else ordered
-            found = tuple(SessionAt(s.id) for s in ordered)
-            fact = asked.fact or (Fact.TIME if moments.hour_asked else None)
-            return OpenScreen(found[0], fact) if len(found) == 1 else Several(found[:SHOWN])
-        return OpenScreen(PlaceAt(places[0]), Fact.NOTHING_THEN)
-    if len(places) == 1:
-        return OpenScreen(PlaceAt(places[0]), asked.fact)
-    return Several(tuple(PlaceAt(place) for place in places[:SHOWN]))
-
-
-def one_of(sessions: Sequence[Session], asked: Asked) -> Intent:
-    """The first, second or last of some sessions, and those that begin with it."""
-    starts = sorted({s.start for s in sessions})
-    nth = asked.nth or 1
-    if abs(nth) > len(starts):
-        return Nothing()
-    start = starts[nth - 1 if nth > 0 else nth]
-    found = [s for s in sessions if s.start == start]
-    if len(found) == 1:
-        return OpenScreen(SessionAt(found[0].id), asked.fact)
-    return Several(tuple(SessionAt(s.id) for s in found[:SHOWN]))
 
 
 def _most(count: Callable[[Hit], int], hits: Sequence[Hit]) -> list[Hit]:

@@ -14,6 +14,7 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
+from handlers.questions.among import at_places, one_of
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, SmallTalk
@@ -23,7 +24,7 @@ from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
-from handlers.questions.topics import Topic, at_places, one_of
+from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
 from handlers.questions.wished import Wished
 from handlers.questions.wishes import wish
@@ -108,24 +109,40 @@ def _understand(
         return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
     if asked.says(Phrase.HOW_MANY) and not group_named(asked):
         return Nothing()
+    if asked.time.next and asked.only(Sense.EVENT):
+        return _of_the_next_one(now, snapshot)
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
         return _of_the_whole(asked, snapshot, asker)
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
-    named = _besides_languages(asked, named)
+    named = _of_the_thing(asked, named)
     if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
         return Topic(asked, named, moments, snapshot, asker).answer()
     if asked.nth is not None and moments.elsewhere is None:
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
+    if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
+        return OpenScreen(Now())
     return moments.answer()
 
 
-def _besides_languages(asked: Asked, named: list[Word]) -> list[Word]:
-    """The words without languages, where they name something that may be held in one."""
-    others = [word for word in named if Sense.LANGUAGES not in asked.senses[word]]
+def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
+    """The words without its language and taking part in it, where others name something."""
+
+    def says_more(word: Word) -> bool:
+        senses = asked.senses[word]
+        takes_part = Sense.SIGN_UP in senses and word in asked.verbs
+        return not takes_part and Sense.LANGUAGES not in senses
+
+    others = [*filter(says_more, named)]
     return others if any(asked.known(word).stems for word in others) else named
+
+
+def _of_the_next_one(now: datetime, snapshot: Snapshot) -> Intent:
+    """When the event begins; once it has begun, the next one is one that nobody knows here."""
+    begun = any(session.start <= now for session in snapshot.sessions.values())
+    return Nothing() if begun else OpenScreen(Home(), Fact.TIME)
 
 
 def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:
@@ -153,7 +170,7 @@ def _points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
     if asked.topics or asked.time.said or asked.rooms or asked.no_room or asked.fact is None:
         return False
     that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and asker.shown is not None
-    whole = asked.has(Sense.WHOLE) and not that
+    whole = (asked.has(Sense.WHOLE) and not that) or _is_it_all(asked)
     other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
     return not whole and not any(map(asked.has, other))
 
@@ -164,7 +181,7 @@ def _is_about_the_whole(asked: Asked) -> bool:
         return False
     if asked.nth is None:
         asks = asked.has(Sense.WHOLE) or asked.fact in (Fact.END, Fact.LENGTH, Fact.TIME)
-        if asked.fact is Fact.WHERE and asked.only(Sense.EVENT):
+        if asked.fact is Fact.WHERE and (asked.only(Sense.EVENT) or _is_it_all(asked)):
             return True
         # "Until when may we be up?" is not about the event.
         nothing_else = not asked.topics and not asked.has(Sense.MAY)
@@ -172,9 +189,14 @@ def _is_about_the_whole(asked: Asked) -> bool:
     return not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
 
 
+def _is_it_all(asked: Asked) -> bool:
+    """Whether "all that" is meant, and nothing is named."""
+    return not asked.topics and asked.has(Sense.ALL) and asked.has(Sense.THAT)
+
+
 def _of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent:
     if asked.nth is None and asked.fact is Fact.WHERE and not asked.has(Sense.WHOLE):
-        return OpenScreen(About())
+        return OpenScreen(About(), Fact.WHERE)
     if asked.nth is None:
         return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
     return one_of(asker.own_first(list(snapshot.sessions.values())), asked)

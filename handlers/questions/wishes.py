@@ -22,7 +22,7 @@ from handlers.questions.intents import (
     OpenScreen,
     SpeakLanguage,
 )
-from handlers.questions.own_seats import OF_ONES_OWN, cancelling, leave, my_group, queue
+from handlers.questions.own_seats import OF_ONES_OWN, am_i_in, cancelling, leave, my_group, queue
 from handlers.questions.question_words import Phrase, Sense, question_words
 from handlers.questions.ruled_out import asks_a_price
 from handlers.questions.sign_up import sign_up
@@ -246,6 +246,7 @@ _WISHES: Final[Sequence[_Rule]] = (
     _language,
     _settings,
     _my_team,
+    am_i_in,
     my_group,
     queue,
     cancelling,

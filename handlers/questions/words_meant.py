@@ -6,8 +6,9 @@ from typing import Final
 from handlers.frame.times.lexicon import nearest_time_word
 from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
 from handlers.questions.words_of_asking import (
+    as_question_word,
     in_own_letters,
-    nearest_for_the_programme,
+    nearest_of_asking,
     with_one_slip,
     words_of_asking,
 )
@@ -83,7 +84,7 @@ def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
     asking = question_words(index.languages)
     for place, word in enumerate(words[:-1]):
         bare = next((word[: -len(e)] for e in _PERSONS if word.endswith(e)), word)
-        for verb in (word, bare + "en"):
+        for verb in (bare + "en", word):
             whole = rules.word(words[-1] + verb)
             if index.is_in_a_name(whole) or not asking.senses(whole).isdisjoint(_GIVING_UP):
                 return [*words[:place], whole, *words[place + 1 : -1]]
@@ -109,7 +110,7 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     meant = nearest_time_word(word, time_words(index.languages))
     if meant:
         return word_rules(index.languages).word(meant)
-    return nearest_for_the_programme(word, index.languages) or needs.meant(word) or word
+    return nearest_of_asking(word, index.languages) or needs.meant(word) or word
 
 
 def _respelt(written: Sequence[Word], words: list[Word], index: SearchIndex) -> list[Word]:
@@ -118,11 +119,14 @@ def _respelt(written: Sequence[Word], words: list[Word], index: SearchIndex) -> 
     asking, rules = question_words(index.languages), word_rules(index.languages)
     latin = [w for w in words if w.script == LATIN and len(w) >= _SHORTEST_PART]
     known = [w for w in latin if asking.senses(w)]
-    if not spelt or len(known) >= len(spelt):
+    sounding = [w for w in latin if w not in known and not index.has(w) and index.known(w).exact]
+    if not spelt or len(known) >= len(spelt) + len(sounding):
         return words
 
     def meant(word: Word) -> Word:
-        if word.script != LATIN or not word.isalpha() or index.known(word).exact:
+        if word.script != LATIN or not word.isalpha():
+            return word
+        if not asking.senses(word) and index.known(word).exact:
             return word
         letters = respelt(index.languages, word, spelt[0])
         return rules.word(letters) if letters else word
@@ -136,12 +140,13 @@ def _is_of_asking(word: Word, index: SearchIndex) -> bool:
 
 def _put_right(word: Word, index: SearchIndex) -> Word:
     """The word, or one about asking or time that was written in Latin letters or with a slip."""
-    said = not word.isalpha() or _is_of_asking(word, index) or index.has(word)
-    if said:
+    if not word.isalpha() or _is_of_asking(word, index) or index.says(word):
         return word
     asking = question_words(index.languages)
     if asking.has(word):
         return word
+    if index.has(word):
+        return as_question_word(word, index.languages) or word
     if asking.senses(word):
         return with_one_slip(word, index.languages) or word
     return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word

@@ -18,6 +18,8 @@ _SHORTEST: Final = 3
 """Shorter words in Latin letters are too much like others."""
 
 _SHORTEST_SLIP: Final = 6
+_QUESTION_WORDS: Final = (Sense.WHEN, Sense.HOW)
+_OFTEN_MISSPELT: Final = (Sense.GENERIC, Sense.LANGUAGES, *_QUESTION_WORDS)
 
 
 @cache
@@ -38,19 +40,33 @@ def with_one_slip(word: Word, languages: Languages) -> Word | None:
     return known if known and len(word) >= _SHORTEST else None
 
 
-def nearest_for_the_programme(word: Word, languages: Languages) -> Word | None:
-    """The word for the programme as such that this is but for one letter, if it is one."""
+def nearest_of_asking(word: Word, languages: Languages) -> Word | None:
+    """The word that is this but for one letter: for the programme, a language, when or how much."""
     if len(word) < _SHORTEST_SLIP:
         return None
     found = process.extractOne(
-        word.folded, _of_the_programme(languages), scorer=OSA.distance, score_cutoff=1
+        word.folded, _often_misspelt(languages), scorer=OSA.distance, score_cutoff=1
     )
     return word_rules(languages).word(found[0]) if found else None
 
 
+def as_question_word(word: Word, languages: Languages) -> Word | None:
+    """The word for when or how much of which this has the stem: «сколька» is «сколько»."""
+    known = _question_words_by_stem(languages)
+    return known.get(word.stem) if len(word) >= _SHORTEST_SLIP else None
+
+
 @cache
-def _of_the_programme(languages: Languages) -> Sequence[str]:
-    known = question_words(languages).words_about(Sense.GENERIC)
+def _question_words_by_stem(languages: Languages) -> Mapping[str, Word]:
+    rules, about = word_rules(languages), question_words(languages).words_about
+    words = (rules.word(word) for sense in _QUESTION_WORDS for word in sorted(about(sense)))
+    return {word.stem: word for word in words}
+
+
+@cache
+def _often_misspelt(languages: Languages) -> Sequence[str]:
+    about = question_words(languages).words_about
+    known = {word for sense in _OFTEN_MISSPELT for word in about(sense)}
     return sorted(word for word in known if len(word) >= _SHORTEST_SLIP)
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from locales.languages import Languages
 from locales.words import Word
 from storage.programme.searching.documents import (
+    IN_PASSING,
     Document,
     Field,
     Subject,
@@ -205,6 +206,18 @@ _Standing = tuple[float, Field]
 """How much it weighs that a word stands in a document, and in which field it does."""
 
 
+def _better(known: _Standing | None, found: _Standing) -> _Standing:
+    """The better weight; the field is one that names the document, if either does.
+
+    A bus is a bus, even if its description says so, too.
+    """
+    if known is None:
+        return found
+    best, other = max(known, found), min(known, found)
+    is_named = best[1] in IN_PASSING and other[1] not in IN_PASSING
+    return best[0], other[1] if is_named else best[1]
+
+
 class _Part:
     """The documents that the same readers may find, and where words stand in them."""
 
@@ -221,8 +234,7 @@ class _Part:
                 weight = FIELD_WEIGHTS[field] / (1 + _LENGTH * log(1 + length))
                 for stem in {word.stem for word in words}:
                     best = self._standing[stem].get(document)
-                    if best is None or weight > best[0]:
-                        self._standing[stem][document] = (weight, field)
+                    self._standing[stem][document] = _better(best, (weight, field))
 
     def standing(self, stem: str) -> Mapping[Document, _Standing]:
         """The documents that have a word of that stem."""

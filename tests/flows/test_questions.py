@@ -11,6 +11,8 @@ from tests.flows.working_groups import joins, known
 
 NOTHING = "Dazu habe ich im Programm nichts gefunden."
 AFTERNOON = datetime(2031, 6, 24, 11, 20, tzinfo=UTC)
+BEFORE_THE_THEATRES = datetime(2031, 5, 21, 8, tzinfo=UTC)
+THEATRES = Path(__file__).parents[1] / "questions" / "theater-programme.yaml"
 STADTFORUM = Path(__file__).parents[1] / "questions" / "stadtforum-programme.yaml"
 
 
@@ -45,6 +47,21 @@ async def test_who_speaks_stands_in_the_first_line(clara: Talker) -> None:
 async def test_where_something_is_stands_in_the_first_line(clara: Talker) -> None:
     answer = await clara.says("Wo ist die Führung durch das Museum?")
     assert first_line(answer) == "Ort: Straßenbahnmuseum, ul. Esperanto 8, Kasan"
+
+
+async def test_what_the_event_and_the_bot_are_and_what_one_is_in_stand_in_the_first_line(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, BEFORE_THE_THEATRES, THEATRES) as stage:
+        anna = stage.person(22, "Anna", "de")
+        await anna.says("/start lang-de")
+        for asked, line in {
+            "Bin ich in der Gruppe Licht und Ton?": "Sie haben keinen Platz in dieser Gruppe.",
+            "Bin ich im Team Anker?": "Du bist in keinem Team.",
+            "Wo findet das Ganze statt?": "Hafenallee 12, 18055 Rostock",
+            "Bist du ein Bot?": "Ich bin ein Bot: Ich kenne das Programm und antworte sofort.",
+        }.items():
+            assert first_line(await anna.says(asked)) == line
 
 
 async def test_when_something_ends_stands_in_the_first_line(clara: Talker) -> None:

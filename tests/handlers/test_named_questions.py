@@ -654,7 +654,7 @@ def test_that_is_what_was_shown_last(text: str, fact: Fact) -> None:
     assert kaluga(text) == Nothing()
 
 
-@pytest.mark.parametrize("text", ["как дела?", "ты бот?", "хватит", "Wie geht es dir?"])
+@pytest.mark.parametrize("text", ["как дела?", "хватит", "Wie geht es dir?"])
 def test_small_talk_of_several_words_asks_nothing(text: str) -> None:
     assert kaluga(text) == SmallTalk(Sense.REMARK)
 

@@ -52,7 +52,8 @@ def opened(text: str) -> Action | None:
 
 
 @pytest.mark.parametrize(
-    "name", ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege", "biblio"]
+    "name",
+    ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege", "biblio", "theater"],
 )
 @pytest.mark.parametrize("aside", [False, True])
 def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None:
@@ -63,7 +64,8 @@ def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege", "biblio"]
+    "name",
+    ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege", "biblio", "theater"],
 )
 def test_no_more_than_1_in_100_is_answered_wrongly_with_confidence(name: str) -> None:
     chosen = next(s for s in sets() if s.name == name)

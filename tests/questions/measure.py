@@ -12,7 +12,7 @@ import yaml
 from handlers.agenda.actions import AtHourForMe, My, MyGroups, NextForMe, Reminders
 from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt, Groups
-from handlers.home.actions import Help
+from handlers.home.actions import About, Help
 from handlers.info.actions import InfoAt, Urgent
 from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.programme.actions import Day, Days, InLanguage, Now, PlaceAt, SessionAt
@@ -49,6 +49,7 @@ SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "teams": (Teams, TeamAt),
     "my-team": MyTeam,
     "settings": Settings,
+    "about": About,
     "help": Help,
     "privacy": Privacy,
     "info": InfoAt,
@@ -168,6 +169,7 @@ def sets() -> Sequence[Set]:
         _set("chor", (HERE / "chor-programme.yaml").read_bytes()),
         _set("pflege", (HERE / "pflege-programme.yaml").read_bytes()),
         _set("biblio", (HERE / "biblio-programme.yaml").read_bytes()),
+        _set("theater", (HERE / "theater-programme.yaml").read_bytes()),
     )
 
 

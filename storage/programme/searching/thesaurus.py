@@ -36,7 +36,7 @@ class Thesaurus:
         tables = [language.table("thesaurus") for language in languages.all]
         kinds = _joined(tables, "kinds")
         self.kinds: Final = {kind: rules.all_words(kinds.get(kind, "")) for kind in Kind}
-        self._kinds = [frozenset(w.stem for w in words) for words in self.kinds.values()]
+        self._kinds = {k: frozenset(w.stem for w in said) for k, said in self.kinds.items()}
         heads = " ".join(table.get("heads", "") for table in tables)
         self.heads: Final = frozenset(map(rules.folded, heads.split()))
         concepts = _joined(tables, "concepts")
@@ -46,7 +46,8 @@ class Thesaurus:
             for name, said in concepts.items()
         }
         self._concepts = list(self._named.values())
-        self._stems = frozenset[str]().union(*self._kinds, *(c.stems for c in self._concepts))
+        said = (*self._kinds.values(), *(concept.stems for concept in self._concepts))
+        self._stems = frozenset[str]().union(*said)
 
     def has(self, word: Word) -> bool:
         """Whether people call something at an event so, in any form of the word."""
@@ -58,8 +59,12 @@ class Thesaurus:
 
     def names_a_kind(self, words: Iterable[Word]) -> bool:
         """Whether the words are all names of one kind of session."""
+        return bool(self.kinds_named(words))
+
+    def kinds_named(self, words: Iterable[Word]) -> frozenset[Kind]:
+        """The kinds of sessions that all of the words are names of."""
         asked = {word.stem for word in words}
-        return any(asked <= stems for stems in self._kinds)
+        return frozenset(kind for kind, stems in self._kinds.items() if asked <= stems)
 
     def other_names(self, title: Iterable[Word]) -> list[Word]:
         """The words by which a session with such a title is known besides."""

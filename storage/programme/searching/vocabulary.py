@@ -19,7 +19,9 @@ from storage.programme.searching.thesaurus import thesaurus
 _INFLECTED: Final = 0.8
 _COMPOUND: Final = 0.7
 _PREFIX: Final = 0.6
-_ALIKE: Final = 0.55
+SLIPPED: Final = 0.55
+"""How well a word is met that has a slip."""
+
 _HALF: Final = 0.5
 
 _SHORTEST_PART: Final = 4
@@ -271,7 +273,7 @@ class Vocabulary:
     def with_a_slip_in_latin(self, word: Word) -> Stems:
         """A word in Latin letters that has letters of its own, with one slip."""
         return {
-            self._skeletons[other]: _ALIKE
+            self._skeletons[other]: SLIPPED
             for skeleton in latin_skeletons(self._languages, word)
             if len(skeleton) >= _TWO_SLIPS
             for other in self._near_in_latin.to(skeleton, 1)
@@ -281,7 +283,7 @@ class Vocabulary:
         """Names that differ by so many slips; a short word allows none."""
         if len(plain) < (_ONE_SLIP if slips == 1 else _TWO_SLIPS):
             return {}
-        return {self._names[other]: _ALIKE for other in self._near.to(plain, slips)}
+        return {self._names[other]: SLIPPED for other in self._near.to(plain, slips)}
 
 
 def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:

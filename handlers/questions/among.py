@@ -1,0 +1,48 @@
+"""Which of some sessions answer: those at some places, and the first, second or last of several."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
+from handlers.questions.moments_asked import MomentsAsked
+from storage.programme.model import Session
+from storage.programme.snapshot import Snapshot
+
+SHOWN: Final = 10
+"""So many answers stand in a list."""
+
+
+def at_places(
+    places: Sequence[str], moments: MomentsAsked, snapshot: Snapshot, asked: Asked
+) -> Intent:
+    """What is on at some places at the time asked for; the place itself where no time was."""
+    sessions = [s for place in places for s in snapshot.by_place.get(place, ())]
+    if moments.given or moments.only_first or asked.nth is not None:
+        fitting = moments.filtered(sessions, strictly=True)
+        if fitting and asked.nth is not None:
+            return one_of(fitting, asked)
+        if fitting:
+            ordered = moments.running_or_next_first(fitting)
+            ordered = ordered[:1] if moments.only_first else ordered
+            found = tuple(SessionAt(s.id) for s in ordered)
+            fact = asked.fact or (Fact.TIME if moments.hour_asked else None)
+            return OpenScreen(found[0], fact) if len(found) == 1 else Several(found[:SHOWN])
+        return OpenScreen(PlaceAt(places[0]), Fact.NOTHING_THEN)
+    if len(places) == 1:
+        return OpenScreen(PlaceAt(places[0]), asked.fact)
+    return Several(tuple(PlaceAt(place) for place in places[:SHOWN]))
+
+
+def one_of(sessions: Sequence[Session], asked: Asked) -> Intent:
+    """The first, second or last of some sessions, and those that begin with it."""
+    starts = sorted({s.start for s in sessions})
+    nth = asked.nth or 1
+    if abs(nth) > len(starts):
+        return Nothing()
+    start = starts[nth - 1 if nth > 0 else nth]
+    found = [s for s in sessions if s.start == start]
+    if len(found) == 1:
+        return OpenScreen(SessionAt(found[0].id), asked.fact)
+    return Several(tuple(SessionAt(s.id) for s in found[:SHOWN]))
