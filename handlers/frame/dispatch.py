@@ -3,6 +3,7 @@
 import logging
 import re
 from asyncio import gather
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -35,18 +36,23 @@ async def followed_by(context: Context, action: Action) -> Followed | None:
 
 
 async def open_screen(
-    update: Update, context: Context, action: Action, anew: bool = False, note: str = ""
+    update: Update,
+    context: Context,
+    action: Action,
+    anew: bool = False,
+    note: str = "",
+    adapted: Callable[[Screen], Screen] = lambda screen: screen,
 ) -> None:
     """Do what an action says and show what follows, or that the way there is out of date.
 
-    A `note` stands above it.
+    A `note` stands above it; `adapted` changes the screen before.
     """
     await dialogues.end_if_answered(context, action)
     followed = await followed_by(context, action)
     if followed is None:
         await refuse(update, context, action, anew)
     else:
-        screen = followed.screen.with_note(note, bold=True)
+        screen = adapted(followed.screen).with_note(note, bold=True)
         await present(update, context, screen, followed.then, anew)
 
 

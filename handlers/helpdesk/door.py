@@ -1,8 +1,10 @@
 """The ways to the help desk that other screens show."""
 
+from dataclasses import replace
+
 from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import AskHuman, PassOn
-from handlers.ui.screen import Button
+from handlers.ui.screen import Button, Screen
 
 
 def pass_on_button(v: Reader) -> Button:
@@ -11,6 +13,17 @@ def pass_on_button(v: Reader) -> Button:
     The screen has to answer the message with the question.
     """
     return Button(v.tr("Pass this on to the organisers"), PassOn())
+
+
+def with_question(screen: Screen, message: int) -> Screen:
+    """A screen that answers the message with a question: its way to the organisers takes that."""
+
+    def asking(button: Button) -> Button:
+        asks = isinstance(button.press, AskHuman)
+        return replace(button, press=PassOn()) if asks else button
+
+    rows = tuple(tuple(map(asking, row)) for row in screen.rows)
+    return screen if rows == screen.rows else replace(screen, rows=rows, reply_to=message)
 
 
 def ask_button(v: Reader) -> Button:

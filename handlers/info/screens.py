@@ -10,6 +10,7 @@ from handlers.info.actions import ChangeInfo, FullInfo, InfoAt, Infos, NewInfo
 from handlers.programme.actions import PlaceAt
 from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import (
+    FITTING,
     LINE,
     LINES,
     MAX_LABEL,
@@ -49,6 +50,7 @@ def infos(v: Reader, page: int = 0) -> Screen | None:
     return text.screen(
         number_keys([(number, InfoAt(one.id)) for number, (one, _) in listed.numbered()]),
         listed.ways(v.tr, Infos),
+        _ask(v),
         v.home(),
         Button(v.tr("Add a page (organisers)"), NewInfo()) if v.is_organiser else (),
     )
@@ -65,6 +67,7 @@ def info(v: Reader, shown: InfoPage) -> Screen:
     return text.screen(
         _ways_on(v, shown),
         more,
+        _ask(v),
         v.back(v.tr("All info"), Infos()),
         Button(v.tr("Change (organisers)"), ChangeInfo(shown.id)) if v.is_organiser else (),
     )
@@ -73,7 +76,7 @@ def info(v: Reader, shown: InfoPage) -> Screen:
 def full(v: Reader, shown: InfoPage) -> Screen:
     """All that an info page says."""
     text = Text().title(v.text(shown.title)).line().line(v.text(shown.text))
-    return text.screen(v.back(f"« {v.text(shown.title)}", InfoAt(shown.id)))
+    return text.screen(_ask(v), v.back(f"« {v.text(shown.title)}", InfoAt(shown.id)))
 
 
 def urgent(v: Reader) -> Screen:
@@ -97,7 +100,12 @@ def urgent(v: Reader) -> Screen:
         keys = side_by_side([v.link(v.text(page.title), InfoAt(page.id)) for page in listed])
     else:
         keys = number_keys([(number, InfoAt(page.id)) for number, page in enumerate(listed, 1)])
-    return text.screen(keys, v.home())
+    return text.screen(keys, _ask(v), v.home())
+
+
+def _ask(v: Reader) -> Row:
+    """The way to the organisers, who need none to themselves: no page knows everything."""
+    return () if v.is_organiser else (ask_button(v),)
 
 
 def _nobody_but_contact(v: Reader) -> Screen:
@@ -129,10 +137,12 @@ def _ways_on(v: Reader, shown: InfoPage) -> tuple[Row, ...]:
     if shown.copy:
         label = shortened(_copy_label(v, shown.copy))
         rows.append((Button(label, copy=shown.copy, style="primary"),))
-    if shown.link:
-        rows.append((Button(tr("Open the link"), url=shown.link),))
+    link = (Button(tr("Open the link"), url=shown.link),) if shown.link else ()
     place = v.snapshot.places.get(shown.place or "")
-    if place:
-        label = tr("Place: {place}", place=short_name(v, place))
-        rows.append((v.link(label, PlaceAt(place.id)),))
-    return tuple(rows)
+    label = tr("Place: {place}", place=short_name(v, place)) if place else ""
+    there = (v.link(label, PlaceAt(place.id)),) if place else ()
+    if link and there and shown.copy:
+        # At most six rows: the way to the organisers, the list and one's language stand below.
+        there = (Button(shortened(label, FITTING[2]), there[0].press),)
+        return (*rows, (*link, *there))
+    return tuple(filter(None, (*rows, link, there)))

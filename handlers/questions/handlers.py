@@ -1,6 +1,7 @@
 """Questions in one's own words: any text in a private chat, and /search."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from telegram import Update
@@ -17,6 +18,7 @@ from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.frame.showing import present
+from handlers.helpdesk.door import with_question
 from handlers.home.actions import Welcome
 from handlers.questions import screens as answers
 from handlers.questions.actions import Search
@@ -31,7 +33,7 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.orders import leaves_all_as_it_is, read_naming, read_order
+from handlers.questions.orders import leaves_all_as_it_is, read_desk, read_naming, read_order
 from handlers.questions.question_words import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
@@ -70,9 +72,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     v = context.reader()
     index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
     asker = _asker(context, v)
-    naming = read_naming(v, text, index) if v.is_organiser else None
-    if naming is not None:
-        await open_screen(update, context, naming)
+    to_desk = (read_naming(v, text, index) or read_desk(text, index)) if v.is_organiser else None
+    if to_desk is not None:
+        await open_screen(update, context, to_desk)
         return
     if v.is_organiser and not isinstance(asker.shown, DraftAt) and leaves_all_as_it_is(text, index):
         await present(update, context, answers.stays_as_it_is(v))
@@ -94,7 +96,10 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         await present(update, context, screen)
         return
     note = fact_line(v, asker, intent.press, intent.fact)
-    await open_screen(update, context, intent.press, note=note)
+    # What is no answer after all goes to the organisers in the words in which it was asked.
+    message = update.message.message_id if update.message else 0
+    adapted = partial(with_question, message=message)
+    await open_screen(update, context, intent.press, note=note, adapted=adapted)
 
 
 async def _prepared(

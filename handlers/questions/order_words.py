@@ -39,6 +39,8 @@ class Says(StrEnum):
     COORDINATORS = "coordinators"
     LEADERS = "leaders"
     ORGANISERS = "organisers"
+    OPEN_QUESTIONS = "open_questions"
+    """The questions to the organisers that nobody has answered."""
     PUBLISHES = "publishes"
     DISCARDS = "discards"
 

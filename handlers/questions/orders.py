@@ -18,6 +18,7 @@ from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import Length, read_length
 from handlers.groups.actions import GroupAt
+from handlers.helpdesk.actions import HelpDesk
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import Asker
@@ -160,6 +161,12 @@ def read_naming(v: Reader, text: str, index: SearchIndex) -> Action | None:
     if said.found(Says.LEADERS, asked.words) and v.snapshot.teams:
         return ChooseTeamToName()
     return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
+
+
+def read_desk(text: str, index: SearchIndex) -> Action | None:
+    """The help desk, where an organiser asks which questions wait for an answer."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
 
 
 def _asks(asked: Asked, said: OrderWords) -> bool:

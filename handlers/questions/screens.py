@@ -252,7 +252,7 @@ def tips(v: Reader) -> Screen:
             *(["• " + tr("I would like to sign up for health")] if v.snapshot.groups else []),
         ]
     )
-    return text.screen(v.back(tr("All days"), Days()))
+    return text.screen(ask_button(v), v.back(tr("All days"), Days()))
 
 
 def _write_contact(v: Reader, text: Text) -> None:

@@ -49,6 +49,27 @@ async def test_home_and_info_lead_to_a_page_with_place_link_and_text_to_copy(
     assert (await anna.presses("Ort: Große Halle")).startswith("Große Halle")
 
 
+async def test_a_page_that_a_question_led_to_passes_its_words_on_and_others_ask_for_them(
+    read_by_anna: tuple[Talker, Stage],
+) -> None:
+    anna, stage = read_by_anna
+    olga = await somebody(stage, ORGANISER, "Olga")
+    assert (await anna.says("Wie ist das WLAN-Passwort im Keller?")).startswith("WLAN")
+    assert len(anna.screen.rows) <= 5
+    preview = await anna.presses("Organisationsteam fragen")
+    assert "„Wie ist das WLAN-Passwort im Keller?“" in preview
+    await anna.presses("Weitergeben")
+    await stage.delivered()
+    assert "Wie ist das WLAN-Passwort im Keller?" in olga.text
+    boris = await somebody(stage, 12, "Борис", "ru")
+    for way in ("/start i-wlan", "/info", "/search"):
+        await boris.says(way)
+        assert "Напишите вопрос" in await boris.presses("Спросить организаторов")
+        await boris.says("/start")
+    await olga.says("/start i-wlan")
+    assert "Organisationsteam fragen" not in olga.labels
+
+
 async def test_a_link_opens_a_page_in_the_readers_language(
     read_by_anna: tuple[Talker, Stage],
 ) -> None:

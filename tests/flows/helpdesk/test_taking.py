@@ -187,6 +187,10 @@ async def test_the_desk_lists_the_questions_that_are_open_with_who_takes_them(
     await passes_on(boris, QUESTION_IN_RUSSIAN)
     await olga.presses("Ich übernehme", question_in(group))
     said = await olga.says("/helpdesk")
+    for words in ("Welche Fragen sind offen?", "Gibt es unbeantwortete Fragen", "открытые вопросы"):
+        assert await olga.says(words) == said
+    assert "Fragen, die weitergegeben werden" not in await anna.says("Welche Fragen sind offen?")
+    await olga.says("/helpdesk")
     assert "2\xa0Fragen warten auf eine Antwort." in said
     assert f"„{QUESTION}“ · Übernommen: Olga" in said
     assert f"„{QUESTION_IN_RUSSIAN}“" in said
