@@ -143,7 +143,7 @@ async def test_a_closed_group_says_since_when_what_is_still_possible_and_whom_to
         said = await anna.says("/start g-kino")
         assert "Anmeldung beendet seit Mo., 28. Juni, 16:00\n" in said
         assert (
-            "Freie Plätze kann die Koordination noch vergeben, fragen Sie das Organisationsteam:"
+            "Freie Plätze kann die Koordination noch vergeben; fragen Sie das Organisationsteam:"
             in said
         )
         assert "Kontakt: Telefon 123" in said
