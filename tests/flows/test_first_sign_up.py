@@ -304,7 +304,7 @@ async def test_a_name_is_mended_on_the_screen_that_confirms_the_seat(anna: Talke
     assert text.startswith("Sie haben einen Platz: Umwelt")
     assert "Ihr Name auf der Liste: Anna Groß\n" in text
     await anna.presses("Wohnort oder Organisation angeben")
-    assert (await anna.says("weiß nicht")).startswith("Das sieht nicht nach einem Ort aus.")
+    assert (await anna.says("weiß nicht")).startswith("Das sieht nicht nach einem Wohnort aus.")
     assert (await anna.says("abbrechen")).startswith("Sie haben einen Platz: Umwelt")
     await anna.presses("Wohnort oder Organisation angeben")
     assert "Organisation: Wuppertal\n" in await anna.says("Ich komme aus Wuppertal")
