@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats import adapting, walk_ins
 from storage.teams import adapting as teams_adapting
+from storage.teams import membership
 
 SLICE: Final = 10
 """So many people are erased in one transaction, which takes about 10 ms."""
@@ -67,11 +68,20 @@ def erase(
 
 
 def erase_on_request(
-    connection: sqlite3.Connection, person: int, now: datetime, known: Snapshot | None = None
+    connection: sqlite3.Connection,
+    person: int,
+    now: datetime,
+    known: Snapshot | None = None,
+    admins: Collection[int] = (),
 ) -> None:
-    """Erase somebody who asks for it, and write it down, so that no backup brings them back."""
+    """Erase somebody who asks for it, and write it down, so that no backup brings them back.
+
+    Organisers, with the `admins` of the settings, are told of teams that nobody leads then.
+    """
+    led = membership.led_alone(connection, known, person) if known else []
     erasures.note(connection, person, now)
     erase(connection, person, now, known)
+    membership.tell_organisers(connection, led, now, set(admins) - {person})
 
 
 def erase_again(connection: sqlite3.Connection, others: Iterable[Erasure], now: datetime) -> int:

@@ -64,7 +64,7 @@ def _of_person(v: Reader, person: Mapping[str, Any]) -> Iterator[str]:
         else tr("Your language, as I guess it: {language}", language=language)
     )
     yield tr("You wrote to me first: {when}", when=_moment(v, person["first_seen_at"]))
-    yield tr("You wrote to me last, to the hour: {when}", when=_moment(v, person["last_seen_at"]))
+    yield tr("You wrote to me last around {when}", when=_moment(v, person["last_seen_at"]))
     leads = _SEPARATOR.join(map(str, person["reminded_minutes_before"]))
     when = tr("{leads} min before", leads=leads) if leads else tr("off")
     yield tr("Reminders: {when}", when=when)
@@ -120,7 +120,7 @@ _SAYS: Final[Mapping[str, tuple[str, Names]]] = {
     "starred_sessions": (N_("Your stars: {value}"), _sessions),
     "left_out": (N_("Left out of your day: {value}"), _sessions),
     "no_more_reminders_of": (N_("You need no further reminder of: {value}"), _sessions),
-    "told_about": (N_("Sessions of which I know what I told you: {value}"), _number),
+    "told_about": (N_("Sessions I told you about: {value}"), _number),
     "messages": (N_("Messages I sent you or owe you, without their words: {value}"), _number),
     "calendar_address": (N_("The secret address of your calendar, since {value}"), _since),
     "questions_passed_on": (N_("Your questions to the organisers: {value}"), _number),

@@ -14,6 +14,7 @@ from handlers.person.actions import DataPage, EraseData, Privacy, SendData, Show
 from handlers.person.my_data import my_data
 from handlers.ui.screen import Screen
 from storage import privacy
+from storage.teams import membership
 
 
 async def open_privacy(context: Context, _address: Privacy) -> Screen:
@@ -23,7 +24,11 @@ async def open_privacy(context: Context, _address: Privacy) -> Screen:
 
 async def erase_question(context: Context, action: EraseData) -> Screen | None:
     """Ask before everything is erased."""
-    return None if action.sure else views.erase_question(context.reader())
+    if action.sure:
+        return None
+    v, me = context.reader(), context.person.id
+    led = await context.services.database.read(membership.led_alone, v.snapshot, me)
+    return views.erase_question(v, [v.snapshot.teams[team] for team in led])
 
 
 async def show_data(context: Context, address: ShowData | DataPage) -> Screen:
@@ -53,7 +58,7 @@ async def erase(update: Update, context: Context, action: EraseData) -> None:
     services = context.services
     known = services.current_release.snapshot
     me, now = context.person.id, services.clock.now()
-    await services.database.write(privacy.erase_on_request, me, now, known)
+    await services.database.write(privacy.erase_on_request, me, now, known, services.admins)
     await services.database.scrub()
     await services.erasure_list.keep()
     services.last_shown.forget(context.person.id)

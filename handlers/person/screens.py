@@ -1,16 +1,24 @@
 """What concerns the person alone: settings, privacy, erasing one's data."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Final
 
 from handlers.agenda.actions import Reminders
 from handlers.frame.privacy import write_privacy
 from handlers.frame.reader import Reader
+from handlers.frame.teams import team_name
 from handlers.home.actions import ChooseLanguage
 from handlers.person.actions import EraseData, Privacy, SetAllChanges, Settings, ShowData
 from handlers.person.profile_screens import profile_buttons, profile_lines
 from handlers.ui.choice import choice, confirm
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
+from locales.translator import N_
+from storage.programme.model import Team
+
+_NAMED: Final = 5
+"""So many groups or teams are named in a line."""
 
 
 def settings(v: Reader) -> Screen:
@@ -61,15 +69,35 @@ def privacy(v: Reader, person: int, retention_days: int) -> Screen:
     )
 
 
-def erase_question(v: Reader) -> Screen:
-    """The one question before everything is erased."""
-    tr = v.tr
+def erase_question(v: Reader, led_alone: Sequence[Team] = ()) -> Screen:
+    """The one question before everything is erased, with what goes with it."""
+    tr, person = v.tr, v.person
+    gone = tr("Everything stored about you will be gone at once. This cannot be undone.")
+    costs = [
+        tr(label, what=_listed(what))
+        for label, what in (
+            (N_("Your seats become free: {what}"), _titles(v, person.seats)),
+            (N_("You leave the waiting lists: {what}"), _titles(v, person.wishes)),
+            (N_("Nobody leads then: {what}"), [team_name(v, team) for team in led_alone]),
+        )
+        if what
+    ]
     return confirm(
         tr("Erase everything?"),
-        [tr("Everything stored about you will be gone at once. This cannot be undone.")],
+        [gone, *costs],
         yes=Button(tr("Yes, erase everything"), EraseData(sure=True), style="danger"),
         no=Button(tr("No, keep it"), Privacy()),
     )
+
+
+def _titles(v: Reader, groups: Collection[str]) -> list[str]:
+    """What some groups are called, in the order of the programme."""
+    return [v.text(group.title) for group in v.snapshot.groups.values() if group.id in groups]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = [f"+{len(names) - _NAMED}"] if len(names) > _NAMED else []
+    return ", ".join([*names[:_NAMED], *more])
 
 
 def erased(v: Reader) -> Screen:

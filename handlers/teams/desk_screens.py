@@ -222,9 +222,16 @@ def renew_question(v: Reader, team: Team) -> Screen:
 
 
 def stats(
-    v: Reader, sizes: Mapping[str, TeamSize], calls: Mapping[str, RollCall], page: int
+    v: Reader,
+    sizes: Mapping[str, TeamSize],
+    calls: Mapping[str, RollCall],
+    without_leader: Collection[str],
+    page: int,
 ) -> Screen:
-    """How the teams stand: members, who can be reached, and the roll call in figures."""
+    """How the teams stand: members, who can be reached, and the roll call in figures.
+
+    A team that nobody leads is marked.
+    """
     tr, shown = v.tr, Page.of(v.snapshot.programme.teams, page)
     text = Text().title(tr("Teams"))
     text.joined(shown.heading(v.tr))
@@ -238,7 +245,8 @@ def stats(
         above = session
         text.section(v.text(team.name))
         size = sizes.get(team.id, TeamSize())
-        text.line(_size(v, size))
+        missing = tr("no leader") if team.id in without_leader else ""
+        text.line(", ".join(filter(None, (_size(v, size), missing))))
         if session is not None and size.members:
             text.line(counts_line(v, calls.get(team.id, RollCall())))
     return text.screen(

@@ -69,7 +69,8 @@ async def open_stats(context: Context, address: t.Stats) -> Screen:
         session = views.called(v, team.id)
         if session is not None:
             calls[team.id] = await database.read(presence.roll_call, team.id, session)
-    return views.stats(v, sizes, calls, address.page)
+    missing = await database.read(membership.without_leader, v.snapshot)
+    return views.stats(v, sizes, calls, missing, address.page)
 
 
 @led

@@ -8,7 +8,15 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
 from handlers.frame.teams import team_name
 from handlers.programme.actions import SessionAt
-from handlers.teams.actions import ChatSettings, Members, MyTeam, TeamDesk, Teams
+from handlers.teams.actions import (
+    ChatSettings,
+    Introduce,
+    Members,
+    MyTeam,
+    TeamDesk,
+    Teams,
+    WhoLeads,
+)
 from handlers.teams.door import answer_row
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
@@ -57,7 +65,22 @@ def leader_named(v: Reader, team: Team) -> Screen:
         )
     )
     text.line(tr("Write to your whole team with /broadcast. /help lists your commands."))
-    return text.screen(Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))))
+    profile = v.person.profile
+    is_known = profile.has_consented_to_team and profile.name is not None
+    if not is_known:
+        text.line(tr("The team does not see your name yet."))
+    return text.screen(
+        Button(tr("Leaders’ desk"), Anew(TeamDesk(team.id))),
+        () if is_known else (Button(tr("Say your name"), Anew(Introduce())),),
+    )
+
+
+def leaderless(v: Reader, team: Team) -> Screen:
+    """The message to organisers: nobody leads a team any more."""
+    tr = v.tr
+    text = Text().title(tr("Nobody leads the team {team} any more.", team=team_name(v, team)))
+    text.line(tr("Please name a leader."))
+    return text.screen(Button(tr("Name a leader"), Anew(WhoLeads(team.id))))
 
 
 def leader_removed(v: Reader, team: Team) -> Screen:

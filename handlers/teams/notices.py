@@ -25,6 +25,7 @@ _VIEWS: Final = {
     Notice.LEADER_REMOVED: views.leader_removed,
     Notice.CHAT_LOST: views.chat_lost,
     Notice.TOPIC_LOST: views.topic_lost,
+    Notice.LEADERLESS: views.leaderless,
 }
 
 
@@ -47,10 +48,18 @@ async def about_team(services: Services, v: Reader, delivery: Delivery) -> Scree
     said = delivery.parameters
     kind = Notice(delivery.kind)
     snapshot: Snapshot | None = v.snapshot
+    if kind is Notice.LEADERLESS and not await _is_leaderless(services, v, said["team"]):
+        return None
     if kind is Notice.TEAM_REMOVED:
         snapshot = await services.current_release.numbered(int(said["release"]))
     team = snapshot.teams.get(said["team"]) if snapshot else None
     return _VIEWS[kind](v, team) if team else None
+
+
+async def _is_leaderless(services: Services, v: Reader, team: str) -> bool:
+    """Whether an organiser is to name somebody for a team: others may have done so since."""
+    missing = await services.database.read(membership.without_leader, v.snapshot)
+    return v.is_organiser and team in missing
 
 
 async def about_member(services: Services, v: Reader, delivery: Delivery) -> Screen | None:

@@ -1,6 +1,6 @@
 """The youth forum and its teams, and one's own. German says "du" and "ihr" here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from handlers.frame.cancelled import in_short, write_title
@@ -95,8 +95,13 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     )
 
 
-def own_team(v: Reader, shown: Team, members: Sequence[Member], page: int = 0) -> Screen:
-    """The team as those who belong to it see it: who is in it, what is next, where and when."""
+def own_team(
+    v: Reader, shown: Team, members: Sequence[Member], leading: Collection[int], page: int = 0
+) -> Screen:
+    """The team as those who belong to it see it: who is in it, what is next, where and when.
+
+    `leading` are those who lead it.
+    """
     tr = v.tr
     ahead = [s for s in v.snapshot.workshops_of(shown.id) if s.end > v.now]
     today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
@@ -110,7 +115,7 @@ def own_team(v: Reader, shown: Team, members: Sequence[Member], page: int = 0) -
     if listed.number == 0:
         _write_next(v, text, ahead)
         write_plan(v, text, today)
-        _write_members(v, text, members)
+        _write_members(v, text, members, leading)
     if listed.items:
         text.section(tr("Further workshops") if today else tr("Your workshops"))
         write_days(v, text, listed)
@@ -164,12 +169,20 @@ def _write_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None:
     text.section(heading).line(v.title(coming))
 
 
-def _write_members(v: Reader, text: Text, members: Sequence[Member]) -> None:
+def _write_members(
+    v: Reader, text: Text, members: Sequence[Member], leading: Collection[int]
+) -> None:
+    """The members: in a line of their own those who lead, where the team may know their names."""
     tr = v.tr
     text.section(tr.plural("{n} member", "{n} members", len(members)))
-    named = [_known_as(v, member) for member in members[:_NAMES_SHOWN]]
-    if len(members) > _NAMES_SHOWN:
-        more = len(members) - _NAMES_SHOWN
+    leaders = [member for member in members if member.name and member.person in leading]
+    if leaders:
+        names = ", ".join(_known_as(v, leader) for leader in leaders)
+        text.line(tr.plural("Leader: {names}", "Leaders: {names}", len(leaders), names=names))
+    others = [member for member in members if member not in leaders]
+    named = [_known_as(v, member) for member in others[:_NAMES_SHOWN]]
+    if len(others) > _NAMES_SHOWN:
+        more = len(others) - _NAMES_SHOWN
         rest = tr.plural("and {n} more", "and {n} more", more)
         text.line(f"{', '.join(named)} {rest}")
     elif named:
@@ -181,8 +194,9 @@ def _known_as(v: Reader, member: Member) -> str:
 
 
 def _say_name(v: Reader, shown: Team) -> Row:
-    """For members who joined by becoming leaders and were never asked for a name."""
-    if shown.id != v.person.team or v.person.profile.name is not None:
+    """For members who joined by becoming leaders: the team may not know their name yet."""
+    profile = v.person.profile
+    if shown.id != v.person.team or (profile.name is not None and profile.has_consented_to_team):
         return ()
     return (Button(v.tr("Say your name"), AskName(Introduce())),)
 

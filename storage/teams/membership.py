@@ -4,13 +4,15 @@
 """
 
 import sqlite3
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from storage import agenda, audit, deliveries, people, releases, rights, told
+from storage import agenda, audit, deliveries, organisers, people, releases, rights, told
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
+from storage.profiles import TEAM_CONSENT
 from storage.programme.snapshot import Snapshot
 from storage.teams import codes
 from storage.teams.model import (
@@ -224,12 +226,55 @@ def leaders_of(connection: sqlite3.Connection, snapshot: Snapshot, team: str) ->
     return list(dict.fromkeys((*by_file, *(row["person"] for row in rows))))
 
 
+def without_leader(
+    connection: sqlite3.Connection, snapshot: Snapshot, besides: int | None = None
+) -> list[str]:
+    """The teams that nobody leads whom the bot knows; `besides` is somebody who does not count."""
+    known = {row["id"] for row in connection.execute("SELECT id FROM person")} - {besides}
+    return [t for t in snapshot.teams if known.isdisjoint(leaders_of(connection, snapshot, t))]
+
+
+def led_alone(connection: sqlite3.Connection, snapshot: Snapshot, person: int) -> list[str]:
+    """The teams that nobody leads but this person, as far as the bot knows their leaders."""
+    led = rights.find(connection, person, snapshot).leads
+    return [team for team in without_leader(connection, snapshot, besides=person) if team in led]
+
+
+def tell_organisers(
+    connection: sqlite3.Connection, teams: Sequence[str], now: datetime, admins: Collection[int]
+) -> None:
+    """Owe every organiser the news that nobody leads these teams any more; it says not who did.
+
+    `admins` are the organisers whom the settings name.
+    """
+    deliveries.put(
+        connection,
+        [
+            OutboxMessage(
+                key=f"{Notice.LEADERLESS}:{team}:{to_ms(now)}:{organiser}",
+                kind=Notice.LEADERLESS,
+                chat=organiser,
+                due_at=now,
+                subject=subject_of(team),
+                parameters={"team": team},
+                priority=Priority.PERSONAL,
+            )
+            for team in teams
+            for organiser in organisers.everybody(connection, admins)
+        ],
+    )
+
+
 def who(connection: sqlite3.Connection, line: int) -> tuple[str | None, str | None] | None:
-    """Name and town of whom a line of the audit log is about; None where they were erased."""
+    """Name and town of whom a line of the audit log is about; None where they were erased.
+
+    Both are None where they have not consented to show them to a team.
+    """
     row = connection.execute(
-        "SELECT name, town FROM audit JOIN profile ON profile.person = details ->> 'person'"
-        " WHERE audit.id = ?",
-        (line,),
+        "SELECT iif(team_consent >= ?1, name, NULL) AS name,"
+        " iif(team_consent >= ?1, town, NULL) AS town"
+        " FROM audit JOIN profile ON profile.person = details ->> 'person' WHERE audit.id = ?2",
+        (TEAM_CONSENT, line),
     ).fetchone()
     return (row["name"], row["town"]) if row else None
 

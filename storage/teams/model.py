@@ -16,6 +16,8 @@ class Notice(StrEnum):
     LEADER_REMOVED = "team leader removed"
     CHAT_LOST = "team chat lost"
     TOPIC_LOST = "team topic lost"
+    LEADERLESS = "team without a leader"
+    """For the organisers: nobody leads it any more."""
 
 
 class Membership(StrEnum):

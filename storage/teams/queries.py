@@ -4,19 +4,23 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from storage.moments import from_ms
+from storage.profiles import TEAM_CONSENT
 from storage.teams.model import Member, TeamSize
 
 
 def members(connection: sqlite3.Connection, team: str) -> list[Member]:
-    """The members of a team, in the order in which they came."""
+    """The members of a team, in the order in which they came.
+
+    What those have said of themselves who have not consented to show it to a team is left out.
+    """
     rows = connection.execute(
         """
         SELECT member.person, team, name, town, language, attendance, reachable, member.since
         FROM member JOIN person ON person.id = member.person
-        LEFT JOIN profile ON profile.person = member.person
+        LEFT JOIN profile ON profile.person = member.person AND team_consent >= ?
         WHERE team = ? ORDER BY member.since, member.person
         """,
-        (team,),
+        (TEAM_CONSENT, team),
     )
     return [
         Member(

@@ -44,7 +44,9 @@ async def in_the_forum(
 
 async def leader(stage: Stage, number: int = LEADER, name: str = "Lena Leitung") -> Talker:
     """A leader by the programme, who has started the bot and said who they are."""
-    return await known(stage, number, name)
+    talker = await known(stage, number, name)
+    stage.write("UPDATE profile SET team_consent = 1 WHERE person = ?", number)
+    return talker
 
 
 async def join_link(stage: Stage, team: str = PERM) -> str:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, somebody
+from tests.flows.teams import joined
 from tests.flows.test_roles import menu_of
-from tests.flows.working_groups import member
+from tests.flows.working_groups import joins, known, member
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -73,6 +74,41 @@ async def test_a_leader_is_chosen_in_telegram_or_among_the_members(
     assert desk.holds("leader", "person = 11")
     assert desk.holds("member", "person = 11")
     assert anna.text.startswith("Du leitest jetzt das Team Perm–Duisburg.")
+
+
+async def test_a_new_leader_is_named_to_the_team_once_they_agree_and_missed_when_they_go(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await known(desk, 11, "Anna Groß", town="Ufa")
+    ben = await joined(desk, 12, "Ben Klein")
+    await olga.says("/start")
+    await olga.presses("Organisationsbüro")
+    await olga.presses("Organisationsteam")
+    await olga.presses("Teamleitung benennen")
+    await olga.presses("Perm")
+    await olga.presses("In Telegram auswählen")
+    await chooses(olga, anna)
+    await olga.presses("Ja, benennen")
+    await desk.delivered()
+    assert "Das Team sieht deinen Namen noch nicht." in anna.text
+    assert "(noch ohne Namen)" in await ben.says("/team")
+    assert "Anna" not in ben.text
+    assert "Ufa" not in ben.text
+    assert (await anna.presses("Meinen Namen angeben")).startswith("Bevor dein Team dich sieht")
+    assert "So sieht dich dein Team: Anna (Ufa)" in await anna.presses("Einverstanden")
+    assert "Leitung: Anna (Ufa)\nBen" in await ben.says("/team")
+    await anna.says("/team")
+    assert "Meinen Namen angeben" not in anna.labels
+    await joins(anna, "umwelt")
+    text = await anna.says("Lösche alle meine Daten")
+    assert "Ihre Plätze werden frei: Umwelt\n" in text
+    assert "Dann leitet niemand mehr: Perm–Duisburg" in text
+    await anna.presses("Ja, alles löschen")
+    await desk.delivered()
+    assert olga.text.startswith("Das Team Perm–Duisburg hat keine Leitung mehr.")
+    assert "Anna" not in olga.text
+    await olga.says("/stats")
+    assert "Perm–Duisburg\n1\xa0Mitglied, ohne Leitung" in await olga.presses("Teams")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from storage.moments import to_ms
 from storage.organisers import Notice
 from storage.seats import sign_offs
 from storage.teams.model import NUDGE, Membership
+from storage.teams.model import Notice as TeamNotice
 from tests.flows.broadcasts.steps import looked_at, over, said_in
 from tests.flows.conversation import Stage, Talker
 from tests.flows.stored.old_evening import (
@@ -35,6 +36,7 @@ _NEW_KINDS = {
     *Alert,
     Notice.JOINED,
     *Membership,
+    TeamNotice.LEADERLESS,
     NUDGE,
     channel.KIND,
     channel.LOST,
