@@ -7,6 +7,7 @@ one kind, seen by their author alone. They last a day and survive a restart.
 import asyncio
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,6 +16,7 @@ from storage import publishing, releases, session_ids
 from storage.database import Database
 from storage.moments import from_ms, to_ms
 from storage.programme import missing
+from storage.programme.changes import difference
 from storage.programme.document import from_release, to_release
 from storage.programme.edits import rebased
 from storage.programme.file_ids import as_filed, identified
@@ -28,7 +30,7 @@ from storage.programme.missing import (
 )
 from storage.programme.model import Programme, Session, Text
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Origin, Overtaken, Prepared, Published
+from storage.publishing import Origin, Overtaken, Prepared, Published, Unchanged
 from storage.telling import Telling, Whom
 
 KEPT_FOR: Final = timedelta(hours=24)
@@ -83,8 +85,13 @@ async def publish(
     where it says the same, Unanswered while it is not said what becomes of all that it leaves out,
     NotQuiet where nobody would be told of what somebody has to be.
     """
-    prepared = await database.read(prepare, number, author, base, now)
-    return await database.write(put_in_force, number, prepared) if prepared else None
+
+    def ready(connection: sqlite3.Connection) -> tuple[Prepared, list[int]] | None:
+        prepared = prepare(connection, number, author, base, now)
+        return (prepared, _superseded(connection, number, prepared)) if prepared else None
+
+    found = await database.read(ready)
+    return await database.write(put_in_force, number, *found) if found else None
 
 
 async def propose(
@@ -149,7 +156,7 @@ def keep(connection: sqlite3.Connection, draft: Draft, document: str, now: datet
 def find(connection: sqlite3.Connection, number: int, author: int, now: datetime) -> Draft | None:
     """A draft of one's own that is not older than a day."""
     row = connection.execute(
-        "SELECT * FROM draft WHERE id = ? AND author = ?",
+        "SELECT * FROM draft WHERE id = ? AND author = ? AND release IS NULL",
         (number, author),
     ).fetchone()
     if row is None or now - from_ms(row["made_at"]) >= KEPT_FOR:
@@ -172,14 +179,37 @@ def note_shown(connection: sqlite3.Connection, number: int) -> None:
 
 def left(connection: sqlite3.Connection, author: int, now: datetime) -> list[int]:
     """The numbers of the drafts that an organiser has seen and neither published nor discarded,
-    the newest first; of those that say the same only that.
+    the newest first; of those that say the same only that, and none that is in force already.
     """
     rows = connection.execute(
-        "SELECT max(id) AS id FROM draft WHERE author = ? AND shown AND made_at > ?"
-        " AND origin <> ? GROUP BY base, programme ORDER BY id DESC",
+        "SELECT max(id) AS id, base FROM draft WHERE author = ? AND shown AND made_at > ?"
+        " AND release IS NULL AND origin <> ? GROUP BY base, programme ORDER BY id DESC",
         (author, to_ms(now - KEPT_FOR), Origin.OWN_WORKSHOP),
-    )
-    return [row["id"] for row in rows]
+    ).fetchall()
+    current = releases.latest_number(connection)
+    return [
+        row["id"]
+        for row in rows
+        if row["base"] == current or _changes_something(connection, row["id"], author, now)
+    ]
+
+
+def _changes_something(
+    connection: sqlite3.Connection, number: int, author: int, now: datetime
+) -> bool:
+    """Whether a draft over an earlier release would still change the one in force."""
+    try:
+        return rebase(connection, number, author, now) is not None
+    except Unchanged:
+        return False
+
+
+def published_as(connection: sqlite3.Connection, number: int, author: int) -> int | None:
+    """The release that a draft of one's own was published as; None where it was not."""
+    row = connection.execute(
+        "SELECT release FROM draft WHERE id = ? AND author = ?", (number, author)
+    ).fetchone()
+    return row["release"] if row else None
 
 
 def tell(connection: sqlite3.Connection, number: int, author: int, whom: Whom) -> None:
@@ -219,14 +249,53 @@ def prepare(
     return publishing.prepare(connection, programme, author, found.origin, now, telling, base)
 
 
-def put_in_force(connection: sqlite3.Connection, number: int, prepared: Prepared) -> Published:
-    """Put a prepared draft in force and delete it.
+def put_in_force(
+    connection: sqlite3.Connection,
+    number: int,
+    prepared: Prepared,
+    superseded: Iterable[int] = (),
+) -> Published:
+    """Put a prepared draft in force and note so; `superseded` drafts of its author are deleted.
 
     Raises Overtaken where another release has come first, or the draft is gone.
     """
-    if not discard(connection, number, prepared.author):
+    row = connection.execute(
+        "SELECT author, origin, base, programme FROM draft"
+        " WHERE id = ? AND author = ? AND release IS NULL",
+        (number, prepared.author),
+    ).fetchone()
+    if row is None:
         raise Overtaken
-    return publishing.put_in_force(connection, prepared)
+    published = publishing.put_in_force(connection, prepared)
+    connection.execute(
+        "UPDATE draft SET release = ?"
+        " WHERE author = ? AND origin = ? AND base = ? AND programme = ? AND release IS NULL",
+        (published.snapshot.release, *row),
+    )
+    connection.executemany("DELETE FROM draft WHERE id = ?", [(old,) for old in superseded])
+    return published
+
+
+def _superseded(connection: sqlite3.Connection, number: int, prepared: Prepared) -> list[int]:
+    """The other changes on the spot that its author has begun about what a draft changes.
+
+    They were made before this one was published, and would undo some of it.
+    """
+    if prepared.before is None:
+        return []
+    changed = difference(prepared.before, prepared.after).subjects
+    rows = connection.execute(
+        "SELECT id, base, programme FROM draft WHERE author = ? AND id <> ? AND origin = ?"
+        " AND shown AND release IS NULL",
+        (prepared.author, number, Origin.ON_THE_SPOT),
+    )
+    found = []
+    for row in rows.fetchall():
+        before = releases.snapshot(connection, row["base"])
+        after = Snapshot.of(from_release(json.loads(row["programme"])))
+        if before and changed & difference(before, after).subjects:
+            found.append(row["id"])
+    return found
 
 
 def rebase(
@@ -257,15 +326,17 @@ def keep_again(connection: sqlite3.Connection, draft: Draft, document: str) -> D
 
 
 def discard(connection: sqlite3.Connection, number: int, author: int | None) -> bool:
-    """Forget a draft of one's own, and those that say the same; False where there is none."""
+    """Forget a draft of one's own, and those that say the same; False where none waits."""
     row = connection.execute(
-        "DELETE FROM draft WHERE id = ? AND author = ? RETURNING origin, base, programme",
+        "DELETE FROM draft WHERE id = ? AND author = ? AND release IS NULL"
+        " RETURNING origin, base, programme",
         (number, author),
     ).fetchone()
     if row is None:
         return False
     connection.execute(
-        "DELETE FROM draft WHERE author = ? AND origin = ? AND base = ? AND programme = ?",
+        "DELETE FROM draft WHERE author = ? AND origin = ? AND base = ? AND programme = ?"
+        " AND release IS NULL",
         (author, *row),
     )
     return True

@@ -187,6 +187,20 @@ class OtherReason(DraftAction, tag="Do"):
     """Ask for the reason in the next language that it is not in yet."""
 
 
+class SayWhy(DraftAction, tag="Dy"):
+    """Ask why what a draft cancels is cancelled."""
+
+
+class Because(DraftAction, tag="Dc"):
+    """What a draft cancels is cancelled for a reason."""
+
+    why: Why
+
+
+class TakeOutInstead(DraftAction, tag="Dz"):
+    """What a draft cancels was never meant: take it out."""
+
+
 class ChooseReplacement(DraftAction, tag="Di"):
     """Ask what takes the place of the session, a page of sessions at a time from 0."""
 

@@ -12,7 +12,7 @@ from handlers.frame.times.written import span_written
 from handlers.questions.door import Says, order_words, places_named
 from handlers.releases import actions as a
 from handlers.releases import proposals
-from handlers.releases.cancelling import REASON
+from handlers.releases.cancelling import DRAFT_REASON
 from handlers.releases.drafts import ORGANISERS, revise_on_the_spot
 from handlers.releases.proposals import Proposal
 from locales.words import word_rules
@@ -43,7 +43,7 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
         return None
     if not session.takes_place:
         because = said.begins(Says.BECAUSE, words)
-        return await REASON.answer(context, a.CancelSession(session.id), text) if because else None
+        return await DRAFT_REASON.answer(context, a.SayWhy(draft.draft), text) if because else None
     index = await context.services.current_release.index()
     changed = _with(v, found, session, text, index)
     return await revise_on_the_spot(context, found, changed) if changed else None
@@ -57,7 +57,7 @@ async def as_reason(context: Context, draft: a.DraftAt, text: str) -> Followed |
         return None
     if len(word_rules(v.tr.languages).words_of(text)) < _A_REASON:
         return None
-    return await REASON.answer(context, a.CancelSession(session.id), text)
+    return await DRAFT_REASON.answer(context, a.SayWhy(draft.draft), text)
 
 
 def _only_session(found: Proposal) -> Session | None:

@@ -2,7 +2,7 @@
 takes its place.
 
 reason, by a button or written → the same in each other language → what it would change, where a
-session may be named that takes its place → published
+session may be named that takes its place, or another reason → published
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,12 @@ from handlers.questions.door import sessions_named
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
 from handlers.releases import proposals, reasons
-from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
+from handlers.releases.drafts import (
+    ORGANISERS,
+    propose_on_the_spot,
+    published_already,
+    revise_on_the_spot,
+)
 from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
 from storage.programme import edits
@@ -116,17 +121,38 @@ async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
     return await propose_on_the_spot(context, edits.reinstate(programme, session.id))
 
 
-async def _cancelled(context: Context, action: a.DraftAction) -> Cancelled | None:
-    """A draft of the organiser's that cancels something on the spot."""
+async def because(context: Context, action: a.Because) -> Followed | None:
+    """Let a draft cancel for one of the reasons there are words for."""
+    found = await _cancelled(context, action)
+    if not isinstance(found, Cancelled):
+        return found
+    reason = reasons.in_each_language(context, action.why)
+    changed = _cancel(found.programme, found.sessions, reason)
+    return await revise_on_the_spot(context, found.proposal, changed)
+
+
+async def take_out_instead(context: Context, action: a.TakeOutInstead) -> Followed | None:
+    """Let a draft take out what it would cancel."""
+    found = await _replaceable(context, action)
+    if not isinstance(found, Cancelled):
+        return found
+    removed = edits.remove(found.programme, found.session.id)
+    return await revise_on_the_spot(context, found.proposal, removed)
+
+
+async def _cancelled(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
+    """A draft of the organiser's that cancels something on the spot; or what has become of it."""
     found = await proposals.find(context, action.draft)
-    sessions = views.cancelled_by(found) if found else ()
-    return Cancelled(found, sessions) if found and sessions else None
+    if found is None:
+        return await published_already(context, action.draft)
+    sessions = views.cancelled_by(found)
+    return Cancelled(found, sessions) if sessions else None
 
 
-async def _replaceable(context: Context, action: a.DraftAction) -> Cancelled | None:
+async def _replaceable(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
     """One that cancels a single session, which another one may take the place of."""
     found = await _cancelled(context, action)
-    return found if found and len(found.sessions) == 1 else None
+    return None if isinstance(found, Cancelled) and len(found.sessions) > 1 else found
 
 
 def _fit(v: Reader, off: Session) -> list[Session]:
@@ -151,8 +177,8 @@ async def _take_replacement(
 ) -> Followed | str | None:
     """Name what takes the place of the session that a draft cancels, or nothing."""
     v, found = context.reader(), await _replaceable(context, action)
-    if found is None:
-        return None
+    if not isinstance(found, Cancelled):
+        return found
     off = found.session
     if isinstance(meant, Words):
         fit = {s.id: s for s in _fit(v, off)}
@@ -188,8 +214,14 @@ async def _take_reason(
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
     if isinstance(kept, Screen):
         return Followed(kept)
-    asked = await OTHER_REASON.ask(context, a.OtherReason(kept.id))
+    asked = await DRAFT_REASON.ask(context, a.OtherReason(kept.id))
     return asked or await propose_on_the_spot(context, changed)
+
+
+def _draft_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
+    """The draft with a reason as it was written."""
+    reason = reasons.written(v, text)
+    return reason if isinstance(reason, str) else _cancel(found.programme, found.sessions, reason)
 
 
 def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
@@ -201,16 +233,18 @@ def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
     return _cancel(found.programme, found.sessions, said)
 
 
-async def _take_other_reason(
-    context: Context, action: a.OtherReason, changed: Programme
+async def _take_draft_reason(
+    context: Context, action: a.DraftAction, changed: Programme
 ) -> Followed | None:
+    """Let the draft say so, then ask for the reason in the languages that it is not in yet."""
     v, found = context.reader(), await _cancelled(context, action)
-    if found is None:
-        return None
+    if not isinstance(found, Cancelled):
+        return found
     shown = await revise_on_the_spot(context, found.proposal, changed)
     said = next(s.reason for s in changed.sessions if s.id == found.session.id)
-    asked = await OTHER_REASON.ask(context, action) if reasons.languages_missing(v, said) else None
-    return asked or shown
+    if not reasons.languages_missing(v, said):
+        return shown
+    return await DRAFT_REASON.ask(context, a.OtherReason(action.draft)) or shown
 
 
 REPLACEMENT: Final[Form[Cancelled, Session | Nothing | Words]] = Form(
@@ -238,9 +272,17 @@ REASON: Final = Form(
     take=_take_reason,
     allowed=organisers,
 )
-OTHER_REASON: Final = Form(
-    steps=(Step(a.OtherReason, views.other_reason, _other_reason, answered_by=(a.DraftAt,)),),
+DRAFT_REASON: Final[Form[Cancelled, Programme]] = Form(
+    steps=(
+        Step(
+            a.SayWhy,
+            views.why_of_draft,
+            _draft_reason,
+            answered_by=(a.Because, a.TakeOutInstead, a.DraftAt),
+        ),
+        Step(a.OtherReason, views.other_reason, _other_reason, answered_by=(a.DraftAt,)),
+    ),
     subject=_cancelled,
-    take=_take_other_reason,
+    take=_take_draft_reason,
     allowed=organisers,
 )

@@ -7,6 +7,7 @@ from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import by_days, page_of, write_page
 from handlers.releases.actions import (
+    Because,
     CancelFor,
     CancelGroup,
     CancelGroupFor,
@@ -19,6 +20,8 @@ from handlers.releases.actions import (
     ProgrammeUpdate,
     RemoveSession,
     ReplaceBy,
+    SayWhy,
+    TakeOutInstead,
     Why,
 )
 from handlers.releases.proposals import Proposal
@@ -78,10 +81,27 @@ def why(v: Reader, _asking: CancelSession, sessions: Sequence[Session]) -> Scree
     )
 
 
+def why_of_draft(v: Reader, asking: SayWhy, found: Any) -> Screen:
+    """Asks why what a draft cancels is cancelled."""
+    tr, sessions = v.tr, found.sessions
+    text = Text().title(tr("Cancel: {title}", title=v.title(sessions[0])))
+    text.lines(day_and_hours(v, session) for session in sessions).line()
+    text.line(tr("Why? Choose, or write a reason that everybody may read."))
+    is_one = len(sessions) == 1
+    if is_one:
+        text.line(tr("What was never meant is told as cancelled and then shown nowhere."))
+    return text.screen(
+        [Button(in_words(tr, each), Because(asking.draft, each)) for each in WORDS],
+        Button(tr("Without a reason"), Because(asking.draft, Why.NONE)),
+        Button(tr("Never meant"), TakeOutInstead(asking.draft)) if is_one else (),
+        v.back(tr("« Back"), DraftAt(asking.draft)),
+    )
+
+
 def other_reason(v: Reader, asking: OtherReason, found: Any) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
-    back = _why_again(found.sessions)
-    return reason_in_another(v, Text(), found.session.reason, DraftAt(asking.draft), back)
+    draft = asking.draft
+    return reason_in_another(v, Text(), found.session.reason, DraftAt(draft), SayWhy(draft))
 
 
 def reason_in_another(
@@ -96,14 +116,6 @@ def reason_in_another(
     return text.screen(
         Button(tr("One language will do"), enough),
         v.back(tr("« Back"), back),
-    )
-
-
-def _why_again(sessions: Sequence[Session]) -> Action:
-    """The question why, once more, for one session or for the sittings of a group."""
-    first = sessions[0]
-    return (
-        CancelGroup(first.group) if len(sessions) > 1 and first.group else CancelSession(first.id)
     )
 
 
@@ -126,7 +138,7 @@ def replacement_row(v: Reader, shown: Proposal) -> Row:
         return ()
     off = sessions[0]
     label = v.tr("Another session instead") if off.instead else v.tr("Name what takes its place")
-    why = () if off.reason else (Button(v.tr("Say why"), _why_again(sessions)),)
+    why = () if off.reason else (Button(v.tr("Say why"), SayWhy(shown.draft.id)),)
     instead = (Button(label, ChooseReplacement(shown.draft.id)),) if len(sessions) == 1 else ()
     return (*why, *instead)
 

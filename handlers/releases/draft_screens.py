@@ -135,6 +135,13 @@ def discarded(v: Reader, found: Difference | None) -> Screen:
     )
 
 
+def no_longer_waits(v: Reader) -> Screen:
+    """A draft that is not there: nothing is known of what has become of it."""
+    text = Text().title(v.tr("This change no longer waits to be published."))
+    text.line(v.tr("It was discarded, or replaced by a newer one, or it is older than a day."))
+    return text.screen(v.back(v.tr("Organisers’ desk"), OrganisersDesk()))
+
+
 def way_back(v: Reader, found: Difference) -> Row:
     """To the one session, group or info page that a release was about, where there was one."""
     changes = found.sessions

@@ -8,12 +8,19 @@ from handlers.frame.differences import names_in_line
 from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
-from handlers.releases import left_out_screens, proposals, screens
-from handlers.releases.actions import DiscardDraft, DoubtsOf, DraftAt, PublishDraft, TellWhom
+from handlers.releases import left_out_screens, proposals, published_screens
+from handlers.releases.actions import (
+    DiscardDraft,
+    DoubtsOf,
+    DraftAt,
+    PublishDraft,
+    ReleaseAt,
+    TellWhom,
+)
 from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
-from storage import drafts, overlaps
+from storage import drafts, notices_owed, overlaps
 from storage.programme.doubts import compared
 from storage.programme.model import Programme
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
@@ -55,7 +62,7 @@ class Organisers:
 
     async def published(self, context: Context, proposal: Proposal, made: Published) -> Screen:
         """What is in force now, and the ways back."""
-        return screens.published(context.reader(), made, proposal.difference)
+        return published_screens.published(context.reader(), made, proposal.difference)
 
 
 ORGANISERS: Final = Organisers()
@@ -69,11 +76,13 @@ async def _checks(context: Context, proposal: Proposal) -> Checks:
     return Checks(tuple(made), doubts)
 
 
-async def open_doubts(context: Context, address: DoubtsOf) -> Screen | None:
+async def open_doubts(context: Context, address: DoubtsOf) -> Screen | Followed | None:
     """All that should be looked at before a draft is published."""
     found = await proposals.find(context, address.draft)
-    if found is None or found.unanswered:
-        return await ORGANISERS.proposed(context, found) if found else None
+    if found is None:
+        return await published_already(context, address.draft)
+    if found.unanswered:
+        return await ORGANISERS.proposed(context, found)
     checks = await _checks(context, found)
     return await asyncio.to_thread(all_checks, context.reader(), found, checks, address.page)
 
@@ -93,24 +102,43 @@ async def revise_on_the_spot(context: Context, found: Proposal, changed: Program
     return Followed(screen, DraftAt(found.draft.id))
 
 
-async def open_draft(context: Context, address: DraftAt) -> Screen | None:
+async def published_already(context: Context, number: int) -> Followed | None:
+    """As which release a draft of one's own is in force; None where it was not published."""
+    database, me = context.services.database, context.person.id
+    release = await database.read(drafts.published_as, number, me)
+    if release is None:
+        return None
+    due_at = await database.read(notices_owed.due_at, release)
+    screen = published_screens.already_published(context.reader(), release, due_at)
+    return Followed(screen, ReleaseAt(release))
+
+
+async def open_draft(context: Context, address: DraftAt) -> Screen | Followed | None:
     found = await proposals.find(context, address.draft)
-    return await ORGANISERS.proposed(context, found, address.page) if found else None
+    if found is None:
+        return await published_already(context, address.draft)
+    return await ORGANISERS.proposed(context, found, address.page)
 
 
 async def tell_whom(context: Context, action: TellWhom) -> Followed | None:
     """Choose whom publishing a draft tells, and see how many those are."""
     found = await proposals.find(context, action.draft)
-    if found is None or (action.whom is Whom.NOBODY and not found.may_be_quiet):
+    if found is None:
+        return await published_already(context, action.draft)
+    if action.whom is Whom.NOBODY and not found.may_be_quiet:
         return None
     await context.services.database.write(drafts.tell, action.draft, context.person.id, action.whom)
-    screen = await open_draft(context, DraftAt(action.draft))
-    return Followed(screen, DraftAt(action.draft)) if screen else None
+    again = await proposals.find(context, action.draft)
+    if again is None:
+        return await published_already(context, action.draft)
+    return Followed(await ORGANISERS.proposed(context, again), DraftAt(action.draft))
 
 
 async def publish_draft(context: Context, action: PublishDraft) -> Followed | None:
     screen = await proposals.publish(context, ORGANISERS, action.draft, action.base)
-    return Followed(screen, OrganisersDesk()) if screen else None
+    if screen is None:
+        return await published_already(context, action.draft)
+    return Followed(screen, OrganisersDesk())
 
 
 async def drafts_left(context: Context) -> tuple[str, list[int]]:
@@ -124,8 +152,10 @@ async def drafts_left(context: Context) -> tuple[str, list[int]]:
 
 
 async def discard_draft(context: Context, action: DiscardDraft) -> Followed:
-    """Forget a draft; back to the one thing that it was about, if it was one."""
-    found = await proposals.find(context, action.draft)
-    await context.services.database.write(drafts.discard, action.draft, context.person.id)
-    screen = views.discarded(context.reader(), found.difference if found else None)
-    return Followed(screen, OrganisersDesk())
+    """Forget a draft, back to the one thing that it was about; what was published stays so."""
+    found, me = await proposals.find(context, action.draft), context.person.id
+    if await context.services.database.write(drafts.discard, action.draft, me):
+        screen = views.discarded(context.reader(), found.difference if found else None)
+        return Followed(screen, OrganisersDesk())
+    published = await published_already(context, action.draft)
+    return published or Followed(views.no_longer_waits(context.reader()), OrganisersDesk())

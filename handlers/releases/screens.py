@@ -10,7 +10,7 @@ from handlers.changes.actions import Changes
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.cancelled import replacement_of
 from handlers.frame.changes import Changed, write_changes
-from handlers.frame.differences import differing, entries, tells
+from handlers.frame.differences import differing, entries
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Days, SessionAt
@@ -26,16 +26,14 @@ from handlers.releases.actions import (
     SendWorkbook,
     TellNow,
 )
-from handlers.releases.draft_screens import way_back
+from handlers.releases.published_screens import waiting_line
 from handlers.ui.back import Anew
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
-from locales import formats
 from storage.deliveries import Standing, State
-from storage.programme.changes import Difference, difference
+from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm
 from storage.programme.snapshot import Snapshot
-from storage.publishing import Published
 from storage.releases import Release
 
 _BUTTONS: Final = 4
@@ -154,33 +152,6 @@ class Told:
     within: int
 
 
-def published(v: Reader, made: Published, found: Difference) -> Screen:
-    """A release is in force from now on; the ways back to what it was about, and to undo it."""
-    number, audience = made.snapshot.release, made.audience
-    somebody_is_told = bool(audience.reachable or audience.unreachable)
-    waits = somebody_is_told and made.told_at > v.now
-    text = Text().title(v.tr("Release {number} is published.", number=number))
-    text.line(tells(v, audience))
-    text.line(_waiting_line(v, made.told_at) if waits else "")
-    return text.screen(
-        way_back(v, found),
-        Button(v.tr("Tell now"), TellNow(number)) if waits else (),
-        Button(v.tr("Who has seen it"), ReleaseAt(number)) if somebody_is_told else (),
-        (Button(v.tr("Go back to release {number}", number=number - 1), Restore(number - 1)),)
-        if number > 1
-        else (),
-        v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
-    )
-
-
-def _waiting_line(v: Reader, due_at: datetime) -> str:
-    """From when on people are told, and why not yet."""
-    return v.tr(
-        "The message goes out at {time}, together with what you change until then.",
-        time=formats.clock(v.snapshot.local(due_at)),
-    )
-
-
 def releases(
     v: Reader, shown: Page[Release], who: Mapping[int, str], about: Mapping[int, str]
 ) -> Screen:
@@ -222,7 +193,7 @@ def release(
         text.line(tr("It is told together with release {number}.", number=told.within))
     elif told.due_at:
         waits = told.due_at > v.now
-        text.line(_waiting_line(v, told.due_at) if waits else tr("It is being told right now."))
+        text.line(waiting_line(v, told.due_at) if waits else tr("It is being told right now."))
     elif not (sent or waiting or failed or spared):
         text.line(tr("Nobody had to be told of it."))
     for label, amount in (

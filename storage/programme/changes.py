@@ -90,6 +90,12 @@ class Difference:
         return (*self.cancelled, *self.restored, *self.added, *self.moved, *self.changed)
 
     @property
+    def subjects(self) -> frozenset[tuple[type, str]]:
+        """What differs, by its kind and id, however it differs."""
+        about = (*(c.session for c in self.sessions), *(c.thing for c in self.things))
+        return frozenset((type(one), one.id) for one in about)
+
+    @property
     def beyond_slips(self) -> "Difference":
         """What is more than the correction of slips, of which nobody has to be told."""
         return replace(

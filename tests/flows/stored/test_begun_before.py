@@ -16,6 +16,7 @@ from handlers.releases.actions import (
     OtherReason,
     OtherWording,
     RenamePlace,
+    SayWhy,
 )
 from handlers.teams.actions import WhoLeads
 from tests.flows.broadcasts.steps import over, said_in
@@ -44,6 +45,7 @@ _ANSWERS = {
 """By person: what they had been asked, what they answer, and what stands there then."""
 
 _NEW_QUESTIONS = {
+    SayWhy,
     Broadcasts,
     Coordinators,
     WhoLeads,

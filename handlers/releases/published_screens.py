@@ -1,0 +1,59 @@
+"""What an organiser reads when a change is in force: whom it tells and when, and the way back."""
+
+from datetime import datetime
+
+from handlers.desk.actions import OrganisersDesk
+from handlers.frame.differences import tells
+from handlers.frame.reader import Reader
+from handlers.releases.actions import ReleaseAt, Restore, TellNow
+from handlers.releases.draft_screens import way_back
+from handlers.ui.screen import Button, Row, Screen, Text
+from locales import formats
+from storage.programme.changes import Difference
+from storage.publishing import Published
+
+
+def published(v: Reader, made: Published, found: Difference) -> Screen:
+    """A release is in force from now on; the ways back to what it was about, and to undo it."""
+    number, audience = made.snapshot.release, made.audience
+    somebody_is_told = bool(audience.reachable or audience.unreachable)
+    waits = somebody_is_told and made.told_at > v.now
+    text = Text().title(v.tr("Release {number} is published.", number=number))
+    text.line(tells(v, audience))
+    text.line(waiting_line(v, made.told_at) if waits else "")
+    return text.screen(
+        way_back(v, found),
+        Button(v.tr("Tell now"), TellNow(number)) if waits else (),
+        Button(v.tr("Who has seen it"), ReleaseAt(number)) if somebody_is_told else (),
+        _undo(v, number),
+        v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
+    )
+
+
+def waiting_line(v: Reader, due_at: datetime) -> str:
+    """From when on people are told, and why not yet."""
+    return v.tr(
+        "The message goes out at {time}, together with what you change until then.",
+        time=formats.clock(v.snapshot.local(due_at)),
+    )
+
+
+def already_published(v: Reader, number: int, due_at: datetime | None) -> Screen:
+    """A draft is in force already: as which release, when people are told, and the way back."""
+    waits = due_at is not None and due_at > v.now
+    text = Text().title(v.tr("That is published already (release {number}).", number=number))
+    text.line(waiting_line(v, due_at) if due_at and waits else "")
+    return text.screen(
+        Button(v.tr("Tell now"), TellNow(number)) if waits else (),
+        Button(v.tr("Release {number}", number=number), ReleaseAt(number)),
+        _undo(v, number) if number == v.snapshot.release else (),
+        v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
+    )
+
+
+def _undo(v: Reader, number: int) -> Row:
+    """The way back to what was in force before a release."""
+    if number <= 1:
+        return ()
+    before = number - 1
+    return (Button(v.tr("Go back to release {number}", number=before), Restore(before)),)
