@@ -67,7 +67,9 @@ class Topic:
     def answer(self) -> Intent:
         """The screen, the list, what may be meant, or nothing."""
         moments, evidence = self._moments, self._evidence
-        pages = evidence.pages(timed=moments.given or moments.only_first)
+        when_of_a_kind = self._asked.fact is Fact.TIME and bool(evidence.kinds_asked_for())
+        timed = moments.given or moments.only_first or when_of_a_kind
+        pages = evidence.pages(timed=timed)
         if pages:
             return self._of_pages(pages)
         if not evidence.is_sure():
@@ -194,8 +196,9 @@ class Topic:
 
     def _of_the_kind(self, sessions: Sequence[Hit]) -> list[Session]:
         """The sessions of a kind, where the question names nothing else."""
-        kinds = self._evidence.kinds_asked_for() & _KINDS_CALLED_SO
-        if not kinds or self._asked.fact not in (None, Fact.TIME):
+        asked, kinds = self._asked, self._evidence.kinds_asked_for() & _KINDS_CALLED_SO
+        which = asked.fact is None and (asked.has(Sense.WHICH) or asked.has(Sense.WHAT))
+        if not which and asked.fact is not Fact.TIME:
             return []
         found = (self._snapshot.sessions[hit.document.id] for hit in sessions)
         return [session for session in found if session.kind in kinds]

@@ -145,8 +145,9 @@ def _put_right(word: Word, index: SearchIndex) -> Word:
     asking = question_words(index.languages)
     if asking.has(word):
         return word
-    if index.has(word):
-        return as_question_word(word, index.languages) or word
+    form = as_question_word(word, index.languages)
+    if form or index.has(word):
+        return form or word
     if asking.senses(word):
         return with_one_slip(word, index.languages) or word
     return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word

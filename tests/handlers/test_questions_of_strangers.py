@@ -74,7 +74,9 @@ def test_the_next_one_is_never_over() -> None:
     assert ask("Wann ist das nächste Festival?", BEFORE) == OpenScreen(Home(), Fact.TIME)
 
 
-@pytest.mark.parametrize("text", ["Wo kann ich Geld abheben?", "где тут банкомат", "Sparkasse?"])
+@pytest.mark.parametrize(
+    "text", ["Wo kann ich Geld abheben?", "где тут банкомат", "Sparkasse?", "где снять деньги"]
+)
 def test_a_page_on_payment_knows_of_no_cash_machine(text: str) -> None:
     assert isinstance(ask(text), Nothing | DidYouMean)
 
@@ -126,6 +128,8 @@ def test_a_verb_in_parts_and_short_is_about_seats(text: str) -> None:
     [
         ("Kann man beim Sommernachtstraum zusehen?", "sommernacht"),
         ("Darf ich bei der Tanznacht mitmachen?", "tanznacht"),
+        ("Kann ich bei der Hafenrundfahrt mitfahren?", "hafenrundfahrt"),
+        ("Wann essen wir?", "mittag-fr"),
         ("ist die Improvisiern auf rusisch", "impro"),
         ("kostume vom flohmark wann", "maske-2"),
         ("rollen für grossmüter gesuht wann", "senioren-2"),
