@@ -11,8 +11,8 @@ from bot.settings import Settings
 from scheduler.clock import Clock
 from storage import backups, clock_shift, restoring
 from storage.backups import Contents
-from storage.files import AlreadyRunning, instance_lock
-from storage.restoring import InUse, Restored
+from storage.files import AlreadyRunning, InUse, instance_lock, staying
+from storage.restoring import Restored
 from storage.schema import DatabaseUnusable, peek
 
 
@@ -24,7 +24,8 @@ def back_up(settings: Settings, target: Path) -> None:
     if not settings.database.exists():
         raise UnusableInput(f"{settings.database}: no database")
     try:
-        backups.back_up(settings.database, target, _now(settings))
+        with staying(settings.database):
+            backups.back_up(settings.database, target, _now(settings))
     except OSError as error:
         raise UnusableInput(f"{target}: {error.strerror}") from None
     except (sqlite3.Error, DatabaseUnusable, ValueError) as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -12,7 +13,7 @@ from bot.programme import usable_programme
 from bot.settings import Settings
 from storage import releases
 from storage.database import Database
-from storage.files import replacing
+from storage.files import replacing, staying
 from storage.programme.model import Event, Programme
 from storage.programme.snapshot import Snapshot
 from storage.schema import DatabaseUnusable
@@ -25,14 +26,16 @@ OTHER_ENDING: Final = ".yml"
 
 async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
     """Open the database for some work beside the bot. Raises UnusableInput where it cannot."""
-    try:
-        database = await Database.open(settings.database)
-    except DatabaseUnusable as error:
-        raise UnusableInput(f"BOT_DATABASE: {error}") from None
-    try:
-        return await work(database)
-    finally:
-        await database.close()
+    with ExitStack() as held:
+        try:
+            held.enter_context(staying(settings.database))
+            database = await Database.open(settings.database)
+        except (DatabaseUnusable, OSError) as error:
+            raise UnusableInput(f"BOT_DATABASE: {error}") from None
+        try:
+            return await work(database)
+        finally:
+            await database.close()
 
 
 def in_force(settings: Settings) -> tuple[Snapshot, datetime]:

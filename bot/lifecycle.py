@@ -51,6 +51,7 @@ from scheduler.delivery import DeliveryLoop
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
 from storage import bot_name, recent_changes
 from storage.erasure_list import ErasureList
+from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -115,7 +116,10 @@ async def serve(
         )
         await keep_shift(database, running, closing)
         erasure_list = ErasureList(database)
-        await erasure_list.catch_up(running.now())
+        try:
+            await erasure_list.catch_up(running.now())
+        except DatabaseUnusable as error:
+            raise UnusableInput(str(error)) from None
         translators = translators or load_translators()
         if transport is None:
             token = settings.token.value if settings.token else ""

@@ -17,7 +17,7 @@ from handlers.site.view import Site
 from locales.catalogues import load_translators
 from storage import bot_name, recent_changes, session_ids, session_numbers, versions
 from storage.database import Database
-from storage.files import replacing_folder
+from storage.files import replacing_folder, staying
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 from storage.seats import queries
@@ -79,7 +79,8 @@ def write_site(
     )
     former: Mapping[str, str] = {}
     if database.exists():
-        site, former = asyncio.run(_with_facts(site, database))
+        with staying(database):
+            site, former = asyncio.run(_with_facts(site, database))
     count = 0
     with replacing_folder(folder.resolve()) as unfinished:
         for path, content in files(site, former):

@@ -18,7 +18,7 @@ from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import alerts, last_times
 from storage.alerts import Alert
-from storage.backups import back_up_night
+from storage.backups import back_up_night, made_of, of_night
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.schema import DatabaseUnusable
@@ -83,10 +83,17 @@ class Backups:
                 await self._tell(error, now)
 
     async def _make(self, folder: Path, event: str, night: date, now: datetime) -> None:
-        path = self._database.path
-        if await asyncio.to_thread(back_up_night, path, folder, event, night, now):
-            await self._database.write(last_times.note, last_times.BACKED_UP, now)
+        path, keep_all = self._database.path, self._clock.is_shifted
+        is_new = await asyncio.to_thread(
+            back_up_night, path, folder, event, night, now, keep_all=keep_all
+        )
+        if is_new:
             _LOGGER.info("the backup of the night to %s is made", night)
+        made = await asyncio.to_thread(made_of, of_night(folder, event, night))
+        noted = await self._database.read(last_times.find, last_times.BACKED_UP)
+        # On a full disk a backup may be made and not be noted.
+        if made and (is_new or noted is None or noted < made):
+            await self._database.write(last_times.note, last_times.BACKED_UP, made)
 
     async def _tell(self, error: Exception, now: datetime) -> None:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

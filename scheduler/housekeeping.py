@@ -72,6 +72,7 @@ class Housekeeping:
         for purge in PURGES:
             await self._database.write(purge, now)
         await self._database.scrub()
-        await asyncio.to_thread(remove_old_copies, self._database.path, now)
+        if not self._clock.is_shifted:  # That of a rehearsal does not tell how old they are.
+            await asyncio.to_thread(remove_old_copies, self._database.path, now)
         if erased:
             _LOGGER.info("retention: %d people erased", erased)

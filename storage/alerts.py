@@ -17,8 +17,6 @@ _ROOM: Final = 200_000_000
 _TIMES_THE_DATABASE: Final = 3
 """A backup and the log of a busy day have to find room besides what grows."""
 
-_DISK_LOW: Final = "disk low"
-
 
 class Alert(StrEnum):
     """The kinds of trouble; their parameters are listed in handlers/alerts/notices.py."""
@@ -67,7 +65,7 @@ def room_needed(database: int) -> int:
 
 def disk_is_news(connection: sqlite3.Connection, free: int, needed: int, now: datetime) -> bool:
     """Whether something is to be told, or kept, about how much room there is."""
-    low_since = last_times.find(connection, _DISK_LOW)
+    low_since = last_times.find(connection, last_times.DISK_LOW)
     if free >= needed or low_since is None:
         return (free < needed) != (low_since is not None)
     return now - low_since >= _DISK_TOLD_EVERY
@@ -83,12 +81,12 @@ def note_disk(
     if not disk_is_news(connection, free, needed, now):
         return False
     if free >= needed:
-        last_times.forget(connection, _DISK_LOW)
+        last_times.forget(connection, last_times.DISK_LOW)
         return False
     parameters = {"free": free, "needed": needed}
     told = tell(connection, Alert.DISK_NEARLY_FULL, parameters, now, admins)
     if told:
-        last_times.note(connection, _DISK_LOW, now)
+        last_times.note(connection, last_times.DISK_LOW, now)
     return told
 
 

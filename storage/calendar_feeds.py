@@ -45,6 +45,11 @@ def end(connection: sqlite3.Connection, person: int) -> None:
     connection.execute("DELETE FROM calendar_feed WHERE person = ?", (person,))
 
 
+def end_all(connection: sqlite3.Connection) -> None:
+    """Let nobody's calendar be fetched any more."""
+    connection.execute("DELETE FROM calendar_feed")
+
+
 def owner(connection: sqlite3.Connection, token: str) -> int | None:
     """Whose calendar a token is for; None where it is, or is no longer, nobody's."""
     row = connection.execute(

@@ -17,6 +17,7 @@ from storage.erasures import Erasure
 from storage.files import replacing
 from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
+from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -35,7 +36,8 @@ class ErasureList:
     async def catch_up(self, now: datetime) -> None:
         """Erase again whom the list names and the database does not; to be done at the start.
 
-        There are any where an older database was put in place of another one by hand.
+        There are any where an older database was put in place of another one by hand. Raises what
+        `read` raises.
         """
         others = await asyncio.to_thread(read, self._path)
         if await self._database.read(erasures.missing, others):
@@ -88,11 +90,16 @@ def path_beside(database: Path) -> Path:
 
 
 def read(path: Path) -> list[Erasure]:
-    """The erasures of a list, none where there is no file; a damaged line is passed over."""
+    """The erasures of a list, none where there is no file; a damaged line is passed over.
+
+    Raises DatabaseUnusable where it cannot be read: those whom it names must not come back.
+    """
     try:
         lines = path.read_text("utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise DatabaseUnusable(f"{path}: {error.strerror}") from None
     found = []
     for line in lines:
         if line.startswith("#"):

@@ -1,6 +1,7 @@
 """Files on disk: what holds personal data is its owner's alone, and nothing is half-written.
 
-The lock beside a database sees to it that at most one bot works on it at a time.
+The lock beside a database sees to it that at most one bot works on it at a time; that on its folder
+that no other database takes its place while a command beside the bot works on it.
 """
 
 import ctypes
@@ -9,7 +10,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from typing import Final
@@ -58,10 +59,10 @@ def replacing(target: Path, *, private: bool) -> Iterator[Path]:
         yield unfinished
         if not private and target.exists():
             unfinished.chmod(target.stat().st_mode & 0o777)
-        _sync(unfinished)
+        sync(unfinished)
         unfinished.replace(target)
         with suppress(OSError):  # some file systems cannot do that for a folder
-            _sync(target.parent)
+            sync(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
         os.close(being_written)
@@ -135,7 +136,49 @@ def instance_lock(database: Path) -> Iterator[None]:
         yield
 
 
-def _sync(path: Path) -> None:
+class InUse(Exception):
+    """Another command works on the database; the text is one line for an operator."""
+
+
+@contextmanager
+def staying(database: Path) -> Iterator[None]:
+    """Let the database stay the one it is while a command beside the bot works on it.
+
+    Waits while another one takes its place. Raises OSError where there can be no lock.
+    """
+    make_folder(database.parent)
+    with _folder_locked(database.parent, fcntl.LOCK_SH):
+        yield
+
+
+@contextmanager
+def giving_way(database: Path) -> Iterator[None]:
+    """Let no command work on the database while another one takes its place.
+
+    Raises InUse where one does, OSError where there can be no lock.
+    """
+    make_folder(database.parent)
+    with ExitStack() as locked:
+        try:
+            locked.enter_context(_folder_locked(database.parent, fcntl.LOCK_EX | fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise InUse(f"{database}: another command works on it") from None
+        yield
+
+
+@contextmanager
+def _folder_locked(folder: Path, how: int) -> Iterator[None]:
+    """Hold a lock on a folder: a file for it might be made by root, and be shut to the bot."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, how)
+        yield
+    finally:
+        os.close(handle)
+
+
+def sync(path: Path) -> None:
+    """Bring a file or the names in a folder to the disk. Raises OSError."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

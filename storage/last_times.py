@@ -15,6 +15,9 @@ BACKED_UP: Final = "backed up"
 COPIED: Final = "copied"
 """When the copy was made that the database is, or has been restored from."""
 
+DISK_LOW: Final = "disk low"
+"""When organisers were last told that the disk is nearly full; forgotten once it is not."""
+
 WELL: Final = "well"
 """When everything about the bot was as it should be, to half a minute."""
 

@@ -239,6 +239,11 @@ def _leave(connection: sqlite3.Connection, person: int) -> None:
     connection.execute("DELETE FROM organiser WHERE person = ?", (person,))
 
 
+def end_invitations(connection: sqlite3.Connection) -> None:
+    """Let no link make anybody an organiser any more."""
+    connection.execute("DELETE FROM invitation")
+
+
 def purge(connection: sqlite3.Connection, now: datetime) -> None:
     """Forget links that are no longer good, with the names of those who opened them."""
     connection.execute("DELETE FROM invitation WHERE expires_at <= ?", (to_ms(now),))

@@ -19,12 +19,15 @@ from zoneinfo import ZoneInfo
 from storage import (
     audit,
     backups,
+    calendar_feeds,
     clock_shift,
     copies,
     erasure_list,
     erasures,
     held_messages,
     inbox,
+    last_times,
+    organisers,
     privacy,
     releases,
 )
@@ -32,7 +35,7 @@ from storage.audit import Action
 from storage.backups import Contents
 from storage.broadcasts.releasing import Situation
 from storage.erasures import Erasure
-from storage.files import replacing
+from storage.files import InUse, giving_way, replacing, sync
 from storage.moments import to_ms
 from storage.schema import (
     DatabaseUnusable,
@@ -45,10 +48,6 @@ from storage.schema import (
 
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BESIDE: Final = ("-wal", "-shm", "-journal")
-
-
-class InUse(Exception):
-    """Another command works on the database; the text is one line for an operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,16 @@ def restore(
     `now_in` gives the moment it is for the bot at an event in a time zone. Raises what `examine`
     raises; InUse; OSError where the place cannot be written.
     """
+    with giving_way(database):
+        return _restore(file, database, now_in, admins)
+
+
+def _restore(
+    file: Path,
+    database: Path,
+    now_in: Callable[[ZoneInfo], datetime],
+    admins: Collection[int],
+) -> Restored:
     contents = examine(file, database)
     erased = _erasures_beside(database)
     with replacing(database, private=True) as unfinished:
@@ -85,6 +94,7 @@ def restore(
             connection.execute("COMMIT")
             copies.check(connection, file)
             all_erased = erasures.known(connection)
+        sync(unfinished)  # So that little time passes between the two steps that follow.
         kept_as = _keep(database, now)
     if all_erased:
         erasure_list.write(erasure_list.path_beside(database), all_erased)
@@ -136,6 +146,12 @@ def _make_ready(
     clock_shift.forget(connection)
     # The bot of that time has answered them: nobody's press to send is carried out once more.
     inbox.close_all(connection)
+    # Links that somebody has ended since must not work again.
+    calendar_feeds.end_all(connection)
+    organisers.end_invitations(connection)
+    # What was well then, or lacked room, says nothing of the time since.
+    last_times.forget(connection, last_times.WELL)
+    last_times.forget(connection, last_times.DISK_LOW)
     again = privacy.erase_again(connection, erased, now)
     held = held_messages.hold_all(connection, Situation(snapshot, now, admins))
     made_at = to_ms(contents.made_at) if contents.made_at else None

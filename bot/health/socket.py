@@ -71,13 +71,25 @@ def _bound(database: Path) -> socket.socket:
     """A socket that nobody else may connect to, from its first moment on. Raises OSError."""
     opened = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        os.fchmod(opened.fileno(), PRIVATE)  # Linux makes the file with the mode of the socket.
         with socket_name(database) as name:
             with suppress(FileNotFoundError):
                 name.unlink()
-            opened.bind(str(name))
+            _bind(opened, str(name))
             name.chmod(PRIVATE)
     except BaseException:
         opened.close()
         raise
     return opened
+
+
+def _bind(opened: socket.socket, name: str) -> None:
+    try:
+        os.fchmod(opened.fileno(), PRIVATE)  # Linux makes the file with the mode of the socket.
+    except OSError:  # macOS has none for a socket, and goes by the umask.
+        before = os.umask(0o777 & ~PRIVATE)
+        try:
+            opened.bind(name)
+        finally:
+            os.umask(before)
+    else:
+        opened.bind(name)

@@ -26,6 +26,13 @@ def restored(v: Reader, made_at: datetime | None, held: Held) -> Screen:
             " programme, and tell people to sign up again where they have done so since."
         )
     )
+    text.line(
+        tr(
+            "Rights are as they were then: please look through organisers, coordination and leaders"
+            " of teams. Whoever was removed since is back. Calendar links no longer work; the bot"
+            " gives new ones."
+        )
+    )
     if held.number:
         text.line().line(_held(v, held))
     return text.screen(

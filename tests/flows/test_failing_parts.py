@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.background import in_background
+from bot.failures import UnusableInput
 from scheduler.delivery import DeliveryLoop
 from storage import deliveries
 from tests.flows.conversation import on_stage, until
@@ -42,3 +43,12 @@ async def test_what_ends_in_the_background_is_logged(caplog: pytest.LogCaptureFi
         await until(lambda: bool(logged()))
     (said,) = logged()
     assert "malformed" in said
+
+
+async def test_a_list_of_erasures_that_cannot_be_read_ends_the_start_in_one_line(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bot.sqlite3.erasures").mkdir()
+    with pytest.raises(UnusableInput, match=r"bot\.sqlite3\.erasures: Is a directory"):
+        async with on_stage(tmp_path, at(28, 9)) as stage:
+            await until(lambda: stage.has_ended)

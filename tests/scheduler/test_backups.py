@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.backups import Backups, night_before
+from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import last_times
@@ -31,7 +32,7 @@ async def opened(tmp_path: Path) -> Database:
     return database
 
 
-def backups(database: Database, clock: StoppedClock, folder: Path) -> Backups:
+def backups(database: Database, clock: Clock, folder: Path) -> Backups:
     return Backups(Jobs(), database, clock, WakeUp(), small_snapshot, (OLGA,), folder)
 
 
@@ -74,6 +75,40 @@ async def test_organisers_are_told_of_a_backup_that_failed_and_it_is_tried_again
         in_the_way.unlink()
         await made.look()
     assert len(list(in_the_way.iterdir())) == 1
+    await database.close()
+
+
+async def test_a_backup_that_could_not_be_noted_is_noted_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    database, clock = await opened(tmp_path), StoppedClock(at(28, 9, 30))
+    made = backups(database, clock, tmp_path / "backups")
+
+    note = last_times.note
+
+    def full(connection: sqlite3.Connection, what: str, now: datetime) -> None:
+        if what == last_times.BACKED_UP:
+            raise sqlite3.OperationalError("database or disk is full")
+        note(connection, what, now)
+
+    with monkeypatch.context() as patched, caplog.at_level(logging.CRITICAL):
+        patched.setattr(last_times, "note", full)
+        await made.look()
+    assert await database.read(last_times.find, last_times.BACKED_UP) is None
+    clock.set(at(28, 10))
+    await made.look()
+    assert await database.read(last_times.find, last_times.BACKED_UP) == at(28, 9, 30)
+    await database.close()
+
+
+async def test_a_rehearsal_deletes_no_backups(tmp_path: Path) -> None:
+    database, folder = await opened(tmp_path), tmp_path / "backups"
+    folder.mkdir()
+    nights = [folder / f"{EVENT}-2021-06-{day:02}.sqlite3" for day in range(10, 20)]
+    for night in nights:
+        night.write_text("")
+    await backups(database, Clock.starting_at(at(28, 9, 30)), folder).look()
+    assert len(list(folder.iterdir())) == len(nights) + 1
     await database.close()
 
 

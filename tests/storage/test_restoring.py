@@ -1,5 +1,7 @@
 """A backup becomes the database in one step; the old one is kept, and nobody erased comes back."""
 
+import asyncio
+import fcntl
 import os
 import shutil
 import signal
@@ -10,16 +12,23 @@ from datetime import datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
+from bot.beside import using
+from bot.settings import Settings
 from storage import (
+    calendar_feeds,
     copies,
     deliveries,
     erasure_list,
     erasures,
     held_messages,
     inbox,
+    last_times,
+    organisers,
     people,
     privacy,
     releases,
@@ -29,9 +38,10 @@ from storage import (
 from storage.backups import back_up, read_through, remove_old_copies
 from storage.database import Database
 from storage.deliveries import OutboxMessage
+from storage.files import InUse
 from storage.moments import to_ms
 from storage.publishing import Origin, publish
-from storage.restoring import InUse, Restored
+from storage.restoring import Restored
 from storage.schema import DatabaseUnusable, backup_path, migrate, migrations
 from tests.flows.stored.old_evening import STARTED, load
 from tests.new_database import make
@@ -118,6 +128,70 @@ def test_what_a_killed_bot_has_left_in_the_log_is_kept_as_well(
     assert done.kept_as is not None
     assert who(done.kept_as) == {ANNA, BORIS, CLARA}
     assert who(place / database.name) == {ANNA}
+
+
+@pytest.mark.parametrize("moment", ["before", "meanwhile"])
+def test_a_command_beside_it_works_on_the_one_database_or_the_other(
+    database: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """In between, SQLite would take the log that the command began for that of the new one."""
+    reached, may_end = Event(), Event()
+
+    def flock(file: int, how: int) -> None:
+        if how == fcntl.LOCK_SH and moment == "meanwhile":
+            reached.set()
+        fcntl_flock(file, how)
+
+    async def work(opened: Database) -> None:
+        await opened.write(people.meet, CLARA, "de", NOON)
+        reached.set()
+        await asyncio.to_thread(may_end.wait)
+
+    def command() -> None:
+        asyncio.run(using(Settings(database=database), work))
+
+    def keep(*args: Any) -> Path | None:
+        kept_as = really_keep(*args)
+        if moment == "meanwhile":
+            beside.start()
+            reached.wait()
+        return kept_as
+
+    fcntl_flock, really_keep, beside = fcntl.flock, restoring._keep, Thread(target=command)
+    monkeypatch.setattr(fcntl, "flock", flock)
+    monkeypatch.setattr(restoring, "_keep", keep)
+    try:
+        if moment == "before":
+            beside.start()
+            reached.wait()
+            with pytest.raises(InUse):
+                put_back(copy, database)
+        else:
+            put_back(copy, database)
+    finally:
+        may_end.set()
+        beside.join()
+    assert who(database) == {ANNA, CLARA} | ({BORIS} if moment == "before" else set())
+
+
+def test_links_that_may_have_been_ended_since_do_not_work_again_nor_is_an_outage_told(
+    database: Path, tmp_path: Path
+) -> None:
+    def then(connection: sqlite3.Connection) -> None:
+        calendar_feeds.renew(connection, ANNA, NOON)
+        organisers.invite(connection, ANNA, NOON)
+        for what in (last_times.WELL, last_times.DISK_LOW, last_times.BACKED_UP):
+            last_times.note(connection, what, NOON)
+
+    changed(database, then)
+    back_up(database, tmp_path / "with links", NOON)
+    put_back(tmp_path / "with links", database)
+    with closing(connected(database)) as connection:
+        assert calendar_feeds.token_of(connection, ANNA) is None
+        assert connection.execute("SELECT * FROM invitation").fetchone() is None
+        known = {row[0] for row in connection.execute("SELECT what FROM last_time")}
+    assert last_times.BACKED_UP in known
+    assert not known & {last_times.WELL, last_times.DISK_LOW}
 
 
 @pytest.mark.parametrize("left", ["nothing", "log", "rubbish"])
