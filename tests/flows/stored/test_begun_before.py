@@ -2,7 +2,7 @@
 
 from handlers.broadcasts.actions import Broadcasts, Check, ChooseDay, ChooseSessions
 from handlers.features import features
-from handlers.helpdesk.actions import AskHuman, WriteOn
+from handlers.helpdesk.actions import AskHuman, OpenQuestion, WriteOn
 from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown, Coordinators
 from handlers.releases.actions import (
@@ -65,6 +65,7 @@ _NEW_QUESTIONS = {
     RenamePlace,
     AskWhatBecame,
     OffInWords,
+    OpenQuestion,
     WriteOn,
     info.AskCopy,
     info.AskLink,

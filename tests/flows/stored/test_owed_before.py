@@ -45,6 +45,7 @@ _NEW_KINDS = {
     sign_offs.KIND,
     held_messages.RESTORED,
     helpdesk.ANSWER,
+    helpdesk.CLOSED,
     helpdesk.ENDED,
     helpdesk.NO_TOPICS,
     helpdesk.QUESTION,
