@@ -193,6 +193,7 @@ async def _go_on(
 ) -> None:
     """Start what is not to wait for delivery, which may have to wait for the disk."""
     username = parts.application.bot.username
+    closing.push_async_callback(parts.services.print_queue.stop)
     await parts.intake.recover()
     closing.push_async_callback(parts.intake.stop)
     menus = CommandMenus(parts.application.bot, parts.application.bot_data)

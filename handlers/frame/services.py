@@ -6,6 +6,7 @@ from handlers.frame.calendar_cache import CalendarCache
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
 from handlers.frame.last_shown import LastShown
+from handlers.frame.print_queue import PrintQueue
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.shared_screens import SharedScreens
 from handlers.frame.turns import Turns
@@ -42,6 +43,7 @@ class Services:
     counting: Turns = field(default_factory=Turns)
     last_shown: LastShown = field(default_factory=LastShown)
     calendars: CalendarCache = field(default_factory=CalendarCache)
+    print_queue: PrintQueue = field(default_factory=PrintQueue)
     shared_screens: SharedScreens = field(default_factory=SharedScreens)
 
 

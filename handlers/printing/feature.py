@@ -13,6 +13,6 @@ FEATURE: Final = Feature(
         shows(a.Prints, lambda v, _: screens.prints(v), allowed=organisers),
         does(a.PrintProgramme, handlers.send_programme, allowed=organisers),
         does(a.PrintPosters, handlers.send_posters, allowed=organisers),
-        does(a.PrintMine, handlers.send_mine),
+        does(a.PrintMine, handlers.send_mine, answers_itself=True),
     ),
 )

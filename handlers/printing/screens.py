@@ -2,6 +2,7 @@
 
 from handlers.agenda.actions import My
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.print_queue import Taken
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import as_of
 from handlers.printing.actions import PrintMine, PrintPosters, PrintProgramme, Prints
@@ -44,6 +45,17 @@ def programme_caption(v: Reader) -> Screen:
 
 def posters_caption(v: Reader) -> Screen:
     return Screen(v.tr("Posters for pinning up, a page each, on A4."))
+
+
+def my_answer(v: Reader, taken: Taken) -> str:
+    """What is said at once to who wants their own programme."""
+    match taken:
+        case Taken.COMES:
+            return v.tr("Your PDF will be here in a moment.")
+        case Taken.IS_COMING_ALREADY:
+            return v.tr("Your PDF is on its way already.")
+        case Taken.TOO_MANY_WAIT:
+            return v.tr("Many people are printing just now. Please try it again in a few minutes.")
 
 
 def my_caption(v: Reader) -> Screen:

@@ -4,14 +4,12 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
 
 import pytest
 
 from handlers.frame import child_process
 from handlers.frame.child_process import BOUNDS, Bounds, Children, TookTooMuch
+from tests.children import Hanging
 
 pytestmark = pytest.mark.e2e
 
@@ -39,19 +37,8 @@ def compute() -> None:
         pass
 
 
-class Begun:
-    """Children that end when a test lets them: how the turns go needs no real ones."""
-
-    def __init__(self) -> None:
-        self.futures: list[Future[str]] = []
-
-    @contextmanager
-    def child(self, _bounds: Bounds) -> Iterator["Begun"]:
-        yield self
-
-    def submit(self, _work: object) -> Future[str]:
-        self.futures.append(Future())
-        return self.futures[-1]
+class Begun(Hanging):
+    """Children that end one by one."""
 
     async def end(self, number: int) -> None:
         """Let a child end, and whoever waits take note of it."""

@@ -24,6 +24,7 @@ from handlers.features import features
 from handlers.frame.calls import NO_FILES, Upload
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
+from handlers.frame.print_queue import PrintQueue, Taken
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader
 from handlers.frame.updates import read_update
@@ -239,6 +240,13 @@ class _NoChildren(Children):
         return cast("T", b"a file")
 
 
+class _NothingPrinted(PrintQueue):
+    """Nothing goes on in the background: what is printed has tests of its own."""
+
+    def take(self, *_: object, **__: object) -> Taken:
+        return Taken.COMES
+
+
 @asynccontextmanager
 async def open_bot(
     file: Path,
@@ -269,6 +277,7 @@ async def open_bot(
             retention_days=90,
             wake_up=WakeUp(),
             children=_NoChildren(),
+            print_queue=_NothingPrinted(),
             erasure_list=ErasureList(database),
             admins=admins,
             feeds_at="https://pages.example",
