@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from handlers.broadcasts.actions import Broadcasts
@@ -32,6 +33,7 @@ from handlers.teams.actions import ChooseTeamToName, Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Screen, Text, shortened
+from locales import formats
 from storage.organisers import Organiser
 
 _SOON = 4
@@ -39,6 +41,7 @@ _SOON = 4
 
 
 _EXAMPLE = 30
+_LATER: Final = timedelta(minutes=30)
 
 
 def desk(
@@ -67,11 +70,7 @@ def desk(
         )
     )
     soon = (*running_sessions(v), *next_sessions(v))[:_SOON]
-    if soon:
-        example = shortened(v.title(soon[0]), _EXAMPLE)
-        text.line(
-            tr("Or write what is to change: “cancel {title}”, “{title} at 15:30”.", title=example)
-        )
+    text.lines(_example(v))
     return text.screen(
         Button(tr("Decide about messages"), HeldMessages(), style="primary")
         if has_held_messages
@@ -90,6 +89,22 @@ def desk(
         Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
         v.back(tr("Programme"), Days()),
     )
+
+
+def _example(v: Reader) -> list[str]:
+    """How a change is written: of what comes next, to an hour that is still ahead on its day."""
+    for session in next_sessions(v):
+        later = v.snapshot.local(session.start + _LATER)
+        if session.takes_place and later.date() == v.snapshot.local(session.start).date():
+            return [
+                v.tr(
+                    "Or write what is to change, for example: cancel “{title}”, or move “{title}”"
+                    " to {time}.",
+                    title=shortened(v.title(session), _EXAMPLE),
+                    time=formats.clock(later),
+                )
+            ]
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ def _lines(
             return [tr("New video link: {link}", link=new.online)]
         case Aspect.LINK:
             return [tr("No longer by video")]
+        case Aspect.TITLE if v.title(old) == v.title(new):
+            return []
         case Aspect.TITLE:
             return [tr("Formerly: “{title}”", title=v.title(old))]
 

@@ -61,10 +61,19 @@ class TellNow(Action, tag="Rt"):
 
 
 class RemindUnseen(Action, tag="Ru"):
-    """Remind, for the first, second, … time, those who have not seen a release's notice."""
+    """Ask whether those who have not seen a release's notice are to get it again.
+
+    `round` was once how often they had been reminded, and one more.
+    """
 
     release: Number
-    round: Number
+    round: Number = 1
+
+
+class SendReminder(Action, tag="Rq"):
+    """Remind those who have not seen a release's notice, once."""
+
+    release: Number
 
 
 class DraftAt(Action, tag="D"):

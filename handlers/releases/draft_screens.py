@@ -21,9 +21,10 @@ from handlers.releases.proposals import Proposal
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
+from locales import formats
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
-from storage.programme.model import Group, InfoPage
+from storage.programme.model import Group, InfoPage, Session
 from storage.programme.problems import Problem
 from storage.publishing import Origin
 from storage.telling import Whom
@@ -44,7 +45,7 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))
     all_checks = write_checks(v, text, shown, checks)
-    return text.screen(
+    screen = text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
         all_checks,
         side_by_side(_whom(v, shown)),
@@ -54,6 +55,26 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
         _decision(v, shown, found),
         replacement_row(v, shown),
     )
+    return screen.with_note("\n".join(_over_already(v, found)))
+
+
+def _over_already(v: Reader, found: Difference) -> list[str]:
+    """Which sessions would begin at an hour that is over: most likely another hour was meant."""
+    return [
+        v.tr(
+            "{time} is over already: {title}. Please check the hour.",
+            time=_time(v, change.session),
+            title=v.title(change.session),
+        )
+        for change in found.sessions
+        if change.takes_place and "start" in change.fields and change.session.start <= v.now
+    ]
+
+
+def _time(v: Reader, session: Session) -> str:
+    """When a session begins; without the day if that is today."""
+    local = v.snapshot.local(session.start)
+    return formats.clock(local) if local.date() == v.today else v.moment(session.start)
 
 
 def _hear(v: Reader, shown: Proposal) -> str:

@@ -15,6 +15,7 @@ from handlers.releases.actions import (
     Releases,
     RemindUnseen,
     Restore,
+    SendReminder,
     TellNow,
 )
 from handlers.releases.drafts import ORGANISERS
@@ -90,11 +91,21 @@ async def restore(context: Context, action: Restore) -> Followed | None:
     return Followed(screen, OrganisersDesk())
 
 
-async def remind_unseen(context: Context, action: RemindUnseen) -> Followed | None:
-    """Remind those who have not seen a release's notice, once for each round."""
+async def ask_to_remind(context: Context, action: RemindUnseen) -> Followed | None:
+    """Ask whether those who have not seen a release's notice are to get it once more."""
+    told = await context.services.database.read(_told, action.release)
+    if told.may_be_reminded:
+        asked = views.reminding(context.reader(), action.release, told)
+        return Followed(asked, ReleaseAt(action.release))
+    screen = await open_release(context, ReleaseAt(action.release))
+    return Followed(screen, ReleaseAt(action.release)) if screen else None
+
+
+async def send_reminder(context: Context, action: SendReminder) -> Followed | None:
+    """Remind those who have not seen a release's notice, once."""
     services, me = context.services, context.person.id
     now = services.clock.now()
-    await services.database.write(seen_notices.remind, action.release, action.round, me, now)
+    await services.database.write(seen_notices.remind, action.release, 1, me, now)
     services.wake_up.set()
     screen = await open_release(context, ReleaseAt(action.release))
     return Followed(screen, OrganisersDesk()) if screen else None

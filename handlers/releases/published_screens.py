@@ -20,7 +20,10 @@ def published(v: Reader, made: Published, found: Difference) -> Screen:
     waits = somebody_is_told and made.told_at > v.now
     text = Text().title(v.tr("Release {number} is published.", number=number))
     text.line(tells(v, audience))
-    text.line(waiting_line(v, made.told_at) if waits else "")
+    if waits:
+        text.line(waiting_line(v, made.told_at))
+    elif audience.reachable:
+        text.line(v.tr("The message has gone out."))
     return text.screen(
         way_back(v, found),
         Button(v.tr("Tell now"), TellNow(number)) if waits else (),

@@ -22,12 +22,14 @@ from handlers.releases.actions import (
     Restore,
     Seen,
     SendProgramme,
+    SendReminder,
     SendTemplate,
     SendWorkbook,
     TellNow,
 )
 from handlers.releases.published_screens import waiting_line
 from handlers.ui.back import Anew
+from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.deliveries import Standing, State
@@ -151,6 +153,16 @@ class Told:
     due_at: datetime | None
     within: int
 
+    @property
+    def unseen(self) -> int:
+        """How many have got its notice and have not seen it."""
+        return self.standing.of(State.SENT) - self.standing.seen
+
+    @property
+    def may_be_reminded(self) -> bool:
+        """Whether those may get it again: they do so once."""
+        return self.unseen > 0 and not self.rounds
+
 
 def releases(
     v: Reader, shown: Page[Release], who: Mapping[int, str], about: Mapping[int, str]
@@ -188,7 +200,6 @@ def release(
     text.line(published_line(v, shown, who)).line(about).line()
     sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
     failed, spared = standing.of(State.FAILED, State.UNCERTAIN), standing.of(State.CANCELLED)
-    unseen = sent - standing.seen
     if told.within != number:
         text.line(tr("It is told together with release {number}.", number=told.within))
     elif told.due_at:
@@ -215,9 +226,9 @@ def release(
         rows.append((Button(tr("Tell now"), TellNow(number), style="primary"),))
     if number > 1:
         rows.append((Button(tr("What it changed"), ChangesOf(number)),))
-    if unseen:
-        label = tr.plural("Remind the other {n}", "Remind the other {n}", unseen)
-        rows.append((Button(label, RemindUnseen(number, told.rounds + 1)),))
+    if told.may_be_reminded:
+        label = tr.plural("Remind the other {n}", "Remind the other {n}", told.unseen)
+        rows.append((Button(label, RemindUnseen(number)),))
     if number < v.snapshot.release:
         label = tr("Go back to this release")
         rows.append((Button(label, Restore(number)),))
@@ -228,6 +239,24 @@ def release(
         rows,
         (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
         v.back(tr("Organisers’ desk"), OrganisersDesk()),
+    )
+
+
+def reminding(v: Reader, number: int, told: Told) -> Screen:
+    """Asks whether those who have not seen a release's notice are to get it once more."""
+    tr = v.tr
+    question = tr.plural("Remind {n} person?", "Remind {n} people?", told.unseen)
+    line = tr(
+        "Who has not pressed “Seen” gets the message about release {number} once more, as a"
+        " reminder. That can be done once.",
+        number=number,
+    )
+    label = tr.plural("Remind the other {n}", "Remind the other {n}", told.unseen)
+    return confirm(
+        question,
+        [line],
+        yes=Button(label, SendReminder(number), style="primary"),
+        no=Button(tr("« Back"), ReleaseAt(number)),
     )
 
 

@@ -154,14 +154,21 @@ async def test_the_rest_is_reminded_once_however_often_it_is_pressed(
     await other.sends_press("Rn:2")
     remind = olga.screen.rows[1][0]
     assert remind["text"] == "1 Person erinnern"
-    for organiser in (olga, olga, other):
-        await organiser.sends_press(remind["callback_data"])
+    for organiser in (olga, other):
+        asked = await organiser.sends_press(remind["callback_data"])
+        assert asked.startswith("1 Person erinnern?")
+    await desk.delivered()
+    assert len(notices(boris)) == 1
+    for organiser in (olga, other):
+        await organiser.presses("1 Person erinnern")
     await desk.delivered()
     assert len(notices(anna)) == 1
     first, reminder = notices(boris)
     assert reminder.startswith("Напоминаем: программа изменилась")
     assert "18:00–20:00 → 19:00–21:00" in reminder
     assert "Einmal erinnert" in await olga.sends_press("Rn:2")
+    assert not (await olga.sends_press("Ru:2:2")).startswith("1 Person erinnern?")
+    assert not any("erinnern" in label for label in olga.labels)
     await boris.presses("Прочитано")
     assert "Gesehen: 2" in await olga.sends_press("Rn:2")
     assert first.startswith(NOTICE_RU)
@@ -173,6 +180,7 @@ async def test_whoever_has_seen_it_meanwhile_is_not_reminded(desk: Stage, olga: 
     desk.telegram.block(anna.person)
     await desk.finished()
     await olga.presses("Wie viele haben es gesehen?")
+    await olga.presses("1 Person erinnern")
     await olga.presses("1 Person erinnern")
     desk.write("UPDATE delivery SET seen_at = 1 WHERE kind = 'change'")
     desk.telegram.block(anna.person, blocked=False)

@@ -187,6 +187,7 @@ SAMPLES = [
     rel.ChangesOf(1),
     rel.Restore(1),
     rel.RemindUnseen(1, 1),
+    rel.SendReminder(1),
     rel.TellNow(1),
     rel.DraftAt(1),
     rel.PublishDraft(1, 1),

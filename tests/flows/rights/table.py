@@ -357,6 +357,7 @@ _OF_ORGANISERS: Final = (
         rel.ChangesOf(2),
         rel.Restore(1),
         rel.RemindUnseen(2, 1),
+        rel.SendReminder(2),
         rel.TellNow(2),
         rel.DiscardDraft(c.DRAFT),
         i.NewInfo(),
