@@ -116,11 +116,13 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
 def _respelt(written: Sequence[Word], words: list[Word], index: SearchIndex) -> list[Word]:
     """The words of a question in Latin letters in its own, where nobody knows them: "mashinu"."""
     spelt = [w.script for latin, w in zip(written, words, strict=True) if w.script != latin.script]
+    if not spelt:
+        return words
     asking, rules = question_words(index.languages), word_rules(index.languages)
     latin = [w for w in words if w.script == LATIN and len(w) >= _SHORTEST_PART]
     known = [w for w in latin if asking.senses(w)]
     sounding = [w for w in latin if w not in known and not index.has(w) and index.known(w).exact]
-    if not spelt or len(known) >= len(spelt) + len(sounding):
+    if len(known) >= len(spelt) + len(sounding):
         return words
 
     def meant(word: Word) -> Word:
