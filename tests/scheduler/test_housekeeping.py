@@ -5,6 +5,8 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from scheduler.clock import Clock
 from scheduler.housekeeping import Housekeeping
 from scheduler.jobs import Jobs
@@ -12,6 +14,7 @@ from storage import inbox, organisers, people
 from storage.database import Database
 from storage.erasure_list import ErasureList
 from storage.publishing import Origin
+from tests.flows.conversation import StoppedClock
 from tests.programmes import small_snapshot
 from tests.storage import at_once
 from tests.storage.starred import ANNA, OLGA, moved, open_bot, owed, publish, star
@@ -39,6 +42,19 @@ async def test_people_go_when_the_retention_is_over(tmp_path: Path) -> None:
     assert await count_after(database, EVENT_END + timedelta(days=89)) == 2
     assert await count_after(database, EVENT_END + timedelta(days=91)) == 1
     assert await count_after(database, EVENT_END + timedelta(days=121)) == 0
+    await database.close()
+
+
+@pytest.mark.parametrize("in_rehearsal", [True, False])
+async def test_old_copies_go_but_not_in_a_rehearsal(tmp_path: Path, in_rehearsal: bool) -> None:
+    database = await Database.open(tmp_path / "db")
+    copy = tmp_path / "db.before-restore-20210601T120000Z"
+    copy.write_text("")
+    clock = Clock.starting_at(EVENT_END) if in_rehearsal else StoppedClock(EVENT_END)
+    erasure_list = ErasureList(database)
+    housekeeping = Housekeeping(Jobs(), database, clock, small_snapshot, RETENTION, erasure_list)
+    await housekeeping.tidy()
+    assert copy.exists() is in_rehearsal
     await database.close()
 
 
