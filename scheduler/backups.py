@@ -83,10 +83,8 @@ class Backups:
                 await self._tell(error, now)
 
     async def _make(self, folder: Path, event: str, night: date, now: datetime) -> None:
-        path, keep_all = self._database.path, self._clock.is_shifted
-        is_new = await asyncio.to_thread(
-            back_up_night, path, folder, event, night, now, keep_all=keep_all
-        )
+        path = self._database.path
+        is_new = await asyncio.to_thread(back_up_night, path, folder, event, night, now)
         if is_new:
             _LOGGER.info("the backup of the night to %s is made", night)
         made = await asyncio.to_thread(made_of, of_night(folder, event, night))

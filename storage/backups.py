@@ -120,13 +120,10 @@ def made_of(file: Path) -> datetime | None:
         return made_at(connection)
 
 
-def back_up_night(
-    database: Path, folder: Path, event: str, night: date, now: datetime, *, keep_all: bool = False
-) -> bool:
+def back_up_night(database: Path, folder: Path, event: str, night: date, now: datetime) -> bool:
     """Make the backup of a night where there is none yet, and remove old ones of the same event.
 
-    The folder is made where it is missing. False where there was one. `keep_all` removes none, for
-    a clock that does not tell how old they are. Raises what `back_up` does.
+    The folder is made where it is missing. False where there was one. Raises what `back_up` does.
     """
     target = of_night(folder, event, night)
     make_folder(folder)
@@ -135,8 +132,7 @@ def back_up_night(
         if is_new:
             back_up(database, target, now)
     finally:
-        if not keep_all:
-            _remove_old_nights(folder, event, night)
+        _remove_old_nights(folder, event, night)
     return is_new
 
 
@@ -158,13 +154,13 @@ def remove_old_copies(database: Path, now: datetime) -> None:
 
 
 def _remove_old_nights(folder: Path, event: str, night: date) -> None:
-    """Delete what is seven days old by then, but never the seven newest: a clock that is wrong
-    makes them all look old. And delete what a bot that was killed has left unfinished.
+    """Delete what is seven days old by then, but never the newest; and what a bot that was killed
+    has left unfinished. They hold what people have had erased, so none is kept for longer.
     """
     named = re.compile(rf"{event}-(\d{{4}}-\d\d-\d\d)\.sqlite3(\.unfinished-.*)?")
     found = [(match, file) for file in folder.iterdir() if (match := named.fullmatch(file.name))]
     whole = sorted(match[1] for match, _ in found if not match[2])
-    first_kept = min((night - KEPT_FOR + _A_DAY).isoformat(), *whole[-KEPT_FOR.days :])
+    first_kept = min((night - KEPT_FOR + _A_DAY).isoformat(), *whole[-1:])
     for match, file in found:
         if match[2] or match[1] < first_kept:
             file.unlink(missing_ok=True)

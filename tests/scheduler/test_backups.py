@@ -101,17 +101,6 @@ async def test_a_backup_that_could_not_be_noted_is_noted_later(
     await database.close()
 
 
-async def test_a_rehearsal_deletes_no_backups(tmp_path: Path) -> None:
-    database, folder = await opened(tmp_path), tmp_path / "backups"
-    folder.mkdir()
-    nights = [folder / f"{EVENT}-2021-06-{day:02}.sqlite3" for day in range(10, 20)]
-    for night in nights:
-        night.write_text("")
-    await backups(database, Clock.starting_at(at(28, 9, 30)), folder).look()
-    assert len(list(folder.iterdir())) == len(nights) + 1
-    await database.close()
-
-
 def told(database: Database) -> list[tuple[int, str]]:
     query = "SELECT chat, parameters FROM delivery WHERE kind = ?"
     with closing(sqlite3.connect(database.path)) as connection:
