@@ -156,7 +156,7 @@ async def test_the_rest_is_reminded_once_however_often_it_is_pressed(
     assert remind["text"] == "1 Person erinnern"
     for organiser in (olga, other):
         asked = await organiser.sends_press(remind["callback_data"])
-        assert asked.startswith("1 Person erinnern?")
+        assert asked.startswith("1 Person erinnern?")
     await desk.delivered()
     assert len(notices(boris)) == 1
     for organiser in (olga, other):
@@ -167,7 +167,7 @@ async def test_the_rest_is_reminded_once_however_often_it_is_pressed(
     assert reminder.startswith("Напоминаем: программа изменилась")
     assert "18:00–20:00 → 19:00–21:00" in reminder
     assert "Einmal erinnert" in await olga.sends_press("Rn:2")
-    assert not (await olga.sends_press("Ru:2:2")).startswith("1 Person erinnern?")
+    assert not (await olga.sends_press("Ru:2:2")).startswith("1 Person erinnern?")
     assert not any("erinnern" in label for label in olga.labels)
     await boris.presses("Прочитано")
     assert "Gesehen: 2" in await olga.sends_press("Rn:2")
