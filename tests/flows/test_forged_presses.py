@@ -171,14 +171,14 @@ async def test_what_never_was_is_out_of_date_for_organisers_too(olga: Talker) ->
     [
         ("Cm:eroeffnung:nowhere", "Dieser Knopf ist nicht mehr aktuell"),
         ("Cs:eroeffnung:0", "Es würde sich nichts ändern"),
-        ("Cs:eroeffnung:-99999", "Das würde sich ändern"),
+        ("Cs:eroeffnung:-99999", "Di., 20.\xa0Apr., 07:21 ist schon vorbei"),
         ("Cp:eroeffnung:999999", "Neuer Ort"),
         ("Rs:999999", "Fassungen"),
         ("A:999999:0", "Protokoll"),
         ("Rr:1", "Es würde sich nichts ändern"),
         ("Px:9999999999999999:0", "Aus dem Organisationsteam entfernen?"),
         ("Px:9999999999999999:1", "Organisationsteam"),
-        ("Dd:999", "Verworfen"),
+        ("Dd:999", "Diese Änderung wartet nicht mehr"),
     ],
 )
 async def test_numbers_out_of_range_do_no_harm(
