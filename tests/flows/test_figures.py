@@ -180,7 +180,7 @@ async def test_a_picture_that_fails_is_said_so_and_the_bot_goes_on(
     assert organiser.text.startswith("Das Bild ist nicht gelungen.")
     assert organiser.labels == ["Noch einmal versuchen", "Zahlen", "Startseite"]
     assert words.text.startswith("Zahlen\n")
-    assert "could not be drawn" in caplog.text
+    assert "could not be made" in caplog.text
     assert "Olga" not in caplog.text
     monkeypatch.undo()
     await organiser.presses("Noch einmal versuchen")

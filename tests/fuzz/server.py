@@ -114,6 +114,9 @@ class FuzzServer:
                 return []
             case "getMyDescription" | "getMyShortDescription":
                 return {"description": "", "short_description": ""}
+            case "getChatMember":
+                user = {"id": int(parameters["user_id"]), "is_bot": True, "first_name": "Bot"}
+                return {"status": "left", "user": user}
             case "getChat":
                 return {"id": 5, "type": "private", "accent_color_id": 1, "max_reaction_count": 1}
             case _ if method.startswith(("send", "edit", "copy")) and "chat_id" in parameters:
