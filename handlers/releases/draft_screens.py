@@ -41,6 +41,8 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     somebody_hears = shown.audience.reachable or shown.audience.unreachable
     if shown.is_told_at_once and somebody_hears and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It goes out at once: it is about something that begins soon."))
+    if _gives_seats(found):
+        text.line(v.tr("Whoever waits and moves up into a seat is told of it."))
     text.lines(filter(None, [_not_quietly(v, shown, found)]))
     if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))
@@ -69,6 +71,18 @@ def _over_already(v: Reader, found: Difference) -> list[str]:
         for change in found.sessions
         if change.takes_place and "start" in change.fields and change.session.start <= v.now
     ]
+
+
+def _gives_seats(found: Difference) -> bool:
+    """Whether a group gets more seats: that is no notice of a change, but somebody hears of it."""
+    changed = ((c.before, c.after) for c in found.things)
+    return any(
+        isinstance(before, Group)
+        and isinstance(after, Group)
+        and before.capacity is not None
+        and (after.capacity is None or after.capacity > before.capacity)
+        for before, after in changed
+    )
 
 
 def _time(v: Reader, session: Session) -> str:
