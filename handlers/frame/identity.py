@@ -37,7 +37,8 @@ async def identify(update: Update, context: Context) -> None:
         if update.callback_query:
             await answer(context.calls, update.callback_query)
         raise ApplicationHandlerStop
-    context.full_name, context.first_name = user.full_name, user.first_name
+    # Telegram gives everybody a first name; a server of somebody's own may leave it out.
+    context.full_name, context.first_name = user.full_name or "", user.first_name or ""
     if message.chat.type == Chat.PRIVATE:
         context.person = await _known(user, context)
     else:
