@@ -20,7 +20,7 @@ pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture
-async def demo(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[str]:
+async def demo(tmp_path: Path) -> AsyncIterator[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -28,7 +28,7 @@ async def demo(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[str]:
         "bot",
         "demo",
         "--port",
-        str(unused_tcp_port),
+        "0",
         "--at",
         "2021-06-28T17:30",
         cwd=tmp_path,
