@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import wait
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -46,9 +47,19 @@ class World:
             self.signs.note_call("getUpdates", "ok", 0.01)
         turns = self.database.writing.turns
         self.health.watch.look()
-        await until(lambda: self.is_stuck or self.database.writing.turns > turns)
-        if not self.is_stuck:
-            await self.outages.look()
+        if self.is_stuck:
+            return
+        await until(lambda: self.database.writing.turns > turns)
+        self.finishes_what_waits()
+        await self.outages.look()
+
+    def finishes_what_waits(self) -> None:
+        """All that was queued by now is over, and whoever queued it knows.
+
+        A turn is counted before its outcome is known: who looked in between would take the last
+        look's visit to the writer for one that still waits.
+        """
+        wait([self.database.queue_ahead(lambda _: None)])
 
     is_stuck: bool = False
 
@@ -64,6 +75,7 @@ class World:
             self.is_stuck = False
             go_on.set()
             holding.result(60)
+            self.finishes_what_waits()
 
 
 @asynccontextmanager
