@@ -1,6 +1,7 @@
 """What commands beside a running bot have in common: the programme, the moment, files."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from datetime import datetime
@@ -8,15 +9,15 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from bot.clocks import moment_for_bot, starting_clock
-from bot.failures import UnusableInput
+from bot.failures import Failure, UnusableInput
 from bot.programme import usable_programme
 from bot.settings import Settings
 from storage import releases
 from storage.database import Database
-from storage.files import replacing, staying
+from storage.files import AlreadyRunning, instance_lock, replacing, staying
 from storage.programme.model import Event, Programme
 from storage.programme.snapshot import Snapshot
-from storage.schema import DatabaseUnusable
+from storage.schema import DatabaseUnusable, pending
 
 T = TypeVar("T")
 
@@ -25,17 +26,36 @@ OTHER_ENDING: Final = ".yml"
 
 
 async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
-    """Open the database for some work beside the bot. Raises UnusableInput where it cannot."""
+    """Open the database for some work beside the bot.
+
+    Raises UnusableInput where it cannot be used, Failure where an older bot runs on it.
+    """
     with ExitStack() as held:
         try:
             held.enter_context(staying(settings.database))
-            database = await Database.open(settings.database)
+            database = await _opened(settings.database)
         except (DatabaseUnusable, OSError) as error:
             raise UnusableInput(f"BOT_DATABASE: {error}") from None
         try:
             return await work(database)
         finally:
             await database.close()
+
+
+async def _opened(path: Path) -> Database:
+    """Open the database, which brings it up to date only where no bot runs on it."""
+    with ExitStack() as held:
+        try:
+            if pending(path):
+                held.enter_context(instance_lock(path))
+        except sqlite3.Error as error:
+            raise DatabaseUnusable(f"{path}: {error}") from None
+        except AlreadyRunning:
+            raise Failure(
+                "an older konferenzbot runs on this database; use this command in its version, or"
+                " start the bot in the new one first"
+            ) from None
+        return await Database.open(path)
 
 
 def in_force(settings: Settings) -> tuple[Snapshot, datetime]:
