@@ -89,19 +89,19 @@ def _status(settings: Settings, _options: argparse.Namespace) -> int:
 
 
 def _export(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.maintenance import export_programme
+    from bot.import_export import export_programme
 
     export_programme(settings, options.file, options.language)
 
 
 def _export_registrations(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.maintenance import export_registrations
+    from bot.import_export import export_registrations
 
     export_registrations(settings, options.file, options.language)
 
 
 def _import(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.maintenance import import_programme
+    from bot.import_export import import_programme
     from storage.telling import Telling, Whom
 
     telling = Telling(Whom(options.tell), at_once=options.now)
@@ -111,20 +111,20 @@ def _import(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _new(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.beginnings import write_new
+    from bot.new_programmes import write_new
 
     write_new(settings, options.file, options.language)
 
 
 def _convert(_settings: Settings, options: argparse.Namespace) -> None:
-    from bot.beginnings import convert_file
+    from bot.new_programmes import convert_file
 
     missing = convert_file(options.source, options.target, options.timezone, options.language)
     sys.stderr.writelines(f"{line}\n" for line in missing)
 
 
 def _export_site(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.maintenance import export_site
+    from bot.import_export import export_site
 
     count = export_site(settings, options.folder)
     sys.stdout.write(f"{count} files written to {options.folder}\n")

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from bot.beside import check_ending, chosen_language, in_force, using, write_file
+from bot.command_support import check_ending, chosen_language, in_force, using, write_file
 from bot.failures import UnusableInput
 from bot.settings import Settings
 from handlers.frame.reader import Reader

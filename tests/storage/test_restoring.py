@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from bot.beside import using
+from bot.command_support import using
 from bot.settings import Settings
 from storage import (
     calendar_feeds,

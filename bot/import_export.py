@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.beside import (
+from bot.command_support import (
     OTHER_ENDING,
     check_ending,
     chosen_language,

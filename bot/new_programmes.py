@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.beside import OTHER_ENDING, check_ending, chosen_language, in_force, write_file
 from bot.clocks import starting_clock
+from bot.command_support import OTHER_ENDING, check_ending, chosen_language, in_force, write_file
 from bot.failures import UnusableInput
 from bot.settings import Settings
 from handlers.frame.child_process import Children, TookTooMuch
