@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.api_calls import ApiCalls, NoteCall, NoteOutcome, NoteRefusal
-from bot.intake import Unanswered, Unsaved
+from bot.conversation import NotWritten, Unanswered
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, PtbRequest
 from bot.transport import Transport, seconds_to_wait
 from handlers.frame.errors import (
@@ -80,7 +80,7 @@ class Unfinished:
         if isinstance(error, TelegramError):
             self._noted[update_id] = Unanswered(seconds_to_wait(error))
         else:
-            self._noted[update_id] = Unsaved()
+            self._noted[update_id] = NotWritten()
 
     def check(self, update_id: int) -> None:
         """Raise Unanswered where the update was noted; it is noted no longer."""

@@ -13,16 +13,14 @@ What is typed behind the bot's name in any chat goes none of this way: see `inli
 import asyncio
 import logging
 import sqlite3
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from itertools import islice
-from typing import Final, Protocol
+from collections.abc import Awaitable, Sequence
+from typing import Final
 
+from bot.conversation import Conversation, NotWritten, Unanswered
 from bot.inline_queries import InlineQueries
+from bot.lanes import Lanes, PersonQueue
 from bot.logs import update_in_hand
-from bot.raw_updates import described, is_inline_query, is_same_start, kind_of
+from bot.raw_updates import described, is_inline_query, kind_of
 from bot.update_progress import UpdateProgress
 from handlers.frame.errors import traceback_of
 from scheduler.clock import Clock
@@ -32,14 +30,8 @@ from storage.inbox import Entry, Update
 
 _LOGGER: Final = logging.getLogger(__name__)
 
-WAITING_PER_PERSON: Final = 50
-KNOWN_IN_HAND: Final = 128
-STRANGERS_IN_HAND: Final = 128
-"""So many updates are handled at once; more would not be answered any sooner."""
-
 TURNED_AWAY_AT_ONCE: Final = 64
 CRASHES_BEFORE_SET_ASIDE: Final = 3
-NOTICE_EVERY: Final = 60.0
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between calls that find out whether the server can be reached again."""
 
@@ -47,67 +39,8 @@ DRAIN_SECONDS: Final = 3.0
 LONGEST_PAUSE: Final = 30.0
 """Seconds between beginnings of an update whose answer fails though the server can be reached."""
 
-
-SAVED_AGAIN_WITHIN: Final = 5.0
+WRITTEN_AGAIN_WITHIN: Final = 5.0
 """The same where something could not be written."""
-
-
-class Unanswered(Exception):
-    """An update could not be answered and is to be begun again, not before `wait` seconds."""
-
-    def __init__(self, wait: float = 0.0) -> None:
-        self.wait = wait
-
-
-class Unsaved(Unanswered):
-    """Something of what an update does could not be written; it can as soon as anything can."""
-
-
-class Conversation(Protocol):
-    """What the intake is given to work with."""
-
-    async def handle(self, update: Update, /) -> None:
-        """Finish an update; raises Unanswered where it has to be begun again."""
-
-    async def turn_away(self, update: Update, /) -> None:
-        """Tell a person that they are too fast; raises Unanswered where that is not possible.
-
-        A message is dropped after it, a press is only answered.
-        """
-
-    async def reach(self) -> None:
-        """Make one call to the server; raises where it fails."""
-
-
-@dataclass(slots=True)
-class _Queue:
-    """What waits for one person; the head is the update in hand.
-
-    `turned_away` counts the notices to them that are under way.
-    """
-
-    entries: deque[Entry] = field(default_factory=deque)
-    noticed_at: float = float("-inf")
-    turned_away: int = 0
-
-
-class _Lane:
-    """A share of what is handled at once.
-
-    One update begins in each turn of the event loop: where hundreds begin side by side, the loop
-    takes half a second for one step of each, and that an answer was accepted is noticed as late.
-    """
-
-    def __init__(self, width: int) -> None:
-        self._slots = asyncio.Semaphore(width)
-        self._entrance = asyncio.Semaphore(1)
-
-    @asynccontextmanager
-    async def entered(self) -> AsyncIterator[None]:
-        async with self._slots:
-            async with self._entrance:
-                await asyncio.sleep(0)
-            yield
 
 
 class Intake:
@@ -119,11 +52,9 @@ class Intake:
         self._conversation = conversation
         self._progress = UpdateProgress(database)
         self._queries = InlineQueries(self._answer_once)
-        self._queues: dict[int, _Queue] = {}
+        self._queues: dict[int, PersonQueue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._known = _Lane(KNOWN_IN_HAND)
-        self._strangers = _Lane(STRANGERS_IN_HAND)
-        self._suspects = _Lane(1)
+        self._lanes = Lanes()
         self._turning_away = asyncio.Semaphore(TURNED_AWAY_AT_ONCE)
         self._arrivals: list[tuple[Sequence[Update], asyncio.Future[None]]] = []
         self._storing: asyncio.Task[None] | None = None
@@ -207,10 +138,9 @@ class Intake:
     def _admit(self, entry: Entry) -> None:
         """Queue an update, unless its person already has too many waiting."""
         queue = self._queues.get(entry.queue)
-        waits = queue is not None and len(queue.entries) > WAITING_PER_PERSON
-        if queue is None or not waits or "my_chat_member" in entry.update:
+        if queue is None or not queue.is_full() or "my_chat_member" in entry.update:
             self._enqueue(entry)
-        elif _is_noticed(entry, queue) and queue.turned_away < WAITING_PER_PERSON:
+        elif queue.owes_notice(entry, asyncio.get_running_loop().time()):
             queue.turned_away += 1
             self._start(self._turn_away(entry, queue))
         else:
@@ -219,35 +149,37 @@ class Intake:
     def _enqueue(self, entry: Entry) -> None:
         queue = self._queues.get(entry.queue)
         if queue is None:
-            queue = self._queues[entry.queue] = _Queue()
+            queue = self._queues[entry.queue] = PersonQueue()
             self._start(self._work(entry.queue, queue))
         queue.entries.append(entry)
 
-    async def _work(self, key: int, queue: _Queue) -> None:
+    async def _work(self, key: int, queue: PersonQueue) -> None:
         """Handle one person's updates in their order; the queue goes when it is empty."""
         while queue.entries:
             await self._finish(queue.entries[0], queue)
             queue.entries.popleft()
         del self._queues[key]
 
-    async def _finish(self, entry: Entry, queue: _Queue) -> None:
+    async def _finish(self, entry: Entry, queue: PersonQueue) -> None:
         with update_in_hand(entry.update_id, kind_of(entry.update) or "other"):
             await self._handle(entry, queue)
         self._progress.finish(entry)
 
-    async def _handle(self, entry: Entry, queue: _Queue) -> None:
+    async def _handle(self, entry: Entry, queue: PersonQueue) -> None:
         """Have an update handled, again and again until it is answered or fails for good."""
         pause = 0.0
-        while not _is_said_again(queue):
+        while not queue.is_said_again():
             try:
-                async with self._lane(entry).entered():
+                async with self._lanes.of(entry).entered():
                     await self._begin(entry)
                     await self._conversation.handle(entry.update)
             except Unanswered as unanswered:
                 self._progress.take_back(entry)
                 await asyncio.sleep(max(unanswered.wait, pause))
                 await self._until_reachable()
-                longest = SAVED_AGAIN_WITHIN if isinstance(unanswered, Unsaved) else LONGEST_PAUSE
+                longest = (
+                    WRITTEN_AGAIN_WITHIN if isinstance(unanswered, NotWritten) else LONGEST_PAUSE
+                )
                 pause = min(2 * pause + 1, longest)
             except asyncio.CancelledError:
                 self._progress.take_back(entry)
@@ -257,12 +189,6 @@ class Intake:
                 break
             else:
                 break
-
-    def _lane(self, entry: Entry) -> _Lane:
-        """Nobody whom the bot knows waits behind a crowd of strangers."""
-        if entry.begun:
-            return self._suspects
-        return self._known if entry.known else self._strangers
 
     async def _answer_once(self, query: Update) -> None:
         try:
@@ -277,7 +203,7 @@ class Intake:
         else:
             self._progress.begin(entry)
 
-    async def _turn_away(self, entry: Entry, queue: _Queue) -> None:
+    async def _turn_away(self, entry: Entry, queue: PersonQueue) -> None:
         try:
             async with self._turning_away:
                 await self._conversation.turn_away(entry.update)
@@ -312,20 +238,3 @@ class Intake:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _is_noticed(entry: Entry, queue: _Queue) -> bool:
-    """Whether an update that is too much is answered: each press, and one message a minute."""
-    if "callback_query" in entry.update:
-        return True
-    now = asyncio.get_running_loop().time()
-    if "message" not in entry.update or now - queue.noticed_at < NOTICE_EVERY:
-        return False
-    queue.noticed_at = now
-    return True
-
-
-def _is_said_again(queue: _Queue) -> bool:
-    """Whether the head says /start and what waits behind it says the same."""
-    waiting = [entry.update for entry in islice(queue.entries, 2)]
-    return len(waiting) > 1 and is_same_start(*waiting)

@@ -38,7 +38,7 @@ from bot.setting_values import host_and_port
 from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.transport import Transport
-from bot.unsaved import Unsaved
+from bot.unsaved_presses import UnsavedPresses
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import BuildIndex, CurrentRelease
 from handlers.frame.posts import Deliverable
@@ -244,7 +244,7 @@ async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
 async def _take_updates(parts: Parts, settings: Settings, closing: AsyncExitStack) -> None:
     """Take updates in, the way the settings ask for, until cancelled."""
     bot, writing = parts.application.bot, parts.services.database.writing
-    unsaved = Unsaved(
+    unsaved = UnsavedPresses(
         parts.outages.noticing(parts.intake.take), writing, parts.answering.say_unsaved
     )
     closing.push_async_callback(unsaved.stop)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot import inline_queries
-from bot.intake import Intake, Unanswered
+from bot.conversation import Unanswered
+from bot.intake import Intake
 from scheduler.clock import Clock
 from storage.database import Database
 from tests.bot.api_server import PATIENCE

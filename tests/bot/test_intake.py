@@ -13,12 +13,9 @@ import pytest
 
 from bot import intake as intake_module
 from bot import update_progress
-from bot.intake import (
-    STRANGERS_IN_HAND,
-    WAITING_PER_PERSON,
-    Intake,
-    Unanswered,
-)
+from bot.conversation import Unanswered
+from bot.intake import Intake
+from bot.lanes import STRANGERS_IN_HAND, WAITING_PER_PERSON
 from scheduler.clock import Clock
 from storage import inbox, people
 from storage.database import Database

@@ -24,7 +24,7 @@ _REMEMBERED: Final = 2_000
 Take = Callable[[Sequence[Update]], Awaitable[None]]
 
 
-class Unsaved:
+class UnsavedPresses:
     """A way in on which presses are answered by `say` where they cannot be saved.
 
     `writing` tells whether anything could be written lately: where not, nobody waits to find out.
