@@ -12,6 +12,7 @@ from bot.api_calls import ApiCalls, NoteCall, NoteOutcome, NoteRefusal
 from bot.conversation import NotWritten, Unanswered
 from bot.ptb_request import BASE_FILE_URL, BASE_URL, TOKEN, PtbRequest
 from bot.transport import Transport, seconds_to_wait
+from handlers.frame.context import BotData, Context
 from handlers.frame.errors import (
     ErrorFunnel,
     NoteUnanswered,
@@ -19,7 +20,7 @@ from handlers.frame.errors import (
     say_unsaved,
     turn_away,
 )
-from handlers.frame.feature import BotData, Context, Features
+from handlers.frame.feature import Features
 from handlers.frame.services import Services
 from handlers.frame.updates import read_update
 from handlers.routes import routes

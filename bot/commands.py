@@ -17,7 +17,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from handlers.frame.feature import BotData
+from handlers.frame.context import BotData
 from handlers.frame.menu import description, menu, renew_role_menus, short_description
 
 _LOGGER: Final = logging.getLogger(__name__)

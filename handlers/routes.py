@@ -16,7 +16,8 @@ from telegram.ext import (
 
 from handlers.frame import dispatch
 from handlers.frame.addressed import Addressed
-from handlers.frame.feature import Context, Features
+from handlers.frame.context import Context
+from handlers.frame.feature import Features
 from handlers.frame.identity import identify
 from handlers.frame.menu import bring_menu_up_to_date
 from handlers.frame.reachability import note_closed_topic, note_migration, note_reachability

@@ -1,7 +1,7 @@
 """A calendar of one's own that programs fetch again by themselves: address, renewal and end."""
 
 from handlers.agenda.actions import EndFeed, Feed, My, RenewFeed, Scope, SendCalendar
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Screen, Text

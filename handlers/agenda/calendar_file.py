@@ -8,7 +8,7 @@ from handlers.agenda.actions import Scope, SendCalendar
 from handlers.agenda.door import attended
 from handlers.frame.calendar_files import calendar_file
 from handlers.frame.calls import send_file
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
 from handlers.ui.screen import Screen

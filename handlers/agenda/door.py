@@ -1,7 +1,7 @@
 """What other features show of the agenda."""
 
 from handlers.agenda.actions import SetHighlights, Where
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button

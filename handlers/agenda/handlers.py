@@ -28,8 +28,8 @@ from handlers.agenda.actions import (
     WriteMine,
 )
 from handlers.agenda.door import attended
+from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by, open_screen
-from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import see_again
 from handlers.frame.in_force import in_force
 from handlers.frame.seats import standing_of, titles

@@ -8,7 +8,7 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import audience_screens as views
 from handlers.broadcasts import looking
 from handlers.broadcasts.drafting import keep
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
 from handlers.frame.written import Words, nothing_called

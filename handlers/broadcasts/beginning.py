@@ -9,7 +9,7 @@ from handlers.broadcasts import audience_screens, looking, question_screens, rec
 from handlers.broadcasts.drafting import moment_said
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import present, refuse
 from handlers.ui.screen import Screen

@@ -13,7 +13,7 @@ from typing import Final
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import looking, words
 from handlers.broadcasts import question_screens as views
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader

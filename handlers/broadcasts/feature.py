@@ -8,17 +8,8 @@ from handlers.broadcasts import beginning, looking, notices, progress, received,
 from handlers.broadcasts.audience import AUDIENCE
 from handlers.broadcasts.drafting import DRAFT
 from handlers.broadcasts.looking import writes
-from handlers.frame.feature import (
-    ActionEntry,
-    Command,
-    Context,
-    Feature,
-    Followed,
-    NoticeEntry,
-    Question,
-    does,
-    opens,
-)
+from handlers.frame.context import Context, Followed
+from handlers.frame.feature import ActionEntry, Command, Feature, NoticeEntry, Question, does, opens
 from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.broadcasts import model as m

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.broadcasts import desk_screens, draft_screens, posts, words
 from handlers.broadcasts.actions import BroadcastAt, Broadcasts, OfBroadcast, OpenDraft
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen

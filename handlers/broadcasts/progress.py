@@ -9,7 +9,7 @@ from handlers.broadcasts import desk_screens
 from handlers.broadcasts.actions import BroadcastAt
 from handlers.broadcasts.looking import may_see
 from handlers.frame.calls import entities_of
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.posts import Deliverable, Edit, Post
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader

@@ -15,7 +15,7 @@ from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.calls import edit_screen
 from handlers.frame.content import entities_of, file_of, version_of
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import completed, message_of, present, refuse

@@ -17,7 +17,7 @@ from handlers.broadcasts import (
 )
 from handlers.broadcasts.drafting import made
 from handlers.frame.calls import send_screen
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.posts import send_post
 from handlers.frame.showing import message_of, present, refuse
 from handlers.ui.screen import Screen

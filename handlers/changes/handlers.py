@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.changes import screens as views
 from handlers.changes.actions import Changes
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.ui.screen import Screen
 from storage import notices_owed, recent_changes, seen_notices
 

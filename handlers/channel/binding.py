@@ -13,7 +13,7 @@ from handlers.channel import screens as views
 from handlers.channel.actions import ChannelForChanges, ChooseChannel, EndChannel
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.calls import Json
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.identity import see_again
 from handlers.frame.showing import message_of, present
 from handlers.ui.screen import Screen

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from handlers.broadcasts.door import broadcast_name
 from handlers.desk import actions as a
 from handlers.desk import audit_screens as views
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.identity import names
 from handlers.releases.door import about_release
 from handlers.ui.paging import Page

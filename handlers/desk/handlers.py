@@ -11,7 +11,7 @@ from handlers.desk import screens as views
 from handlers.desk.chart import draw
 from handlers.desk.picture import picture
 from handlers.frame.calls import send_file
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.identity import names
 from handlers.frame.made_files import made
 from handlers.frame.menu import change_menu_of

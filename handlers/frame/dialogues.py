@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from handlers.frame.actions import pack
-from handlers.frame.feature import Context, Followed, Question
+from handlers.frame.context import Context, Followed
+from handlers.frame.feature import Question
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, shortened
 from storage import dialogues

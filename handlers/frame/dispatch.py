@@ -11,7 +11,8 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.frame import dialogues
-from handlers.frame.feature import ActionEntry, Command, Context, Features, Followed, Written
+from handlers.frame.context import Context, Followed
+from handlers.frame.feature import ActionEntry, Command, Features, Written
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.services import Services, find_reader

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.frame.calls import Calls, send_screen
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.identity import identify
 from handlers.frame.services import Services, language_of
 from handlers.frame.showing import answer, message_of, show

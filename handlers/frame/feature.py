@@ -1,4 +1,4 @@
-"""What a feature is: frozen data that says what it has, and the context its handlers are given.
+"""What a feature is: frozen data that says what it has.
 
 Every command, button, question and message that is owed is written into its feature and nowhere
 else; the frame looks it up.
@@ -11,76 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from telegram import Update
-from telegram.ext import CallbackContext, ExtBot
 
 from handlers.frame.actions import ActionTable
-from handlers.frame.calls import Calls
+from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Allowed, Reader, everybody, nobody
-from handlers.frame.services import Services, reader_of
+from handlers.frame.services import Services
 from handlers.ui.action import Action
 from handlers.ui.screen import Row, Screen
 from scheduler.outbox import Rendered
 from storage.deliveries import Delivery
-from storage.people import Person
 from storage.programme.snapshot import Snapshot
 
 A = TypeVar("A", bound=Action)
-
-
-class BotData:
-    """What PTB keeps for the whole bot; the composition root fills it."""
-
-    services: Services
-    features: Features
-    calls: Calls
-
-
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
-    """PTB's context with the services and, once identity has looked, the person who is there."""
-
-    person: Person
-    in_group: bool = False
-    is_new: bool = False
-    """Whether the person is in private for the first time."""
-    full_name: str = ""
-    """What the person is called in Telegram."""
-    first_name: str = ""
-    _reader: Reader | None = None
-    _release: Snapshot | None = None
-
-    @property
-    def services(self) -> Services:
-        """What this process works with."""
-        return self.bot_data.services
-
-    @property
-    def calls(self) -> Calls:
-        """Where what is said to Telegram goes."""
-        return self.bot_data.calls
-
-    @property
-    def features(self) -> Features:
-        """What the bot can do."""
-        return self.bot_data.features
-
-    def reader(self) -> Reader:
-        """The person, and the programme as they see it, at the moment they are first asked for.
-
-        Another one where the person or the release has changed since.
-        """
-        v, release = self._reader, self.services.current_release.snapshot
-        if v is None or v.person is not self.person or self._release is not release:
-            v = self._reader = reader_of(self.services, self.person, in_group=self.in_group)
-            self._release = release
-        return v
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """The screen that follows what somebody did, and its address; None where it has none."""
-
-    screen: Screen
-    then: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from handlers.frame.feature import ActionEntry, Context, Followed, Question, opens
+from handlers.frame.context import Context, Followed
+from handlers.frame.feature import ActionEntry, Question, opens
 from handlers.frame.reader import Allowed, Reader, everybody
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen

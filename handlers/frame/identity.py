@@ -8,7 +8,7 @@ from telegram import Bot, Chat, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import answer, message_of
 from locales.catalogues import guess_language

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.identity import see_again
 from handlers.frame.reader import Reader
 from storage.programme.snapshot import Snapshot

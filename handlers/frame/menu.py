@@ -8,7 +8,8 @@ from zlib import crc32
 from telegram import Bot, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
-from handlers.frame.feature import Command, Context, Features
+from handlers.frame.context import Context
+from handlers.frame.feature import Command, Features
 from handlers.frame.reader import Reader, everybody
 from handlers.frame.services import Services, find_reader
 from locales import formats

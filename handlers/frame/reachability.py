@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from telegram import Chat, ChatMember, Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.services import Services
 from scheduler.outbox import GroupChats
 from storage import channel, people

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
 from storage.programme.model import Group

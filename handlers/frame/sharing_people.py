@@ -10,7 +10,7 @@ from telegram import SharedUser, Update
 
 from handlers.frame.actions import pack
 from handlers.frame.calls import Json
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.showing import message_of
 from handlers.ui.action import Action
 

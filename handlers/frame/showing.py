@@ -16,7 +16,7 @@ from telegram.error import BadRequest
 from handlers.frame import dialogues
 from handlers.frame.api_errors import Refusal, ignoring, means
 from handlers.frame.calls import Calls, Json, edit_buttons, edit_screen, send_screen
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.updates import buttons_of
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen

@@ -7,8 +7,8 @@ from typing import Final
 from zlib import crc32
 
 from handlers.agenda.actions import MyGroups
+from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
-from handlers.frame.feature import Context, Followed
 from handlers.frame.in_force import in_force
 from handlers.frame.seats import clashing_seats, standing_of, titles
 from handlers.groups import screens as views

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from handlers.frame import dialogues
 from handlers.frame.addressed import names_bot
 from handlers.frame.content import version_of
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.showing import answer, message_of, refuse, show, thread_of
 from handlers.helpdesk import cases, desk_screens, passing_on, screens
 from handlers.helpdesk.actions import (

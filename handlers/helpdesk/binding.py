@@ -3,8 +3,8 @@
 from telegram import Chat, ChatMemberAdministrator, Message, Update
 from telegram.error import BadRequest, Forbidden
 
+from handlers.frame.context import Context
 from handlers.frame.dispatch import on_private_command_in_group, open_screen
-from handlers.frame.feature import Context
 from handlers.frame.showing import answer, show, thread_of, turn_down
 from handlers.helpdesk import cases, desk_screens
 from handlers.helpdesk.actions import EndDesk, HelpDesk, OpenQuestions

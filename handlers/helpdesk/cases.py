@@ -9,7 +9,7 @@ from typing import Final
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.frame.api_errors import Refusal, means
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.posts import Edit, edit_post, send_post
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services, find_reader

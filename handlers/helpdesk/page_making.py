@@ -4,8 +4,8 @@ from telegram import Update
 from telegram.error import Forbidden
 
 from handlers.frame.calls import send_screen
+from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import open_screen
-from handlers.frame.feature import Context, Followed
 from handlers.frame.showing import answer, completed, turn_down
 from handlers.helpdesk import binding, cases, taking
 from handlers.helpdesk.actions import MakePage

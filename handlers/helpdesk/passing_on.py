@@ -7,7 +7,7 @@ from telegram import Message, Update
 
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.showing import message_of, present, refuse
 from handlers.helpdesk import screens
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn

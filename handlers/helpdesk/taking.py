@@ -3,7 +3,7 @@
 from telegram import CallbackQuery, Update
 
 from handlers.frame import dialogues
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.showing import answer, refuse, turn_down
 from handlers.helpdesk import cases
 from handlers.helpdesk.actions import (

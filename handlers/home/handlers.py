@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from telegram import Update
 
+from handlers.frame.context import Context
 from handlers.frame.dispatch import followed_by, open_screen
-from handlers.frame.feature import Context
 from handlers.frame.showing import note_refused, present, show
 from handlers.home import screens as views
 from handlers.home.actions import ChooseLanguage

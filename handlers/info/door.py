@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.info import actions as a
 from handlers.info import writing
 from storage.info_drafts import InfoDraft, taken_from

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import replace
 from typing import Final
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.info import actions as a

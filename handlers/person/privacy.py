@@ -6,8 +6,8 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.frame.calls import send_file
+from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
-from handlers.frame.feature import Context
 from handlers.frame.showing import message_of, show
 from handlers.person import screens as views
 from handlers.person.actions import DataPage, EraseData, Privacy, SendData, ShowData

@@ -8,8 +8,8 @@ Town and attendance are offered by the screen that follows, and asked nobody els
 from dataclasses import replace
 from typing import Final
 
+from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
-from handlers.frame.feature import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
 from handlers.frame.written import is_question, nothing_to_read, problem_with_line

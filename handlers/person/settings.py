@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.person import screens
 from handlers.person.actions import SetAllChanges, Settings
 from storage import preferences

@@ -3,7 +3,7 @@
 from telegram import Chat
 from telegram.constants import ChatAction
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.made_files import made
 from handlers.printing.posters import Words, one_poster
 from handlers.printing.typesetting import picture

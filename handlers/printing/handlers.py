@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from handlers.agenda.door import attended
 from handlers.frame.calls import send_file
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.made_files import made
 from handlers.frame.print_queue import Taken
 from handlers.frame.reader import Reader

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
-from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import see_again
 from handlers.frame.kinds import kind_name
 from handlers.frame.reader import Reader

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.showing import message_of, refuse, thread_of
 from handlers.programme import session_screens as views
 from handlers.programme.actions import SendPin, SessionAt, SessionCalled

@@ -6,6 +6,7 @@ from typing import Final
 
 from telegram import Update
 
+from handlers.frame.context import Context, Followed
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
     is_agreement_taken,
@@ -14,7 +15,6 @@ from handlers.frame.dispatch import (
     on_answer,
     open_screen,
 )
-from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.frame.showing import present

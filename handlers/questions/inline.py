@@ -7,7 +7,7 @@ from telegram import Update
 
 from handlers.frame.api_errors import Refusal, ignoring
 from handlers.frame.calls import Json, entities_of, keyboard
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.session_cards import card, line_of, named
 from handlers.frame.session_lists import ahead_first

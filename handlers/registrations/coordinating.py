@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from telegram import Update
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.identity import names
 from handlers.frame.in_force import in_force_if
 from handlers.frame.menu import change_menu_of

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 
 from handlers.frame.calls import send_file
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, refuse
 from handlers.person.door import attendance_name

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
 from handlers.registrations import actions as r

@@ -6,7 +6,7 @@ name → on the list; the town can be said afterwards
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader

@@ -6,7 +6,7 @@ so; all else is for others to answer.
 
 from typing import Final
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.times.written import span_written
 from handlers.questions.door import Says, order_words, places_named

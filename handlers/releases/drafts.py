@@ -4,8 +4,8 @@ import asyncio
 from typing import Final
 
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.context import Context, Followed
 from handlers.frame.differences import names_in_line
-from handlers.frame.feature import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, published_screens

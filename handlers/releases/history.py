@@ -4,8 +4,8 @@ import asyncio
 import sqlite3
 
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame.context import Context, Followed
 from handlers.frame.differences import entries, summary
-from handlers.frame.feature import Context, Followed
 from handlers.frame.identity import names
 from handlers.frame.reader import Reader
 from handlers.releases import screens as views

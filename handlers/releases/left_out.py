@@ -7,7 +7,7 @@ what publishing would change
 import asyncio
 from typing import Final
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.releases import actions as a

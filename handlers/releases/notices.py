@@ -7,7 +7,7 @@ from functools import partial
 from telegram import Update
 
 from handlers.frame.changes import Changed, is_new, said_by
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.services import Services, find_reader
 from handlers.frame.showing import note_refused, take_button_away

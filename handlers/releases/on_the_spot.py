@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 from typing import Final
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader, organisers

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.written import span_meant

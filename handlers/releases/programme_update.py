@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 
 from handlers.frame.calls import send_file
 from handlers.frame.child_process import TookTooMuch
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.identity import names
 from handlers.frame.showing import completed, message_of, present
 from handlers.releases import draft_screens as views

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from storage import change_notices, channel, drafts, publishing

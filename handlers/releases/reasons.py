@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.written import nothing_to_read, problem_with_letters
 from handlers.releases.actions import Why

@@ -1,6 +1,6 @@
 """Telling organisers of a restored backup, and doing what they decide about what waited in it."""
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.restored import actions as a

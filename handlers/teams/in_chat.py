@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
-from handlers.frame.feature import Context
 from handlers.frame.in_force import in_force
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services

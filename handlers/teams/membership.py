@@ -3,7 +3,7 @@
 from typing import Final
 from zlib import crc32
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.in_force import in_force
 from handlers.person.door import first_question
 from handlers.teams import screens as views

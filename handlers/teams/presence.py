@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.frame.api_errors import Refusal, means
 from handlers.frame.calls import Json, edit_screen
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.showing import answer, change_buttons, turn_down
 from handlers.teams import in_chat
 from handlers.teams.actions import SayPresence

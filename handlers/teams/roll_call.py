@@ -1,6 +1,6 @@
 """The roll call of a workshop: leaders tick people by hand and remind those who are silent."""
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.teams import actions as t
 from handlers.teams import desk_screens as views
 from handlers.teams.leading import led, open_desk

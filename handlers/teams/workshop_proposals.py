@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.releases.door import Proposal, Unpublishable
 from handlers.teams import workshop_actions as w

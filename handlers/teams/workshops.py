@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeVar
 from zlib import crc32
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
 from handlers.releases import door as proposals

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, cast
 
-from handlers.frame.feature import Context, Followed
+from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen

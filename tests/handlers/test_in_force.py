@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from handlers.frame.in_force import TRIES, in_force, in_force_if
 from storage.releases import OutOfDate
 

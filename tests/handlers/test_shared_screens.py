@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.features import features
-from handlers.frame.feature import Context, Features
+from handlers.frame.context import Context
+from handlers.frame.feature import Features
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.shared_screens import SharedScreens
 from handlers.programme.actions import (

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.frame import dialogues
-from handlers.frame.feature import Context
+from handlers.frame.context import Context
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
 from tests.flows.helpdesk.world import (
     ANSWER,
