@@ -1,4 +1,4 @@
-"""What hurried people write instead of pressing a button: a bare yes, or the wish to leave."""
+"""What hurried people write instead of pressing a button: a yes, the wish to leave, or for home."""
 
 import re
 from functools import cache
@@ -17,6 +17,11 @@ def says_yes(text: str, languages: Languages) -> bool:
 def says_no(text: str, languages: Languages) -> bool:
     """Whether a text is nothing but the wish to leave, in whichever language."""
     return _says(text, languages, "leaving")
+
+
+def says_home(text: str, languages: Languages) -> bool:
+    """Whether a text is nothing but the wish to go back or home: "zurück", «в главное меню»."""
+    return _says(text, languages, "homeward")
 
 
 def _says(text: str, languages: Languages, about: str) -> bool:

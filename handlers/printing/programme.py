@@ -101,8 +101,12 @@ def whole_programme(readers: Sequence[Reader]) -> Sheet:
 
 
 def my_programme(v: Reader, mine: Sequence[Session], notes: Sequence[str] = ()) -> Sheet:
-    """One's own programme in one's language, below further notes about it."""
-    return _sheet([v], mine, mine=True, notes=notes)
+    """One's own programme in one's language from today on, below further notes about it.
+
+    Once all of it is over, all of it is printed, as a keepsake.
+    """
+    ahead = [session for session in mine if v.snapshot.day_of(session) >= v.today]
+    return _sheet([v], ahead or mine, mine=True, notes=notes)
 
 
 def _sheet(

@@ -17,6 +17,7 @@ from handlers.frame.dispatch import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
+from handlers.frame.short_answers import says_home
 from handlers.frame.showing import present
 from handlers.helpdesk.door import with_question
 from handlers.home.actions import Welcome
@@ -39,6 +40,7 @@ from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
+from handlers.ui.back import Home
 from handlers.ui.screen import Screen
 from storage import people
 from storage.programme.search import SearchIndex
@@ -70,6 +72,9 @@ async def on_search(update: Update, context: Context) -> None:
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     v = context.reader()
+    if says_home(text, v.tr.languages):
+        await open_screen(update, context, Home())
+        return
     index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
     asker = _asker(context, v)
     to_desk = (read_naming(v, text, index) or read_desk(text, index)) if v.is_organiser else None

@@ -182,3 +182,12 @@ async def test_from_an_hour_on_shows_what_begins_then(noon: Talker) -> None:
     text = await noon.says("Was läuft heute ab 14 Uhr?")
     assert "10:00–12:30" not in text
     assert "14:00" in text
+
+
+@pytest.mark.parametrize(
+    "text", ["zurück", "Menü", "bitte zum Hauptmenü", "назад", "в главное меню"]
+)
+async def test_who_writes_back_or_menu_comes_home(clara: Talker, text: str) -> None:
+    await clara.says("/now")
+    home = await clara.says("/start")
+    assert await clara.says(text) == home

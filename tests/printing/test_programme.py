@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Any
 
 from handlers.frame.reader import Reader
@@ -76,6 +77,16 @@ def test_ones_own_programme_has_what_its_person_may_see() -> None:
     ]
     assert "Mein Programm · 28.–29. Juni 2021" in written(sheet)
     assert "Sport: Platz 1 von 2 auf der Warteliste" in sheet.columns[0].notes
+
+
+def test_ones_own_programme_begins_today_until_all_of_it_is_over() -> None:
+    v = member()
+    mine = [s for s in v.snapshot.sessions.values() if s.id in v.person.attends]
+    days = [v.snapshot.day_of(session) for session in mine]
+    assert len(set(days)) > 1
+    for now, first in ((mine[-1].start, days[-1]), (mine[-1].start + timedelta(days=3), days[0])):
+        sheet = my_programme(replace(v, now=now), mine)
+        assert sheet.days[0].headings == [v.day(first)]
 
 
 def test_a_pdf_says_all_of_it_in_both_scripts() -> None:
