@@ -46,6 +46,7 @@ from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
 from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import Translators, load_translators
+from scheduler.alert_sender import AlertSender
 from scheduler.clock import Clock
 from scheduler.delivery import DeliveryLoop
 from scheduler.rate_limiter import TELEGRAM, Limits, RateLimiter
@@ -143,10 +144,11 @@ async def serve(
         await _show_pages(services, settings, closing)
         signs = Signs(seconds)
         health = await show_health(database, running, settings, signs, closing)
-        outages = Outages(health, database, running, services.wake_up, services.admins)
+        alerts = AlertSender(database, services.wake_up, services.admins)
+        outages = Outages(health, database, running, alerts)
         await closing.enter_async_context(in_background(outages.run()))
         parts = made_of(
-            services, transport, RateLimiter(limits), health, outages, settings.backup_dir
+            services, transport, RateLimiter(limits), health, outages, alerts, settings.backup_dir
         )
         supervisor = Supervisor(settings.notify_socket, settings.watchdog)
         supervisor.ready()

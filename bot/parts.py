@@ -20,6 +20,7 @@ from handlers.frame.posts import Deliverable
 from handlers.frame.reachability import group_chats
 from handlers.frame.services import Services
 from locales.catalogues import Translators
+from scheduler.alert_sender import AlertSender
 from scheduler.alerts import Alerts
 from scheduler.backups import Backups
 from scheduler.broadcasts import Broadcasts
@@ -88,6 +89,7 @@ def made_of(
     rate_limiter: RateLimiter,
     health: Health,
     outages: Outages,
+    alerts: AlertSender,
     backup_dir: Path | None,
 ) -> Parts:
     """Bring everything together; nothing of it has begun."""
@@ -142,16 +144,6 @@ def made_of(
             timedelta(days=services.retention_days),
             services.erasure_list,
         ),
-        backups=Backups(
-            jobs,
-            database,
-            clock,
-            wake_up,
-            lambda: current.snapshot,
-            services.admins,
-            backup_dir,
-        ),
-        alerts=Alerts(
-            jobs, database, clock, wake_up, lambda: delivery.failed_for_good, services.admins
-        ),
+        backups=Backups(jobs, database, clock, alerts, lambda: current.snapshot, backup_dir),
+        alerts=Alerts(jobs, database, clock, alerts, lambda: delivery.failed_for_good),
     )

@@ -7,16 +7,16 @@ is made up for.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from scheduler.alert_sender import AlertSender
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
-from scheduler.outbox import WakeUp
-from storage import alerts, last_times
+from storage import last_times
 from storage.alerts import Alert
 from storage.backups import back_up_night, made_of, of_night
 from storage.database import Database
@@ -44,17 +44,15 @@ class Backups:
         jobs: Jobs,
         database: Database,
         clock: Clock,
-        wake_up: WakeUp,
+        alerts: AlertSender,
         snapshot: Callable[[], Snapshot],
-        admins: Collection[int],
         folder: Path | None,
     ) -> None:
         self._jobs = jobs
         self._database = database
         self._clock = clock
-        self._wake_up = wake_up
+        self._alerts = alerts
         self._snapshot = snapshot
-        self._admins = admins
         self._folder = folder
         self._done: date | None = None
         self._tries_at: datetime | None = None
@@ -96,14 +94,9 @@ class Backups:
     async def _tell(self, error: Exception, now: datetime) -> None:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         try:
-            told = await self._database.write(
-                alerts.tell, Alert.BACKUP_FAILED, {"reason": reason}, now, self._admins
-            )
+            await self._alerts.tell(Alert.BACKUP_FAILED, {"reason": reason}, now)
         except sqlite3.Error:
             _LOGGER.exception("organisers could not be told of it")
-            return
-        if told:
-            self._wake_up.set()
 
 
 def night_before(now: datetime, zone: ZoneInfo) -> date:

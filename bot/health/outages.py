@@ -6,16 +6,16 @@ An outage is over when all is well again, and told when whoever waited has been 
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.health.health import Health
 from bot.health.reports import DONE_WITHIN, Check
+from scheduler.alert_sender import AlertSender
 from scheduler.clock import Clock
-from scheduler.outbox import WakeUp
-from storage import alerts, inbox, last_times
+from storage import inbox, last_times
 from storage.alerts import Alert
 from storage.database import Database
 from storage.inbox import Update
@@ -57,21 +57,15 @@ class _Outage:
 
 
 class Outages:
-    """Looks for outages while it runs. `admins` are the organisers whom the settings name."""
+    """Looks for outages while it runs."""
 
     def __init__(
-        self,
-        health: Health,
-        database: Database,
-        clock: Clock,
-        wake_up: WakeUp,
-        admins: Collection[int],
+        self, health: Health, database: Database, clock: Clock, alerts: AlertSender
     ) -> None:
         self._health = health
         self._database = database
         self._clock = clock
-        self._wake_up = wake_up
-        self._admins = admins
+        self._alerts = alerts
         self._present: _Outage | None = None
         self._over: list[_Outage] = []
         self._noted_at = health.signs.seconds()
@@ -146,16 +140,9 @@ class Outages:
             waiting = set(await self._database.read(inbox.waiting, ended)) & outage.people
             if not waiting or now - ended >= ANSWERED_WITHIN:
                 told.append((outage, len(waiting)))
-        if not told or not await self._database.write(
-            alerts.tell,
-            Alert.OUTAGE_ENDED,
-            {"outages": [_said(outage, waiting) for outage, waiting in told]},
-            now,
-            self._admins,
-        ):
-            return
-        self._wake_up.set()
-        self._over = [outage for outage in self._over if outage not in [o for o, _ in told]]
+        parameters = {"outages": [_said(outage, waiting) for outage, waiting in told]}
+        if told and await self._alerts.tell(Alert.OUTAGE_ENDED, parameters, now):
+            self._over = [outage for outage in self._over if outage not in [o for o, _ in told]]
 
 
 def _said(outage: _Outage, waiting: int) -> dict[str, int]:

@@ -15,6 +15,7 @@ from bot.health.outages import Outages
 from bot.health.signs import Signs
 from bot.logs import log_form
 from bot.settings import Settings
+from scheduler.alert_sender import AlertSender
 from scheduler.outbox import WakeUp
 from storage.database import Database
 from tests.flows.conversation import StoppedClock, Stopwatch, until
@@ -85,9 +86,8 @@ async def a_bot(folder: Path, *, polls: bool = True) -> AsyncIterator[World]:
     seconds, clock = Stopwatch(), StoppedClock(at(28, 14, 2))
     errors = ErrorLog(log_form(Settings()))
     health = Health(Signs(seconds), database, clock, errors, polls)
-    world = World(
-        database, seconds, clock, health, Outages(health, database, clock, WakeUp(), [ORGANISER])
-    )
+    outages = Outages(health, database, clock, AlertSender(database, WakeUp(), [ORGANISER]))
+    world = World(database, seconds, clock, health, outages)
     try:
         yield world
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scheduler import alerts
+from scheduler.alert_sender import AlertSender
 from scheduler.alerts import Alerts
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
@@ -37,7 +38,8 @@ def told(database: Database, kind: Alert) -> list[dict[str, int]]:
 
 async def test_all_that_failed_since_the_last_time_is_told(database: Database) -> None:
     failed, clock = 0, StoppedClock(at(28, 14))
-    looking = Alerts(Jobs(), database, clock, WakeUp(), lambda: failed, [ORGANISER])
+    sender = AlertSender(database, WakeUp(), [ORGANISER])
+    looking = Alerts(Jobs(), database, clock, sender, lambda: failed)
     for minute, failed in ((0, 0), (1, 2), (2, 5), (60, 5), (61, 5), (62, 6), (122, 6)):  # noqa: B007
         clock.set(at(28, 14) + timedelta(minutes=minute))
         await looking.look()
@@ -49,6 +51,7 @@ async def test_a_disk_nearly_full_is_told(
 ) -> None:
     monkeypatch.setattr(alerts, "room", lambda _: (250_000_000, 100_000_000))
     clock, wake_up = StoppedClock(at(28, 14)), WakeUp()
-    await Alerts(Jobs(), database, clock, wake_up, lambda: 0, [ORGANISER]).look()
+    sender = AlertSender(database, wake_up, [ORGANISER])
+    await Alerts(Jobs(), database, clock, sender, lambda: 0).look()
     assert wake_up.is_set
     assert told(database, Alert.DISK_NEARLY_FULL) == [{"free": 250_000_000, "needed": 300_000_000}]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.alert_sender import AlertSender
 from scheduler.backups import Backups, night_before
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
@@ -33,7 +34,8 @@ async def opened(tmp_path: Path) -> Database:
 
 
 def backups(database: Database, clock: Clock, folder: Path) -> Backups:
-    return Backups(Jobs(), database, clock, WakeUp(), small_snapshot, (OLGA,), folder)
+    alerts = AlertSender(database, WakeUp(), [OLGA])
+    return Backups(Jobs(), database, clock, alerts, small_snapshot, folder)
 
 
 @pytest.mark.parametrize(
