@@ -6,7 +6,7 @@ from telegram.error import BadRequest, Forbidden
 from handlers.frame.context import Context
 from handlers.frame.dispatch import on_private_command_in_group, open_screen
 from handlers.frame.showing import answer, show, thread_of, turn_down
-from handlers.helpdesk import cases, desk_screens
+from handlers.helpdesk import binding_screens, cases
 from handlers.helpdesk.actions import EndDesk, HelpDesk, OpenQuestions
 from handlers.ui.screen import Screen
 from storage import rights
@@ -35,7 +35,7 @@ async def bind_here(update: Update, context: Context) -> None:
         language=v.tr.language,
     )
     services.wake_up.set()
-    screen = desk_screens.bound(v, topics=topics, refused_topics=is_forum and not topics)
+    screen = binding_screens.bound(v, topics=topics, refused_topics=is_forum and not topics)
     await show(update, context, screen)
 
 
@@ -45,7 +45,7 @@ async def open_desk(context: Context, address: HelpDesk | OpenQuestions) -> Scre
     desk = await database.read(reading.desk)
     waiting = await database.read(cases.all_open)
     page = address.page if isinstance(address, OpenQuestions) else 0
-    return desk_screens.desk(context.reader(), desk, waiting, page)
+    return binding_screens.desk(context.reader(), desk, waiting, page)
 
 
 async def end_desk(update: Update, context: Context, press: EndDesk) -> None:
@@ -66,7 +66,7 @@ async def end_desk(update: Update, context: Context, press: EndDesk) -> None:
     await services.database.write(desks.end, me, now, services.admins)
     services.wake_up.set()
     if context.in_group:
-        await show(update, context, desk_screens.ended(v))
+        await show(update, context, binding_screens.ended(v))
     else:
         await open_screen(update, context, HelpDesk())
 

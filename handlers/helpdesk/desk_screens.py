@@ -1,21 +1,16 @@
-"""What the desk sees: questions with who takes them, and words about answers and the desk."""
+"""What the desk sees: questions with who takes them, and words about answers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.frame.posts import Post
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import room_below
 from handlers.helpdesk.actions import (
     AskHuman,
     CloseQuestion,
-    EndDesk,
     LeaveOpen,
     LeaveUnsent,
     MakePage,
     MarkAnswered,
-    OpenQuestion,
-    OpenQuestions,
     SendAnswer,
     SendAnswerToo,
     SendAsAnswer,
@@ -24,17 +19,13 @@ from handlers.helpdesk.actions import (
 from handlers.helpdesk.posts import framed
 from handlers.helpdesk.screens import excerpt, kind_name
 from handlers.ui.back import Anew
-from handlers.ui.paging import Page, number_keys
-from handlers.ui.screen import Button, Row, Screen, Text, lines_of, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from locales import formats
 from storage.content import Version
-from storage.helpdesk.model import HelpDesk, HelpMessage, Part, Question
+from storage.helpdesk.model import HelpMessage, Part, Question
 from storage.programme.model import InfoPage
 
 _LONGEST_NAME = 40
-_LISTED = 60
-"""So many characters of a question stand in the list of those that are open."""
-
 _ANSWERS = 3
 """So many of the last answers stand below a question."""
 
@@ -129,8 +120,8 @@ def reminder(v: Reader, case: Case, thread: int | None, reply_to: int | None) ->
     tr, asked = v.tr, case.question
     text = Text().title(tr("Still unanswered")).line(excerpt(tr, case.messages[0].content))
     text.line(tr("Asked: {when}", when=v.moment(asked.asked_at)))
-    if asked.taken_name:
-        text.line(tr("Taken by {name}", name=shortened(asked.taken_name, _LONGEST_NAME)))
+    if taken := taken_by(v, asked):
+        text.line(taken)
     screen = text.screen()
     return Screen(screen.text, screen.entities, thread=thread, reply_to=reply_to)
 
@@ -215,81 +206,6 @@ def gone(v: Reader) -> Screen:
     return Screen(v.tr("This person has had their data erased. Your reply reaches nobody."))
 
 
-def bound(v: Reader, *, topics: bool, refused_topics: bool) -> Screen:
-    """What the group is from now on."""
-    tr = v.tr
-    text = Text().title(tr("This group is the help desk now")).line()
-    text.line(tr("Questions that people pass on come here. Reply to one of them to answer."))
-    text.line(tr("Anybody here may do that; all else that is written here stays here."))
-    if topics:
-        text.line(tr("Each person has a topic of their own."))
-    if refused_topics:
-        text.line(no_topics(v).text)
-    return text.screen(Button(tr("End the help desk"), EndDesk()))
-
-
-def no_topics(v: Reader) -> Screen:
-    """That a forum is used as a plain group."""
-    return Screen(
-        v.tr(
-            "I may not manage topics here, so all questions come into one."
-            " As an administrator with that right I give each person their own:"
-            " then write /helpdesk again."
-        )
-    )
-
-
-def ended(v: Reader) -> Screen:
-    """That the group is the desk no longer."""
-    return Screen(
-        v.tr("This group is no longer the help desk. Questions go to each organiser in private.")
-    )
-
-
-def desk(v: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: int = 0) -> Screen:
-    """Where questions go, and those that wait for an answer, for an organiser in private."""
-    tr = v.tr
-    text = Text().title(tr("Help desk")).line()
-    if bound_to is None:
-        text.line(tr("Questions that people pass on come to each organiser in private."))
-        text.line(tr("Reply to one of them to answer."))
-        text.line().line(
-            tr("To answer together, add me to a group of organisers and write /helpdesk there.")
-        )
-    else:
-        text.line(tr("Questions that people pass on go to the group that is the help desk."))
-        text.line().line(tr("To move it, write /helpdesk in another group."))
-    text.line().line(
-        tr.plural(
-            "{n} question waits for an answer.",
-            "{n} questions wait for an answer.",
-            len(waiting),
-            n=len(waiting),
-        )
-    )
-    entries = [(case.question.id, _in_list(v, case)) for case in waiting]
-    listed = Page.fitting(entries, page, lambda entry: lines_of(entry[1]), room_below(text))
-    text.joined(listed.position(tr))
-    for number, (_, line) in listed.numbered():
-        text.line(f"{number}. {line}")
-    end = (Button(tr("End the help desk"), EndDesk()),) if bound_to else ()
-    return text.screen(
-        number_keys([(number, OpenQuestion(asked)) for number, (asked, _) in listed.numbered()]),
-        listed.ways(tr, OpenQuestions),
-        end,
-        v.home(),
-    )
-
-
-def lost(v: Reader) -> Screen:
-    """That there is no desk any more, for each organiser."""
-    tr = v.tr
-    text = Text().title(tr("The help desk has no group chat any more"))
-    text.line(tr("Open questions come to each organiser in private."))
-    text.line(tr("To bind another group, write /helpdesk there."))
-    return text.screen(v.home())
-
-
 def closed(v: Reader, reply_to: int | None) -> Screen:
     """That the desk is done with a question without an answer, for the one who asked."""
     word = v.tr(
@@ -312,6 +228,12 @@ def answer(
     return framed(content, part, head, Text(), rows, reply_to=reply_to)
 
 
+def taken_by(v: Reader, asked: Question) -> str:
+    """Who takes a question; empty where nobody does."""
+    name = asked.taken_name
+    return v.tr("Taken by {name}", name=shortened(name, _LONGEST_NAME)) if name else ""
+
+
 def _standing(v: Reader, case: Case) -> Text:
     """Who takes a question, who has answered it, and whether its person can be reached."""
     tr, asked, text = v.tr, case.question, Text()
@@ -321,23 +243,13 @@ def _standing(v: Reader, case: Case) -> Text:
         text.line(tr("Answered: {answers}", answers=" · ".join(said)))
     elif not asked.is_open:
         text.line(tr("Done without an answer"))
-    elif asked.taken_name:
-        text.line(tr("Taken by {name}", name=shortened(asked.taken_name, _LONGEST_NAME)))
+    elif taken := taken_by(v, asked):
+        text.line(taken)
     if not case.reachable:
         text.line(_blocked(v, asked))
     if asked.is_open:
         text.line(tr("Reply to this message to answer."))
     return text
-
-
-def _in_list(v: Reader, case: Case) -> str:
-    """A question in a line: when it was asked, how it begins, and who takes it."""
-    asked = case.question
-    taken = asked.taken_name and v.tr(
-        "Taken by {name}", name=shortened(asked.taken_name, _LONGEST_NAME)
-    )
-    begins = shortened(excerpt(v.tr, case.messages[0].content), _LISTED)
-    return " · ".join(filter(None, (v.moment(asked.asked_at), begins, taken)))
 
 
 def _buttons(v: Reader, case: Case) -> tuple[Row, ...]:

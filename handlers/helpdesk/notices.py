@@ -9,7 +9,7 @@ from handlers.frame.feature import Written
 from handlers.frame.posts import NewTopic, Removal, TopicRemoval
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.helpdesk import cases, desk_screens
+from handlers.helpdesk import binding_screens, cases, desk_screens
 from handlers.helpdesk.actions import WriteOn
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button
@@ -140,12 +140,12 @@ async def closed(services: Services, v: Reader, delivery: Delivery) -> Written:
 async def no_topics(services: Services, delivery: Delivery) -> Written:
     """That the desk goes on as a plain group."""
     v = await cases.reader_in(services, delivery.chat)
-    return desk_screens.no_topics(v) if v else None
+    return binding_screens.no_topics(v) if v else None
 
 
 async def ended(_services: Services, v: Reader, _delivery: Delivery) -> Written:
     """That there is no desk any more, for an organiser."""
-    return desk_screens.lost(v) if v.is_organiser else None
+    return binding_screens.lost(v) if v.is_organiser else None
 
 
 async def removal(services: Services, delivery: Delivery) -> Written:

@@ -1,0 +1,98 @@
+"""The group that is the help desk, and the list of what waits there."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.frame.session_lists import room_below
+from handlers.helpdesk.actions import EndDesk, OpenQuestion, OpenQuestions
+from handlers.helpdesk.desk_screens import Case, taken_by
+from handlers.helpdesk.screens import excerpt
+from handlers.ui.paging import Page, number_keys
+from handlers.ui.screen import Button, Screen, Text, lines_of, shortened
+from storage.helpdesk.model import HelpDesk
+
+_LISTED: Final = 60
+"""So many characters of a question stand in the list of those that are open."""
+
+
+def bound(v: Reader, *, topics: bool, refused_topics: bool) -> Screen:
+    """What the group is from now on."""
+    tr = v.tr
+    text = Text().title(tr("This group is the help desk now")).line()
+    text.line(tr("Questions that people pass on come here. Reply to one of them to answer."))
+    text.line(tr("Anybody here may do that; all else that is written here stays here."))
+    if topics:
+        text.line(tr("Each person has a topic of their own."))
+    if refused_topics:
+        text.line(no_topics(v).text)
+    return text.screen(Button(tr("End the help desk"), EndDesk()))
+
+
+def no_topics(v: Reader) -> Screen:
+    """That a forum is used as a plain group."""
+    return Screen(
+        v.tr(
+            "I may not manage topics here, so all questions come into one."
+            " As an administrator with that right I give each person their own:"
+            " then write /helpdesk again."
+        )
+    )
+
+
+def ended(v: Reader) -> Screen:
+    """That the group is the desk no longer."""
+    return Screen(
+        v.tr("This group is no longer the help desk. Questions go to each organiser in private.")
+    )
+
+
+def desk(v: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: int = 0) -> Screen:
+    """Where questions go, and those that wait for an answer, for an organiser in private."""
+    tr = v.tr
+    text = Text().title(tr("Help desk")).line()
+    if bound_to is None:
+        text.line(tr("Questions that people pass on come to each organiser in private."))
+        text.line(tr("Reply to one of them to answer."))
+        text.line().line(
+            tr("To answer together, add me to a group of organisers and write /helpdesk there.")
+        )
+    else:
+        text.line(tr("Questions that people pass on go to the group that is the help desk."))
+        text.line().line(tr("To move it, write /helpdesk in another group."))
+    text.line().line(
+        tr.plural(
+            "{n} question waits for an answer.",
+            "{n} questions wait for an answer.",
+            len(waiting),
+            n=len(waiting),
+        )
+    )
+    entries = [(case.question.id, _in_list(v, case)) for case in waiting]
+    listed = Page.fitting(entries, page, lambda entry: lines_of(entry[1]), room_below(text))
+    text.joined(listed.position(tr))
+    for number, (_, line) in listed.numbered():
+        text.line(f"{number}. {line}")
+    end = (Button(tr("End the help desk"), EndDesk()),) if bound_to else ()
+    return text.screen(
+        number_keys([(number, OpenQuestion(asked)) for number, (asked, _) in listed.numbered()]),
+        listed.ways(tr, OpenQuestions),
+        end,
+        v.home(),
+    )
+
+
+def lost(v: Reader) -> Screen:
+    """That there is no desk any more, for each organiser."""
+    tr = v.tr
+    text = Text().title(tr("The help desk has no group chat any more"))
+    text.line(tr("Open questions come to each organiser in private."))
+    text.line(tr("To bind another group, write /helpdesk there."))
+    return text.screen(v.home())
+
+
+def _in_list(v: Reader, case: Case) -> str:
+    """A question in a line: when it was asked, how it begins, and who takes it."""
+    asked = case.question
+    begins = shortened(excerpt(v.tr, case.messages[0].content), _LISTED)
+    return " · ".join(filter(None, (v.moment(asked.asked_at), begins, taken_by(v, asked))))
