@@ -18,6 +18,7 @@ from handlers.releases.actions import (
 from handlers.releases.cancelling_screens import replacement_row
 from handlers.releases.doubt_screens import Checks, write_checks
 from handlers.releases.proposals import Proposal
+from handlers.releases.told_besides import who_hears
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
@@ -37,15 +38,12 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     text = differing(v, v.tr("This would change"), listed)
     if found.is_empty:
         text.line(v.tr("Only the order of the rows; the programme itself says the same."))
-    text.section(_hear(v, shown))
+    first, *others = who_hears(v, shown, shown.audience, _hear(v, shown))
+    text.section(first).lines(others)
     somebody_hears = shown.audience.reachable or shown.audience.unreachable
     if shown.is_told_at_once and somebody_hears and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It goes out at once: it is about something that begins soon."))
-    if _gives_seats(found):
-        text.line(v.tr("Whoever waits and moves up into a seat is told of it."))
     text.lines(filter(None, [_not_quietly(v, shown, found)]))
-    if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
-        text.line(v.tr("It is posted in “{title}”", title=shown.posted_in))
     all_checks = write_checks(v, text, shown, checks)
     screen = text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
@@ -71,18 +69,6 @@ def _over_already(v: Reader, found: Difference) -> list[str]:
         for change in found.sessions
         if change.takes_place and "start" in change.fields and change.session.start <= v.now
     ]
-
-
-def _gives_seats(found: Difference) -> bool:
-    """Whether a group gets more seats: that is no notice of a change, but somebody hears of it."""
-    changed = ((c.before, c.after) for c in found.things)
-    return any(
-        isinstance(before, Group)
-        and isinstance(after, Group)
-        and before.capacity is not None
-        and (after.capacity is None or after.capacity > before.capacity)
-        for before, after in changed
-    )
 
 
 def _time(v: Reader, session: Session) -> str:

@@ -62,7 +62,7 @@ class Organisers:
 
     async def published(self, context: Context, proposal: Proposal, made: Published) -> Screen:
         """What is in force now, and the ways back."""
-        return published_screens.published(context.reader(), made, proposal.difference)
+        return published_screens.published(context.reader(), made, proposal)
 
 
 ORGANISERS: Final = Organisers()

@@ -30,6 +30,7 @@ from storage.publishing import (
     Published,
     Unchanged,
 )
+from storage.seats import adapting
 from storage.telling import Choices, Telling, Whom
 
 Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
@@ -43,7 +44,8 @@ class Proposal:
     `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
     said what becomes of them. `posted_in` is the channel or group in which the change is posted,
     `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
-    where something that begins soon leaves no time to wait for another release.
+    where something that begins soon leaves no time to wait for another release. `moves_up` is how
+    many get a seat by it that they wait for.
     """
 
     draft: Draft
@@ -55,6 +57,7 @@ class Proposal:
     posted_in: str | None = None
     choices: Choices | None = None
     is_told_at_once: bool = False
+    moves_up: int = 0
 
     @property
     def may_be_quiet(self) -> bool:
@@ -208,9 +211,19 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
     now, changed = services.clock.now(), changed_facts(before, after)
     audience, choices = await services.database.read(_whom_it_tells, draft, before, after, now)
     posted_in = await services.database.read(channel.posting, before.public, after.public)
+    moves_up = await services.database.read(adapting.moving_up, after, now)
     at_once = bool(changed) and Telling(draft.whom).latest(changed, now) <= now
     return Proposal(
-        draft, before, after, audience, left_out, unanswered, posted_in, choices, at_once
+        draft=draft,
+        before=before,
+        after=after,
+        audience=audience,
+        left_out=left_out,
+        unanswered=unanswered,
+        posted_in=posted_in,
+        choices=choices,
+        is_told_at_once=at_once,
+        moves_up=moves_up,
     )
 
 

@@ -7,25 +7,26 @@ from handlers.frame.differences import tells
 from handlers.frame.reader import Reader
 from handlers.releases.actions import ReleaseAt, Restore, TellNow
 from handlers.releases.draft_screens import way_back
+from handlers.releases.proposals import Proposal
+from handlers.releases.told_besides import who_hears
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
-from storage.programme.changes import Difference
 from storage.publishing import Published
 
 
-def published(v: Reader, made: Published, found: Difference) -> Screen:
+def published(v: Reader, made: Published, shown: Proposal) -> Screen:
     """A release is in force from now on; the ways back to what it was about, and to undo it."""
     number, audience = made.snapshot.release, made.audience
     somebody_is_told = bool(audience.reachable or audience.unreachable)
     waits = somebody_is_told and made.told_at > v.now
     text = Text().title(v.tr("Release {number} is published.", number=number))
-    text.line(tells(v, audience))
+    text.lines(who_hears(v, shown, audience, tells(v, audience)))
     if waits:
         text.line(waiting_line(v, made.told_at))
     elif audience.reachable:
         text.line(v.tr("The message has gone out."))
     return text.screen(
-        way_back(v, found),
+        way_back(v, shown.difference),
         Button(v.tr("Tell now"), TellNow(number)) if waits else (),
         Button(v.tr("Who has seen it"), ReleaseAt(number)) if somebody_is_told else (),
         _undo(v, number),

@@ -36,6 +36,20 @@ def adapt(
     return freed
 
 
+def moving_up(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> int:
+    """How many of those who wait get a seat at once where a programme is in force.
+
+    What they give up for it, and who moves up there, is not counted.
+    """
+    ledger, count = SeatLedger(connection, after, now, None), 0
+    for group in after.programme.groups:
+        if now < after.sign_up_ends(group):
+            tally = ledger.tally(group.id)
+            free = tally.waiting if group.capacity is None else group.capacity - tally.seated
+            count += max(0, min(free, tally.waiting))
+    return count
+
+
 def free_all(
     connection: sqlite3.Connection, person: int, now: datetime, known: Snapshot | None = None
 ) -> None:

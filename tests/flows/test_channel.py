@@ -79,6 +79,20 @@ async def test_a_change_is_one_post_in_both_languages_that_is_edited_when_things
     assert "Bisher: „Eröffnung“" in posts(channel)[1]
 
 
+async def test_that_nobody_is_told_is_never_said_where_the_channel_is_posted_to(
+    olga: Talker, channel: Chat
+) -> None:
+    await chosen(olga, channel)
+    shown = await olga.says("Nacht in Brunnen")
+    published = await olga.presses("Veröffentlichen")
+    for text in (shown, published):
+        assert "Wird in „Konferenz aktuell“ veröffentlicht\nSonst wird niemand benach" in text
+        assert "Niemand" not in text
+    await olga.says("Eröffnung in Brunnen")
+    await olga.presses("Alle")
+    assert "erfährt davon\nWird in „Konferenz aktuell“ veröff" in await olga.presses("Veröffent")
+
+
 async def test_several_releases_within_the_waiting_time_are_one_post_and_back_again_is_none(
     desk: Stage, olga: Talker, channel: Chat
 ) -> None:

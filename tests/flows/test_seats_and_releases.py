@@ -185,3 +185,20 @@ async def test_by_video_the_link_comes_first_in_a_notice_too(
     await publishes(organiser, sitting_changed("u1", online=OTHER_ROOM, place="pin"))
     assert anna.text.index(OTHER_ROOM) < anna.text.index("Brunnen")
     assert boris.text.index("Brunnen") < boris.text.index(OTHER_ROOM)
+
+
+async def test_that_nobody_is_told_is_never_said_where_somebody_moves_up(
+    foyer: Stage, organiser: Talker
+) -> None:
+    for number in (11, 12, 13):
+        await member(foyer, number, "Anna", "umwelt")
+    moves_up = "1\u00a0Person rückt von der Warteliste nach und wird benachrichtigt."
+    await organiser.says("/start g-umwelt")
+    for label in ("Ändern", "Zahl der Plätze", "7"):
+        shown = await organiser.presses(label)
+    published = await organiser.presses("Veröffentlichen")
+    for text in (shown, published):
+        assert f"{moves_up}\nSonst wird niemand benachrichtigt" in text
+        assert "Niemand" not in text
+    await foyer.delivered()
+    assert foyer.people[13].text.startswith("Sie haben einen Platz: Umwelt")

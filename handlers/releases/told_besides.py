@@ -1,0 +1,33 @@
+"""Who hears of a change: those it is told to, and whoever hears of it otherwise."""
+
+from handlers.frame.reader import Reader
+from handlers.releases.proposals import Proposal
+from storage.change_notices import Audience
+from storage.telling import Whom
+
+
+def who_hears(v: Reader, shown: Proposal, audience: Audience, told: str) -> list[str]:
+    """All who hear of a change, a line each; `told` says how many it is told to.
+
+    That it is nobody is not said where somebody hears of it otherwise.
+    """
+    besides = told_besides(v, shown)
+    if audience.reachable or audience.unreachable or not besides:
+        return [told, *besides]
+    return [*besides, v.tr("Nobody else has to be told")]
+
+
+def told_besides(v: Reader, shown: Proposal) -> list[str]:
+    """Who hears of a change otherwise: who gets a seat by it, and the readers of the channel."""
+    tr, lines = v.tr, []
+    if shown.moves_up:
+        lines.append(
+            tr.plural(
+                "{n} person moves up from the waiting list and is told of it.",
+                "{n} people move up from the waiting list and are told of it.",
+                shown.moves_up,
+            )
+        )
+    if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
+        lines.append(tr("It is posted in “{title}”", title=shown.posted_in))
+    return lines
