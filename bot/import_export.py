@@ -30,9 +30,10 @@ from storage.database import Database
 from storage.programme import xlsx_file, yaml_file
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
-from storage.programme.file_forms import FileForm, form_of
+from storage.programme.file_forms import FileForm, form_of, release_name
 from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading
+from storage.programme.snapshot import Snapshot
 from storage.publishing import NotQuiet, Origin, OtherEvent, Unchanged
 from storage.seats import queries
 from storage.telling import Telling
@@ -61,7 +62,7 @@ def export_programme(settings: Settings, target: Path, language: str | None) -> 
         gone = [one for one in _gone(settings) if one.own_of is None]
         content = write_calendar(calendar_file(v, everything, public=True, gone=gone))
     else:
-        content = _programme_file(snapshot.programme, target, language)
+        content = _programme_file(snapshot, target, language)
     write_file(target, content, private=False)
     if settings.database.exists():
         asyncio.run(using(settings, lambda db: db.write(audit.note, None, Action.EXPORTED, now)))
@@ -207,8 +208,9 @@ async def _lists(
     return write_workbook(sheets(v, groups, entries, standing))
 
 
-def _programme_file(programme: Programme, target: Path, language: str) -> bytes:
+def _programme_file(snapshot: Snapshot, target: Path, language: str) -> bytes:
     """The programme in the form that the file's name says. A command ends, and needs no child."""
+    programme, made_of = snapshot.programme, release_name(snapshot.event.id, snapshot.release)
     if form_of(target.name) is FileForm.XLSX:
-        return xlsx_file.write(programme, language)
-    return yaml_file.write(programme).encode()
+        return xlsx_file.write(programme, language, made_of=made_of)
+    return yaml_file.write(programme, made_of=made_of).encode()

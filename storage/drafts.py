@@ -41,7 +41,7 @@ class Draft:
     """A programme that was proposed, and the release it is compared with; `id` is 0 until kept.
 
     `answers` say what becomes of the sessions that a file leaves out, `whom` who is told when it is
-    published.
+    published. `made_of` is the release that its file was made of, where that is known.
     """
 
     id: int
@@ -51,6 +51,7 @@ class Draft:
     programme: Programme
     answers: Answers = field(default_factory=dict, hash=False)
     whom: Whom = Whom.BY_KIND
+    made_of: int | None = None
 
     def left_out(self, before: Snapshot) -> tuple[Session, ...]:
         """The sessions in force that the file leaves out and that are asked about."""
@@ -101,6 +102,7 @@ async def propose(
     author: int,
     origin: Origin,
     now: datetime,
+    made_of: int | None = None,
 ) -> Draft:
     """Keep a programme as a draft over a release; one from a file as it was read.
 
@@ -109,7 +111,7 @@ async def propose(
     if origin is Origin.FILE:
         former = await database.read(session_ids.former)
         programme = await asyncio.to_thread(identified, before.programme, programme, former)
-    proposed = Draft(0, author, origin, before.release, programme)
+    proposed = Draft(0, author, origin, before.release, programme, made_of=made_of)
     return await database.write(keep, *await asyncio.to_thread(fitted, before, proposed), now)
 
 
@@ -147,8 +149,9 @@ def fitted(before: Snapshot, draft: Draft) -> tuple[Draft, str]:
 def keep(connection: sqlite3.Connection, draft: Draft, document: str, now: datetime) -> Draft:
     """Keep what somebody proposes, to be published or discarded."""
     cursor = connection.execute(
-        "INSERT INTO draft (author, made_at, origin, base, programme) VALUES (?, ?, ?, ?, ?)",
-        (draft.author, to_ms(now), draft.origin, draft.base, document),
+        "INSERT INTO draft (author, made_at, origin, base, programme, made_of)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (draft.author, to_ms(now), draft.origin, draft.base, document, draft.made_of),
     )
     return replace(draft, id=cursor.lastrowid or 0)
 
@@ -169,6 +172,7 @@ def find(connection: sqlite3.Connection, number: int, author: int, now: datetime
         programme=from_release(json.loads(row["programme"])),
         answers=answers_read(row["answers"]),
         whom=Whom(row["whom"]),
+        made_of=row["made_of"],
     )
 
 

@@ -1,6 +1,6 @@
 """The difference between two releases in words, for those who publish."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -249,9 +249,12 @@ def field_name(v: Reader, field: str) -> str:
     return names.get(field, field)
 
 
-def differing(v: Reader, title: str, listed: Page[tuple[str, str]]) -> Text:
-    """The head of a screen about a difference, and a page of its entries."""
-    text = Text().title(title).joined(time_zone_line(v), listed.heading(v.tr))
+def differing(
+    v: Reader, title: str, listed: Page[tuple[str, str]], first: Iterable[str] = ()
+) -> Text:
+    """The head of a screen about a difference, with what comes `first`, and a page of entries."""
+    text = Text().title(title).lines(first)
+    text.joined(time_zone_line(v), listed.heading(v.tr))
     for heading, line in listed.items:
         text.line().bold(heading).line().line(line)
     return text

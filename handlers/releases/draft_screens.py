@@ -1,5 +1,7 @@
 """What publishing a programme would change, for the organiser who is about to do it; or why not."""
 
+from typing import Final
+
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import differing, entries, names_in_line, tells
 from handlers.frame.reader import Reader
@@ -30,12 +32,16 @@ from storage.programme.problems import Problem
 from storage.publishing import Origin
 from storage.telling import Whom
 
+_TITLES: Final = 10
+
 
 def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Screen:
     """The difference a draft would make, with the buttons to publish or to discard it."""
     found = shown.difference
-    listed = Page.of(list(entries(v, found, shown.before, shown.after)), page)
-    text = differing(v, v.tr("This would change"), listed)
+    ahead, over = (list(entries(v, part, *shown.releases)) for part in found.parted(v.now))
+    past = [(v.tr("{title} (over already)", title=title), said) for title, said in over]
+    listed = Page.of([*ahead, *past], page)
+    text = differing(v, v.tr("This would change"), listed, _drops_out(v, shown, found))
     if found.is_empty:
         text.line(v.tr("Only the order of the rows; the programme itself says the same."))
     first, *others = who_hears(v, shown, shown.audience, _hear(v, shown))
@@ -55,7 +61,38 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
         _decision(v, shown, found),
         replacement_row(v, shown),
     )
-    return screen.with_note("\n".join(_over_already(v, found)))
+    return screen.with_note("\n".join([*old_file(v, shown), *_over_already(v, found)]))
+
+
+def _drops_out(v: Reader, shown: Proposal, found: Difference) -> list[str]:
+    """How many sessions drop out, where a file or an earlier release does that, or it is several.
+
+    Those that are over matter to nobody any more.
+    """
+    off = [change for change in found.cancelled if not change.is_over(v.now)]
+    if not off or (len(off) == 1 and shown.draft.origin is Origin.ON_THE_SPOT):
+        return []
+    return [v.tr.plural("{n} session drops out", "{n} sessions drop out", len(off))]
+
+
+def old_file(v: Reader, shown: Proposal) -> list[str]:
+    """What is said first of a file that is older than the release in force."""
+    made_of, current = shown.draft.made_of, shown.before.release
+    if made_of is None or made_of >= current:
+        return []
+    tr = v.tr
+    older = tr(
+        "The file is of release {number}; release {current} is in force.",
+        number=made_of,
+        current=current,
+    )
+    if not shown.undone:
+        return [older]
+    titles = [v.title(session) for session in shown.undone[:_TITLES]]
+    if len(shown.undone) > _TITLES:
+        titles.append(tr.plural("{n} more", "{n} more", len(shown.undone) - _TITLES))
+    would = tr("This would be taken back: {titles}", titles=formats.enumeration(tr, titles))
+    return [older, would]
 
 
 def _over_already(v: Reader, found: Difference) -> list[str]:
@@ -195,6 +232,17 @@ def for_another_event(v: Reader, given: str, expected: str) -> Screen:
     tr = v.tr
     text = Text().title(tr("This programme is for another event."))
     text.line(tr("It says “{given}”, here it is “{expected}”.", given=given, expected=expected))
+    text.line(tr("What was published before stays in force."))
+    return text.screen(_ways_on(v))
+
+
+def still_a_template(v: Reader) -> Screen:
+    """A template came back as it was sent out."""
+    tr = v.tr
+    text = Text().title(tr("This is still the empty template."))
+    text.line(
+        tr("It holds only its two examples. Write your sessions over them and send it again.")
+    )
     text.line(tr("What was published before stays in force."))
     return text.screen(_ways_on(v))
 

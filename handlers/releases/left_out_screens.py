@@ -24,6 +24,7 @@ from handlers.releases.actions import (
     Why,
 )
 from handlers.releases.cancelling_screens import reason_in_another
+from handlers.releases.draft_screens import old_file
 from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words
 from handlers.ui.paging import PAGE, Page, number_keys
@@ -85,6 +86,9 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
     open_ones = {session.id for session in found.unanswered}
     if open_ones:
         text.line(tr("Please say what has become of it before anything is published."))
+    over = sum(session.end <= v.now for session in sessions)
+    if over:
+        text.line(tr.plural("{n} is over already", "{n} are over already", over))
     listed = Page.of(sessions, page)
     text.joined(listed.heading(tr))
     for number, session in listed.numbered():
@@ -93,7 +97,7 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
         answer = like.get(session.id) if session.id in open_ones else _answer(found, session)
         text.line(_state(v, found, answer, is_open=session.id in open_ones))
     keys = [(n, AskWhatBecame(found.draft.id, s.id)) for n, s in listed.numbered()]
-    return text.screen(
+    screen = text.screen(
         number_keys(keys),
         listed.row(tr, lambda number: LeftOut(found.draft.id, number)),
         _all_at_once(v, found, [name for name in like if name in open_ones]),
@@ -101,6 +105,7 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
         if open_ones
         else v.back(tr("« Back"), DraftAt(found.draft.id)),
     )
+    return screen.with_note("\n".join(old_file(v, found)))
 
 
 def _all_at_once(v: Reader, found: Proposal, suggested: Sequence[str]) -> list[Button]:

@@ -24,8 +24,12 @@ def reading_for_operator(content: bytes, form: FileForm) -> Reading:
     return asyncio.run(reading_of(Children(), content, form))
 
 
-async def file_of(children: Children, programme: Programme, form: FileForm, language: str) -> bytes:
-    """The programme as a file; `language` is that of a workbook's headings and choices."""
+async def file_of(
+    children: Children, programme: Programme, form: FileForm, language: str, made_of: str
+) -> bytes:
+    """The programme as a file; `language` is that of a workbook's headings and choices, `made_of`
+    names its release.
+    """
     if form is FileForm.YAML:
-        return (await asyncio.to_thread(yaml_file.write, programme)).encode()
-    return await children.run(xlsx_file.write, programme, language)
+        return (await asyncio.to_thread(yaml_file.write, programme, (), made_of)).encode()
+    return await children.run(xlsx_file.write, programme, language, (), made_of)

@@ -1,7 +1,6 @@
 """The programme as a file: sent to an organiser, and taken back from one."""
 
 import asyncio
-import re
 from typing import Final
 
 from telegram import Document, Update
@@ -29,11 +28,10 @@ from storage.programme import xlsx_file
 from storage.programme.conversion.foreign import TOO_MUCH, Unreadable
 from storage.programme.conversion.over import workbook_over
 from storage.programme.conversion.reading import LARGEST_FILE, ForeignForm, foreign_form_of
-from storage.programme.file_forms import FileForm, form_of
-from storage.programme.model import Programme
+from storage.programme.file_forms import FileForm, form_of, release_name, release_named
 from storage.programme.problems import error, printable
 from storage.programme.sheets.words import known_words
-from storage.programme.taken_back import taken_back
+from storage.programme.template import is_as_given
 from storage.publishing import Origin
 
 _NAME_SHOWN: Final = 60
@@ -51,12 +49,13 @@ async def _send(update: Update, context: Context, form: FileForm) -> None:
     who = await names(context.bot, v, [release.author])
     screen = screens.update(v, release, who, form)
     caption = await completed(context, screen, ProgrammeUpdate())
-    content = await file_of(context.services.children, snapshot.programme, form, v.tr.language)
+    called = release_name(snapshot.event.id, snapshot.release)
+    content = await file_of(services.children, snapshot.programme, form, v.tr.language, called)
     now = services.clock.now()
     await services.database.write(
         audit.note, context.person.id, Action.EXPORTED, now, release=snapshot.release
     )
-    name = f"{snapshot.event.id}-{snapshot.release}.{form}"
+    name = f"{called}.{form}"
     await send_file(context.calls, message.chat.id, "document", name, content, caption)
 
 
@@ -152,20 +151,8 @@ async def _read(context: Context, document: Document) -> Screen:
     programme = await asyncio.to_thread(reading.over, before)
     if programme is None:
         return views.unusable(v, reading.errors)
-    screen = await proposals.propose(context, ORGANISERS, programme, Origin.FILE)
-    return screen.with_note(await _of_an_earlier_release(context, name, programme))
-
-
-async def _of_an_earlier_release(context: Context, name: str, programme: Programme) -> str:
-    """What a file would take back that was published since it was fetched; empty for any other.
-
-    Its name says of which release it is, also where a phone or a spreadsheet has added to it.
-    """
-    v, current = context.reader(), context.services.current_release
-    found = re.match(rf"{re.escape(v.snapshot.event.id)}-(\d{{1,6}})(?!\d)", name)
-    number = int(found[1]) if found else 0
-    exported = await current.numbered(number) if 0 < number < v.snapshot.release else None
-    if exported is None:
-        return ""
-    undone = taken_back(exported.programme, programme, v.snapshot.programme)
-    return screens.of_an_earlier_release(v, number, undone)
+    if is_as_given(programme):
+        return views.still_a_template(v)
+    event = before.event.id
+    made_of = release_named(event, reading.made_of) or release_named(event, name)
+    return await proposals.propose(context, ORGANISERS, programme, Origin.FILE, made_of)

@@ -5,6 +5,7 @@ Organisers propose and publish programmes, leaders the workshops of their team. 
 
 import asyncio
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -22,6 +23,7 @@ from storage.programme.model import Programme, Session
 from storage.programme.parsing.judging import errors_in
 from storage.programme.problems import Problem
 from storage.programme.snapshot import Snapshot
+from storage.programme.taken_back import taken_back
 from storage.publishing import (
     NotQuiet,
     Origin,
@@ -45,7 +47,7 @@ class Proposal:
     said what becomes of them. `posted_in` is the channel or group in which the change is posted,
     `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
     where something that begins soon leaves no time to wait for another release. `moves_up` is how
-    many get a seat by it that they wait for.
+    many get a seat by it that they wait for, `undone` what an old file would take back.
     """
 
     draft: Draft
@@ -58,11 +60,17 @@ class Proposal:
     choices: Choices | None = None
     is_told_at_once: bool = False
     moves_up: int = 0
+    undone: tuple[Session, ...] = ()
 
     @property
     def may_be_quiet(self) -> bool:
         """Whether it may be published without anybody being told what they would be."""
         return self.choices is not None and self.choices.may_be_quiet
+
+    @property
+    def releases(self) -> tuple[Snapshot, Snapshot]:
+        """What it is compared with, and what it would be."""
+        return self.before, self.after
 
     @property
     def difference(self) -> Difference:
@@ -94,9 +102,13 @@ async def propose(
     proposer: Proposer,
     programme: Programme,
     origin: Origin,
+    made_of: int | None = None,
 ) -> Screen:
-    """Keep a programme as a draft over the release in force and show what it would change."""
-    kept = await keep(context, proposer, programme, origin)
+    """Keep a programme as a draft over the release in force and show what it would change.
+
+    `made_of` is the release that its file was made of, where that is known.
+    """
+    kept = await keep(context, proposer, programme, origin, made_of)
     return kept if isinstance(kept, Screen) else await show(context, proposer, kept)
 
 
@@ -109,7 +121,11 @@ async def show(context: Context, proposer: Proposer, kept: Draft) -> Screen:
 
 
 async def keep(
-    context: Context, proposer: Proposer, programme: Programme, origin: Origin
+    context: Context,
+    proposer: Proposer,
+    programme: Programme,
+    origin: Origin,
+    made_of: int | None = None,
 ) -> Draft | Screen:
     """Keep a programme as a draft over the release in force; or say why it is refused."""
     services = context.services
@@ -120,7 +136,7 @@ async def keep(
     before, now = services.current_release.snapshot, services.clock.now()
     try:
         return await drafts.propose(
-            services.database, before, programme, context.person.id, origin, now
+            services.database, before, programme, context.person.id, origin, now, made_of
         )
     except (Unchanged, OtherEvent) as reason:
         return proposer.refused(context, reason)
@@ -205,10 +221,10 @@ async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen |
 
 
 async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposal:
-    services = context.services
-    meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft)
+    services, now = context.services, context.services.clock.now()
+    meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft, now)
     after = Snapshot.of(meant, draft.base + 1)
-    now, changed = services.clock.now(), changed_facts(before, after)
+    changed = changed_facts(before, after)
     audience, choices = await services.database.read(_whom_it_tells, draft, before, after, now)
     posted_in = await services.database.read(channel.posting, before.public, after.public)
     moves_up = await services.database.read(adapting.moving_up, after, now)
@@ -224,13 +240,35 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
         choices=choices,
         is_told_at_once=at_once,
         moves_up=moves_up,
+        undone=await _undone(context, draft, before),
+    )
+
+
+async def _undone(context: Context, draft: Draft, before: Snapshot) -> tuple[Session, ...]:
+    """What a file takes back that was published since it was made."""
+    if draft.made_of is None or draft.made_of >= before.release:
+        return ()
+    exported = await context.services.current_release.numbered(draft.made_of)
+    if exported is None:
+        return ()
+    return await asyncio.to_thread(
+        taken_back, exported.programme, draft.programme, before.programme
     )
 
 
 def _settled(
-    before: Snapshot, draft: Draft
+    before: Snapshot, draft: Draft, now: datetime
 ) -> tuple[Programme, tuple[Session, ...], tuple[Session, ...]]:
-    return draft.meant(before), draft.left_out(before), draft.unanswered(before)
+    """What a draft means, and what its file leaves out; what is over comes last."""
+
+    def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+        return tuple(sorted(sessions, key=lambda session: session.end <= now))
+
+    return (
+        draft.meant(before),
+        in_order(draft.left_out(before)),
+        in_order(draft.unanswered(before)),
+    )
 
 
 def _whom_it_tells(

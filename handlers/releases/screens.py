@@ -32,18 +32,14 @@ from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
-from locales import formats
 from storage.deliveries import Standing, State
 from storage.programme.changes import difference
 from storage.programme.file_forms import FileForm
-from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 from storage.releases import Release
 
 _BUTTONS: Final = 4
 """So many sessions of a notice have a button."""
-
-_TITLES: Final = 10
 
 
 def changes_of(v: Reader, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
@@ -262,22 +258,6 @@ def reminding(v: Reader, number: int, told: Told) -> Screen:
         yes=Button(label, SendReminder(number), style="primary"),
         no=Button(tr("« Back"), ReleaseAt(number)),
     )
-
-
-def of_an_earlier_release(v: Reader, number: int, undone: Sequence[Session]) -> str:
-    """What is said first of a file that is older than the release in force."""
-    older = v.tr(
-        "The file is of release {number}; release {current} is in force.",
-        number=number,
-        current=v.snapshot.release,
-    )
-    if not undone:
-        return older
-    titles = [v.title(session) for session in undone[:_TITLES]]
-    if len(undone) > _TITLES:
-        titles.append(v.tr.plural("{n} more", "{n} more", len(undone) - _TITLES))
-    would = v.tr("This would be taken back: {titles}", titles=formats.enumeration(v.tr, titles))
-    return f"{older}\n{would}"
 
 
 def published_line(v: Reader, release: Release, who: Mapping[int, str]) -> str:

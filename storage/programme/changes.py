@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Final, TypeAlias, TypeVar
 
 from storage.programme.model import Event, Group, InfoPage, Place, Session, Team, Track
@@ -40,6 +41,10 @@ class SessionChange:
         if found is None:
             raise ValueError("a change without a session")
         return found
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it was over by then, and is."""
+        return all(s is None or s.end <= now for s in (self.before, self.after))
 
     @property
     def is_move(self) -> bool:
@@ -103,6 +108,24 @@ class Difference:
             changed=tuple(c for c in self.changed if not (c.after and _SLIPS.issuperset(c.fields))),
             things=tuple(thing for thing in self.things if not thing.may_be_slip),
         )
+
+    def parted(self, now: datetime) -> "tuple[Difference, Difference]":
+        """What is about sessions that are over at that moment is the second part."""
+
+        def part(*, is_over: bool) -> "Difference":
+            def some(changes: tuple[SessionChange, ...]) -> tuple[SessionChange, ...]:
+                return tuple(c for c in changes if c.is_over(now) is is_over)
+
+            return Difference(
+                added=some(self.added),
+                cancelled=some(self.cancelled),
+                restored=some(self.restored),
+                moved=some(self.moved),
+                changed=some(self.changed),
+                things=() if is_over else self.things,
+            )
+
+        return part(is_over=False), part(is_over=True)
 
     def __len__(self) -> int:
         """How many things differ."""

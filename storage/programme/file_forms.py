@@ -1,5 +1,6 @@
 """The forms in which a programme comes as a file, by how their names end."""
 
+import re
 from enum import StrEnum
 from typing import Final
 
@@ -21,6 +22,17 @@ class FileForm(StrEnum):
 
 _LARGEST: Final = {FileForm.YAML: yaml_tree.LARGEST_FILE, FileForm.XLSX: opening.LARGEST_FILE}
 _ENDINGS: Final = {".yaml": FileForm.YAML, ".yml": FileForm.YAML, ".xlsx": FileForm.XLSX}
+
+
+def release_name(event: str, release: int) -> str:
+    """What a file with a release is called, without its ending, and says that it is made of."""
+    return f"{event}-{release}"
+
+
+def release_named(event: str, name: str) -> int | None:
+    """The release that a name begins with, whatever a phone or a spreadsheet has added to it."""
+    found = re.match(rf"{re.escape(event)}-(\d{{1,6}})(?!\d)", name)
+    return int(found[1]) if found else None
 
 
 def form_of(name: str) -> FileForm | None:

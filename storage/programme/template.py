@@ -49,6 +49,17 @@ def template(event: Event, day: date) -> Programme:
     return Programme(event, sessions=(opening, meal), places=(hall,))
 
 
+def is_as_given(programme: Programme) -> bool:
+    """Whether a programme has nothing but the examples of a template, on whatever day."""
+    event = programme.event
+    given = template(event, programme.sessions[0].start.astimezone(event.timezone).date())
+    return {*map(_shown, programme.sessions)} == {*map(_shown, given.sessions)}
+
+
+def _shown(session: Session) -> tuple[object, ...]:
+    return session.kind, session.start, session.end, session.title, session.abstract
+
+
 def _in_each(languages: Sequence[str]) -> Callable[[str], Text]:
     """The words of an example in each of the languages."""
 

@@ -17,15 +17,17 @@ from storage.programme.template import template
 
 def read(content: bytes) -> Reading:
     """Read a programme; never raises. All problems come at once, in the order of the sheets."""
-    from storage.programme.sheets.reading import tree_of
+    from storage.programme.sheets.reading import made_of, tree_of
 
     try:
-        tree = tree_of(opened(content))
+        grids = opened(content)
+        tree = tree_of(grids)
     except Unusable as refusal:
         return Reading(None, (refusal.problem,))
     except MemoryError:
         return far_too_large()
-    return replace(judge(tree.data, tree.located, tree.problems, tree.unread), made=tree.made)
+    reading = judge(tree.data, tree.located, tree.problems, tree.unread)
+    return replace(reading, made=tree.made, made_of=made_of(grids))
 
 
 def far_too_large() -> Reading:
@@ -33,15 +35,17 @@ def far_too_large() -> Reading:
     return Reading(None, (error((), TAKES_TOO_MUCH),))
 
 
-def write(programme: Programme, language: str, missing: Sequence[Problem] = ()) -> bytes:
+def write(
+    programme: Programme, language: str, missing: Sequence[Problem] = (), made_of: str = ""
+) -> bytes:
     """The programme as a workbook that `read` turns into an equal one; teams' own are in no file.
 
     Sheets, headings and choices are in `language`; the texts are in all they have. What is
-    `missing` is marked.
+    `missing` is marked; `made_of` names the release that it is.
     """
     from storage.programme.sheets.writing import workbook_of
 
-    return workbook_of(programme, language, missing)
+    return workbook_of(programme, language, missing, made_of)
 
 
 def write_template(event: Event, day: date, language: str) -> bytes:

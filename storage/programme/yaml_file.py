@@ -3,8 +3,10 @@
 What is written has short things in one line and long texts as blocks of lines.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Final
@@ -22,6 +24,10 @@ WIDTH: Final = 100
 INDENT: Final = 2
 LONG_TEXT: Final = 80
 NEVER_IN_ONE_LINE: Final = frozenset({"event", "groups", "sessions"})
+_RELEASE: Final = "release: "
+_MADE_OF: Final = re.compile(rf"\ufeff?# {_RELEASE}([a-z0-9-]{{1,24}}-\d{{1,6}})\s")
+_FIRST: Final = 100
+"""So many characters hold the line that names the release."""
 TAGS: Final = {bool: "bool", int: "int", float: "float", str: "str"}
 
 
@@ -30,11 +36,14 @@ def read(source: bytes | str) -> Reading:
     tree = grow(source)
     if tree.data is None:
         return Reading(None, tree.problems)
-    return judge(
+    reading = judge(
         tree.data,
         lambda problem: problem.in_line(nearest(problem.path, tree.lines)),
         tree.problems,
     )
+    first = source[:_FIRST] if isinstance(source, str) else source[:_FIRST].decode(errors="replace")
+    said = _MADE_OF.match(first)
+    return replace(reading, made_of=said[1]) if said else reading
 
 
 def event_id(source: bytes) -> str | None:
@@ -53,16 +62,18 @@ def _under(node: yaml.Node | None, key: str) -> yaml.Node | None:
     return next((value for name, value in node.value if name.value == key), None)
 
 
-def write(programme: Programme, missing: Iterable[Problem] = ()) -> str:
+def write(programme: Programme, missing: Iterable[Problem] = (), made_of: str = "") -> str:
     """The programme as a file that `read` turns into an equal one; teams' own are in no file.
 
-    What is `missing` stands in comments above the entry that lacks it.
+    What is `missing` stands in comments above the entry that lacks it; `made_of` names the release
+    that it is, in the first line.
     """
     remarks: dict[NodePath, str] = defaultdict(str)
     for problem in missing:
         of_session = problem.path[:1] == ("sessions",)
         remarks[problem.path[: 2 if of_session else 1]] += _remark(problem)
-    return "\n".join(_sections(to_document(official(programme)), remarks))
+    first = f"# {_RELEASE}{made_of}\n" if made_of else ""
+    return first + "\n".join(_sections(to_document(official(programme)), remarks))
 
 
 def _remark(problem: Problem) -> str:

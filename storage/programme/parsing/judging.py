@@ -23,12 +23,14 @@ MOST_PROBLEMS: Final = 1_000
 class Reading:
     """What came of reading a file: a programme unless there are errors, and all problems.
 
-    `made` are the ids that were made for entries without one, by the key of their list.
+    `made` are the ids that were made for entries without one, by the key of their list, `made_of`
+    is the release that the file says it is made of, by its name; empty where it says none.
     """
 
     programme: Programme | None
     problems: tuple[Problem, ...]
     made: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    made_of: str = ""
 
     def over(self, before: Programme | None) -> Programme | None:
         """The programme with ids in force in place of those that were made; None with errors."""

@@ -1,9 +1,10 @@
 """From the sheets of a workbook to the data of a programme, with the cell of every value."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from locales.catalogues import spoken_languages
 from locales.translator import N_
@@ -24,7 +25,9 @@ from storage.programme.sheets.naming import known, make_ids
 from storage.programme.sheets.opening import Grid, RawCell
 from storage.programme.sheets.spelling_out import leave_out_ids, spell_out
 from storage.programme.sheets.tree import SheetTree
-from storage.programme.sheets.words import Words
+from storage.programme.sheets.words import Words, known_words, plain
+
+_RELEASE: Final = re.compile(r"\(([a-z0-9-]{1,24}-\d{1,6})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,19 @@ def tree_of(grids: Sequence[Grid]) -> SheetTree:
         _read_list(there.sheets[SPEAKERS.key], languages, tree)
     spell_out(tree)
     return tree
+
+
+def made_of(grids: Sequence[Grid]) -> str:
+    """The release that a workbook says it is made of, in its notes; empty where it says none."""
+    titles = {plain(words.notes_sheet) for words in known_words().values()}
+    said = (
+        _RELEASE.search(str(cell.value))
+        for grid in grids
+        if plain(grid.title) in titles
+        for row in grid.rows.values()
+        for cell in row.values()
+    )
+    return next((found[1] for found in said if found), "")
 
 
 def _read_event(sheet: Sheet, tree: SheetTree) -> None:

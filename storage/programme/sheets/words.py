@@ -49,6 +49,7 @@ class Words:
     gaps_sheet: str
     gaps_headings: Sequence[str]
     note_on_examples: str
+    note_on_release: str
     example: Mapping[str, str]
 
     def field(self, table: Table, column: Column) -> str:
@@ -143,11 +144,12 @@ def names_every_team_in_short(word: str) -> bool:
 
 
 def notes_for(
-    words: Words, zone: str, languages: Sequence[str], is_template: bool = False
+    words: Words, zone: str, languages: Sequence[str], made_of: str, is_template: bool
 ) -> list[str]:
     """What the first sheet tells those who fill in the workbook, its heading first."""
     first, second, *rest = words.notes
     on_examples = [words.note_on_examples] if is_template else []
     on_languages = [words.note_on_languages] if len(languages) > 1 else []
-    notes = (words.notes_heading, *on_examples, first, second, *on_languages, *rest)
-    return [note.format(zone=zone) for note in notes]
+    on_release = [words.note_on_release] if made_of else []
+    notes = (words.notes_heading, *on_examples, first, second, *on_languages, *rest, *on_release)
+    return [note.format(zone=zone, release=made_of) for note in notes]

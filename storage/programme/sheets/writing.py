@@ -45,13 +45,15 @@ def workbook_of(
     programme: Programme,
     language: str,
     missing: Sequence[Problem] = (),
+    made_of: str = "",
     *,
     is_template: bool = False,
 ) -> bytes:
     """The whole programme in sheets; texts stay texts, whatever they begin with.
 
     What is `missing` is marked at its cell, and listed in a sheet of its own. A template has names
-    where ids may stand, no ids in its lists, and notes on its examples.
+    where ids may stand, no ids in its lists, and notes on its examples. `made_of` names the release
+    that it is; the notes say so.
     """
     document = to_document(official(programme))
     zone, languages = programme.event.timezone.key, _languages_in(programme.event, document)
@@ -60,7 +62,7 @@ def workbook_of(
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     notes = _sheet(workbook, words.notes_sheet)
-    for row, note in enumerate(notes_for(words, zone, languages, is_template), 1):
+    for row, note in enumerate(notes_for(words, zone, languages, made_of, is_template), 1):
         _write_row(notes, row, [note])
     dress_notes(notes)
     event = _sheet(workbook, words.sheets[EVENT.key])
