@@ -5,12 +5,12 @@ for the readers of that language.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from storage.programme.model import Text
+from storage.programme.model import Occasion, Text
 from storage.programme.snapshot import Snapshot
 
 
@@ -37,25 +37,15 @@ class Reader:
     is_insider: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a release says of a session that people are told of. Moments are in UTC.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Occasion):
+    """What a release says of a session that people are told of, its place by name.
 
-    `cancelled` is the reason, or true where none is given; `instead` the id of what takes its
-    place.
+    Moments are in UTC.
     """
 
-    start: datetime
-    end: datetime
-    title: Text
     place: Text | None = None
     address: Text | None = None
-    online: str | None = field(default=None, repr=False)
-    group: str | None = None
-    teams: tuple[str, ...] = ()
-    every_team: bool = False
-    cancelled: Text | bool = False
-    instead: str | None = None
 
     @staticmethod
     def of(snapshot: Snapshot, session: str) -> "Facts | None":
@@ -64,38 +54,12 @@ class Facts:
         if found is None:
             return None
         place = snapshot.places.get(found.place or "")
+        shared = {field.name: getattr(found, field.name) for field in fields(Occasion)}
         return Facts(
-            start=found.start,
-            end=found.end,
-            title=found.title,
+            **shared,
             place=place.name if place else None,
             address=place.address if place else None,
-            online=found.online,
-            group=found.group,
-            teams=found.teams,
-            every_team=found.every_team,
-            cancelled=found.cancelled,
-            instead=found.instead,
         )
-
-    @property
-    def takes_place(self) -> bool:
-        """Whether it is not cancelled."""
-        return not self.cancelled
-
-    @property
-    def reason(self) -> Text | None:
-        """Why it is cancelled, where that is said."""
-        return self.cancelled if isinstance(self.cancelled, Text) else None
-
-    @property
-    def is_for_some(self) -> bool:
-        """Whether its link is not for all."""
-        return self.group is not None or self.every_team or bool(self.teams)
-
-    def is_workshop_of(self, team: str) -> bool:
-        """Whether it is held for that team."""
-        return self.every_team or team in self.teams
 
     def where(self, language: str) -> tuple[str, ...]:
         """Its place and address as readers of a language see them."""

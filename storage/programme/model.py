@@ -189,46 +189,24 @@ class Speaker:
     role: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One entry of the programme, from `start` (inclusive) to `end` (exclusive).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What happens from `start` (inclusive) to `end` (exclusive), and for whom it does.
 
-    `place`, `group` and `track` are ids, `spoken` and `interpreted` ISO 639-1 codes of the
-    languages that are spoken, and that what is said is interpreted into. A workshop with neither
-    `teams` nor `every_team` is for everyone. `own_of` is the team whose leaders have added it,
-    None for a session of the file. `cancelled` is the reason, or true where none is given;
-    `instead` is the id of the session that takes the place of a cancelled one.
-
-    `id` is the one that its file had for it first: stars, notices and calendars go by it. A file
-    may call the same session otherwise since; that is in `filed_as`.
+    `group` and the `teams` are ids; with neither these nor `every_team` it is for everyone.
+    `cancelled` is the reason, or true where none is given; `instead` is the id of the session that
+    takes the place of a cancelled one.
     """
 
-    id: str
-    kind: Kind
     start: datetime
     end: datetime
     title: Text
-    strand: Strand
-    abstract: Text | None = None
-    place: str | None = None
-    speakers: tuple[Speaker, ...] = ()
     online: str | None = field(default=None, repr=False)
     group: str | None = None
     teams: tuple[str, ...] = ()
     every_team: bool = False
-    provisional: bool = False
-    own_of: str | None = None
-    track: str | None = None
-    spoken: tuple[str, ...] = ()
-    interpreted: tuple[str, ...] = ()
     cancelled: Text | bool = False
     instead: str | None = None
-    filed_as: str | None = None
-
-    @property
-    def file_id(self) -> str:
-        """The id by which its file calls it, and links from outside."""
-        return self.filed_as or self.id
 
     @property
     def takes_place(self) -> bool:
@@ -248,6 +226,37 @@ class Session:
     def is_workshop_of(self, team: str) -> bool:
         """Whether it is held for that team, for it alone or among others."""
         return self.every_team or team in self.teams
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Occasion):
+    """One entry of the programme.
+
+    `place` and `track` are ids, `spoken` and `interpreted` ISO 639-1 codes of the languages that
+    are spoken, and that what is said is interpreted into. `own_of` is the team whose leaders have
+    added it, None for a session of the file.
+
+    `id` is the one that its file had for it first: stars, notices and calendars go by it. A file
+    may call the same session otherwise since; that is in `filed_as`.
+    """
+
+    id: str
+    kind: Kind
+    strand: Strand
+    abstract: Text | None = None
+    place: str | None = None
+    speakers: tuple[Speaker, ...] = ()
+    provisional: bool = False
+    own_of: str | None = None
+    track: str | None = None
+    spoken: tuple[str, ...] = ()
+    interpreted: tuple[str, ...] = ()
+    filed_as: str | None = None
+
+    @property
+    def file_id(self) -> str:
+        """The id by which its file calls it, and links from outside."""
+        return self.filed_as or self.id
 
     def is_running(self, now: datetime) -> bool:
         """Whether the session has begun and is not over; a cancelled one never runs."""
