@@ -49,7 +49,7 @@ def check(settings: Settings) -> Checked:
         *_of_approval(settings),
         *_of_site_folder(settings),
         *_of_backup_folder(settings),
-        *(_of_mode("BOT_TOKEN_FILE", settings.token_file) if settings.token_file else ()),
+        *(_of_mode("BOT_TOKEN_FILE", settings.token_file.path) if settings.token_file else ()),
     ]
     if any(line.startswith("error: ") for line in lines):
         raise UnusableInput(*lines)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -50,24 +51,25 @@ def token(text: str) -> str:
     return text
 
 
-def token_in(file: Path) -> str:
-    """Read the token that a file holds, and nothing else besides the line's end."""
-    try:
-        text = file.read_text(encoding="utf-8").strip()
-    except UnicodeDecodeError:
-        raise ValueError("not a text file") from None
-    except OSError as error:
-        raise ValueError(f"cannot be read ({error.strerror})") from None
-    if not text:
-        raise ValueError("the file is empty")
-    return token(text)
+@dataclass(frozen=True, slots=True)
+class TokenFile:
+    """A file that holds a bot's token, and nothing else besides the line's end."""
 
+    path: Path
+    token: str = field(repr=False)
 
-def token_file(text: str) -> Path:
-    """Read the path of a file that holds a token."""
-    file = Path(text)
-    token_in(file)
-    return file
+    @classmethod
+    def read(cls, text: str) -> "TokenFile":
+        """Read the path of such a file, and what it holds."""
+        try:
+            held = Path(text).read_text(encoding="utf-8").strip()
+        except UnicodeDecodeError:
+            raise ValueError("not a text file") from None
+        except OSError as error:
+            raise ValueError(f"cannot be read ({error.strerror})") from None
+        if not held:
+            raise ValueError("the file is empty")
+        return cls(Path(text), token(held))
 
 
 def webhook_secret(text: str) -> str:

@@ -50,7 +50,7 @@ class Settings:
     Beside its type stands what reads its text.
     """
 
-    token_file: Annotated[Path | None, read.token_file] = None
+    token_file: Annotated[read.TokenFile | None, read.TokenFile.read] = None
     token: Annotated[Secret | None, _secret(read.token)] = None
     admins: Annotated[tuple[int, ...], read.user_ids] = ()
     database: Annotated[Path, read.file_itself] = Path("data/konferenzbot.sqlite3")
@@ -104,10 +104,10 @@ class Settings:
             except ValueError as error:
                 # Only what to give instead: the text itself may be a secret.
                 problems.append(f"{name}: {error}")
-        if values.get("token_file"):
+        if file := values.get("token_file"):
             if _variable("token") in texts:
                 problems.append("BOT_TOKEN: BOT_TOKEN_FILE is set as well; keep one of the two")
-            values["token"] = Secret(read.token_in(values["token_file"]))
+            values["token"] = Secret(file.token)
         if problems:
             raise UnusableInput(*problems)
         return cls(**values, given=frozenset(values))
