@@ -24,20 +24,6 @@ from tests.flows.helpdesk.world import (
 from tests.flows.organising import somebody
 from tests.programmes import at
 
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    """Somebody who asks in German."""
-    return await somebody(desk, 11, "Anna")
-
-
-@pytest.fixture
-async def boris(desk: Stage) -> Talker:
-    """Somebody who asks in Russian."""
-    return await somebody(desk, 12, "Борис", "ru")
-
 
 async def test_below_nothing_found_a_question_is_passed_on_and_answered_by_a_reply(
     desk: Stage, anna: Talker

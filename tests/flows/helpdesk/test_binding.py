@@ -1,7 +1,5 @@
 """Which group is the help desk: bound by organisers alone, moved, ended, lost, followed."""
 
-import pytest
-
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
 from tests.flows.helpdesk.world import (
     GROUP,
@@ -15,16 +13,8 @@ from tests.flows.helpdesk.world import (
     replies,
     texts,
 )
-from tests.flows.organising import somebody
-
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 LOST = "Der Helpdesk hat keinen Gruppenchat mehr"
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
 
 
 async def test_only_an_organiser_binds_a_group_and_others_are_told_nothing(

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from tests.flows.conversation import Stage, Talker, last_of_bot
 from tests.flows.helpdesk.test_forum import openings
 from tests.flows.helpdesk.world import (
@@ -17,14 +15,6 @@ from tests.flows.helpdesk.world import (
     replies,
     texts,
 )
-from tests.flows.organising import somebody
-
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
 
 
 async def erases(talker: Talker) -> None:

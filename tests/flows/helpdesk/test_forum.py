@@ -1,7 +1,5 @@
 """The help desk in a forum: a topic for each person, whatever happens to it."""
 
-import pytest
-
 from bot.sandbox.chats import Chat, Message
 from tests.flows.conversation import Stage, Talker, last_of_bot
 from tests.flows.helpdesk.world import (
@@ -16,13 +14,6 @@ from tests.flows.helpdesk.world import (
     replies,
 )
 from tests.flows.organising import somebody
-
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
 
 
 def openings(group: Chat) -> list[Message]:

@@ -1,7 +1,5 @@
 """What travels to the desk and back: files, albums, voice, locations."""
 
-import pytest
-
 from tests.flows.conversation import Stage, Talker, last_of_bot
 from tests.flows.helpdesk.world import (
     TITLE,
@@ -12,14 +10,6 @@ from tests.flows.helpdesk.world import (
     passes_on,
     question_in,
 )
-from tests.flows.organising import somebody
-
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
 
 
 async def asks_for_a_human(anna: Talker) -> None:

@@ -1,17 +1,8 @@
 """An answer becomes an info page, in both languages, and one page however many press."""
 
-import pytest
-
 from tests.flows.conversation import Stage, Talker, labels_of
 from tests.flows.helpdesk.world import ANSWER, bound, passes_on, question_in, replies
 from tests.flows.organising import somebody
-
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    return await somebody(desk, 11, "Anna")
 
 
 async def writes_the_rest(organiser: Talker, title: str) -> None:

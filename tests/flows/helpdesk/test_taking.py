@@ -1,7 +1,5 @@
 """Who takes a question, what counts as its answer, and what is said where none comes."""
 
-import pytest
-
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
 from tests.flows.helpdesk.world import (
     ANSWER,
@@ -21,20 +19,6 @@ from tests.flows.helpdesk.world import (
     texts,
 )
 from tests.flows.organising import somebody
-
-pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def anna(desk: Stage) -> Talker:
-    """Somebody who asks in German."""
-    return await somebody(desk, 11, "Anna")
-
-
-@pytest.fixture
-async def boris(desk: Stage) -> Talker:
-    """Somebody who asks in Russian."""
-    return await somebody(desk, 12, "Борис", "ru")
 
 
 async def test_done_without_an_answer_is_asked_first_and_told_to_the_one_who_asked(
