@@ -215,7 +215,7 @@ def _better(known: _Standing | None, found: _Standing) -> _Standing:
         return found
     best, other = max(known, found), min(known, found)
     is_named = best[1] in IN_PASSING and other[1] not in IN_PASSING
-    return best[0], other[1] if is_named else best[1]
+    return (best[0], other[1]) if is_named else best
 
 
 class _Part:
@@ -231,10 +231,10 @@ class _Part:
         for document in documents:
             for field, words in document.fields.items():
                 length = 1 if field is Field.WORDS else len(words)
-                weight = FIELD_WEIGHTS[field] / (1 + _LENGTH * log(1 + length))
+                standing = FIELD_WEIGHTS[field] / (1 + _LENGTH * log(1 + length)), field
                 for stem in {word.stem for word in words}:
-                    best = self._standing[stem].get(document)
-                    self._standing[stem][document] = _better(best, (weight, field))
+                    by_document = self._standing[stem]
+                    by_document[document] = _better(by_document.get(document), standing)
 
     def standing(self, stem: str) -> Mapping[Document, _Standing]:
         """The documents that have a word of that stem."""
