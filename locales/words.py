@@ -6,7 +6,7 @@ Everything here is linear in the length of the text, and the text is cut first.
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from Stemmer import Stemmer
@@ -25,24 +25,32 @@ _SHORTEST_ROOT: Final = 4
 class Word(str):
     """A word in small letters. Its other forms are computed once and live as long as it does."""
 
+    __slots__ = ("_folded", "_rules", "_stem")
+
+    _folded: str | None
     _rules: "WordRules"
+    _stem: str | None
 
     def __new__(cls, letters: str, rules: "WordRules") -> "Word":
         word = super().__new__(cls, letters)
-        word._rules = rules
+        word._rules, word._folded, word._stem = rules, None, None
         return word
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """Without umlauts, however they were typed: "Eröffnung", "Eroeffnung", "Eroffnung"."""
-        return self._rules.folded(self)
+        if self._folded is None:
+            self._folded = self._rules.folded(self)
+        return self._folded
 
-    @cached_property
+    @property
     def stem(self) -> str:
         """What its inflected forms have in common."""
-        return self._rules.folded(self._rules.stemmed(self))
+        if self._stem is None:
+            self._stem = self._rules.folded(self._rules.stemmed(self))
+        return self._stem
 
-    @cached_property
+    @property
     def script(self) -> str:
         """The name of its letters: "Latin"."""
         return script_of(self)
