@@ -19,6 +19,7 @@ from typing import Final
 from locales.languages import Languages
 from locales.transliteration import latin_skeletons, own_skeletons
 from locales.words import Word, word_rules
+from storage.programme.searching.several import add
 from storage.programme.searching.slips import Nearest
 
 EMERGENCY: Final = "emergency"
@@ -41,7 +42,6 @@ _HEAD: Final = 2
 _SHORTEST_SLIP: Final = 7
 _SHORTEST_TWO_SLIPS: Final = 10
 _SHORTEST_SKELETON: Final = 5
-_NOTHING: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Entry:
 
     need: str
     kind: str
-    parts: tuple[frozenset[str], ...]
+    parts: tuple[tuple[str, ...], ...]
 
 
 class Needs:
@@ -69,11 +69,11 @@ class Needs:
     def __init__(self, languages: Languages) -> None:
         self._rules = word_rules(languages)
         self._languages = languages
-        self._stems: dict[str, set[str]] = defaultdict(set)
-        self._forms: dict[str, set[str]] = defaultdict(set)
-        self._beginnings: dict[str, set[str]] = defaultdict(set)
-        self._endings: dict[str, set[str]] = defaultdict(set)
-        self._by_pattern: dict[str, list[_Entry]] = defaultdict(list)
+        self._stems: dict[str, tuple[str, ...]] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._beginnings: dict[str, tuple[str, ...]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
+        self._by_pattern: dict[str, tuple[_Entry, ...]] = {}
         order: dict[str, None] = {}
         for language in languages.all:
             for need, table in language.table("needs").items():
@@ -96,33 +96,34 @@ class Needs:
         }
 
     def _add(self, need: str, kind: str, said: str) -> None:
-        parts = tuple(frozenset(map(self._pattern, part.split("|"))) for part in said.split("+"))
+        parts = tuple(tuple(map(self._pattern, part.split("|"))) for part in said.split("+"))
+        entry = _Entry(need, kind, parts)
         for pattern in parts[0]:
-            self._by_pattern[pattern].append(_Entry(need, kind, parts))
+            add(self._by_pattern, pattern, entry)
 
     def _pattern(self, written: str) -> str:
         """A pattern in the letters in which words are compared."""
         bare = self._rules.all_words(written.strip("*="))[0]
         pattern = written.replace(written.strip("*="), bare.folded)
         if pattern.startswith("="):
-            self._forms[bare.folded].add(pattern)
+            add(self._forms, bare.folded, pattern)
         elif pattern.endswith("*"):
-            self._beginnings[bare.folded].add(pattern)
+            add(self._beginnings, bare.folded, pattern)
         elif pattern.startswith("*"):
-            self._endings[bare.folded].add(pattern)
+            add(self._endings, bare.folded, pattern)
         else:
-            self._stems[bare.stem].add(pattern)
-            self._forms[bare.folded].add(pattern)
+            add(self._stems, bare.stem, pattern)
+            add(self._forms, bare.folded, pattern)
         return pattern
 
     def _patterns_of(self, word: Word) -> frozenset[str]:
         """The patterns that a word fits."""
         plain = word.folded
-        found = self._stems.get(word.stem, _NOTHING) | self._forms.get(plain, _NOTHING)
+        found = {*self._stems.get(word.stem, ()), *self._forms.get(plain, ())}
         for length in self._first.get(plain[:_HEAD], ()):
-            found |= self._beginnings.get(plain[:length], _NOTHING)
+            found.update(self._beginnings.get(plain[:length], ()))
         for length in () if found else self._last.get(plain[-_HEAD:], ()):
-            found |= self._endings.get(plain[-length:], _NOTHING)
+            found.update(self._endings.get(plain[-length:], ()))
         return frozenset(found)
 
     def has(self, word: Word) -> bool:
@@ -179,7 +180,7 @@ def _near(
     taken = {place}
     around = range(max(0, place - _NEAR), min(len(words), place + _NEAR + 1))
     for part in entry.parts[1:]:
-        fits = (at for at in around if at not in taken and not part.isdisjoint(patterns[at]))
+        fits = (at for at in around if at not in taken and not patterns[at].isdisjoint(part))
         at = next(fits, None)
         if at is None:
             return frozenset()

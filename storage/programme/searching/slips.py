@@ -9,6 +9,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from storage.programme.searching.several import add
+
 _AS_NEAR: Final = 3
 """So many words of a length are looked at that are as near as any."""
 
@@ -21,10 +23,10 @@ class Nearest:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._tails: dict[str, list[str]] = defaultdict(list)
+        self._tails: dict[str, tuple[str, ...]] = {}
         for word in words:
             self._words[word[:1], len(word)].append(word)
-            self._tails[word[1:]].append(word)
+            add(self._tails, word[1:], word)
 
     def to(self, word: str, slips: int) -> list[str]:
         """The nearest words, no more than so many slips away."""

@@ -3,7 +3,6 @@
 Which of them counts says `known.py`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from operator import itemgetter
@@ -13,6 +12,7 @@ from locales.languages import Languages
 from locales.transliteration import heard_skeletons, latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.several import add
 from storage.programme.searching.slips import Nearest, beginning_with
 from storage.programme.searching.thesaurus import thesaurus
 
@@ -74,10 +74,10 @@ class Vocabulary:
         self._name_roots = frozenset(self._names.values())
         self._sorted = sorted(self._stems)
         self._sorted_names = sorted(self._names)
-        self._derived: dict[str, set[str]] = defaultdict(set)
+        self._derived: dict[str, tuple[str, ...]] = {}
         for name, stem in self._names.items():
             for root in self._rules.roots(name):
-                self._derived[root].add(stem)
+                add(self._derived, root, stem)
         self._backwards = sorted(name[::-1] for name in self._names)
         self._near = Nearest(self._names)
         self._near_in_latin = Nearest(self._skeletons)
