@@ -46,6 +46,7 @@ class Thesaurus:
             for name, said in concepts.items()
         }
         self._concepts = list(self._named.values())
+        self._endings = tuple(e for concept in self._concepts for e in concept.endings)
         said = (*self._kinds.values(), *(concept.stems for concept in self._concepts))
         self._stems = frozenset[str]().union(*said)
 
@@ -70,11 +71,12 @@ class Thesaurus:
         """The words by which a session with such a title is known besides."""
         title = list(title)
         stems = {word.stem for word in title}
-        parts = [word.folded for word in title if self._rules.builds_compounds(word.script)]
+        parts = [word.folded for word in title if word.folded.endswith(self._endings)]
         return [
             word
             for concept in self._concepts
-            if concept.stems & stems or any(part.endswith(concept.endings) for part in parts)
+            if not concept.stems.isdisjoint(stems)
+            or any(part.endswith(concept.endings) for part in parts)
             for word in concept.words
         ]
 
