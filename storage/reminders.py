@@ -79,11 +79,12 @@ async def put_due(
     noted once everybody is owed its message: after a crash it is dealt with again, and what was
     put is passed over by its key. Raises OutOfDate where `snapshot` is not the release in force.
     """
-    for group in await database.read(_due, snapshot, now):
-        if group[0].starts_at <= now:
-            missed = await database.read(_people, snapshot, group)
-            await database.write(_keep, snapshot, (), group, len(missed))
-            continue
+    due = await database.read(_due, snapshot, now)
+    late = [group for group in due if group[0].starts_at <= now]
+    for first in range(0, len(late), SLICE):
+        missed = await database.read(_missed, snapshot, late[first : first + SLICE])
+        await database.write(_note_missed, snapshot, missed)
+    for group in due[len(late) :]:
         owed = await database.read(_owed_of, snapshot, group, now)
         for first in range(0, len(owed), SLICE):
             part = owed[first : first + SLICE]
@@ -175,7 +176,10 @@ def subject_of(session: str) -> str:
 
 
 def _due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> list[list[Moment]]:
-    """The moments that have come, those of one session together: it is told of once."""
+    """The moments that have come, those of one session together: it is told of once.
+
+    Those that come too late stand first.
+    """
     releases.check_in_force(connection, snapshot)
     done = {tuple(row) for row in connection.execute("SELECT subject, starts_at, lead FROM moment")}
     due = [
@@ -186,7 +190,7 @@ def _due(connection: sqlite3.Connection, snapshot: Snapshot, now: datetime) -> l
     groups: dict[tuple[str, datetime], list[Moment]] = {}
     for moment in sorted(due, key=lambda m: (m.at, m.subject)):
         groups.setdefault((moment.subject, moment.starts_at), []).append(moment)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: group[0].starts_at > now)
 
 
 def _keep(
@@ -194,11 +198,25 @@ def _keep(
     snapshot: Snapshot,
     owed: Iterable[OutboxMessage],
     dealt_with: Iterable[Moment] = (),
-    missed: int = 0,
 ) -> None:
     releases.check_in_force(connection, snapshot)
     deliveries.put(connection, owed)
-    note(connection, dealt_with, missed)
+    note(connection, dealt_with)
+
+
+def _missed(
+    connection: sqlite3.Connection, snapshot: Snapshot, late: Iterable[list[Moment]]
+) -> list[tuple[list[Moment], int]]:
+    """For how many people each of some moments comes too late."""
+    return [(group, len(_people(connection, snapshot, group))) for group in late]
+
+
+def _note_missed(
+    connection: sqlite3.Connection, snapshot: Snapshot, late: Iterable[tuple[list[Moment], int]]
+) -> None:
+    releases.check_in_force(connection, snapshot)
+    for group, missed in late:
+        note(connection, group, missed)
 
 
 def _owed_of(
