@@ -8,7 +8,7 @@ from typing import Final
 from handlers.frame.cancelled import reason_lines, replacement_of, write_title
 from handlers.frame.reader import Reader, Timed
 from handlers.frame.services import Services
-from handlers.frame.sessions import elsewhere_lines, place_lines, video_line, where
+from handlers.frame.sessions import elsewhere_lines, overlap_line, place_lines, video_line, where
 from handlers.ui.screen import Text
 from storage import releases, telling
 from storage.programme.facts import Aspect, Facts
@@ -89,6 +89,7 @@ def _lines(
             return [
                 tr("Time: {change}", change=hours_change(v, old, new)),
                 *(tr("Now {hours}", hours=hours) for hours in elsewhere_lines(v, new)),
+                *overlap_line(v, new),
             ]
         case Aspect.PLACE:
             change = arrow(place_name(v, before, old), place_name(v, v.snapshot, new))
@@ -110,7 +111,8 @@ def _there_is(v: Reader, session: Session, is_new: bool) -> list[str]:
         if is_new
         else v.tr("Takes place after all: {when}", when=when)
     )
-    return [there_is, *elsewhere_lines(v, session), *_where(v, session)]
+    where_and_when = [*elsewhere_lines(v, session), *_where(v, session)]
+    return [there_is, *where_and_when, *overlap_line(v, session)]
 
 
 def instead_lines(v: Reader, session: Session) -> list[str]:

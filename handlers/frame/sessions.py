@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import Text, shortened
+from handlers.ui.screen import LINE, Text, shortened
 from locales import formats
 from storage.agenda import has_strands
 from storage.programme.model import Place, Session, Strand
@@ -130,3 +130,17 @@ def languages_line(v: Reader, shown: Session) -> str:
     if into:
         parts.append(tr("interpreted into {names}", names=formats.enumeration(tr, into)))
     return formats.sentence_case(", ".join(parts)) if parts else ""
+
+
+def overlapping_mine(v: Reader, shown: Session) -> list[Session]:
+    """What else of the reader's day is at the time of a session of theirs that is not over."""
+    if shown.id not in v.person.attends or shown.end <= v.now:
+        return []
+    return [s for s in v.snapshot.parallel_to(shown) if s.id in v.person.attends]
+
+
+def overlap_line(v: Reader, shown: Session) -> list[str]:
+    """What else the reader has at the time of a session of theirs; the first two of it."""
+    others = overlapping_mine(v, shown)[:2]
+    named = ", ".join(v.tr("“{title}”", title=shortened(v.title(s), LINE)) for s in others)
+    return [v.tr("At the same time you have: {others}", others=named)] if others else []

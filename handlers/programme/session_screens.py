@@ -9,7 +9,15 @@ from handlers.frame.kinds import kind_and_strand
 from handlers.frame.reader import Reader
 from handlers.frame.session_cards import share_button
 from handlers.frame.session_lists import ahead_first, by_days, page_of, write_page
-from handlers.frame.sessions import languages_line, place_lines, short_name, video_line, write_when
+from handlers.frame.sessions import (
+    languages_line,
+    overlap_line,
+    overlapping_mine,
+    place_lines,
+    short_name,
+    video_line,
+    write_when,
+)
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import (
     Day,
@@ -27,7 +35,6 @@ from handlers.teams.actions import TeamAt
 from handlers.teams.door import change_own_button, own_workshop_line
 from handlers.ui.screen import (
     FITTING,
-    LINE,
     LINES,
     Button,
     Row,
@@ -135,10 +142,7 @@ def _write_mine(v: Reader, text: Text, shown: Session) -> None:
             text.line(v.tr("A star is no seat: sign up in the working group."))
     elif shown.id in v.person.attends and group is None:
         text.line().line(v.tr("★ Part of your programme."))
-    others = overlapping_mine(v, shown)
-    if others:
-        named = ", ".join(v.tr("“{title}”", title=shortened(v.title(s), LINE)) for s in others[:2])
-        text.line(v.tr("At the same time you have: {others}", others=named))
+    text.lines(overlap_line(v, shown))
 
 
 def _what_a_star_does(v: Reader, shown: Session) -> str:
@@ -149,13 +153,6 @@ def _what_a_star_does(v: Reader, shown: Session) -> str:
         "★ Noted: I remind you {leads} min before and tell you if something changes.",
         leads=", ".join(map(str, leads)),
     )
-
-
-def overlapping_mine(v: Reader, shown: Session) -> list[Session]:
-    """What else of the reader's day is at the time of a session of theirs that is not over."""
-    if shown.id not in v.person.attends or shown.end <= v.now:
-        return []
-    return [s for s in v.snapshot.parallel_to(shown) if s.id in v.person.attends]
 
 
 def _write_speakers(v: Reader, text: Text, speakers: tuple[Speaker, ...]) -> None:

@@ -102,6 +102,21 @@ async def test_each_is_told_once_in_their_language_what_was_and_what_is(
     assert (anna.labels[0], boris.labels[0]) == ("Gesehen", "Прочитано")
 
 
+async def test_a_notice_says_what_of_ones_own_overlaps_from_now_on(
+    desk: Stage, olga: Talker
+) -> None:
+    anna, boris = await starred(desk, 11, "Anna"), await starred(desk, 12, "Борис", "ru")
+    for talker in (anna, boris):
+        await talker.says("/start s-nacht")
+        await talker.presses("☆")
+    clara = await starred(desk, 13, "Clara")
+    await publishes(olga, moved(21))
+    (german,), (russian,), (alone,) = map(notices, (anna, boris, clara))
+    assert "Zur selben Zeit haben Sie: „Nacht“" in german
+    assert "В это же время у вас: «Ночь»" in russian
+    assert "Zur selben Zeit" not in alone
+
+
 async def test_a_notice_leads_to_the_session_and_stays_as_it_is(desk: Stage, olga: Talker) -> None:
     anna = await starred(desk, 11, "Anna")
     await publishes(olga, moved(19))
