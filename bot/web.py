@@ -110,7 +110,9 @@ class WebServer:
                 return _sent(request, found, _LATEST)
             case Moved():
                 return _redirect(f"../{found.path}", status=301)
-        if below.endswith("/") and await self._published.page(language, below.rstrip("/")):
+        page = below.removesuffix("/")
+        # Browsers and libraries do not agree on where a way up leads from an empty part of a path.
+        if page not in ("", below) and await self._published.page(language, page):
             return _without_slash(below)
         known = language in self._published.languages
         return await self._missing(request, path, language if known else self._reader_of(request))
@@ -119,7 +121,7 @@ class WebServer:
         """A screen, which stands above the languages."""
         if found := await self._published.screen(language, path):
             return _sent(request, found, _LATEST)
-        if path.endswith("/") and await self._published.screen(language, path.rstrip("/")):
+        if path.endswith("/") and await self._published.screen(language, path.removesuffix("/")):
             return _without_slash(path)
         return await self._missing(request, path, self._reader_of(request))
 
@@ -160,7 +162,7 @@ def _redirect(there: str, status: int) -> web.Response:
 
 def _without_slash(path: str) -> web.Response:
     """Lead to the page whose path ends without one."""
-    return _redirect(f"../{path.rstrip('/').rpartition('/')[2]}", status=301)
+    return _redirect(f"../{path.removesuffix('/').rpartition('/')[2]}", status=301)
 
 
 def _sent(
