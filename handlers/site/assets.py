@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-FILES: Final = ("style.css", "script.js", "icon.svg", "screen.css", "screen.js")
+FILES: Final = ("style.css", "shared.js", "script.js", "icon.svg", "screen.css", "screen.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Assets:
     """The links to them, which name their content, so that a new version is fetched at once."""
 
     style: str
+    shared_script: str
     script: str
     icon: str
     screen_style: str

@@ -42,7 +42,7 @@ class Layout:
     in_bot: Link | None
     footer: Sequence[Link]
     style: str
-    script: str
+    scripts: Sequence[str]
     icon: str
     event_id: str
     zone: str
@@ -72,7 +72,7 @@ def layout(view: View, path: str, assets: Assets) -> Layout:
             Link(Said(tr("Privacy")), view.to(PRIVACY)),
         ],
         style=view.links.to(assets.style),
-        script=view.links.to(assets.script),
+        scripts=[view.links.to(one) for one in (assets.shared_script, assets.script)],
         icon=view.links.to(assets.icon),
         event_id=event.id,
         zone=event.timezone.key,

@@ -53,7 +53,7 @@ def documents(as_files: bool) -> dict[str, Element]:
 def test_every_page_is_sound_and_every_link_leads_to_a_page(as_files: bool) -> None:
     found = documents(as_files)
     assert len(found) >= 2 * len(list(paths(Snapshot.of(programme()))))
-    assets = {"style.css", "script.js", "icon.svg", "screen.css", "screen.js"}
+    assets = {"style.css", "shared.js", "script.js", "icon.svg", "screen.css", "screen.js"}
     names = ("programme.ics", "conference.ics", "youth.ics")
     assets |= {f"{language}/{name}" for language in LANGUAGES for name in names}
     for here, document in found.items():

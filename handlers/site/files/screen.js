@@ -11,11 +11,8 @@
   let turn = 0;
 
   const now = () => Date.now() + behind + data.shift;
-  const make = (tag, properties, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
+  const scripts = (page) =>
+    [...page.querySelectorAll("script[src]")].map((one) => one.getAttribute("src")).join(" ");
   const said = (text) => {
     const made = make("span", { textContent: text.text });
     if (text.lang) made.lang = text.lang;
@@ -23,24 +20,18 @@
   };
   const hour = (moment) =>
     new Intl.DateTimeFormat("sv-SE", { timeZone: data.zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
-  const dayOf = (moment) =>
-    new Intl.DateTimeFormat("sv-SE", { timeZone: data.zone, dateStyle: "short" }).format(moment);
 
   function regions(language, moment) {
     const n = data.languages.indexOf(language), words = language.words;
-    const on = data.sessions.filter((s) => s.start <= moment && moment < s.end);
-    const ahead = data.sessions.filter((s) => s.start > moment);
-    const first = ahead.filter((s) => !s.off).reduce((a, s) => (a && a.start <= s.start ? a : s), null);
-    const coming = first
-      ? ahead.filter((s) => s.day === first.day && (data.place || s.start === first.start || (s.off && s.start < first.start)))
-      : [];
+    const { on, ahead, first, next } = onAndNext(data.sessions, moment);
+    const coming = first ? (data.place ? ahead : next).filter((s) => s.day === first.day) : [];
     if (data.place) coming.sort((a, b) => a.start - b.start);
     const fresh = data.news.filter((c) => c.said[n] && c.since + data.fresh > moment && c.until > moment);
-    const isToday = first && first.day === dayOf(moment);
-    const next = !first || isToday ? words.next : words.nextOn.replace("{day}", language.days[first.day]);
+    const isToday = first && first.day === dayAt(data.zone, moment);
+    const heading = !first || isToday ? words.next : words.nextOn.replace("{day}", language.days[first.day]);
     const items = (found) => found.map((one) => item(one.said[n], one));
     const found = [{ name: "on", heading: words.on, items: items(on), nothing: first ? words.nothing : words.over }];
-    if (coming.length) found.push({ name: "next", heading: next, items: items(coming) });
+    if (coming.length) found.push({ name: "next", heading, items: items(coming) });
     if (fresh.length) found.push({ name: "news", heading: words.news, items: items(fresh) });
     const moves = [...on, ...coming].some((one) => one.moves);
     return { found, note: moves ? words.moves : "" };
@@ -125,8 +116,7 @@
       const answer = await fetch(location.href, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
       if (!answer.ok) throw new Error(String(answer.status));
       const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const mine = document.querySelector("script[src]").getAttribute("src");
-      if (found.querySelector("script[src]").getAttribute("src") !== mine) return location.reload();
+      if (scripts(found) !== scripts(document)) return location.reload();
       data = JSON.parse(found.getElementById("data").textContent);
       const there = Date.parse(answer.headers.get("Date"));
       if (there) behind = there - Date.now();

@@ -9,10 +9,7 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const timed = () => all("[data-start]");
 
-  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-  const dayThere = (moment) =>
-    new Intl.DateTimeFormat("sv-SE", { timeZone: say.zone, dateStyle: "short" }).format(moment);
+  const dayThere = (moment) => dayAt(say.zone, moment);
 
   // Files know no hour: their first page holds all sessions, for this to say what is on and next.
   const store = document.getElementById("_all");
@@ -21,32 +18,29 @@
   function sayWhatIsOn() {
     if (!store) return;
     const moment = now(), words = JSON.parse(store.dataset.words);
-    const items = [...store.content.querySelectorAll("[data-start]")];
-    const start = (item) => Date.parse(item.dataset.start);
-    const isOff = (item) => item.classList.contains("off");
-    const on = items.filter((item) => start(item) <= moment && moment < Date.parse(item.dataset.end));
-    const ahead = items.filter((item) => start(item) > moment);
-    const first = Math.min(...ahead.filter((item) => !isOff(item)).map(start));
-    const coming = Number.isFinite(first)
-      ? ahead.filter((item) => start(item) === first || (isOff(item) && start(item) < first))
-      : [];
-    const found = [...on, "", ...coming].map((item) => item && item.dataset.id).join(" ");
+    const sessions = [...store.content.querySelectorAll("[data-start]")].map((item) => ({
+      item,
+      start: Date.parse(item.dataset.start),
+      end: Date.parse(item.dataset.end),
+      off: item.classList.contains("off"),
+    }));
+    const { on, first, next } = onAndNext(sessions, moment);
+    const ids = (found) => found.map((one) => one.item.dataset.id).join(" ");
+    const found = `${ids(on)}  ${ids(next)}`;
     if (found === shown) return;
     shown = found;
     for (const old of all(".on-now")) old.remove();
-    const day = Number.isFinite(first) ? dayThere(first) : "";
-    const next = day === dayThere(moment) ? words.next : words.nextOn.replace("{day}", JSON.parse(store.dataset.days)[day]);
+    const day = first ? dayThere(first.start) : "";
+    const heading = day === dayThere(moment) ? words.next : words.nextOn.replace("{day}", JSON.parse(store.dataset.days)[day]);
     const parts = [];
-    if (!on.some((item) => !isOff(item))) {
-      parts.push(make("p", { className: "on-now", textContent: coming.length ? words.nothing : words.over }));
+    if (on.every((one) => one.off)) {
+      parts.push(make("p", { className: "on-now", textContent: next.length ? words.nothing : words.over }));
     }
-    for (const [heading, list] of [[words.on, on], [next, coming]]) {
+    for (const [textContent, list] of [[words.on, on], [heading, next]]) {
       if (!list.length) continue;
-      const section = make("section", { className: "on-now" });
-      const sessions = make("ol", { className: "sessions" });
-      sessions.append(...list.map((item) => document.importNode(item, true)));
-      section.append(make("h2", { textContent: heading }), sessions);
-      parts.push(section);
+      const items = list.map((one) => document.importNode(one.item, true));
+      const below = make("ol", { className: "sessions" }, ...items);
+      parts.push(make("section", { className: "on-now" }, make("h2", { textContent }), below));
     }
     store.before(...parts);
   }
