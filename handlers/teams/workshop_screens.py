@@ -1,6 +1,6 @@
 """A team's own workshops: the list, the steps of writing one down, what it would change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -25,6 +25,13 @@ from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
 _DAYS: Final = 12
 _HOURS: Final = tuple(range(9 * 60, 21 * 60, 60))
 _LENGTHS: Final = (30, 45, 60, 90, 120, 180)
+_BEFORE: Final[Mapping[type[w.WorkshopStep], type[w.WorkshopStep]]] = {
+    w.AskHour: w.AskDay,
+    w.AskLength: w.AskHour,
+    w.AskWhere: w.AskLength,
+    w.AskTitle: w.AskWhere,
+}
+"""Which question comes before each other one."""
 
 
 def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
@@ -82,17 +89,17 @@ def workshop(v: Reader, team: str, shown: Session) -> Screen:
     )
 
 
-def day(v: Reader, _asking: w.AskDay, draft: WorkshopDraft) -> Screen:
+def day(v: Reader, asking: w.AskDay, draft: WorkshopDraft) -> Screen:
     """Asks for the day."""
     text = _question(v, draft, v.tr("On which day?"))
     text.line(v.tr("Press one, or write another, “29 June” for example."))
     days = [d for d in _days(v) if d >= v.today][:_DAYS]
     return text.screen(
-        grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), _way_back(v, draft)
+        grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), _way_back(v, draft, asking)
     )
 
 
-def hour(v: Reader, _asking: w.AskHour, draft: WorkshopDraft) -> Screen:
+def hour(v: Reader, asking: w.AskHour, draft: WorkshopDraft) -> Screen:
     """Asks for the hour."""
     text = _question(v, draft, v.tr("When does it begin?"))
     text.line(v.tr("Press one, or write another, “14:15” for example."))
@@ -101,7 +108,7 @@ def hour(v: Reader, _asking: w.AskHour, draft: WorkshopDraft) -> Screen:
         for minute in _HOURS
         if not is_over(v, replace(draft, minute=minute))
     ]
-    return text.screen(grid(hours, 4), _way_back(v, draft))
+    return text.screen(grid(hours, 4), _way_back(v, draft, asking))
 
 
 def is_over(v: Reader, draft: WorkshopDraft) -> bool:
@@ -112,7 +119,7 @@ def is_over(v: Reader, draft: WorkshopDraft) -> bool:
     return begin.replace(tzinfo=v.snapshot.event.timezone) <= v.now
 
 
-def length(v: Reader, _asking: w.AskLength, draft: WorkshopDraft) -> Screen:
+def length(v: Reader, asking: w.AskLength, draft: WorkshopDraft) -> Screen:
     """Asks how long it is."""
     text = _question(v, draft, v.tr("How long is it?"))
     text.line(v.tr("Press one, or write another, “75 min” for example."))
@@ -120,7 +127,7 @@ def length(v: Reader, _asking: w.AskLength, draft: WorkshopDraft) -> Screen:
         Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
         for minutes in _LENGTHS
     ]
-    return text.screen(grid(lengths, 3), _way_back(v, draft))
+    return text.screen(grid(lengths, 3), _way_back(v, draft, asking))
 
 
 def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
@@ -132,11 +139,11 @@ def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
         [v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items],
         shown.row(v.tr, w.AskWhere),
         Button(v.tr("Leave it open"), w.PickPlace("")),
-        _way_back(v, draft),
+        _way_back(v, draft, asking),
     )
 
 
-def title(v: Reader, _asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
+def title(v: Reader, asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in one language."""
     text = _question(v, draft, v.tr("What is it called?"))
     text.line(
@@ -144,16 +151,18 @@ def title(v: Reader, _asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
         if v.offers_languages
         else v.tr("Write the title.")
     )
-    return text.screen(_way_back(v, draft))
+    return text.screen(_way_back(v, draft, asking))
 
 
-def other_title(v: Reader, _asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
+def other_title(v: Reader, asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in the next language that it has none in."""
     tr = v.tr
     language = v.in_languages((languages_without_title(v, draft) or v.languages)[:1])
     text = _question(v, draft, tr("And {in_language}?", in_language=language))
     text.line(tr("Write the title {in_language}.", in_language=language))
-    return text.screen(Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(v, draft))
+    return text.screen(
+        Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(v, draft, asking)
+    )
 
 
 def languages_without_title(v: Reader, draft: WorkshopDraft) -> list[str]:
@@ -245,5 +254,11 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _way_back(v: Reader, draft: WorkshopDraft) -> Row:
-    return v.back(v.tr("« Back"), w.Workshops(draft.team))
+def _way_back(v: Reader, draft: WorkshopDraft, asking: w.WorkshopStep) -> Row:
+    """One step back; from the first one, and where one thing alone is asked, out of the form."""
+    if isinstance(asking, w.AskOtherTitle):
+        return v.back(v.tr("« Back"), w.AskTitle())
+    if draft.session is not None:
+        return v.back(v.tr("« Back"), w.WorkshopAt(draft.team, draft.session))
+    before = _BEFORE.get(type(asking))
+    return v.back(v.tr("« Back"), before() if before else w.Workshops(draft.team))

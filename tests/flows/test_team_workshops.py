@@ -74,6 +74,29 @@ async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
     assert "Neu: Mi., 30. Juni, 09:15–10:45" in shown
 
 
+async def test_back_goes_one_step_back_and_leaves_the_form_from_its_first_step_alone(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    asked = [lena.text, *[await lena.says(x) for x in ("30", "9:15", "75 min", "Teehaus", "Plan")]]
+    for before in reversed(asked[:-1]):
+        assert (await lena.presses("« Zurück")).partition("\n")[0] == before.partition("\n")[0]
+    assert (await lena.presses("« Zurück")).startswith("Eigene Workshops")
+    await lena.presses("Workshop hinzufügen")
+    await lena.says("30")
+    await lena.says("9:15")
+    await lena.presses("« Zurück")
+    await lena.presses("10:00")
+    assert "10:00" in lena.text
+    assert "Wie lange" in lena.text
+    await adds(lena)
+    await lena.presses("Planung")
+    await lena.presses("Andere Dauer")
+    assert (await lena.presses("« Zurück")).startswith("Planung")
+
+
 async def test_a_team_s_own_place_is_offered_to_nobody_else(forum: Stage) -> None:
     olga = await somebody(forum, ORGANISER, "Olga")
     await adds(await leader(forum), russian="План")
