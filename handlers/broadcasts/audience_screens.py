@@ -211,7 +211,7 @@ def _with_count(v: Reader, aimed: Aimed) -> Text:
     shown = aimed.draft
     text = Text().title(v.tr("Broadcast no. {number}: to whom?", number=shown.number)).line()
     text.line(words.audience_in_words(v, shown))
-    return text.bold(words.count_in_words(v, aimed.count)).line()
+    return text.bold(words.count_in_words(v, aimed.count, by_reader=True)).line()
 
 
 def _part(shown: Broadcast, part: Part, label: str) -> Button:

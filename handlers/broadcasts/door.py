@@ -1,11 +1,18 @@
 """What other features may show of broadcasts."""
 
 from handlers.broadcasts import words
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
+from storage.broadcasts import report
 from storage.broadcasts.model import Broadcast
 
 _LONGEST = 60
+
+
+async def drafts_left(context: Context) -> list[Broadcast]:
+    """The broadcasts that the person has begun to write, the newest first."""
+    return await context.services.database.read(report.drafts_of, context.person.id)
 
 
 def broadcast_name(v: Reader, broadcast: Broadcast) -> str:

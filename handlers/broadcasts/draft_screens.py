@@ -210,7 +210,7 @@ def _write_content(v: Reader, text: Text, shown: Broadcast, checked: Checked) ->
     if shown.corrects is None:
         text.bold(tr("To whom")).line()
         text.line(words.audience_in_words(v, shown))
-        text.line(words.count_in_words(v, checked.count)).line()
+        text.line(words.count_in_words(v, checked.count, by_reader=True)).line()
     for language in v.languages:
         text.bold(words.version_name(v, language))
         text.line(_whether_new(v, shown, checked.original, language))

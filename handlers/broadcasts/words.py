@@ -107,8 +107,11 @@ def part_name(v: Reader, part: Part, numbers: Mapping[int, int]) -> str:
             return tr("those no. {number} went to", number=number)
 
 
-def count_in_words(v: Reader, count: Count) -> str:
-    """How many people an audience is, those who cannot be reached apart."""
+def count_in_words(v: Reader, count: Count, *, by_reader: bool = False) -> str:
+    """How many people an audience is, those who cannot be reached apart.
+
+    Whoever writes gets it, too, which is said where that is the reader.
+    """
     tr = v.tr
     people = tr.plural("{n} person", "{n} people", count.reachable)
     shares = ", ".join(
@@ -116,6 +119,8 @@ def count_in_words(v: Reader, count: Count) -> str:
         for language in v.languages
     )
     line = f"{people} ({shares})" if v.offers_languages else people
+    if by_reader and count.others < count.reachable:
+        line = tr("{people}, you included", people=line)
     if count.unreachable:
         away = tr.plural(
             "{n} more has blocked the bot",

@@ -5,6 +5,7 @@ from typing import Final
 from telegram import Update
 from telegram.constants import ChatAction
 
+from handlers.broadcasts import door as broadcasts
 from handlers.desk import actions as a
 from handlers.desk import figures_screens
 from handlers.desk import screens as views
@@ -27,8 +28,9 @@ _FILE: Final = "figures.png"
 async def open_desk(context: Context, _address: a.OrganisersDesk) -> Screen:
     """All that an organiser can do, and what they have begun and not published."""
     about, left = await drafts_left(context)
+    unsent = await broadcasts.drafts_left(context)
     held = await context.services.database.read(held_messages.held)
-    return views.desk(context.reader(), about, left, has_held_messages=bool(held.number))
+    return views.desk(context.reader(), about, left, unsent, has_held_messages=bool(held.number))
 
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:

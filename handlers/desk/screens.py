@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from handlers.broadcasts.actions import Broadcasts
+from handlers.broadcasts.actions import Broadcasts, OpenDraft
+from handlers.broadcasts.door import broadcast_name
 from handlers.channel.actions import ChannelForChanges
 from handlers.desk.actions import (
     Audit,
@@ -32,8 +33,10 @@ from handlers.restored.actions import HeldMessages
 from handlers.teams.actions import ChooseTeamToName, Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from locales import formats
+from locales.translator import Translator
+from storage.broadcasts.model import Broadcast
 from storage.organisers import Organiser
 
 _SOON = 4
@@ -48,12 +51,14 @@ def desk(
     v: Reader,
     unpublished: str = "",
     drafts: Sequence[int] = (),
+    unsent: Sequence[Broadcast] = (),
     *,
     has_held_messages: bool = False,
 ) -> Screen:
     """All that an organiser can do; what is on and what comes next can be changed from here.
 
-    `drafts` are those that wait to be published, the newest first, which is about `unpublished`.
+    `drafts` are those that wait to be published, the newest first, which is about `unpublished`;
+    `unsent` are the broadcasts that were begun.
     """
     tr = v.tr
     text = Text().title(tr("Organisers’ desk")).line()
@@ -62,6 +67,12 @@ def desk(
         others = len(drafts) - 1
         if others:
             text.line(tr.plural("and {n} more change", "and {n} more changes", others))
+    if unsent:
+        text.line(tr("Broadcast not sent yet: {title}", title=broadcast_name(v, unsent[0])))
+        others = len(unsent) - 1
+        if others:
+            text.line(tr.plural("and {n} more", "and {n} more", others))
+    if drafts or unsent:
         text.line()
     text.line(
         tr(
@@ -76,6 +87,7 @@ def desk(
         if has_held_messages
         else (),
         [Button(tr("Publish or discard it"), DraftAt(drafts[0]))] if drafts else (),
+        _go_on_writing(tr, unsent),
         [
             v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
             for session in soon
@@ -89,6 +101,14 @@ def desk(
         Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
         v.back(tr("Programme"), Days()),
     )
+
+
+def _go_on_writing(tr: Translator, unsent: Sequence[Broadcast]) -> Row:
+    """To the broadcast that was begun, or to the list with all of them."""
+    if not unsent:
+        return ()
+    press = OpenDraft(unsent[0].id) if len(unsent) == 1 else Broadcasts()
+    return (Button(tr("Send or discard the broadcast"), press),)
 
 
 def _example(v: Reader) -> list[str]:

@@ -34,7 +34,7 @@ async def test_one_message_is_all_that_is_asked_for(german_desk: Stage) -> None:
     seen += [await olga.presses("Die Nachricht"), *olga.labels]
     seen += [await olga.says("Die Busse warten."), *olga.labels]
     seen += [await olga.presses("An wen"), *olga.labels]
-    assert "2 Personen\n" in f"{olga.text}\n"
+    assert "2 Personen, Sie selbst mitgezählt\n" in f"{olga.text}\n"
     await olga.presses("« Zurück")
     seen += [await olga.presses(CHECK), *olga.labels]
     assert not [text for text in seen for name in LANGUAGES if name in text]

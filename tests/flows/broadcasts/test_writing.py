@@ -39,12 +39,26 @@ async def test_everybody_gets_it_in_their_language_and_the_sender_too(
 
 @pytest.mark.usefixtures("boris")
 async def test_before_it_is_sent_it_is_said_whom_it_reaches(olga: Talker, anna: Talker) -> None:
-    assert "3 Personen (Deutsch: 2, Russisch: 1)" in await begins(olga)
+    reached = "3 Personen (Deutsch: 2, Russisch: 1), Sie selbst mitgezählt"
+    assert reached in await begins(olga)
     await writes(olga, BUSES, АВТОБУСЫ)
     checked = await olga.presses(CHECK)
-    assert "3 Personen (Deutsch: 2, Russisch: 1)" in checked
+    assert reached in checked
     assert "Jetzt an 3 Personen senden" in olga.labels
     assert BUSES not in got(anna)
+
+
+async def test_what_was_begun_and_not_sent_is_found_at_the_organisers_desk(olga: Talker) -> None:
+    await begins(olga)
+    await writes(olga, BUSES)
+    await olga.says("/start")
+    text = await olga.presses("Organisationsbüro")
+    assert f"Noch nicht gesendete Rundnachricht: Nr. 1: {BUSES}" in text
+    assert BUSES in await olga.presses("Rundnachricht senden oder verwerfen")
+    await begins(olga)
+    await olga.says("/start")
+    assert "\nund noch 1\n" in await olga.presses("Organisationsbüro")
+    assert (await olga.presses("Rundnachricht senden")).startswith("Rundnachrichten")
 
 
 async def test_those_who_have_blocked_the_bot_are_counted_apart_and_get_it_no_more(
@@ -52,9 +66,8 @@ async def test_those_who_have_blocked_the_bot_are_counted_apart_and_get_it_no_mo
 ) -> None:
     desk.telegram.block(boris.person)
     await desk.finished()
-    assert "2 Personen (Deutsch: 2, Russisch: 0); 1 weitere Person hat den Bot blockiert" in (
-        await begins(olga)
-    )
+    reached = "2 Personen (Deutsch: 2, Russisch: 0), Sie selbst mitgezählt"
+    assert f"{reached}; 1 weitere Person hat den Bot blockiert" in await begins(olga)
     await writes(olga, BUSES, АВТОБУСЫ)
     await lets_go(olga)
     await over(desk)
