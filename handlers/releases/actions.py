@@ -322,6 +322,10 @@ class CancelGroupFor(GroupAction, tag="Gr"):
     why: Why
 
 
+class ReinstateGroup(GroupAction, tag="Gu"):
+    """Propose that all cancelled sittings of a group that are still ahead take place after all."""
+
+
 class ChangeCapacity(GroupAction, tag="Gc"):
     """Ask for a group's number of seats."""
 

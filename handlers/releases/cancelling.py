@@ -25,9 +25,13 @@ from handlers.releases.drafts import (
 )
 from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
+from storage import drafts
 from storage.programme import edits
 from storage.programme.model import Programme, Session, Text
 from storage.publishing import Origin
+
+_LOOKED_AT: Final = 5
+"""So many of one's newest drafts are looked at for one that is to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,30 @@ async def cancel_for(context: Context, action: a.CancelFor | a.CancelGroupFor) -
     sessions = await _meant(context, action)
     if sessions is None:
         return None
+    return await _propose(context, sessions, reasons.in_each_language(context, action.why))
+
+
+async def _propose(context: Context, sessions: Sequence[Session], reason: Text | None) -> Followed:
+    """Propose to cancel sessions, or give a draft the reason that cancels them already."""
+    found = await _at_hand(context, sessions)
+    if found is not None:
+        changed = _cancel(found.programme, found.sessions, reason)
+        return await revise_on_the_spot(context, found.proposal, changed)
     programme = context.services.current_release.snapshot.programme
-    reason = reasons.in_each_language(context, action.why)
     return await propose_on_the_spot(context, _cancel(programme, sessions, reason))
+
+
+async def _at_hand(context: Context, sessions: Sequence[Session]) -> Cancelled | None:
+    """The newest draft of the organiser's over the release in force that cancels just these."""
+    services, wanted = context.services, {session.id for session in sessions}
+    left = await services.database.read(drafts.left, context.person.id, services.clock.now())
+    for number in left[:_LOOKED_AT]:
+        found = await proposals.find(context, number)
+        off = views.cancelled_by(found) if found else ()
+        is_current = found and found.before.release == services.current_release.snapshot.release
+        if found and is_current and {session.id for session in off} == wanted:
+            return Cancelled(found, off)
+    return None
 
 
 async def off_because(
@@ -119,6 +144,17 @@ async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
         return None
     programme = context.services.current_release.snapshot.programme
     return await propose_on_the_spot(context, edits.reinstate(programme, session.id))
+
+
+async def reinstate_group(context: Context, action: a.ReinstateGroup) -> Followed | None:
+    """Propose that all sittings of a group take place after all."""
+    v = context.reader()
+    if action.group not in v.snapshot.groups:
+        return None
+    programme = v.snapshot.programme
+    for sitting in views.sittings_off(v, action.group):
+        programme = edits.reinstate(programme, sitting.id)
+    return await propose_on_the_spot(context, programme)
 
 
 async def because(context: Context, action: a.Because) -> Followed | None:
@@ -207,15 +243,10 @@ async def _take_reason(
     sessions = await _meant(context, action)
     if sessions is None:
         return None
-    programme = context.services.current_release.snapshot.programme
-    changed = _cancel(programme, sessions, reason)
-    if not reasons.languages_missing(v, reason):
-        return await propose_on_the_spot(context, changed)
-    kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
-    if isinstance(kept, Screen):
-        return Followed(kept)
-    asked = await DRAFT_REASON.ask(context, a.OtherReason(kept.id))
-    return asked or await propose_on_the_spot(context, changed)
+    shown = await _propose(context, sessions, reason)
+    if not reasons.languages_missing(v, reason) or not isinstance(shown.then, a.DraftAt):
+        return shown
+    return await DRAFT_REASON.ask(context, a.OtherReason(shown.then.draft)) or shown
 
 
 def _draft_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:

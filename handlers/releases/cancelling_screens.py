@@ -41,6 +41,12 @@ def sittings_ahead(v: Reader, group: str | None) -> tuple[Session, ...]:
     return tuple(s for s in sittings if s.takes_place and s.end > v.now)
 
 
+def sittings_off(v: Reader, group: str | None) -> tuple[Session, ...]:
+    """The sittings of a group that are cancelled and would not be over, where no other is ahead."""
+    ahead = [s for s in v.snapshot.by_group.get(group or "", ()) if s.end > v.now]
+    return () if any(s.takes_place for s in ahead) else tuple(ahead)
+
+
 def whole_group(v: Reader, group: str | None) -> Row:
     """The way to cancel all sittings of a group at once, where several are ahead."""
     ahead = sittings_ahead(v, group)

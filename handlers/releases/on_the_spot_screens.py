@@ -25,10 +25,11 @@ from handlers.releases.actions import (
     CloseNow,
     DropLink,
     Reinstate,
+    ReinstateGroup,
     SetCapacity,
     Shift,
 )
-from handlers.releases.cancelling_screens import sittings_ahead
+from handlers.releases.cancelling_screens import sittings_ahead, sittings_off
 from handlers.ui.action import Action
 from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Button, Row, Screen, Text, grid
@@ -65,7 +66,21 @@ def _off_or_on(v: Reader, shown: Session) -> tuple[Button, ...]:
     return (
         Button(v.tr("Takes place after all"), Reinstate(shown.id), style="primary"),
         Button(v.tr("Another reason"), CancelSession(shown.id)),
+        *_whole_group_on(v, shown),
     )
+
+
+def _whole_group_on(v: Reader, shown: Session) -> Row:
+    """Let all sittings of its group take place after all, where all of several are cancelled."""
+    off = sittings_off(v, shown.group)
+    return (_all_on(v, shown.group, len(off)),) if shown.group and len(off) > 1 else ()
+
+
+def _all_on(v: Reader, group: str, sittings: int) -> Button:
+    label = v.tr.plural(
+        "{n} sitting takes place after all", "All {n} sittings take place after all", sittings
+    )
+    return Button(label, ReinstateGroup(group), style="primary")
 
 
 def which_session(
@@ -116,14 +131,16 @@ def group(v: Reader, shown: Group) -> Screen:
     return text.screen(
         Button(tr("Number of seats"), ChangeCapacity(shown.id)),
         Button(tr("End of sign-up"), ChangeClosing(shown.id)),
-        _cancel_all(v, shown),
+        _all_off_or_on(v, shown),
         v.back(tr("« {title}", title=v.text(shown.title)), GroupAt(shown.id)),
     )
 
 
-def _cancel_all(v: Reader, shown: Group) -> Row:
-    """Cancel whatever the group has ahead."""
-    ahead = sittings_ahead(v, shown.id)
+def _all_off_or_on(v: Reader, shown: Group) -> Row:
+    """Cancel whatever the group has ahead; or take that back, where all of it is cancelled."""
+    ahead, off = sittings_ahead(v, shown.id), sittings_off(v, shown.id)
+    if off:
+        return (_all_on(v, shown.id, len(off)),)
     if not ahead:
         return ()
     label = v.tr.plural("Cancel {n} sitting", "Cancel all {n} sittings", len(ahead))

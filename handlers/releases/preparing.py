@@ -13,7 +13,7 @@ from handlers.releases import actions as a
 from handlers.releases import on_the_spot_screens as views
 from handlers.releases import proposals
 from handlers.releases.cancelling import REASON, off_because
-from handlers.releases.cancelling_screens import sittings_ahead
+from handlers.releases.cancelling_screens import sittings_ahead, sittings_off
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
 from handlers.releases.moving import PLACE, at_new_place, which_place
 from handlers.releases.on_the_spot import SESSION
@@ -95,12 +95,17 @@ def _as_it_is(v: Reader, order: Order, session: Session) -> Screen:
 
 async def _whole_group(context: Context, order: Order) -> Action | None:
     """What leads on with all sittings of a group at once, where they are what may be meant."""
-    groups = {session.group for session in order.sessions}
+    groups, meant = {s.group for s in order.sessions}, {s.id for s in order.sessions}
     group = next(iter(groups))
-    if order.change is not Change.CANCEL or len(groups) > 1 or group is None:
+    if len(groups) > 1 or group is None:
+        return None
+    if order.change is Change.REINSTATE:
+        off = {s.id for s in sittings_off(context.reader(), group)}
+        return a.ReinstateGroup(group) if len(off) > 1 and off == meant else None
+    if order.change is not Change.CANCEL:
         return None
     ahead = sittings_ahead(context.reader(), group)
-    if len(ahead) < 2 or {s.id for s in ahead} != {s.id for s in order.sessions}:
+    if len(ahead) < 2 or {s.id for s in ahead} != meant:
         return None
     if order.reason and (leads_on := await off_because(context, ahead, order.reason)):
         return leads_on

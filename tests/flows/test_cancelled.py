@@ -119,7 +119,14 @@ async def test_a_whole_group_is_cancelled_for_one_reason_in_one_release(
     assert not desk.holds("release", "number > 3")
     await olga.says("/start g-umwelt")
     await olga.presses("Ändern")
-    assert not [label for label in olga.labels if label.startswith("Alle")]
+    text = await olga.presses("Alle Sitzungen finden doch statt (2)")
+    assert text.count("Findet doch statt: ") == 2
+    await olga.says("Umwelt findet doch statt")
+    assert (await olga.presses("Ganze Gruppe: 2 Sitzungen")).count("Findet doch statt: ") == 2
+    await olga.presses("Veröffentlichen")
+    await olga.says("/start g-umwelt")
+    await olga.presses("Ändern")
+    assert "Alle Sitzungen absagen (2)" in olga.labels
 
 
 async def test_what_was_never_meant_is_told_as_cancelled_and_shown_nowhere(

@@ -49,6 +49,26 @@ async def test_a_reason_changes_the_draft_that_is_published_and_nothing_is_left_
     assert not desk.holds("release", "number > 2")
 
 
+@pytest.mark.parametrize("reason", ["Krankheit", "Kein Strom"])
+async def test_a_reason_given_at_the_session_itself_changes_the_draft_at_hand(
+    desk: Stage, olga: Talker, reason: str
+) -> None:
+    await olga.says("Eröffnung absagen")
+    await olga.presses("Ersatz nennen")
+    await olga.presses("2")
+    await olga.says("/start s-eroeffnung")
+    for label in ("Ändern", "Programmpunkt absagen"):
+        await olga.presses(label)
+    if reason in olga.labels:
+        await olga.presses(reason)
+    else:
+        await olga.says(reason)
+        await olga.presses("Eine Sprache genügt")
+    assert reason in olga.text
+    assert "Stattdessen: " in olga.text
+    assert not desk.holds("draft", "(SELECT count(*) FROM draft) > 1")
+
+
 @pytest.mark.parametrize(("minutes", "waits"), [(1, True), (3, False)])
 async def test_who_discards_what_is_published_reads_that_it_is_and_how_to_undo_it(
     desk: Stage, olga: Talker, minutes: int, waits: bool

@@ -395,6 +395,7 @@ _OF_ORGANISERS: Final = (
         rel.ChangeGroup(UMWELT),
         rel.CancelGroup(UMWELT),
         rel.CancelGroupFor(UMWELT, rel.Why.ILL),
+        rel.ReinstateGroup(UMWELT),
         rel.ChangeCapacity(UMWELT),
         rel.SetCapacity(UMWELT, 9),
         rel.ChangeClosing(UMWELT),
