@@ -33,10 +33,14 @@ class Node:
         """All elements of that name in it."""
         return [child for child in self.children if child.name == name]
 
-    def text(self, name: str) -> str:
-        """The text of the first element of that name in it."""
-        found = self.first(name)
-        return "".join(found.parts).strip() if found else ""
+    @property
+    def text(self) -> str:
+        """Its text, without that of elements in it."""
+        return "".join(self.parts).strip()
+
+    def texts(self) -> dict[str, str]:
+        """The text of the first element of each name in it."""
+        return {child.name: child.text for child in reversed(self.children)}
 
 
 def document_of(content: bytes) -> dict[str, Any]:
@@ -50,7 +54,7 @@ def document_of(content: bytes) -> dict[str, Any]:
         "generator": dict(generator.attributes) if generator else {},
         "schedule": {
             "conference": {
-                **{child.name: conference.text(child.name) for child in conference.children},
+                **conference.texts(),
                 "tracks": [dict(track.attributes) for track in conference.every("track")],
                 "rooms": [
                     {"name": room.attributes.get("name", ""), "guid": room.attributes.get("guid")}
@@ -78,15 +82,10 @@ def _day(day: Node) -> dict[str, Any]:
 def _event(event: Node) -> dict[str, Any]:
     persons, links = event.first("persons"), event.first("links")
     return {
-        **{child.name: event.text(child.name) for child in event.children},
+        **event.texts(),
         **event.attributes,
-        "persons": [{"name": "".join(p.parts).strip()} for p in persons.children]
-        if persons
-        else [],
-        "links": [
-            {"url": x.attributes.get("href", ""), "title": "".join(x.parts).strip()}
-            for x in links.children
-        ]
+        "persons": [{"name": p.text} for p in persons.children] if persons else [],
+        "links": [{"url": x.attributes.get("href", ""), "title": x.text} for x in links.children]
         if links
         else [],
     }

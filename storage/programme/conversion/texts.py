@@ -1,7 +1,7 @@
 """Texts of other systems as ours: without markup, and short enough."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final
 from unicodedata import category
 
@@ -14,6 +14,19 @@ _IS_HTML: Final = re.compile(r"</(p|ul|ol|li|h[1-6]|div|a|strong|em)>|<br ?/?>",
 _BLOCKS: Final = frozenset(
     {"p", "br", "ul", "ol", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre"}
 )
+_ENDS_A_LINE: Final = frozenset({"p", "div"})
+_TAG: Final = re.compile(
+    r"""<!--(?:(?!<!--|-->).)*-->
+    |<(?P<end>/?)(?P<name>[a-z][a-z0-9]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>
+    |<[!?][^<>]*+>""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""Markup that ends somewhere. No beginning of one is read twice, however many never end: a parser
+that looks for the end of each anew takes minutes for a small file."""
+
+_HUGE_NUMBER: Final = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
+"""A character that there is not, with more digits than Python reads as a number."""
+
 _PARAGRAPHS: Final = re.compile(r"\n{3,}")
 
 
@@ -45,26 +58,15 @@ def _fit(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    reader = _Words()
-    reader.feed(text)
-    reader.close()
-    return "".join(reader.parts)
+    """What is to be read of a text with markup; every block begins a line."""
+    return unescape(_HUGE_NUMBER.sub("\ufffd", _TAG.sub(_break, text)))
 
 
-class _Words(HTMLParser):
-    """Keeps what is to be read; every block begins a line."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, _attributes: object) -> None:
-        if tag in _BLOCKS:
-            self.parts.append("\n• " if tag == "li" else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("p", "div"):
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+def _break(tag: re.Match[str]) -> str:
+    """What stands in place of a tag."""
+    name = (tag["name"] or "").lower()
+    if tag["end"]:
+        return "\n" if name in _ENDS_A_LINE else ""
+    if name not in _BLOCKS:
+        return ""
+    return "\n• " if name == "li" else "\n"
