@@ -227,8 +227,8 @@ async def test_what_is_added_to_a_question_that_is_done_meanwhile_is_a_question_
     await passes_on(anna)
     await anna.says("Gibt es Schließfächer?")
     await anna.presses("Ans Organisationsteam weitergeben")
-    await closes(olga, question_in(group))
     screen, data = anna.screen, anna.screen.rows[0][0]["callback_data"]
+    await closes(olga, question_in(group))
     await anna.sends_press(data, screen)
     await anna.sends_press(data, screen)
     assert screen.text.startswith("An das Organisationsteam weitergegeben")
