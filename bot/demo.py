@@ -17,7 +17,8 @@ from bot.failures import Failure, UnusableInput
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
 from bot.programme import programme_at_start
-from bot.sandbox.chat_calls import PageClock, Point
+from bot.sandbox.chat_calls import Point
+from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.setting_values import LAST_PORT

@@ -10,10 +10,11 @@ from bot.sandbox import errors
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.keys import check_keys
+from bot.sandbox.membership import membership
 from bot.sandbox.messages import MEDIA, Messages, Parameters
 from bot.sandbox.methods import read_parameters
 from bot.sandbox.profile import check_language, check_scope
-from bot.sandbox.topics import Topics, check_topic, membership
+from bot.sandbox.topics import Topics, check_topic
 from bot.sandbox.world import World
 from handlers.frame.calls import Upload
 
@@ -153,7 +154,7 @@ class BotApi:
     def _member(self, p: Parameters) -> Parameters:
         chat, bot = self._reachable(p), self._world.bot
         if p["user_id"] == bot.id:
-            return membership(chat, bot.to_api())
+            return membership(chat, bot)
         found = next((person for person in chat.members if person.id == p["user_id"]), None)
         if found is None:
             raise bad_request("PARTICIPANT_ID_INVALID")

@@ -1,25 +1,20 @@
 """Inline mode on the chat page, as JSON: what is typed, what is offered for it, what is chosen."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
 from bot.sandbox.bubbles import bubble
-from bot.sandbox.chats import Chat, Person
 from bot.sandbox.inline import InlineQuery
-from bot.sandbox.telegram import Telegram
-
-ReadRequest = Callable[[web.Request], Awaitable[tuple[Chat, Person, dict[str, Any]]]]
-"""The chat that a request is about, who acts there, and what it says."""
+from bot.sandbox.requests import Requests, refused
 
 
 class InlineCalls:
     """A query, its results once the bot has answered, and the message that one of them becomes."""
 
-    def __init__(self, telegram: Telegram, read: ReadRequest) -> None:
-        self._telegram = telegram
-        self._read = read
+    def __init__(self, requests: Requests) -> None:
+        self._telegram = requests.telegram
+        self._read = requests.read
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """The routes to serve."""
@@ -33,13 +28,13 @@ class InlineCalls:
         chat, sender, body = await self._read(request)
         text = body.get("text")
         if not isinstance(text, str):
-            raise web.HTTPBadRequest(reason="text: what is typed behind the bot's name is expected")
+            raise refused("text: what is typed behind the bot's name is expected")
         return web.json_response({"query": self._telegram.type_inline(sender, text, chat)})
 
     async def _results(self, request: web.Request) -> web.Response:
         query = self._telegram.inline.known.get(request.match_info["query"])
         if query is None:
-            raise web.HTTPNotFound(reason="there is no such query")
+            raise refused("there is no such query", 404)
         return web.json_response(_drawn(query))
 
     async def _choose(self, request: web.Request) -> web.Response:
@@ -48,7 +43,7 @@ class InlineCalls:
         try:
             message = self._telegram.send_inline(sender, query, result, chat)
         except ValueError as error:
-            raise web.HTTPNotFound(reason=str(error)) from None
+            raise refused(str(error), 404) from None
         return web.json_response(bubble(message))
 
 

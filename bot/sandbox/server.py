@@ -9,7 +9,8 @@ from aiohttp import web
 
 from bot.sandbox.api_server import LARGEST_UPLOAD, BotApiServer
 from bot.sandbox.bot_api import is_loopback
-from bot.sandbox.chat_calls import ChatCalls, PageClock, Point
+from bot.sandbox.chat_calls import ChatCalls, Point
+from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.scenes import Scenes
 from bot.sandbox.telegram import Telegram
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
-from bot.sandbox.content import Entity, part_of, said_entities
+from bot.sandbox.content import Entity, said_entities
 from bot.sandbox.keys import grant, key_of, shared_user
+from bot.sandbox.membership import membership_as
 from bot.sandbox.messages import LARGEST_ALBUM, checked_location
-from bot.sandbox.topics import membership
+from bot.sandbox.privacy_mode import bot_reads
 from bot.sandbox.world import World
 
 
@@ -139,7 +140,7 @@ class Telegram(World):
         """Change a message of one's own, or its caption."""
         message.entities = said_entities(text, entities)
         message.text, message.edit_date = text, self.moment
-        if self._bot_reads(message):
+        if bot_reads(self.bot, message):
             self.give({"edited_message": message.to_api(self.bot)})
 
     def press(self, person: Person, message: Message, data: str) -> str:
@@ -282,38 +283,10 @@ class Telegram(World):
         return message
 
     def _deliver(self, message: Message) -> None:
-        if self._bot_reads(message):
+        if bot_reads(self.bot, message):
             kind = "channel_post" if message.chat.kind == "channel" else "message"
             self.give({kind: message.to_api(self.bot)})
         self.changed()
-
-    def _bot_reads(self, message: Message) -> bool:
-        """Privacy mode: in groups a bot sees service messages, and what may be meant for it:
-        commands, mentions of it, replies to what it wrote and what was sent by way of it. As an
-        administrator it sees all.
-        """
-        chat = message.chat
-        if not chat.bot_is_member:
-            return False
-        if chat.kind == "private" or message.service is not None or message.via_bot:
-            return True
-        if chat.bot_administers:
-            return True
-        if message.reply_to is not None and message.reply_to.sender is None:
-            return True
-        if any(self._is_mention(entity, message.text) for entity in message.entities):
-            return True
-        begins = any(e["type"] == "bot_command" and e["offset"] == 0 for e in message.entities)
-        command = message.text.split(maxsplit=1)[0] if begins else ""
-        addressed = command.partition("@")[2]
-        return command.startswith("/") and addressed.lower() in ("", str(self.bot.username))
-
-    def _is_mention(self, entity: Entity, text: str) -> bool:
-        """Whether an entity names the bot: by its username, or as it names who has none."""
-        if entity["type"] == "text_mention":
-            return bool(entity["user"].get("id") == self.bot.id)
-        username = f"@{self.bot.username}".lower()
-        return entity["type"] == "mention" and part_of(text, entity).lower() == username
 
     def _change_membership(self, chat: Chat, person: Person, joins: bool, outside: str) -> None:
         chat.bot_is_member = joins
@@ -327,15 +300,8 @@ class Telegram(World):
                     "chat": chat.to_api(),
                     "from": person.to_api(),
                     "date": self.moment,
-                    "old_chat_member": self._membership(chat, old),
-                    "new_chat_member": self._membership(chat, new),
+                    "old_chat_member": membership_as(chat, self.bot, old),
+                    "new_chat_member": membership_as(chat, self.bot, new),
                 }
             }
         )
-
-    def _membership(self, chat: Chat, status: str) -> dict[str, Any]:
-        if status == "administrator":
-            rights = replace(chat, bot_is_member=True, bot_manages_chat=True)
-            return membership(rights, self.bot.to_api())
-        until = {"until_date": 0} if status == "kicked" else {}
-        return {"user": self.bot.to_api(), "status": status, **until}

@@ -24,29 +24,6 @@ def check_topic(chat: Chat, thread: int) -> None:
         raise bad_request(errors.TOPIC_CLOSED)
 
 
-def membership(chat: Chat, bot: Parameters) -> Parameters:
-    """A ChatMember: the bot itself, with the rights that it has in a group."""
-    if not chat.bot_is_member:
-        return {"status": "left", "user": bot}
-    if not chat.bot_administers:
-        return {"status": "member", "user": bot}
-    lacking = (
-        "can_be_edited is_anonymous can_restrict_members can_promote_members can_change_info"
-        " can_post_stories can_edit_stories can_delete_stories can_manage_video_chats"
-        " can_pin_messages"
-    )
-    return {
-        "status": "administrator",
-        "user": bot,
-        **dict.fromkeys(lacking.split(), False),
-        "can_manage_chat": True,
-        "can_invite_users": True,
-        "can_manage_topics": chat.bot_manages_topics,
-        "can_delete_messages": chat.bot_deletes_messages,
-        **({"can_post_messages": chat.bot_posts_messages} if chat.kind == "channel" else {}),
-    }
-
-
 class Topics:
     """The topics of the forums that the bot is in."""
 

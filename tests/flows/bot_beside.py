@@ -12,8 +12,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.chats import Message
+from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from bot.settings import Secret, Settings

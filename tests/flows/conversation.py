@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from bot.lifecycle import serve
 from bot.programme import programme_in_force
-from bot.sandbox.chat_calls import PageClock
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
+from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.in_process import InProcess
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from bot.demo import ANNA, ORGANISER, TEAM_CHAT, populate
-from bot.sandbox.chat_calls import PageClock
+from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
 from tests.flows.conversation import StoppedClock

@@ -12,7 +12,7 @@ import pytest
 from bot import commands
 from bot.demo import ANNA, BORIS, ORGANISER, TEAM_CHAT, new_token, playing, populate
 from bot.lifecycle import serve
-from bot.sandbox.chat_calls import PageClock
+from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.settings import Settings
 from tests.flows.conversation import (
