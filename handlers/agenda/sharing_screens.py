@@ -9,6 +9,7 @@ from handlers.frame.cancelled import write_title
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import by_day
 from handlers.frame.sessions import may_move, time_zone_line, where
+from handlers.site.door import pages_address
 from handlers.ui.screen import MAX_TEXT, Button, Screen, Text, side_by_side
 from storage.plain_text import utf16
 from storage.programme.model import Session
@@ -62,6 +63,8 @@ def mine_written(
         text.line().line(tr("{n} of {total}", n=written, total=len(chosen)))
     elif any(may_move(session, v.now) for session in chosen):
         text.line().italic(tr("* The hour may still change."))
+    if address := pages_address(v):
+        text.line().line(tr("Without Telegram: {address}", address=address))
     return text.screen(Button(tr("Open the bot"), url=bot_link))
 
 

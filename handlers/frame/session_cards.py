@@ -23,10 +23,11 @@ _PLACE = 60
 """So much is said of a session in the address of a button: of Russian each letter takes six."""
 
 
-def card(v: Reader, session: Session, bot_link: str) -> Screen:
+def card(v: Reader, session: Session, bot_link: str, page: str) -> Screen:
     """What it is, when and where, with the way into the bot; true whenever it is read.
 
-    `v` reads what all may read: no link is in it that is for some alone.
+    `v` reads what all may read: no link is in it that is for some alone. `page` is the address of
+    its page; empty where there is none.
     """
     text = write_title(v, Text(), session).line()
     if not session.takes_place:
@@ -38,7 +39,10 @@ def card(v: Reader, session: Session, bot_link: str) -> Screen:
         text.italic(v.tr("Provisional: the hour may still change.")).line()
     if session.takes_place:
         text.lines((*place_lines(v, session), *video_line(v, session)))
-    return text.screen(Button(v.tr("Open in the bot"), url=link_to(bot_link, session)))
+    return text.screen(
+        Button(v.tr("Open in the bot"), url=link_to(bot_link, session)),
+        Button(v.tr("Website"), url=page) if page else (),
+    )
 
 
 def line_of(v: Reader, session: Session) -> str:
@@ -59,17 +63,19 @@ def link_to(bot_link: str, session: Session) -> str:
     return f"{bot_link}?start=s-{session.file_id}"
 
 
-def share_button(v: Reader, session: Session, bot_link: str) -> Button:
+def share_button(v: Reader, session: Session, bot_link: str, page: str) -> Button:
     """Lets Telegram ask which chat a session is for, and write there what it is, when and where.
 
     An address that every app knows: inline mode has to be switched on first, and older apps and
-    some in the browser do not know how to choose a chat for it.
+    some in the browser do not know how to choose a chat for it. What is written there is read by
+    people without Telegram too, once it is passed on: `page` leads them to the page, if any.
     """
     place = v.snapshot.public.places.get(session.place or "")
     parts = (
         shortened(named(v, session), _TITLE),
         sentence_case(f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}"),
         shortened(short_name(v, place), _PLACE) if place and session.takes_place else "",
+        page,
     )
     text = "\n".join(filter(None, parts))
     address = quote(link_to(bot_link, session), safe="")

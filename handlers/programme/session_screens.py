@@ -31,6 +31,7 @@ from handlers.programme.actions import (
 from handlers.programme.door import session_keys
 from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
+from handlers.site.door import session_address
 from handlers.teams.actions import TeamAt
 from handlers.teams.door import change_own_button, own_workshop_line
 from handlers.ui.screen import (
@@ -79,10 +80,9 @@ def session(
     if cut:
         text.line().line(cut)
     first = _link_row(v, shown) if shown.takes_place else _replacement_row(v, shown)
-    buttons = [
-        *_own_buttons(v, shown, strand),
-        *([share_button(v, shown, bot_link)] if bot_link and not shown.own_of else []),
-    ]
+    buttons = _own_buttons(v, shown, strand)
+    if bot_link and not shown.own_of:
+        buttons.append(share_button(v, shown, bot_link, session_address(v, shown)))
     ways = _ways_on(v, shown, is_cut=cut != abstract)
     if len(buttons) % 2:
         # Beside the one that is left over there is room for a short one.

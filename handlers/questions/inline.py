@@ -17,6 +17,7 @@ from handlers.programme.actions import Day, Now, PlaceAt, SessionAt
 from handlers.questions.door import sessions_named
 from handlers.questions.intents import Intent, OpenScreen, PartOfDay, Several
 from handlers.questions.understanding import understand
+from handlers.site.door import session_address
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from storage.programme.model import Session
@@ -114,7 +115,7 @@ def _opened(v: Reader, press: Action) -> Iterable[Session]:
 
 
 def _result(v: Reader, session: Session, bot_link: str) -> Json:
-    written = card(v, session, bot_link)
+    written = card(v, session, bot_link, session_address(v, session))
     return {
         "type": "article",
         "id": session.id,

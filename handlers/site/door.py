@@ -1,6 +1,8 @@
 """What other features know of the pages: the addresses that their links lead to."""
 
-from handlers.site.links import group_path, in_language, place_path
+from handlers.frame.reader import Reader
+from handlers.site.links import group_path, in_language, place_path, session_path
+from storage.programme.model import Session
 
 
 def place_address(pages: str, language: str, place: str) -> str:
@@ -11,3 +13,13 @@ def place_address(pages: str, language: str, place: str) -> str:
 def group_address(pages: str, language: str, group: str) -> str:
     """Where the page of a working group is."""
     return f"{pages}/{in_language(language, group_path(group))}"
+
+
+def pages_address(v: Reader) -> str:
+    """Where the pages are in the reader's language; empty where there are none."""
+    return f"{v.pages_at}/{in_language(v.tr.language, '')}" if v.pages_at else ""
+
+
+def session_address(v: Reader, session: Session) -> str:
+    """Where the page of a session is in the reader's language; empty where there are none."""
+    return f"{v.pages_at}/{in_language(v.tr.language, session_path(session))}" if v.pages_at else ""

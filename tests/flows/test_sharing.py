@@ -124,3 +124,20 @@ async def test_home_and_help_lead_to_the_pages_where_there_are_any(
             at_ = button["web_app"]["url"] if opens == "web_app" else button["url"]
             assert at_ == f"{address}/ru/"
             assert len(boris.screen.rows) <= 6
+
+
+async def test_what_is_shared_leads_to_the_pages_besides_where_there_are_any(
+    tmp_path: Path, unused_tcp_port: int
+) -> None:
+    pages: dict[str, Any] = {
+        "web_listen": f"127.0.0.1:{unused_tcp_port}",
+        "web_url": "https://pages.example",
+    }
+    async with at_the_desk(tmp_path, **pages) as stage:
+        boris = await starred(stage, 12, "Борис", "ru")
+        said = parse_qs(urlsplit(key(boris, "Поделиться")["url"]).query)["text"][0]
+        assert said.endswith("Большой зал\nhttps://pages.example/ru/session/eroeffnung")
+        await boris.says("/my")
+        await boris.presses("Поделиться")
+        await boris.presses("пн, 28 июня")
+        assert boris.text.endswith("\n\nБез Telegram: https://pages.example/ru/")
