@@ -36,16 +36,24 @@ async def open_database(path: Path, stop: asyncio.Event, closing: AsyncExitStack
 
 
 async def _opened(path: Path, stop: asyncio.Event) -> Database:
-    """Open the database as soon as there is room on its disk: SQLite cannot even read without."""
+    """Open the database as soon as there is room on its disk: SQLite cannot even read without.
+
+    Room may be made while it is tried: a failure counts only where there was some before.
+    """
     outage = OutageLog("the disk of the database", "no room on")
     while True:
+        had_room = _has_room(path)
         try:
             return await Database.open(path)
         except (DatabaseUnusable, sqlite3.Error) as error:
-            if shutil.disk_usage(path.parent).free > LEAST_ROOM:
+            if had_room and _has_room(path):
                 raise
             outage.failed(error)
         with suppress(TimeoutError):
             async with asyncio.timeout(_TRIES_AGAIN_AFTER):
                 await stop.wait()
                 raise Failure(f"{path}: stopped before there was room on the disk")
+
+
+def _has_room(path: Path) -> bool:
+    return shutil.disk_usage(path.parent).free > LEAST_ROOM
