@@ -8,8 +8,10 @@ processes run, where garbage is looked for, and how properties are tried.
 import gc
 import os
 import shutil
+import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +35,11 @@ settings.load_profile("test")
 
 _MEMORY: Final = Path("/dev/shm")  # noqa: S108 (each run makes a folder of its own there)
 _ENOUGH: Final = 2**30
+
+_PORTS: Final = range(20_000, 32_000)
+"""Below those that Linux, macOS and Windows choose where nobody says which."""
+
+_PORTS_OF_A_PROCESS: Final = 100
 
 
 def pytest_configure() -> None:
@@ -68,6 +75,32 @@ def the_disk_has_room() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alerts, "room", lambda _database: (10**12, 10**6))
         yield
+
+
+@pytest.fixture(scope="session")
+def unused_tcp_port_factory() -> Callable[[], int]:
+    """What gives ports for servers: none that the system gives to another process before somebody
+    listens.
+    """
+    candidates = cycle(_PORTS)
+    for _ in range(os.getpid() * _PORTS_OF_A_PROCESS % len(_PORTS)):
+        next(candidates)
+    return lambda: next(filter(_is_free, candidates))
+
+
+@pytest.fixture
+def unused_tcp_port(unused_tcp_port_factory: Callable[[], int]) -> int:
+    """Such a port."""
+    return unused_tcp_port_factory()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @pytest.fixture(autouse=True)
