@@ -1,6 +1,6 @@
 """Broadcasts begin at their moment, whatever happens to time meanwhile, and are watched to the end.
 
-The scheduler and the database are real; a clock is started shortly before a moment.
+The scheduler and the database are real; the clock stands still until it is set.
 """
 
 import asyncio
@@ -15,7 +15,6 @@ import pytest
 
 from scheduler import broadcasts as broadcasts_in_time
 from scheduler.broadcasts import LOOKS_EVERY, Broadcasts
-from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import deliveries, people
@@ -26,12 +25,11 @@ from storage.broadcasts.report import Progress, Result
 from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
-from tests.flows.conversation import until
+from tests.flows.conversation import StoppedClock, until
 from tests.programmes import at, small_snapshot
 
 OLGA, ANNA, BORIS = 21, 11, 12
 MORNING, MOMENT = at(28, 9), at(28, 10)
-SHORTLY = timedelta(seconds=0.3)
 
 
 @dataclass
@@ -66,11 +64,11 @@ class Watch:
         self.snapshot: Snapshot = small_snapshot()
         self.wake_up, self.board = WakeUp(), Blackboard()
         self.jobs = Jobs()
-        self.clock = Clock()
+        self.clock = StoppedClock(MORNING)
 
     def broadcasts(self, moment: datetime) -> Broadcasts:
         """What watches, at a moment."""
-        self.clock = Clock.starting_at(moment)
+        self.clock = StoppedClock(moment)
         return Broadcasts(
             self.jobs,
             self.database,
@@ -82,7 +80,7 @@ class Watch:
         )
 
     async def begin(self, moment: datetime) -> Broadcasts:
-        """Start the clock at a moment, then the watch as the bot does."""
+        """Set the clock to a moment, then start the watch as the bot does."""
         broadcasts = self.broadcasts(moment)
         await broadcasts.start()
         self.jobs.start()
@@ -148,10 +146,10 @@ async def test_it_looks_every_three_seconds_however_late(watch: Watch) -> None:
 
 async def test_it_begins_when_its_moment_comes(watch: Watch) -> None:
     number = await watch.plan()
-    await watch.begin(MOMENT - SHORTLY)
+    await watch.begin(MOMENT - timedelta(milliseconds=1))
     assert (await watch.find(number)).state is State.SCHEDULED
     assert not watch.wake_up.is_set
-    await until(lambda: watch.clock.now() >= MOMENT)
+    watch.clock.set(MOMENT)
     (look,) = watch.jobs._scheduler.get_jobs()
     look.modify(next_run_time=datetime.now(UTC))
     await until(lambda: watch.wake_up.is_set)
@@ -197,9 +195,7 @@ async def test_a_travelling_clock_stops_at_every_moment_that_is_planned(watch: W
     watch.clock.stop_at(broadcasts.moments_after, broadcasts.look)
     await watch.clock.travel(MOMENT + timedelta(hours=10))
     for number, moment in ((first, MOMENT), (second, MOMENT + timedelta(hours=5))):
-        started = (await watch.find(number)).started_at
-        assert started
-        assert started - moment < timedelta(seconds=2)
+        assert (await watch.find(number)).started_at == moment
     assert (await watch.find(never)).state is State.SCHEDULED
 
 

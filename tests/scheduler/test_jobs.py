@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scheduler.jobs import Jobs
+from tests.flows.conversation import PATIENCE
 
 
 class Job:
@@ -72,7 +73,7 @@ async def test_a_moment_that_comes_while_an_earlier_one_is_worked_on_is_not_lost
     jobs.start()
     for job in works:
         jobs.set_timers(job.__call__, [datetime(2021, 6, 28, tzinfo=UTC)])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await job.begun.wait()
     assert jobs.timers() == []
     stopping = asyncio.create_task(jobs.stop())
