@@ -136,6 +136,8 @@ async def test_an_update_that_kills_the_bot_three_times_is_set_aside(
 
 
 @pytest.mark.e2e
+@pytest.mark.soak
+@pytest.mark.alone
 async def test_a_server_that_comes_back_is_answered_within_two_seconds(
     server: ApiServer, tmp_path: Path
 ) -> None:

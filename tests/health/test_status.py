@@ -50,6 +50,7 @@ async def test_it_says_whether_the_bot_is_alive_hangs_or_is_gone(
     assert not (tmp_path / "bot.sqlite3.status").exists()
 
 
+@pytest.mark.soak
 @pytest.mark.alone
 async def test_it_answers_within_300_milliseconds(server: ApiServer, tmp_path: Path) -> None:
     async with bot_process(server, tmp_path):
