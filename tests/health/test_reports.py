@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+import threading
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -112,10 +113,15 @@ async def test_what_waits_for_a_database_that_others_hold_fails_together(
     async with a_bot(tmp_path) as world:
         with closing(sqlite3.connect(world.database.path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
+            all_wait = threading.Event()
+            world.database._writer._tx.put_nowait((None, all_wait.wait))
             writes = [world.database.write(lambda _: None) for _ in range(100)]
-            outcomes = await asyncio.gather(*writes, return_exceptions=True)
+            waiting = asyncio.gather(*writes, return_exceptions=True)
+            await asyncio.sleep(0)
+            all_wait.set()
+            outcomes = await waiting
         assert {str(outcome) for outcome in outcomes} == {"database is locked"}
-        assert world.database.writing.turns <= 2
+        assert world.database.writing.turns == 1
 
 
 GARBAGE = [(200, b"<html>"), (200, b'{"ok": true, "result": {}}'), (502, b"")]

@@ -10,9 +10,10 @@ from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.failures import UnusableInput
+from bot.health import watch
 from bot.health.asking import NoAnswer, ask
 from tests.bot.command_line import assert_refused, bot
-from tests.flows.conversation import Stage, on_stage
+from tests.flows.conversation import PATIENCE, Stage, on_stage
 from tests.flows.organising import at_the_desk
 from tests.programmes import at
 
@@ -35,8 +36,11 @@ NAMES = {
 
 
 @pytest.fixture
-async def shown(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[Stage]:
-    """A bot whose health is shown."""
+async def shown(
+    tmp_path: Path, unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Stage]:
+    """A bot whose health is shown; it looks after itself at its start, and not again."""
+    monkeypatch.setattr(watch, "LOOKS_EVERY", PATIENCE)
     async with at_the_desk(tmp_path, health_listen=f"127.0.0.1:{unused_tcp_port}") as stage:
         yield stage
 
