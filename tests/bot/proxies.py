@@ -4,6 +4,7 @@ import asyncio
 import base64
 from contextlib import suppress
 from ipaddress import IPv4Address
+from typing import Any
 
 USER, PASSWORD = "gast", "geheim:wort"
 
@@ -16,7 +17,7 @@ class LoopbackProxy:
         self._serve = self._serve_socks if scheme == "socks5" else self._serve_connect
         self._scheme = scheme
         self._server: asyncio.Server | None = None
-        self._open: set[asyncio.StreamWriter] = set()
+        self._open: dict[asyncio.StreamWriter, asyncio.Task[Any] | None] = {}
         self._port = 0
 
     def url(self, user: str = USER, password: str = PASSWORD) -> str:
@@ -28,18 +29,20 @@ class LoopbackProxy:
         self._port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
-        """Cut all that goes through, and refuse what is new."""
+        """Cut all that goes through, and refuse what is new; it is over when this returns."""
         if self._server:
             self._server.close()
         for writer in self._open:
             writer.transport.abort()
+        if serving := [task for task in self._open.values() if task]:
+            await asyncio.wait(serving)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._open.add(writer)
+        self._open[writer] = asyncio.current_task()
         with suppress(OSError, EOFError, asyncio.CancelledError):
             await self._serve(reader, writer)
         writer.close()
-        self._open.discard(writer)
+        del self._open[writer]
 
     async def _serve_socks(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter

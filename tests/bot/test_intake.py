@@ -351,7 +351,7 @@ async def test_finished_marks_whose_write_failed_are_written_later(
         await disk.failed.wait()
         assert await database.read(inbox.unfinished)
         disk.full = False
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while await database.read(inbox.unfinished):
                 pass
 

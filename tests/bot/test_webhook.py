@@ -22,11 +22,12 @@ HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 class Server:
     """A webhook on a free port, with what it took in."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, **limits: float) -> None:
         self.url = f"http://127.0.0.1:{port}/any/path"
         self.port = port
         self.taken: list[Update] = []
         self.broken = False
+        self.webhook = Webhook(self.take, SECRET, **limits)  # type: ignore[arg-type]
 
     async def take(self, updates: Sequence[Update]) -> None:
         if self.broken:
@@ -36,11 +37,10 @@ class Server:
 
 @asynccontextmanager
 async def webhook_on(port: int, **limits: float) -> AsyncIterator[Server]:
-    server = Server(port)
-    webhook = Webhook(server.take, SECRET, **limits)  # type: ignore[arg-type]
-    await webhook.start("127.0.0.1", server.port)
+    server = Server(port, **limits)
+    await server.webhook.start("127.0.0.1", server.port)
     yield server
-    await webhook.stop()
+    await server.webhook.stop()
 
 
 @pytest.fixture
@@ -127,7 +127,8 @@ async def test_a_connection_that_never_comes_to_its_request_is_closed(
 
 
 async def test_an_update_that_never_comes_whole_is_given_up(unused_tcp_port: int) -> None:
-    async with webhook_on(unused_tcp_port, request_seconds=0.05) as server:
+    async with webhook_on(unused_tcp_port) as server:
+        server.webhook._request_seconds = 0.05
         sent = HALF + SECRET.encode() + b"\r\nContent-Length: 100\r\n\r\n{"
         reader, writer = await connect(server, sent)
         assert (await reader.readline()).split()[1] == b"408"

@@ -12,7 +12,7 @@ from scheduler.rate_limiter import Limits, RateLimiter
 from storage import deliveries
 from storage.database import Database
 from storage.deliveries import Delivery, OutboxMessage
-from tests.flows.conversation import until
+from tests.flows.conversation import PATIENCE, until
 from tests.storage.conftest import NOON
 
 MESSAGES = 20
@@ -48,7 +48,7 @@ async def test_no_turn_is_given_while_the_message_before_is_not_on_its_way(tmp_p
 
     def hold(_connection: sqlite3.Connection) -> None:
         busy.set()
-        free.wait(10)
+        free.wait(PATIENCE)
 
     sending, rate_limiter = Sending(), CountingPace(Limits(10_000, 10_000, 0))
     loop = DeliveryLoop(database, Clock(), Writing(), sending, rate_limiter, WakeUp(), GroupChats())
