@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from storage import deliveries, last_times, organisers
-from storage.deliveries import OutboxMessage, Priority
+from storage import last_times, organisers
 from storage.moments import to_ms
 
 TOLD_EVERY: Final = timedelta(hours=1)
@@ -41,20 +40,7 @@ def tell(
     if not may_tell(connection, kind, now):
         return False
     last_times.note(connection, _told(kind), now)
-    deliveries.put(
-        connection,
-        [
-            OutboxMessage(
-                f"alert:{kind}:{to_ms(now)}:{person}",
-                kind,
-                person,
-                now,
-                parameters=parameters,
-                priority=Priority.PERSONAL,
-            )
-            for person in organisers.everybody(connection, admins)
-        ],
-    )
+    organisers.owe(connection, f"alert:{kind}:{to_ms(now)}", kind, now, admins, parameters)
     return True
 
 

@@ -5,14 +5,14 @@ for an edit rings nobody's phone. What it says is decided when it is sent, by wh
 """
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
-from storage.deliveries import OutboxMessage, Priority
+from storage.deliveries import OutboxMessage
 from storage.moments import from_ms, to_ms
 from storage.programme.facts import changed_facts
 from storage.programme.snapshot import Snapshot
@@ -94,7 +94,9 @@ def lose(connection: sqlite3.Connection, chat: int, now: datetime, admins: Colle
     if found is None or found.chat != chat:
         return
     end(connection, None, now)
-    _tell(connection, f"{LOST}:{chat}:{to_ms(now)}", LOST, {"title": found.title}, now, admins)
+    organisers.owe(
+        connection, f"{LOST}:{chat}:{to_ms(now)}", LOST, now, admins, {"title": found.title}
+    )
 
 
 def tell_refused(
@@ -104,26 +106,7 @@ def tell_refused(
     found = bound(connection)
     if found is not None:
         key, said = f"{REFUSED}:{found.chat}:{found.told}", {"chat": found.chat, "reason": reason}
-        _tell(connection, key, REFUSED, said, now, admins)
-
-
-def _tell(
-    connection: sqlite3.Connection,
-    key: str,
-    kind: str,
-    said: Mapping[str, Any],
-    now: datetime,
-    admins: Collection[int],
-) -> None:
-    """Owe all organisers a word about the chat."""
-    everybody = organisers.everybody(connection, admins)
-    owed = (
-        OutboxMessage(
-            f"{key}:{person}", kind, person, now, parameters=said, priority=Priority.PERSONAL
-        )
-        for person in everybody
-    )
-    deliveries.put(connection, owed)
+        organisers.owe(connection, key, REFUSED, now, admins, said)
 
 
 def follow(connection: sqlite3.Connection, old: int, new: int) -> None:

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from storage import audit, deliveries, people, releases
 from storage.audit import Action
-from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 
@@ -89,12 +88,5 @@ def _note(
     by: int,
 ) -> None:
     line = audit.note(connection, by, action, now, person=person, group=group)
-    notice = OutboxMessage(
-        key=f"{kind}:{line}:{person}",
-        kind=kind,
-        chat=person,
-        due_at=now,
-        parameters={"group": group},
-        priority=Priority.PERSONAL,
-    )
-    deliveries.put(connection, [notice] if person != by else [])
+    if person != by:
+        deliveries.owe(connection, f"{kind}:{line}:{person}", kind, person, now, {"group": group})

@@ -113,6 +113,20 @@ def put(connection: sqlite3.Connection, owed: Iterable[OutboxMessage]) -> None:
     )
 
 
+def owe(
+    connection: sqlite3.Connection,
+    key: str,
+    kind: str,
+    chat: int,
+    now: datetime,
+    parameters: Mapping[str, Any] | None = None,
+    subject: str | None = None,
+) -> None:
+    """Promise somebody a message of their own, which goes before what is sent in bulk."""
+    said = parameters or {}
+    put(connection, [OutboxMessage(key, kind, chat, now, subject, said, Priority.PERSONAL)])
+
+
 def due(
     connection: sqlite3.Connection, now: datetime, passed_over: Collection[int], limit: int
 ) -> list[DueMessage]:

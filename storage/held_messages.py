@@ -15,7 +15,6 @@ from storage.audit import Action
 from storage.broadcasts import amend, releasing, send
 from storage.broadcasts.model import BROADCAST, BUTTONS, CORRECTION, HELD_BACK
 from storage.broadcasts.releasing import Situation
-from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.reminders import DIGEST, REMINDER
 from storage.teams.model import REMINDER as TEAM_REMINDER
@@ -116,20 +115,8 @@ def tell_organisers(
     admins: Collection[int],
 ) -> None:
     """Owe every organiser the news that a backup was restored, and of which moment if known."""
-    deliveries.put(
-        connection,
-        [
-            OutboxMessage(
-                f"{RESTORED}:{to_ms(now)}:{person}",
-                RESTORED,
-                person,
-                now,
-                parameters={"made_at": to_ms(made_at) if made_at else None},
-                priority=Priority.PERSONAL,
-            )
-            for person in organisers.everybody(connection, admins)
-        ],
-    )
+    said = {"made_at": to_ms(made_at) if made_at else None}
+    organisers.owe(connection, f"{RESTORED}:{to_ms(now)}", RESTORED, now, admins, said)
 
 
 def _decided(

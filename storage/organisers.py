@@ -10,15 +10,14 @@ person could be two with an account more.
 
 import secrets
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from storage import audit, deliveries
 from storage.audit import Action
-from storage.deliveries import OutboxMessage, Priority
 from storage.moments import from_ms, to_ms
 
 LINK_IS_GOOD_FOR: Final = timedelta(hours=24)
@@ -68,6 +67,20 @@ def all_named(connection: sqlite3.Connection) -> list[Organiser]:
 def everybody(connection: sqlite3.Connection, admins: Collection[int]) -> list[int]:
     """All organisers: those whom the settings name, and those named in the chat."""
     return sorted({*admins, *(organiser.person for organiser in all_named(connection))})
+
+
+def owe(
+    connection: sqlite3.Connection,
+    key: str,
+    kind: str,
+    now: datetime,
+    admins: Collection[int],
+    parameters: Mapping[str, Any] | None = None,
+    subject: str | None = None,
+) -> None:
+    """Owe every organiser a message; `admins` are those whom the settings name."""
+    for person in everybody(connection, admins):
+        deliveries.owe(connection, f"{key}:{person}", kind, person, now, parameters, subject)
 
 
 def are_independent(
@@ -126,15 +139,9 @@ def open_invitation(
     ).fetchone()
     if row is None:
         return False
-    notice = OutboxMessage(
-        key=f"invitation:{row['id']}",
-        kind=Notice.OPENED,
-        chat=row["giver"],
-        due_at=now,
-        parameters={"invitation": row["id"]},
-        priority=Priority.PERSONAL,
-    )
-    deliveries.put(connection, [notice])
+    number, giver = row["id"], row["giver"]
+    said = {"invitation": number}
+    deliveries.owe(connection, f"invitation:{number}", Notice.OPENED, giver, now, said)
     return True
 
 
@@ -250,6 +257,4 @@ def purge(connection: sqlite3.Connection, now: datetime) -> None:
 
 
 def _tell(connection: sqlite3.Connection, person: int, kind: Notice, now: datetime) -> None:
-    key = f"{kind}:{person}:{to_ms(now)}"
-    owed = OutboxMessage(key=key, kind=kind, chat=person, due_at=now, priority=Priority.PERSONAL)
-    deliveries.put(connection, [owed])
+    deliveries.owe(connection, f"{kind}:{person}:{to_ms(now)}", kind, person, now)

@@ -272,13 +272,8 @@ def _tell(
     **parameters: Any,
 ) -> None:
     """Owe a notice to somebody who works on a broadcast."""
-    notice = OutboxMessage(
-        key=f"{kind}:{found.id}:{found.revision}:{person}",
-        kind=kind,
-        chat=person,
-        due_at=now,
-        subject=found.subject,
-        parameters={"broadcast": found.id, **parameters},
-        priority=Priority.PERSONAL,
+    key, said = (
+        f"{kind}:{found.id}:{found.revision}:{person}",
+        {"broadcast": found.id, **parameters},
     )
-    deliveries.put(connection, [notice])
+    deliveries.owe(connection, key, kind, person, now, said, found.subject)

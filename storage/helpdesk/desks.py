@@ -6,7 +6,7 @@ from datetime import datetime
 
 from storage import audit, deliveries, organisers
 from storage.audit import Action
-from storage.deliveries import OutboxMessage, Priority
+from storage.deliveries import OutboxMessage
 from storage.helpdesk import questions, reading, showing
 from storage.helpdesk.model import ENDED, NO_TOPICS, QUESTION, REMINDER, TOPIC
 from storage.moments import to_ms
@@ -50,15 +50,7 @@ def end(
     _leave(connection)
     connection.execute("DELETE FROM help_desk")
     line = audit.note(connection, by, Action.DESK_ENDED, now)
-    deliveries.put(
-        connection,
-        [
-            OutboxMessage(
-                f"{ENDED}:{line}:{person}", ENDED, person, now, priority=Priority.PERSONAL
-            )
-            for person in organisers.everybody(connection, admins)
-        ],
-    )
+    organisers.owe(connection, f"{ENDED}:{line}", ENDED, now, admins)
     showing.owe_waiting(connection, now, admins)
     return True
 

@@ -205,17 +205,8 @@ def close(connection: sqlite3.Connection, question: int, now: datetime) -> None:
     if found is None or not found.is_open:
         return
     _mark_answered(connection, question, now)
-    key, parameters = f"{CLOSED}:{question}", {"question": question}
-    closed = OutboxMessage(
-        key,
-        CLOSED,
-        found.person,
-        now,
-        subject=found.subject,
-        parameters=parameters,
-        priority=Priority.PERSONAL,
-    )
-    deliveries.put(connection, [closed])
+    key, said = f"{CLOSED}:{question}", {"question": question}
+    deliveries.owe(connection, key, CLOSED, found.person, now, said, found.subject)
 
 
 def keep_rest(

@@ -305,16 +305,8 @@ def _put_topic(connection: sqlite3.Connection, found: Question, chat: int, now: 
     (before,) = connection.execute(
         "SELECT count(*) FROM delivery WHERE subject = ? AND kind = ?", (found.subject, TOPIC)
     ).fetchone()
-    owed = OutboxMessage(
-        key=f"{TOPIC}:{found.id}:{before}",
-        kind=TOPIC,
-        chat=chat,
-        due_at=now,
-        subject=found.subject,
-        parameters={"question": found.id},
-        priority=Priority.PERSONAL,
-    )
-    deliveries.put(connection, [owed])
+    key, said = f"{TOPIC}:{found.id}:{before}", {"question": found.id}
+    deliveries.owe(connection, key, TOPIC, chat, now, said, found.subject)
 
 
 def _topic_is_owed(connection: sqlite3.Connection, person: int, chat: int) -> bool:

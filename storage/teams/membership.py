@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from storage import agenda, audit, deliveries, organisers, people, releases, rights, told
 from storage.audit import Action
-from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.profiles import TEAM_CONSENT
 from storage.programme.snapshot import Snapshot
@@ -247,22 +246,9 @@ def tell_organisers(
 
     `admins` are the organisers whom the settings name.
     """
-    deliveries.put(
-        connection,
-        [
-            OutboxMessage(
-                key=f"{Notice.LEADERLESS}:{team}:{to_ms(now)}:{organiser}",
-                kind=Notice.LEADERLESS,
-                chat=organiser,
-                due_at=now,
-                subject=subject_of(team),
-                parameters={"team": team},
-                priority=Priority.PERSONAL,
-            )
-            for team in teams
-            for organiser in organisers.everybody(connection, admins)
-        ],
-    )
+    for team in teams:
+        key, subject = f"{Notice.LEADERLESS}:{team}:{to_ms(now)}", subject_of(team)
+        organisers.owe(connection, key, Notice.LEADERLESS, now, admins, {"team": team}, subject)
 
 
 def who(connection: sqlite3.Connection, line: int) -> tuple[str | None, str | None] | None:
@@ -304,16 +290,8 @@ def owe(
     **parameters: object,
 ) -> None:
     """Owe somebody a message about what a line of the audit log says."""
-    message = OutboxMessage(
-        key=f"{kind}:{line}:{person}",
-        kind=kind,
-        chat=person,
-        due_at=now,
-        subject=subject_of(team),
-        parameters={"team": team, **parameters},
-        priority=Priority.PERSONAL,
-    )
-    deliveries.put(connection, [message])
+    key, said = f"{kind}:{line}:{person}", {"team": team, **parameters}
+    deliveries.owe(connection, key, kind, person, now, said, subject_of(team))
 
 
 def subject_of(team: str) -> str:
