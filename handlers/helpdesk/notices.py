@@ -17,7 +17,7 @@ from scheduler.outbox import Rendered
 from storage import deliveries
 from storage.content import ContentKind
 from storage.deliveries import Delivery
-from storage.helpdesk import desks, erasing, questions, reading, showing
+from storage.helpdesk import albums, desks, erasing, reading, removals, showing
 from storage.helpdesk.model import HelpMessage, Part
 
 DELETED_FOR: Final = timedelta(hours=47)
@@ -162,7 +162,7 @@ async def topic_removal(services: Services, delivery: Delivery) -> Written:
 
     def refused(connection: sqlite3.Connection, _reason: str) -> None:
         messages = list(delivery.parameters["messages"])
-        showing.owe_removal(connection, delivery.chat, messages, services.clock.now())
+        removals.owe_messages(connection, delivery.chat, messages, services.clock.now())
 
     content = TopicRemoval(int(delivery.parameters["thread"]))
     return Rendered(content, on_refused=refused)
@@ -195,7 +195,7 @@ def _note_arrived(
 def _keep_rest(services: Services, written: HelpMessage, connection: sqlite3.Connection) -> None:
     if written.content.kind is not ContentKind.LOCATION:
         sent, now = len(written.content.files), services.clock.now()
-        questions.keep_rest(connection, written.id, sent, now, services.admins)
+        albums.keep_rest(connection, written.id, sent, now, services.admins)
 
 
 def _note_blocked(services: Services, written: HelpMessage, connection: sqlite3.Connection) -> None:

@@ -15,7 +15,7 @@ from handlers.questions.door import language_of
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage.content import ContentKind, Version
-from storage.helpdesk import questions, reading
+from storage.helpdesk import albums, questions, reading
 from storage.helpdesk.model import LONGEST_CAPTION, LONGEST_TEXT, Question
 from storage.helpdesk.questions import Refusal, StillOpen, Written
 from storage.plain_text import utf16
@@ -191,7 +191,7 @@ async def joins_album(context: Context, message: Message) -> bool:
     services = context.services
     where = Written(message.chat.id, message.message_id)
     joined = await services.database.write(
-        questions.add_to_album,
+        albums.add,
         message.media_group_id,
         content,
         where,

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from storage import audit
-from storage.helpdesk import showing
+from storage.helpdesk import removals
 from storage.helpdesk.model import TOPIC, subject_of
 from storage.moments import to_ms
 
@@ -71,6 +71,6 @@ def _owe_removals(
         (TOPIC, str(questions)),
     ).fetchall()
     for chat, thread in topics:
-        showing.owe_topic_removal(connection, chat, thread, shown.pop((chat, thread), []), now)
+        removals.owe_topic(connection, chat, thread, shown.pop((chat, thread), []), now)
     for (chat, _thread), messages in shown.items():
-        showing.owe_removal(connection, chat, messages, now)
+        removals.owe_messages(connection, chat, messages, now)

@@ -9,19 +9,16 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from storage import deliveries, organisers
 from storage.deliveries import Delivery, OutboxMessage, Priority
-from storage.helpdesk import reading
+from storage.helpdesk import reading, removals
 from storage.helpdesk.model import (
     ALBUM_SETTLES,
     QUESTION,
     REMINDED_AFTER,
     REMINDER,
-    REMOVAL,
     TOPIC,
-    TOPIC_REMOVAL,
     UNREACHED,
     HelpMessage,
     Part,
@@ -29,9 +26,6 @@ from storage.helpdesk.model import (
     subject_of,
 )
 from storage.moments import to_ms
-
-_MOST_AT_ONCE: Final = 100
-"""So many messages are deleted by one call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +123,7 @@ def keep_topic(
     (thread,) = deliveries.messages_of(connection, delivery.id)
     desk = reading.desk(connection)
     if found is None or desk is None or desk.chat != delivery.chat:
-        owe_topic_removal(connection, delivery.chat, thread, [], now)
+        removals.owe_topic(connection, delivery.chat, thread, [], now)
         return
     connection.execute(
         "INSERT INTO help_topic (person, chat, thread) VALUES (?, ?, ?)"
@@ -165,7 +159,7 @@ def note_shown(
         [(chat, each, thread or 0, known, heading, to_ms(now), written) for each in messages],
     )
     if known is None:
-        owe_removal(connection, chat, list(messages), now)
+        removals.owe_messages(connection, chat, list(messages), now)
 
 
 def note_reminded(connection: sqlite3.Connection, question: int, now: datetime) -> None:
@@ -182,57 +176,11 @@ def owe_unreached(
     rows = connection.execute(
         "SELECT DISTINCT chat FROM help_shown WHERE question = ? ORDER BY chat", (question,)
     ).fetchall()
-    desk = reading.desk(connection)
-    deliveries.put(
-        connection,
-        [
-            OutboxMessage(
-                key=f"{UNREACHED}:{answer}:{row['chat']}",
-                kind=UNREACHED,
-                chat=row["chat"],
-                due_at=now,
-                subject=subject_of(question),
-                parameters={"question": question},
-                priority=Priority.PERSONAL,
-            )
-            for row in rows
-            if row["chat"] == (desk.chat if desk else row["chat"])
-        ],
-    )
-
-
-def owe_removal(
-    connection: sqlite3.Connection, chat: int, messages: list[int], now: datetime
-) -> None:
-    """Owe that messages of the bot are deleted."""
-    slices = [messages[i : i + _MOST_AT_ONCE] for i in range(0, len(messages), _MOST_AT_ONCE)]
-    deliveries.put(
-        connection,
-        [
-            OutboxMessage(
-                key=f"{REMOVAL}:{chat}:{each[0]}",
-                kind=REMOVAL,
-                chat=chat,
-                due_at=now,
-                parameters={"messages": each},
-            )
-            for each in slices
-        ],
-    )
-
-
-def owe_topic_removal(
-    connection: sqlite3.Connection, chat: int, thread: int, messages: list[int], now: datetime
-) -> None:
-    """Owe that a topic is deleted; where that is refused, the bot's messages in it are."""
-    owed = OutboxMessage(
-        key=f"{TOPIC_REMOVAL}:{chat}:{thread}",
-        kind=TOPIC_REMOVAL,
-        chat=chat,
-        due_at=now,
-        parameters={"thread": thread, "messages": messages},
-    )
-    deliveries.put(connection, [owed])
+    desk, said = reading.desk(connection), {"question": question}
+    for chat in [row["chat"] for row in rows]:
+        if desk is None or chat == desk.chat:
+            key = f"{UNREACHED}:{answer}:{chat}"
+            deliveries.owe(connection, key, UNREACHED, chat, now, said, subject_of(question))
 
 
 def _organisers(connection: sqlite3.Connection, admins: Collection[int]) -> list[int]:

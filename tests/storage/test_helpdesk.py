@@ -9,7 +9,7 @@ import pytest
 
 from storage import deliveries, people, privacy
 from storage.content import ContentKind, File, Version
-from storage.helpdesk import desks, erasing, figures, questions, reading, showing
+from storage.helpdesk import albums, desks, erasing, figures, questions, reading, showing
 from storage.helpdesk.model import ANSWER, QUESTION, REMOVAL, TOPIC, TOPIC_REMOVAL, Part, Question
 from storage.helpdesk.questions import Refusal, Written
 from tests.programmes import small_snapshot
@@ -132,13 +132,11 @@ def test_what_joins_an_album_while_it_is_sent_follows_it(connection: sqlite3.Con
 
     questions.write_on(connection, PAUL, question.id, photo(1), Written(PAUL, 21), NOON, ADMINS)
     for number in (2, 3):
-        questions.add_to_album(
-            connection, "7", photo(number), Written(PAUL, 20 + number), NOON, ADMINS
-        )
+        albums.add(connection, "7", photo(number), Written(PAUL, 20 + number), NOON, ADMINS)
     album = reading.messages(connection, question.id)[-1]
     assert album.content.kind is ContentKind.ALBUM
     assert album.parts == (Part.HEADING, Part.CONTENT)
-    questions.keep_rest(connection, album.id, 2, NOON, ADMINS)
+    albums.keep_rest(connection, album.id, 2, NOON, ADMINS)
     first, rest = reading.messages(connection, question.id)[-2:]
     assert [file.text for file in first.content.files] == ["1", "2"]
     assert (rest.content.kind, rest.content.text) == (ContentKind.PHOTO, "3")
