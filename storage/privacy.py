@@ -14,7 +14,7 @@ from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats import adapting, walk_ins
 from storage.teams import adapting as teams_adapting
-from storage.teams import membership
+from storage.teams import membership, queries
 
 SLICE: Final = 10
 """So many people are erased in one transaction, which takes about 10 ms."""
@@ -78,7 +78,7 @@ def erase_on_request(
 
     Organisers, with the `admins` of the settings, are told of teams that nobody leads then.
     """
-    led = membership.led_alone(connection, known, person) if known else []
+    led = queries.led_alone(connection, known, person) if known else []
     erasures.note(connection, person, now)
     erase(connection, person, now, known)
     membership.tell_organisers(connection, led, now, set(admins) - {person})

@@ -14,7 +14,7 @@ from handlers.person.actions import DataPage, EraseData, Privacy, SendData, Show
 from handlers.person.my_data import my_data
 from handlers.ui.screen import Screen
 from storage import privacy
-from storage.teams import membership
+from storage.teams import queries
 
 
 async def open_privacy(context: Context, _address: Privacy) -> Screen:
@@ -27,7 +27,7 @@ async def erase_question(context: Context, action: EraseData) -> Screen | None:
     if action.sure:
         return None
     v, me = context.reader(), context.person.id
-    led = await context.services.database.read(membership.led_alone, v.snapshot, me)
+    led = await context.services.database.read(queries.led_alone, v.snapshot, me)
     return views.erase_question(v, [v.snapshot.teams[team] for team in led])
 
 

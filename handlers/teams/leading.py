@@ -69,7 +69,7 @@ async def open_stats(context: Context, address: t.Stats) -> Screen:
         session = views.called(v, team.id)
         if session is not None:
             calls[team.id] = await database.read(presence.roll_call, team.id, session)
-    missing = await database.read(membership.without_leader, v.snapshot)
+    missing = await database.read(queries.without_leader, v.snapshot)
     return views.stats(v, sizes, calls, missing, address.page)
 
 
@@ -113,7 +113,7 @@ async def ask_to_end_leading(
     v, database = context.reader(), context.services.database
     if found.person in team.leaders:
         return await _end_leading(context, team, found)
-    leading = await database.read(membership.leaders_of, v.snapshot, team.id)
+    leading = await database.read(queries.leaders_of, v.snapshot, team.id)
     return views.end_leading_question(v, team, found, is_last=leading == [found.person])
 
 
@@ -226,7 +226,7 @@ async def _members(context: Context, team: Team, page: int = 0) -> Screen:
     )
     members = await services.database.read(queries.members, team.id)
     leading = await services.database.read(
-        membership.leaders_of, services.current_release.snapshot, team.id
+        queries.leaders_of, services.current_release.snapshot, team.id
     )
     return views.members(context.reader(), team, members, leading, page)
 
@@ -237,7 +237,7 @@ async def _member(context: Context, team: Team, shown: Member, note: str = "") -
     if not v.may_lead(team.id):
         return views.no_longer_leading(v, team)
     leading = await services.database.read(
-        membership.leaders_of, services.current_release.snapshot, team.id
+        queries.leaders_of, services.current_release.snapshot, team.id
     )
     is_leader = shown.person in leading
     return views.member(v, team, shown, is_leader).with_note(note, bold=True)

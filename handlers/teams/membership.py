@@ -31,7 +31,7 @@ async def open_team(context: Context, address: TeamAt) -> Screen | None:
     if v.in_group or not (v.belongs_to(team.id) or v.is_organiser):
         return views.team(v, team, address.page)
     members = await context.services.database.read(queries.members, team.id)
-    leading = await context.services.database.read(membership.leaders_of, v.snapshot, team.id)
+    leading = await context.services.database.read(queries.leaders_of, v.snapshot, team.id)
     return views.own_team(v, team, members, leading, address.page)
 
 

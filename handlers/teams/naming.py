@@ -115,5 +115,5 @@ async def _shown(context: Context, team: Team, page: int = 0) -> Screen:
     seen = audit.Action.TEAM_SEEN
     await services.database.write(audit.note_look, context.person.id, seen, now, team=team.id)
     members = await services.database.read(queries.members, team.id)
-    leading = await services.database.read(membership.leaders_of, v.snapshot, team.id)
+    leading = await services.database.read(queries.leaders_of, v.snapshot, team.id)
     return views.who_leads(v, team, members, leading, page)

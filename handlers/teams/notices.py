@@ -15,7 +15,7 @@ from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.programme.facts import Aspect, team_aspects
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats, membership, presence, workshop_news
+from storage.teams import chats, membership, presence, queries, workshop_news
 from storage.teams.model import Membership, Notice
 
 _VIEWS: Final = {
@@ -58,7 +58,7 @@ async def about_team(services: Services, v: Reader, delivery: Delivery) -> Scree
 
 async def _is_leaderless(services: Services, v: Reader, team: str) -> bool:
     """Whether an organiser is to name somebody for a team: others may have done so since."""
-    missing = await services.database.read(membership.without_leader, v.snapshot)
+    missing = await services.database.read(queries.without_leader, v.snapshot)
     return v.is_organiser and team in missing
 
 

@@ -8,8 +8,9 @@ from storage.audit import Action
 from storage.moments import to_ms
 from storage.preferences import LEADS, bit_of, bits_of
 from storage.programme.snapshot import Snapshot
-from storage.teams.membership import leaders_of, owe
+from storage.teams.membership import owe
 from storage.teams.model import CHANGE, REMINDER, Notice, TeamChat
+from storage.teams.queries import leaders_of
 
 PUT_OUT = "the bot was put out of the chat"
 MOVED_ON = "the team talks elsewhere"

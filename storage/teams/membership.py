@@ -13,7 +13,7 @@ from storage.audit import Action
 from storage.moments import to_ms
 from storage.profiles import TEAM_CONSENT
 from storage.programme.snapshot import Snapshot
-from storage.teams import codes
+from storage.teams import codes, queries
 from storage.teams.model import (
     AlreadyMember,
     Joined,
@@ -62,15 +62,7 @@ def leave(
     connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str, now: datetime
 ) -> LeftTeam | Leads | NoMember:
     """Leave a team; its leaders cannot."""
-    releases.check_in_force(connection, snapshot)
-    if team_of(connection, person) != team:
-        return NoMember()
-    if rights.leads(connection, person, snapshot, team):
-        return Leads(team)
-    _strike(connection, person, team)
-    line = audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=team)
-    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, person, now)
-    return LeftTeam(team)
+    return _end(connection, snapshot, person, team, now, person, Action.TEAM_LEFT)
 
 
 def take_out(
@@ -83,16 +75,7 @@ def take_out(
     by: int,
 ) -> LeftTeam | Leads | NoMember:
     """A leader or an organiser takes somebody out of a team; they are told."""
-    releases.check_in_force(connection, snapshot)
-    if team_of(connection, person) != team:
-        return NoMember()
-    if rights.leads(connection, person, snapshot, team):
-        return Leads(team)
-    _strike(connection, person, team)
-    line = audit.note(connection, by, Action.TAKEN_OUT, now, person=person, team=team)
-    owe(connection, line, person, Notice.TAKEN_OUT, team, now)
-    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, by, now)
-    return LeftTeam(team)
+    return _end(connection, snapshot, person, team, now, by, Action.TAKEN_OUT)
 
 
 def enrol_leader(
@@ -217,28 +200,6 @@ def end_leading(
     return True
 
 
-def leaders_of(connection: sqlite3.Connection, snapshot: Snapshot, team: str) -> list[int]:
-    """Everybody who leads a team: those of the programme first, then in the order of naming."""
-    known = snapshot.teams.get(team)
-    rows = connection.execute("SELECT person FROM leader WHERE team = ? ORDER BY since", (team,))
-    by_file = known.leaders if known else ()
-    return list(dict.fromkeys((*by_file, *(row["person"] for row in rows))))
-
-
-def without_leader(
-    connection: sqlite3.Connection, snapshot: Snapshot, besides: int | None = None
-) -> list[str]:
-    """The teams that nobody leads whom the bot knows; `besides` is somebody who does not count."""
-    known = {row["id"] for row in connection.execute("SELECT id FROM person")} - {besides}
-    return [t for t in snapshot.teams if known.isdisjoint(leaders_of(connection, snapshot, t))]
-
-
-def led_alone(connection: sqlite3.Connection, snapshot: Snapshot, person: int) -> list[str]:
-    """The teams that nobody leads but this person, as far as the bot knows their leaders."""
-    led = rights.find(connection, person, snapshot).leads
-    return [team for team in without_leader(connection, snapshot, besides=person) if team in led]
-
-
 def tell_organisers(
     connection: sqlite3.Connection, teams: Sequence[str], now: datetime, admins: Collection[int]
 ) -> None:
@@ -275,7 +236,7 @@ def _tell_leaders(
     now: datetime,
 ) -> None:
     """Owe the leaders the news that a line of the audit log tells; it says who it is about."""
-    for leader in leaders_of(connection, snapshot, team):
+    for leader in queries.leaders_of(connection, snapshot, team):
         if leader != actor and people.find(connection, leader) is not None:
             owe(connection, line, leader, kind, team, now, noted=line)
 
@@ -297,6 +258,28 @@ def owe(
 def subject_of(team: str) -> str:
     """What the messages about a team are filed under."""
     return f"team:{team}"
+
+
+def _end(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    team: str,
+    now: datetime,
+    by: int,
+    action: Action,
+) -> LeftTeam | Leads | NoMember:
+    releases.check_in_force(connection, snapshot)
+    if team_of(connection, person) != team:
+        return NoMember()
+    if rights.leads(connection, person, snapshot, team):
+        return Leads(team)
+    _strike(connection, person, team)
+    line = audit.note(connection, by, action, now, person=person, team=team)
+    if action is Action.TAKEN_OUT:
+        owe(connection, line, person, Notice.TAKEN_OUT, team, now)
+    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, by, now)
+    return LeftTeam(team)
 
 
 def _strike(connection: sqlite3.Connection, person: int, team: str) -> None:

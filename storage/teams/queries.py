@@ -1,10 +1,12 @@
-"""How teams stand, for screens."""
+"""Who is in teams, and who leads them."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
 
+from storage import rights
 from storage.moments import from_ms
 from storage.profiles import TEAM_CONSENT
+from storage.programme.snapshot import Snapshot
 from storage.teams.model import Member, TeamSize
 
 
@@ -57,3 +59,25 @@ def attending(
         WHERE team = ? AND session = ?
     """
     return {s: connection.execute(query, (team, s)).fetchone()[0] for s in sessions}
+
+
+def leaders_of(connection: sqlite3.Connection, snapshot: Snapshot, team: str) -> list[int]:
+    """Everybody who leads a team: those of the programme first, then in the order of naming."""
+    known = snapshot.teams.get(team)
+    rows = connection.execute("SELECT person FROM leader WHERE team = ? ORDER BY since", (team,))
+    by_file = known.leaders if known else ()
+    return list(dict.fromkeys((*by_file, *(row["person"] for row in rows))))
+
+
+def without_leader(
+    connection: sqlite3.Connection, snapshot: Snapshot, besides: int | None = None
+) -> list[str]:
+    """The teams that nobody leads whom the bot knows; `besides` is somebody who does not count."""
+    known = {row["id"] for row in connection.execute("SELECT id FROM person")} - {besides}
+    return [t for t in snapshot.teams if known.isdisjoint(leaders_of(connection, snapshot, t))]
+
+
+def led_alone(connection: sqlite3.Connection, snapshot: Snapshot, person: int) -> list[str]:
+    """The teams that nobody leads but this person, as far as the bot knows their leaders."""
+    led = rights.find(connection, person, snapshot).leads
+    return [team for team in without_leader(connection, snapshot, besides=person) if team in led]
