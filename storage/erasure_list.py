@@ -40,14 +40,26 @@ class ErasureList:
         `read` raises.
         """
         others = await asyncio.to_thread(read, self._path)
-        if await self._database.read(erasures.missing, others):
-            again = await self._database.write(privacy.erase_again, others, now)
-            await self._database.scrub()
-            _LOGGER.warning(
-                "the database is older than the list of erasures; people erased again: %d", again
-            )
+        if missing := await self._database.read(erasures.missing, others):
+            await self._erase_again(missing, now)
         if set(others) != set(await self._database.read(erasures.known)):
             await self.keep()
+
+    async def _erase_again(self, missing: list[Erasure], now: datetime) -> None:
+        """Erase whom these name, in slices: to find them takes 3 ms for each person there is.
+
+        They are written down in the end, so that a bot that is killed meanwhile begins again.
+        """
+        everybody = await self._database.read(privacy.everybody)
+        found = await asyncio.to_thread(erasures.those_erased, everybody, missing)
+        for first in range(0, len(found), privacy.SLICE):
+            some = found[first : first + privacy.SLICE]
+            await self._database.write(privacy.erase_all, some, now)
+        await self._database.write(erasures.add, missing)
+        await self._database.scrub()
+        _LOGGER.warning(
+            "the database is older than the list of erasures; people erased again: %d", len(found)
+        )
 
     async def keep(self) -> None:
         """Write down what the database knows. Where that fails it is logged and `is_behind`."""

@@ -91,10 +91,15 @@ def erase_again(connection: sqlite3.Connection, others: Iterable[Erasure], now: 
     """
     missing = erasures.missing(connection, others)
     found = erasures.those_erased(everybody(connection), missing) if missing else []
-    for person in found:
-        erase(connection, person, now)
+    erase_all(connection, found, now)
     erasures.add(connection, missing)
     return len(found)
+
+
+def erase_all(connection: sqlite3.Connection, people: Iterable[int], now: datetime) -> None:
+    """Erase everything that is held about some people."""
+    for person in people:
+        erase(connection, person, now)
 
 
 def everybody(connection: sqlite3.Connection) -> list[int]:

@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -103,6 +103,74 @@ async def test_an_older_database_that_takes_the_place_of_another_catches_up(
         await ErasureList(other).catch_up(NOON)
     assert await other.read(privacy.everybody) == [BORIS]
     assert await other.read(erasures.known) == await database.read(erasures.known)
+    await other.close()
+
+
+async def behind(tmp_path: Path, database: Database, everybody: range) -> Database:
+    """A database with these people, all of whom have had themselves erased since, but for the last;
+    the list beside it says so.
+    """
+    other = await Database.open(tmp_path / "older" / "bot.sqlite3")
+    for person in everybody:
+        await other.write(people.meet, person, "de", NOON)
+    for person in everybody[:-1]:
+        await database.write(privacy.erase_on_request, person, NOON)
+    erasure_list.write(path_beside(other.path), await database.read(erasures.known))
+    return other
+
+
+async def test_to_catch_up_holds_nobody_up_who_writes(
+    tmp_path: Path,
+    database: Database,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    everybody, slices, hashed = range(1, 3 * privacy.SLICE), [], list[int]()
+    other = await behind(tmp_path, database, everybody)
+    really_hash, really_erase = erasures._hash, privacy.erase_all
+
+    def hash_beside(salt: bytes, person: int) -> bytes:
+        with closing(sqlite3.connect(other.path, timeout=0, isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+        hashed.append(person)
+        return really_hash(salt, person)
+
+    def erase(connection: sqlite3.Connection, chosen: list[int], now: datetime) -> None:
+        slices.append(len(chosen))
+        really_erase(connection, chosen, now)
+
+    monkeypatch.setattr(erasures, "_hash", hash_beside)
+    monkeypatch.setattr(privacy, "erase_all", erase)
+    with caplog.at_level(logging.CRITICAL):
+        await ErasureList(other).catch_up(NOON)
+    assert await other.read(privacy.everybody) == [everybody[-1]]
+    assert sorted(hashed) == list(everybody), "each is hashed once"
+    assert max(slices) <= privacy.SLICE
+    await other.close()
+
+
+async def test_a_kill_while_it_catches_up_forgets_nobody(
+    tmp_path: Path,
+    database: Database,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    everybody = range(1, 3 * privacy.SLICE)
+    other = await behind(tmp_path, database, everybody)
+    really_erase = privacy.erase_all
+
+    def killed(connection: sqlite3.Connection, chosen: list[int], now: datetime) -> None:
+        really_erase(connection, chosen, now)
+        if everybody[-2] in chosen:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(privacy, "erase_all", killed)
+        await ErasureList(other).catch_up(NOON)
+    assert everybody[0] not in await other.read(privacy.everybody)
+    with caplog.at_level(logging.CRITICAL):
+        await ErasureList(other).catch_up(NOON)
+    assert await other.read(privacy.everybody) == [everybody[-1]]
     await other.close()
 
 
