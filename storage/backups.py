@@ -12,10 +12,18 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from storage import copies, last_times
+from storage import copies, last_times, releases
 from storage.files import make_folder, remove_left_over
 from storage.moments import from_ms
-from storage.schema import DatabaseUnusable, read_only, refuse_foreign, version_of
+from storage.schema import (
+    DatabaseUnusable,
+    migrations,
+    read_only,
+    refuse_changed,
+    refuse_foreign,
+    usable_version,
+    version_of,
+)
 
 KEPT_FOR: Final = timedelta(days=7)
 
@@ -59,26 +67,44 @@ def back_up(source: Path, target: Path, now: datetime) -> None:
 def read_through(path: Path) -> Contents:
     """Read a backup through and say what is in it.
 
-    Raises DatabaseUnusable where it is not one of ours or has nothing in it, sqlite3.Error where it
-    is damaged.
+    Raises DatabaseUnusable where it is not one of ours, of a newer version, not as the bot has
+    written it, or without a programme that can be read; sqlite3.Error where it is damaged.
     """
     with closing(opened(path)) as connection:
-        refuse_foreign(connection, path)
+        connection.row_factory = sqlite3.Row
+        usable_version(connection, path, migrations()[-1].number)
         copies.check(connection, path)
-        there = copies.tables(connection)
-        event = event_of(connection) if "release" in there else None
-        if event is None:
+        if not copies.tables(connection):
             raise DatabaseUnusable(f"{path}: there is no programme in it")
-        return Contents(
-            event=event,
-            schema=version_of(connection),
-            made_at=made_at(connection),
-            counts={
-                name: connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0]  # noqa: S608
-                for name, rows in _COUNTED.items()
-                if rows.split()[0] in there
-            },
-        )
+        refuse_changed(connection, path)
+        try:
+            contents = _contents(connection)
+        except (sqlite3.Error, MemoryError):
+            raise
+        except Exception:
+            # What somebody else has written there may raise anything.
+            raise DatabaseUnusable(f"{path}: what it holds cannot be read") from None
+        if contents is None:
+            raise DatabaseUnusable(f"{path}: there is no programme in it")
+        return contents
+
+
+def _contents(connection: sqlite3.Connection) -> Contents | None:
+    """What is in a backup; None where nothing was published."""
+    there = copies.tables(connection)
+    event = event_of(connection)
+    if event is None or releases.latest(connection) is None:
+        return None
+    return Contents(
+        event=event,
+        schema=version_of(connection),
+        made_at=made_at(connection),
+        counts={
+            name: connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0]  # noqa: S608
+            for name, rows in _COUNTED.items()
+            if rows.split()[0] in there
+        },
+    )
 
 
 def opened(path: Path) -> sqlite3.Connection:

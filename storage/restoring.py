@@ -43,7 +43,6 @@ from storage.schema import (
     migrations,
     read_only,
     refuse_foreign,
-    usable_version,
 )
 
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -104,8 +103,8 @@ def _restore(
 def examine(file: Path, database: Path) -> Contents:
     """What is in a backup that may take the place of the database. Changes nothing.
 
-    Raises DatabaseUnusable for what is no backup of ours, of a newer version or of another event
-    than the database; sqlite3.Error where the file is damaged.
+    Raises what `backups.read_through` raises, DatabaseUnusable for another event than the
+    database's too.
     """
     if database.exists() and database.samefile(file):
         raise DatabaseUnusable(f"{file}: this is the database itself")
@@ -115,8 +114,6 @@ def examine(file: Path, database: Path) -> Contents:
         raise DatabaseUnusable(
             f"{file}: of another event ({contents.event}) than the database ({in_place})"
         )
-    with closing(backups.opened(file)) as source:
-        usable_version(source, file, migrations()[-1].number)
     return contents
 
 

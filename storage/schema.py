@@ -22,6 +22,8 @@ _APPLICATION_ID: Final = int.from_bytes(b"kbot")
 _FIRST_TABLES: Final = frozenset({"person", "inbox", "release"})
 """What the first version made, which did not mark its file yet; every version since has them."""
 
+_SPELLING: Final = re.compile(r'[\s"]+')
+_NAMED: Final = 60
 _FILE_NAME: Final = re.compile(r"(\d{4})_\w+\.sql")
 
 
@@ -139,6 +141,22 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
         raise DatabaseUnusable(f"{path}: the database of another program")
 
 
+def refuse_changed(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DatabaseUnusable where the schema is not what the migrations up to its version make.
+
+    A trigger or a view that somebody has put into a file would work on in the bot that uses it.
+    """
+    version = version_of(connection)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
+        bring_up_to_date(new, (step for step in migrations() if step.number <= version))
+        differs = _objects(connection) ^ _objects(new)
+    if differs:
+        name = min(name for _, name, *_ in differs)
+        raise DatabaseUnusable(
+            f"{path}: its schema is not that of version {version} (look at {name[:_NAMED]!a})"
+        )
+
+
 def read_only(path: Path) -> sqlite3.Connection:
     """A connection that changes nothing; raises sqlite3.Error where there is no such file."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
@@ -156,6 +174,17 @@ def _run(connection: sqlite3.Connection, step: Migration) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str, str]]:
+    """All that is in a schema. Libraries of different ages space and quote a little otherwise what
+    they alter, and what they note for their own plans does nothing.
+    """
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"
+        " WHERE name NOT LIKE 'sqlite_stat%'"
+    )
+    return {(kind, name, of, _SPELLING.sub("", sql)) for kind, name, of, sql in rows}
 
 
 def _marked(connection: sqlite3.Connection) -> int:

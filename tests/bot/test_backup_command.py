@@ -1,5 +1,7 @@
 """`backup` and `restore` as an operator meets them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,14 @@ def test_a_copy_that_cannot_be_read_back_is_said_to_be_bad(
 
     monkeypatch.setattr(backups, "back_up", onto_a_bad_disk)
     assert_refused(bot(tmp_path, "backup", "copy", "--verify"), "not a good copy", status=1)
+
+
+def test_a_copy_whose_programme_cannot_be_read_is_none(tmp_path: Path) -> None:
+    started(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as connection, connection:
+        connection.execute("UPDATE release SET programme = json_remove(programme, '$.event')")
+    assert_refused(bot(tmp_path, "backup", "copy", "--verify"), "not a good copy", status=1)
+    assert_refused(bot(tmp_path, "restore", "copy", "--dry-run"), "copy: ", "cannot be read")
 
 
 def test_a_backup_is_looked_at_before_it_is_put_back_and_nothing_changes(tmp_path: Path) -> None:

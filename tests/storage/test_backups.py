@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import copies, people
+from storage import copies, people, releases
 from storage.backups import back_up, back_up_night, read_through, remove_old_copies
 from storage.database import Database
 from storage.schema import DatabaseUnusable, backup_path, migrate, migrations
 from tests.new_database import make
+from tests.programmes import small_programme
 from tests.storage.conftest import NOON
 
 NIGHT = date(2031, 6, 24)
@@ -27,9 +28,7 @@ def database(tmp_path: Path) -> Path:
     make(path)
     with closing(connected(path)) as connection:
         people.meet(connection, 1, "de", NOON)
-        connection.execute(
-            "INSERT INTO release (event_id, published_at, programme) VALUES ('kaluga', 0, '{}')"
-        )
+        releases.add(connection, "kaluga", releases.written(small_programme()), None, NOON)
     return path
 
 
@@ -91,9 +90,7 @@ def test_a_database_of_an_older_schema_can_be_backed_up(tmp_path: Path, version:
     path, target = tmp_path / "db", tmp_path / "copy"
     migrate(path, migrations()[:version])
     with closing(connected(path)) as connection:
-        connection.execute(
-            "INSERT INTO release (event_id, published_at, programme) VALUES ('kaluga', 0, '{}')"
-        )
+        releases.add(connection, "kaluga", releases.written(small_programme()), None, NOON)
     back_up(path, target, NOON)
     assert (read_through(target).schema, read_through(target).made_at) == (version, None)
 

@@ -164,9 +164,10 @@ async def test_a_kill_while_it_catches_up_forgets_nobody(
         if everybody[-2] in chosen:
             raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(privacy, "erase_all", killed)
+    monkeypatch.setattr(privacy, "erase_all", killed)
+    with pytest.raises(KeyboardInterrupt):
         await ErasureList(other).catch_up(NOON)
+    monkeypatch.undo()
     assert everybody[0] not in await other.read(privacy.everybody)
     with caplog.at_level(logging.CRITICAL):
         await ErasureList(other).catch_up(NOON)

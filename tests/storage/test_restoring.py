@@ -226,6 +226,25 @@ def execute(path: Path, statement: str) -> None:
         (lambda path: execute(path, "PRAGMA application_id = 7"), "another program"),
         (lambda path: execute(path, "PRAGMA user_version = 9999"), "newer version"),
         (lambda path: execute(path, "UPDATE release SET event_id = 'perm'"), "another event"),
+        *(
+            (partial(execute, statement=statement), r"its schema is not that of version \d+")
+            for statement in (
+                "CREATE TRIGGER t AFTER INSERT ON audit BEGIN DELETE FROM release; END",
+                "CREATE VIEW v AS SELECT id FROM person",
+                "CREATE INDEX i ON person (language)",
+                "CREATE TABLE x (y)",
+                "DROP TRIGGER seat_taken",
+                "DROP INDEX person_by_seen",
+                "ALTER TABLE person ADD COLUMN z TEXT",
+                "PRAGMA user_version = 12",
+            )
+        ),
+        (partial(execute, statement="UPDATE release SET programme = '{}'"), "cannot be read"),
+        (partial(execute, statement="UPDATE release SET programme = '['"), "cannot be read"),
+        (
+            partial(execute, statement="UPDATE last_time SET at = 1 << 62"),
+            "cannot be read",
+        ),
     ],
 )
 def test_what_cannot_take_its_place_is_refused_and_changes_nothing(
@@ -238,6 +257,25 @@ def test_what_cannot_take_its_place_is_refused_and_changes_nothing(
     assert database.read_bytes() == before
     assert not list(database.parent.glob("*.before-restore-*"))
     assert not list(database.parent.glob("*.unfinished-*"))
+
+
+def test_a_trigger_of_ours_that_does_something_else_is_not_taken_over(
+    database: Path, copy: Path
+) -> None:
+    execute(copy, "DROP TRIGGER seat_freed")
+    execute(copy, "CREATE TRIGGER seat_freed AFTER DELETE ON seat BEGIN DELETE FROM person; END")
+    with pytest.raises(DatabaseUnusable, match="seat_freed"):
+        put_back(copy, database)
+
+
+@pytest.mark.parametrize("newest", [step.number for step in migrations()][5:])
+def test_every_version_with_people_in_it_has_the_schema_of_its_migrations(
+    tmp_path: Path, newest: int
+) -> None:
+    path = tmp_path / "bot.sqlite3"
+    load(path)
+    migrate(path, [step for step in migrations() if step.number <= newest])
+    assert read_through(path).schema == newest
 
 
 def test_the_database_itself_and_that_of_another_program_are_left(
