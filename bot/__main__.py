@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; the result is the exit status."""
     options = parser().parse_args(arguments)
     try:
-        return _obey(Settings.load(), options)
+        load = Settings.load_usable if options.command == "diagnose" else Settings.load
+        return _obey(load(), options)
     except Failure as failure:
         return _report(failure.problems, failure.status)
     except KeyboardInterrupt:
@@ -152,6 +153,7 @@ def _diagnose(settings: Settings, options: Namespace) -> None:
     from bot.health.diagnosis import diagnose
 
     diagnose(settings, options.file)
+    sys.stderr.writelines(f"warning: {problem}\n" for problem in settings.unusable)
     sys.stdout.write(
         f"written to {options.file}: no names, no texts, no secrets; read it before you send it\n"
     )

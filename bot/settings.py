@@ -77,6 +77,8 @@ class Settings:
     watchdog_usec: Annotated[int | None, read.whole_number(1, 10**12)] = None
     given: frozenset[str] = frozenset()
     """The names of those that were set; all others have their default."""
+    unusable: tuple[str, ...] = ()
+    """A line for every one that is set and cannot be used; `load` refuses them."""
 
     @property
     def watchdog(self) -> timedelta | None:
@@ -93,8 +95,16 @@ class Settings:
 
         Raises UnusableInput with a line for every setting that cannot be used.
         """
-        texts, problems = _texts(), list[str]()
-        values: dict[str, Any] = {}
+        settings = cls.load_usable()
+        if settings.unusable:
+            raise UnusableInput(*settings.unusable)
+        return settings
+
+    @classmethod
+    def load_usable(cls) -> "Settings":
+        """Those of the settings that can be used; the others have their default."""
+        problems, values = list[str](), dict[str, Any]()
+        texts = _texts(problems)
         for setting, reader in _readers().items():
             name = _variable(setting)
             if name not in texts:
@@ -108,9 +118,7 @@ class Settings:
             if _variable("token") in texts:
                 problems.append("BOT_TOKEN: BOT_TOKEN_FILE is set as well; keep one of the two")
             values["token"] = Secret(file.token)
-        if problems:
-            raise UnusableInput(*problems)
-        return cls(**values, given=frozenset(values))
+        return cls(**values, given=frozenset(values), unusable=tuple(problems))
 
 
 def _readers() -> dict[str, Callable[[str], Any]]:
@@ -124,18 +132,21 @@ def _variable(setting: str) -> str:
     return setting.upper() if setting in _FROM_THE_SUPERVISOR else _PREFIX + setting.upper()
 
 
-def _texts() -> dict[str, str]:
-    """What is set and not empty, by name in capitals; the environment comes before the file."""
+def _texts(problems: list[str]) -> dict[str, str]:
+    """What is set and not empty, by name in capitals; the environment comes before the file.
+
+    What is wrong with the file is added to the problems.
+    """
     return {
         name.upper(): text
-        for source in (_in_file(), os.environ)
+        for source in (_in_file(problems), os.environ)
         for name, text in source.items()
         if text
     }
 
 
-def _in_file() -> Mapping[str, str | None]:
-    """What stands in `.env` in the working directory, where there is one."""
+def _in_file(problems: list[str]) -> Mapping[str, str | None]:
+    """What can be read of `.env` in the working directory, where there is one."""
     if not Path(ENV_FILE).is_file():
         return {}
     from dotenv.parser import parse_stream
@@ -144,16 +155,18 @@ def _in_file() -> Mapping[str, str | None]:
         with Path(ENV_FILE).open(encoding="utf-8") as stream:
             lines = list(parse_stream(stream))
     except UnicodeDecodeError:
-        raise UnusableInput(f"{ENV_FILE}: not UTF-8") from None
+        problems.append(f"{ENV_FILE}: not UTF-8")
+        return {}
     except OSError as error:
-        raise UnusableInput(f"{ENV_FILE}: {error.strerror}") from None
-    unreadable = [line.original.line for line in lines if line.error]
-    if unreadable:
-        raise UnusableInput(*(f"{ENV_FILE}: line {n}: not NAME=value" for n in unreadable))
-    return {line.key: line.value for line in lines if line.key}
+        problems.append(f"{ENV_FILE}: {error.strerror}")
+        return {}
+    problems += [
+        f"{ENV_FILE}: line {line.original.line}: not NAME=value" for line in lines if line.error
+    ]
+    return {line.key: line.value for line in lines if line.key and not line.error}
 
 
 def unknown_names() -> list[str]:
     """What is set under a name like those of settings, and is none."""
     known = set(map(_variable, _readers()))
-    return sorted(name for name in _texts() if name.startswith(_PREFIX) and name not in known)
+    return sorted(name for name in _texts([]) if name.startswith(_PREFIX) and name not in known)

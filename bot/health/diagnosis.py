@@ -51,7 +51,8 @@ _IDS: Final = re.compile(r"(?<!update )(?<!\d)-?\d{6,}(?!\d)")
 
 def diagnose(settings: Settings, file: Path) -> None:
     """Write the bundle to a file for its owner alone, whether the bot runs or not, and without a
-    database too. Raises UnusableInput where it cannot be written.
+    database or with settings that cannot be used too. Raises UnusableInput where it cannot be
+    written.
     """
     bundle = redact(json.dumps(_bundle(settings), indent=2), secrets_of(settings))
     try:
@@ -85,10 +86,14 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def _settings(settings: Settings) -> dict[str, str]:
-    names = [setting.name for setting in fields(settings) if setting.name != "given"]
-    shown = {name: _setting(settings, name) for name in names}
-    return {**shown, "admins": f"{len(settings.admins)} of them"}
+def _settings(settings: Settings) -> dict[str, Any]:
+    names = {setting.name for setting in fields(settings)} - {"given", "unusable"}
+    shown = {name: _setting(settings, name) for name in sorted(names)}
+    return {
+        **shown,
+        "admins": f"{len(settings.admins)} of them",
+        "cannot_be_used": list(map(_anonymous, settings.unusable)),
+    }
 
 
 def _setting(settings: Settings, name: str) -> str:

@@ -114,6 +114,21 @@ def test_a_bot_that_is_stopped_and_none_at_all_are_described_too(tmp_path: Path)
     assert_refused(bot(tmp_path, "diagnose", str(missing)), str(missing))
 
 
+def test_settings_that_cannot_be_used_are_described_and_not_quoted(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_LOG_FORMAT=json\nBOT_APPROVAL geheim\n")
+    file = tmp_path / "bundle.json"
+    settings = {"BOT_TOKEN": "geheim geheim", "BOT_ADMINS": "geheim", "BOT_RETENTION_DAYS": "30"}
+    assert_refused(bot(tmp_path, "check", **settings), "BOT_TOKEN", "BOT_ADMINS", ".env: line 2")
+    result = bot(tmp_path, "diagnose", str(file), **settings)
+    assert result.returncode == 0
+    found = json.loads(file.read_text("utf-8"))["settings"]
+    names = [line.partition(": ")[0] for line in found["cannot_be_used"]]
+    assert sorted(names) == [".env", "BOT_ADMINS", "BOT_TOKEN"]
+    assert (found["retention_days"], found["log_format"]) == ("30", "json")
+    assert result.stderr.splitlines() == [f"warning: {line}" for line in found["cannot_be_used"]]
+    assert "geheim" not in file.read_text("utf-8") + result.stderr
+
+
 async def test_people_are_not_shown_each_update_in_a_text_log(tmp_path: Path) -> None:
     with logging_as_set(Settings()) as log:
         async with on_stage(tmp_path, EVENING) as stage:
