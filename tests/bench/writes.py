@@ -15,7 +15,7 @@ from statistics import median
 from time import perf_counter, thread_time
 from typing import Any
 
-from storage import audit, database, notices_owed, people, privacy, publishing, releases
+from storage import audit, notices_owed, people, privacy, publishing, releases
 from storage.broadcasts import amend, compose, releasing, send, store
 from storage.broadcasts.model import BROADCAST, Broadcast, Scope, subject_of
 from storage.broadcasts.releasing import Refusal, Situation
@@ -25,6 +25,7 @@ from storage.moments import to_ms
 from storage.programme.model import Group, Kind, Programme, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin
+from storage.writer import Writer
 from tests.programmes import at, session, small_programme
 from tests.storage.reminded import put_due
 
@@ -81,7 +82,7 @@ def move_in(connection: sqlite3.Connection, many: int, sessions: int) -> None:
 def held() -> Iterator[list[tuple[float, float]]]:
     """For how many milliseconds each transaction holds the writer, and computes, meanwhile."""
     times: list[tuple[float, float]] = []
-    writer: Any = database.Database
+    writer: Any = Writer
     original: Callable[..., Any] = writer._do_what_waits
 
     def timed(*given: Any) -> Any:

@@ -93,7 +93,7 @@ async def test_the_newest_mark_counts_whatever_fails_in_between(
 async def test_a_commit_that_fails_puts_no_beginning_back_over_an_end(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._TOGETHER", 60.0)
+    monkeypatch.setattr("storage.writer.TOGETHER", 60.0)
     (entry, *_), progress = await stored(database), UpdateProgress(database)
     begun, go_on = threading.Event(), threading.Event()
     plain, failing = inbox.mark, [True]

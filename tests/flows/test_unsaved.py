@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import polling
-from storage import database, people
+from storage import people, writer
 from tests.flows.conversation import Stage, Talker, last_of_bot, on_stage, until
 from tests.programmes import at
 
@@ -16,7 +16,7 @@ RUSSIAN = "Сейчас я ничего не могу сохранить. Сде
 
 @pytest.fixture(autouse=True)
 def nobody_waits_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr(writer, "BUSY_TIMEOUT_MS", 1)
     monkeypatch.setattr(polling, "_CONFLICT_PAUSE", 0.01)
 
 

@@ -13,7 +13,7 @@ import pytest
 from bot import polling
 from bot.http_transport import HttpTransport
 from bot.polling import Polling
-from storage import database
+from storage import writer
 from tests.bot.api_server import TOKEN, ApiServer
 from tests.health.world import World, a_bot
 
@@ -88,7 +88,7 @@ async def test_a_stuck_writer_is_seen_after_30_seconds_and_its_end_at_once(world
 async def test_a_database_that_others_hold_makes_the_bot_unready_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(database, "_BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr(writer, "BUSY_TIMEOUT_MS", 1)
     async with a_bot(tmp_path) as world:
         await world.passes(1)
         with closing(sqlite3.connect(world.database.path, isolation_level=None)) as other:
@@ -109,12 +109,12 @@ async def test_a_database_that_others_hold_makes_the_bot_unready_alone(
 async def test_what_waits_for_a_database_that_others_hold_fails_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(writer, "BUSY_TIMEOUT_MS", 50)
     async with a_bot(tmp_path) as world:
         with closing(sqlite3.connect(world.database.path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             all_wait = threading.Event()
-            world.database._writer._tx.put_nowait((None, all_wait.wait))
+            world.database._writer.connection._tx.put_nowait((None, all_wait.wait))
             writes = [world.database.write(lambda _: None) for _ in range(100)]
             waiting = asyncio.gather(*writes, return_exceptions=True)
             await asyncio.sleep(0)

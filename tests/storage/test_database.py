@@ -268,7 +268,7 @@ async def traced(database: Database) -> list[str]:
 async def test_writes_that_wait_together_share_a_commit_and_one_that_fails_fails_alone(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._TOGETHER", 60.0)
+    monkeypatch.setattr("storage.writer.TOGETHER", 60.0)
     await database.write(add, "first")
     ends = await traced(database)
     holding, go_on = await held(database)
@@ -285,7 +285,7 @@ async def test_writes_that_wait_together_share_a_commit_and_one_that_fails_fails
 async def test_what_takes_long_is_joined_by_nothing(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._TOGETHER", 0.0)
+    monkeypatch.setattr("storage.writer.TOGETHER", 0.0)
     await database.write(add, "first")
     ends = await traced(database)
     holding, go_on = await held(database)
@@ -299,7 +299,7 @@ async def test_what_takes_long_is_joined_by_nothing(
 async def test_a_commit_that_fails_fails_all_that_shared_it(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._TOGETHER", 60.0)
+    monkeypatch.setattr("storage.writer.TOGETHER", 60.0)
 
     def tables(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
@@ -326,7 +326,7 @@ async def test_a_commit_that_fails_fails_all_that_shared_it(
 async def test_a_database_that_others_go_on_holding_is_not_waited_for_in_full_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("storage.writer.BUSY_TIMEOUT_MS", 50)
     database, timeouts = await Database.open(tmp_path / "bot.sqlite3"), list[str]()
 
     def traced(connection: sqlite3.Connection) -> None:
