@@ -13,10 +13,11 @@ from typing import Protocol, TypeAlias
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
-from storage import change_notices, channel, drafts, publishing
+from storage import change_notices, channel, draft_publishing, drafts, publishing
 from storage import telling as telling_of
 from storage.change_notices import Audience
-from storage.drafts import Draft, Unanswered
+from storage.draft_publishing import Unanswered
+from storage.drafts import Draft
 from storage.programme.changes import Difference, difference
 from storage.programme.facts import changed_facts
 from storage.programme.model import Programme, Session
@@ -183,7 +184,7 @@ async def publish(context: Context, proposer: Proposer, number: int, base: int) 
     if proposal is None or not proposer.may_publish(proposal):
         return None
     try:
-        made = await drafts.publish(services.database, number, me, base, now)
+        made = await draft_publishing.publish(services.database, number, me, base, now)
     except Overtaken:
         return await _afresh(context, proposer, number)
     except Unanswered:

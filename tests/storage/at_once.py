@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from storage import drafts, notices_owed, publishing, releases
+from storage import draft_publishing, drafts, notices_owed, publishing, releases
 from storage.drafts import Draft
 from storage.programme.model import Programme
 from storage.publishing import Origin, Published
@@ -55,8 +55,8 @@ def publish_draft(
     connection: sqlite3.Connection, number: int, author: int, base: int, now: datetime
 ) -> Published | None:
     """Publish a draft and owe everybody their notices."""
-    prepared = drafts.prepare(connection, number, author, base, now)
-    published = drafts.put_in_force(connection, number, prepared) if prepared else None
+    prepared = draft_publishing.prepare(connection, number, author, base, now)
+    published = draft_publishing.put_in_force(connection, number, prepared) if prepared else None
     notices_owed.hurry(connection, releases.latest_number(connection), now)
     put_notices(connection, now)
     return published
