@@ -8,13 +8,13 @@ from handlers.releases import actions as a
 from handlers.releases import (
     cancelling,
     drafts,
+    file_screens,
     history,
     left_out,
     moving,
     notices,
     on_the_spot,
     programme_update,
-    screens,
     wording,
 )
 from locales.translator import N_
@@ -23,7 +23,7 @@ from storage import change_notices, seen_notices
 FEATURE: Final = Feature(
     "releases",
     actions=(
-        shows(a.ProgrammeUpdate, lambda v, _: screens.updating(v), allowed=organisers),
+        shows(a.ProgrammeUpdate, lambda v, _: file_screens.updating(v), allowed=organisers),
         does(a.SendProgramme, programme_update.send_text_file, allowed=organisers),
         does(a.SendWorkbook, programme_update.send_workbook, allowed=organisers),
         does(a.SendTemplate, programme_update.send_template, allowed=organisers),

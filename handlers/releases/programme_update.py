@@ -12,7 +12,7 @@ from handlers.frame.context import Context
 from handlers.frame.identity import names
 from handlers.frame.showing import completed, message_of, present
 from handlers.releases import draft_screens as views
-from handlers.releases import proposals, screens
+from handlers.releases import file_screens, proposals
 from handlers.releases.actions import (
     ProgrammeUpdate,
     SendProgramme,
@@ -47,7 +47,7 @@ async def _send(update: Update, context: Context, form: FileForm) -> None:
     if release is None:
         return
     who = await names(context.bot, v, [release.author])
-    screen = screens.update(v, release, who, form)
+    screen = file_screens.update(v, release, who, form)
     caption = await completed(context, screen, ProgrammeUpdate())
     called = release_name(snapshot.event.id, snapshot.release)
     content = await file_of(services.children, snapshot.programme, form, v.tr.language, called)
@@ -75,7 +75,7 @@ async def send_template(update: Update, context: Context, _action: SendTemplate)
     if message is None:
         return
     event, day = v.snapshot.event, v.snapshot.days[0]
-    caption = await completed(context, screens.template(v), ProgrammeUpdate())
+    caption = await completed(context, file_screens.template(v), ProgrammeUpdate())
     content = await context.services.children.run(
         xlsx_file.write_template, event, day, v.tr.language
     )
@@ -114,7 +114,7 @@ async def _convert(context: Context, document: Document, form: ForeignForm) -> S
         return views.unusable(v, (error((), TOO_MUCH),))
     name = shortened(printable(document.file_name or ""), _NAME_SHOWN)
     sheet = known_words()[language].gaps_sheet
-    below = screens.made_of_another(v, name, made.sessions, made.missing, sheet)
+    below = file_screens.made_of_another(v, name, made.sessions, made.missing, sheet)
     caption = await completed(context, below, ProgrammeUpdate())
     await send_file(
         context.calls,

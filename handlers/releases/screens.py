@@ -1,7 +1,7 @@
 """Screens of releases: the one in force, the ones before, and who has been told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -21,10 +21,7 @@ from handlers.releases.actions import (
     RemindUnseen,
     Restore,
     Seen,
-    SendProgramme,
     SendReminder,
-    SendTemplate,
-    SendWorkbook,
     TellNow,
 )
 from handlers.releases.published_screens import waiting_line
@@ -34,7 +31,6 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.deliveries import Standing, State
 from storage.programme.changes import difference
-from storage.programme.file_forms import FileForm
 from storage.programme.snapshot import Snapshot
 from storage.releases import Release
 
@@ -50,94 +46,6 @@ def changes_of(v: Reader, number: int, before: Snapshot, after: Snapshot, page: 
         listed.row(v.tr, lambda shown: ChangesOf(number, shown)),
         v.back(v.tr("« Back"), ReleaseAt(number)),
     )
-
-
-def update(v: Reader, release: Release, who: Mapping[int, str], form: FileForm) -> Screen:
-    """How to publish another programme; stands below the file with the one in force."""
-    tr = v.tr
-    text = Text().title(tr("Release {number} is in force", number=release.number))
-    text.line(published_line(v, release, who)).line()
-    text.line(
-        tr(
-            "Edit this file and send it back to me. I show you what it changes and whom it tells"
-            " before anything is published."
-        )
-    )
-    text.line(
-        tr("One session or group is changed faster in the programme: open it and press “Change”.")
-    )
-    return text.screen(
-        _in_form(v, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),
-        Button(tr("Releases"), Anew(Releases())),
-        Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),
-    )
-
-
-def updating(v: Reader) -> Screen:
-    """How to publish another programme: the spreadsheet comes first, which most can edit."""
-    tr = v.tr
-    text = Text().title(tr("Release {number} is in force", number=v.snapshot.release)).line()
-    text.line(
-        tr(
-            "Fetch the programme as a file, edit it and send it back to me. I show you what it"
-            " changes and whom it tells before anything is published."
-        )
-    )
-    text.line(tr("A schedule of pretalx or frab (.json, .xml) or a calendar (.ics) will do, too."))
-    text.line(
-        tr("One session or group is changed faster in the programme: open it and press “Change”.")
-    )
-    return text.screen(
-        replace(_in_form(v, FileForm.XLSX), style="primary"),
-        _in_form(v, FileForm.YAML),
-        Button(tr("An empty template (.xlsx)"), SendTemplate()),
-        Button(tr("Releases"), Releases()),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
-    )
-
-
-def template(v: Reader) -> Screen:
-    """What to do with an empty template; stands below it."""
-    tr = v.tr
-    text = Text().title(tr("An empty template")).line()
-    text.line(
-        tr(
-            "Write your sessions over the two examples and send the file back to me. The first"
-            " sheet says how; ids may stay empty."
-        )
-    )
-    text.line(tr("I show you what it changes before anything is published."))
-    return text.screen(
-        _in_form(v, FileForm.XLSX),
-        Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),
-    )
-
-
-def made_of_another(v: Reader, name: str, sessions: int, missing: int, sheet: str) -> Screen:
-    """What to do with a workbook that was made of another system's file; stands below it."""
-    tr = v.tr
-    text = Text().title(tr("{name} as a spreadsheet", name=name)).line()
-    text.line(tr.plural("It has {n} session.", "It has {n} sessions.", sessions))
-    if missing:
-        text.line(
-            tr.plural(
-                "{n} thing is missing: yellow, and on the sheet “{sheet}”.",
-                "{n} things are missing: yellow, and on the sheet “{sheet}”.",
-                missing,
-                sheet=sheet,
-            )
-        )
-    text.line(
-        tr("Complete it and send it back to me. I show you what it changes before it is published.")
-    )
-    return text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())))
-
-
-def _in_form(v: Reader, form: FileForm) -> Button:
-    """Fetch the programme in a form; what it is good for comes before its name."""
-    if form is FileForm.XLSX:
-        return Button(v.tr("As a spreadsheet (.xlsx)"), SendWorkbook())
-    return Button(v.tr("As a text file (.yaml)"), SendProgramme())
 
 
 @dataclass(frozen=True, slots=True)
