@@ -14,7 +14,7 @@ from typing import Final
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
-from storage import reminders
+from storage import reminder_moments, reminders
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.releases import OutOfDate
@@ -78,4 +78,4 @@ class Planner:
                 _LOGGER.exception("what is due could not be written; it is tried again")
 
     def _moments_after(self, now: datetime) -> list[datetime]:
-        return sorted({m.at for m in reminders.moments(self._snapshot()) if m.at > now})
+        return sorted({m.at for m in reminder_moments.moments(self._snapshot()) if m.at > now})

@@ -16,7 +16,7 @@ from storage.broadcasts import amend, releasing, send
 from storage.broadcasts.model import BROADCAST, BUTTONS, CORRECTION, HELD_BACK
 from storage.broadcasts.releasing import Situation
 from storage.moments import to_ms
-from storage.reminders import DIGEST, REMINDER
+from storage.reminder_moments import DIGEST, REMINDER
 from storage.teams.model import REMINDER as TEAM_REMINDER
 
 RESTORED: Final = "restored"

@@ -17,6 +17,7 @@ from storage import (
     change_notices,
     notices_owed,
     releases,
+    reminder_moments,
     reminders,
     session_ids,
     session_numbers,
@@ -34,7 +35,7 @@ from storage.programme.file_ids import identified
 from storage.programme.model import Programme
 from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
-from storage.reminders import Moment
+from storage.reminder_moments import Moment
 from storage.seats import adapting
 from storage.teams import adapting as teams_adapting
 from storage.telling import USUAL, Telling
@@ -173,7 +174,7 @@ def prepare(
         steps=tuple(notices_owed.steps_of(before, after, changed, telling, now))
         if before and is_told
         else (),
-        passed_over=tuple(reminders.passed_over(before, after, now)),
+        passed_over=tuple(reminder_moments.passed_over(before, after, now)),
         audience=change_notices.audience(
             connection, after, telling, now, before, informed(author, origin)
         ),

@@ -20,7 +20,7 @@ from storage.deliveries import Priority, Standing, State
 from storage.helpdesk.figures import HelpFigures
 from storage.helpdesk.figures import figures as help_figures
 from storage.moments import from_ms, to_ms
-from storage.reminders import DIGEST, REMINDER
+from storage.reminder_moments import DIGEST, REMINDER
 from storage.seats import queries
 from storage.seats.model import Tally
 from storage.teams.model import REMINDER as TEAM_REMINDER

@@ -7,7 +7,7 @@ from handlers.agenda import calendar_feed, handlers, notices, reminder_screens, 
 from handlers.agenda.calendar_file import send_calendar
 from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from locales.translator import N_
-from storage import reminders
+from storage import reminder_moments
 
 FEATURE: Final = Feature(
     "agenda",
@@ -39,8 +39,8 @@ FEATURE: Final = Feature(
         opens(a.EndFeed, calendar_feed.end_feed, asks=True),
     ),
     notices=(
-        NoticeEntry(reminders.REMINDER, notices.reminder),
-        NoticeEntry(reminders.DIGEST, notices.digest),
+        NoticeEntry(reminder_moments.REMINDER, notices.reminder),
+        NoticeEntry(reminder_moments.DIGEST, notices.digest),
     ),
     commands=(Command("my", a.My(), N_("What is noted for you"), order=3),),
 )

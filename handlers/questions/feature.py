@@ -3,6 +3,7 @@
 from typing import Final
 
 from handlers.frame.feature import Command, Feature, shares, shows
+from handlers.questions import hours_screens
 from handlers.questions import screens as answers
 from handlers.questions.actions import AtHour, Part, Search
 from handlers.questions.handlers import on_search
@@ -13,8 +14,8 @@ FEATURE: Final = Feature(
     "questions",
     actions=(
         shows(Search, lambda v, _: answers.tips(v)),
-        shares(AtHour, lambda v, a: answers.at_hour(v, a.day, a.minute, a.page)),
-        shares(Part, lambda v, a: answers.part(v, a.day, a.since, a.until, a.page)),
+        shares(AtHour, lambda v, a: hours_screens.at_hour(v, a.day, a.minute, a.page)),
+        shares(Part, lambda v, a: hours_screens.part(v, a.day, a.since, a.until, a.page)),
     ),
     commands=(Command("search", Search(), N_("Ask in your own words"), order=4, does=on_search),),
     links={SEARCH_LINK: lambda _: Search()},

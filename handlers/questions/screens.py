@@ -1,12 +1,10 @@
-"""Answers to questions: several hits, a part of a day, a day outside, and honestly nothing."""
+"""Answers to questions: several hits, a day outside, a friendly word, and honestly nothing."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, time
-from functools import partial
+from datetime import date
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import Entry, ahead_first, by_days, page_of, write_page
+from handlers.frame.session_lists import by_days, page_of, write_page
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.helpdesk.door import ask_button, pass_on_button
@@ -14,8 +12,8 @@ from handlers.home.actions import About, ChooseLanguage, Help
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
-from handlers.questions.actions import AtHour, Part, Search
-from handlers.questions.hours_of_days import belongs, on_at
+from handlers.questions import hours_screens
+from handlers.questions.actions import Search
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -35,7 +33,6 @@ from handlers.ui.back import Home
 from handlers.ui.paging import number_keys
 from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from locales import formats
-from storage.programme.model import Session
 
 _CONTACT: Final = 300
 """So many characters of the contact stand below an answer."""
@@ -50,7 +47,7 @@ def answer(v: Reader, intent: Intent) -> Screen:
         case Several():
             return several(v, intent)
         case PartOfDay():
-            return part_of_day(v, intent)
+            return hours_screens.part_of_day(v, intent)
         case OutsideEvent():
             return outside(v, intent)
         case SmallTalk():
@@ -79,78 +76,6 @@ def several(v: Reader, found: Several) -> Screen:
     text.joined(time_zone_line(v), shown.position(v.tr))
     write_page(v, text, shown)
     return text.screen(session_keys(v, shown), _ways_on(v))
-
-
-def part_of_day(v: Reader, asked: PartOfDay) -> Screen:
-    """What was found of a part of a day, the first page of it.
-
-    Where that is more or less than what belongs to these hours of any day, as "in the next hour"
-    is, the rest stands on the day's own screen.
-    """
-    day, since, until = asked.day, asked.since, asked.until
-    sessions = [v.snapshot.sessions[found] for found in asked.sessions]
-    if asked.at_the_hour:
-        return _at_hour(v, day, since or time(0), sessions)
-    as_ever = set(asked.sessions) == {s.id for s in _belonging(v, day, since, until)}
-    further = partial(Part, day, _minutes(since), _minutes(until)) if as_ever else None
-    return _between(v, day, since, until, sessions, 0, further)
-
-
-def at_hour(v: Reader, when: date, minute: int, page: int = 0) -> Screen | None:
-    """What begins at a minute of a day and what is on then; None for no day of the event."""
-    if when not in v.snapshot.by_day or minute >= 24 * 60:
-        return None
-    hour = time(minute // 60, minute % 60)
-    return _at_hour(v, when, hour, on_at(v.snapshot, when, hour), page)
-
-
-def _at_hour(
-    v: Reader, when: date, hour: time, sessions: Sequence[Session], page: int = 0
-) -> Screen:
-    text = Text().title(f"{v.day(when)}, {_hours(v, hour, None, at_the_hour=True)}")
-    shown = page_of(v, text, [Entry(session) for session in sessions], page)
-    text.joined(time_zone_line(v), shown.position(v.tr)).line()
-    write_page(v, text, shown)
-    return text.screen(
-        session_keys(v, shown),
-        shown.ways(v.tr, lambda number: AtHour(when, _minutes(hour), number)),
-        v.back(v.short_day(when), Day(when)),
-    )
-
-
-def part(v: Reader, when: date, since: int, until: int, page: int = 0) -> Screen | None:
-    """A part of a day between two minutes of it, a page at a time; None for no day of the event."""
-    if when not in v.snapshot.by_day or max(since, until) >= 24 * 60:
-        return None
-    first, last = _time(since), _time(until)
-    sessions = _belonging(v, when, first, last)
-    return _between(v, when, first, last, sessions, page, partial(Part, when, since, until))
-
-
-def _belonging(v: Reader, when: date, since: time | None, until: time | None) -> list[Session]:
-    there = v.snapshot.by_day.get(when, ())
-    return [s for s in there if belongs(v.snapshot, s, since, until, only_from=False)]
-
-
-def _between(
-    v: Reader,
-    when: date,
-    since: time | None,
-    until: time | None,
-    sessions: Sequence[Session],
-    page: int,
-    further: Callable[[int], Part] | None,
-) -> Screen:
-    """Sessions of some hours of a day, a page at a time; `further` leads to the other pages."""
-    text = Text().title(f"{v.day(when)}, {_hours(v, since, until, at_the_hour=False)}")
-    shown = page_of(v, text, [Entry(s) for s in ahead_first(v, sessions)], page)
-    text.joined(time_zone_line(v), shown.position(v.tr)).line()
-    write_page(v, text, shown)
-    return text.screen(
-        session_keys(v, shown),
-        shown.ways(v.tr, further) if further else (),
-        v.back(v.short_day(when), Day(when)),
-    )
 
 
 def outside(v: Reader, asked: OutsideEvent) -> Screen:
@@ -276,27 +201,9 @@ def _name(v: Reader, press: Action) -> str:
             raise ValueError(f"no hit of a search: {press}")
 
 
-def _hours(v: Reader, since: time | None, until: time | None, at_the_hour: bool) -> str:
-    if since and at_the_hour:
-        return v.tr("at {hour}", hour=f"{since:%H:%M}")
-    if since and until:
-        return f"{since:%H:%M}–{until:%H:%M}"
-    if until:
-        return v.tr("until {hour}", hour=f"{until:%H:%M}")
-    return v.tr("from {hour}", hour=f"{since or time(0):%H:%M}")
-
-
 def _ways_on(v: Reader) -> tuple[Row, ...]:
     """The ways on: two side by side, and home."""
     return (
         (Button(v.tr("All days"), Days()), Button(v.tr("How to ask"), Search())),
         v.home(),
     )
-
-
-def _minutes(hour: time | None) -> int:
-    return hour.hour * 60 + hour.minute if hour else 0
-
-
-def _time(minutes: int) -> time | None:
-    return time(minutes // 60, minutes % 60) if minutes else None

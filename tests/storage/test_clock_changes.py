@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage import reminders
+from storage import reminder_moments
 from storage.database import Database
 from storage.programme.model import Kind, Text
 from storage.programme.snapshot import Snapshot
@@ -56,8 +56,8 @@ async def test_the_evening_before_is_eight_by_the_clock_at_the_venue(
 
 def test_every_moment_is_in_utc_so_that_time_can_be_reckoned_with() -> None:
     snapshot = Snapshot.of(small_programme())
-    assert {moment.at.tzinfo for moment in reminders.moments(snapshot)} == {UTC}
-    assert reminders.evening_before(snapshot, date(2021, 6, 28)) == at(27, 20)
+    assert {moment.at.tzinfo for moment in reminder_moments.moments(snapshot)} == {UTC}
+    assert reminder_moments.evening_before(snapshot, date(2021, 6, 28)) == at(27, 20)
 
 
 async def in_berlin(database: Database, start: datetime) -> ReminderWorld:

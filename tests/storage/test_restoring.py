@@ -32,6 +32,7 @@ from storage import (
     people,
     privacy,
     releases,
+    reminder_moments,
     reminders,
     restoring,
 )
@@ -388,7 +389,7 @@ async def test_a_reminder_that_is_held_does_not_stand_in_for_the_next_one(
         connection.execute("UPDATE person SET highlights = 1")
         deliveries.put(
             connection,
-            [OutboxMessage("early", reminders.REMINDER, ANNA, at(28, 17), subject, about)],
+            [OutboxMessage("early", reminder_moments.REMINDER, ANNA, at(28, 17), subject, about)],
         )
 
     changed(copy, wait)

@@ -10,7 +10,7 @@ import pytest
 from storage import deliveries, people, privacy, statistics
 from storage.deliveries import OutboxMessage, Priority, State
 from storage.moments import to_ms
-from storage.reminders import DIGEST, REMINDER
+from storage.reminder_moments import DIGEST, REMINDER
 from storage.seats.model import Tally
 from storage.statistics import Reach, Reminders, Step
 from storage.teams.model import REMINDER as TEAM_REMINDER
