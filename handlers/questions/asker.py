@@ -17,6 +17,7 @@ class Asker:
     shown: Action | None = None
     may_write: bool = False
     """Whether they may write to many."""
+    is_organiser: bool = False
     strand: Strand = Strand.CONFERENCE
     """Whose part of the programme is theirs."""
 

@@ -122,7 +122,7 @@ async def _prepared(
 def _asker(context: Context, v: Reader) -> Asker:
     shown = context.services.last_shown.of(v.person.id, v.now)
     may_write = v.is_organiser or bool(v.leads or v.rights.coordinates)
-    return Asker(v.person, shown, may_write, strand_of(v))
+    return Asker(v.person, shown, may_write, v.is_organiser, strand_of(v))
 
 
 def _screen(context: Context, v: Reader, intent: Intent) -> Screen:

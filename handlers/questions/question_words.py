@@ -97,6 +97,8 @@ class Sense(StrEnum):
     """The beginning and the end of it all."""
     CHANGES = "changes"
     """What has changed, or is off."""
+    ON_PAPER = "on_paper"
+    """The programme as a file to be printed."""
     SETTINGS = "settings"
     HELP = "help"
     ABILITIES = "abilities"

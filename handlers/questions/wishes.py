@@ -12,6 +12,7 @@ from handlers.changes.actions import Changes
 from handlers.groups.actions import Groups
 from handlers.home.actions import Help
 from handlers.person.actions import AskName, EraseData, Privacy, Settings
+from handlers.printing.actions import Prints
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
 from handlers.questions.homeward import homeward
@@ -38,7 +39,8 @@ def wish(wished: Wished) -> Intent | None:
     named = asked.index.is_in_a_name
     said = [n for n in asked.needs if any(Sense.FILLERS not in asked.senses[w] for w in n.words)]
     if asks_a_price(asked) or any(not all(map(named, need.words)) for need in said):
-        return _writing_to_many(wished) or _homeward(wished) or _changes(wished)
+        first = (_writing_to_many, _on_paper, _homeward, _changes)
+        return next((intent for rule in first if (intent := rule(wished)) is not None), None)
     return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
 
 
@@ -197,6 +199,16 @@ def _writing_to_many(w: Wished) -> Intent | None:
     return OpenScreen(Broadcasts()) if w.asker.may_write else Nothing()
 
 
+def _on_paper(w: Wished) -> Intent | None:
+    """The programme to be printed: the whole of it for organisers, else one's own."""
+    asked = w.asked
+    programme = asked.has(Sense.GENERIC) or asked.has(Sense.OWN_THINGS)
+    others = asked.without(Sense.ON_PAPER, Sense.GENERIC, Sense.OWN_THINGS, Sense.EVENT)
+    if not (asked.has(Sense.ON_PAPER) and programme) or any(map(asked.knows, others)):
+        return None
+    return OpenScreen(Prints() if w.asker.is_organiser else My())
+
+
 def _groups(w: Wished) -> Intent | None:
     asked = w.asked
     if asked.time.said or asked.nth or not asked.has(Sense.GROUPS):
@@ -237,6 +249,7 @@ def _programme(w: Wished) -> Intent | None:
 
 _WISHES: Final[Sequence[_Rule]] = (
     _writing_to_many,
+    _on_paper,
     _own_name,
     _erase,
     _privacy,

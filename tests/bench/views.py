@@ -72,7 +72,7 @@ async def statements() -> tuple[list[str], list[str]]:
             await anna.presses("Programm")
             Database.read = traced(plain_read, read)  # type: ignore[no-untyped-call, method-assign]
             Database.write = traced(plain_write, written)  # type: ignore[no-untyped-call, method-assign]
-            await anna.presses("Di., 29. Juni")
+            await anna.presses("Di. 29")
             Database.read, Database.write = plain_read, plain_write  # type: ignore[method-assign]
     return read, written
 

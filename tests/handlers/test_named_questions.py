@@ -20,6 +20,7 @@ from handlers.groups.actions import GroupAt, Groups, Leave
 from handlers.home.actions import About, Help
 from handlers.info.actions import InfoAt, Urgent
 from handlers.person.actions import EraseData, Settings
+from handlers.printing.actions import Prints
 from handlers.programme.actions import Day, Now, PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import (
@@ -438,6 +439,22 @@ def test_a_language_by_its_name_is_offered(text: str, code: str) -> None:
 
 def test_who_wants_into_a_team_comes_to_that_team() -> None:
     assert opened(kaluga("хочу вступить в команду Пермь")) == TeamAt("perm-duisburg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Programm drucken",
+        "kann ich das Programm als PDF haben",
+        "mein Programm zum Ausdrucken",
+        "распечатать программу",
+        "программа в pdf",
+        "мое расписание на бумаге",
+    ],
+)
+def test_a_programme_on_paper_is_ones_own_or_all_of_it_for_organisers(text: str) -> None:
+    assert opened(kaluga(text)) == My()
+    assert opened(kaluga(text, asker=Asker(is_organiser=True))) == Prints()
 
 
 @pytest.mark.parametrize(
