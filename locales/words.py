@@ -103,11 +103,15 @@ class WordRules:
 
     def letters_of(self, text: str) -> list[str]:
         """The letters of these words, for those who know most of them already."""
+        return _WORD.findall(self.in_small_letters(text))
+
+    def in_small_letters(self, text: str) -> str:
+        """A text with the letters that its words have, wherever it is as long as before."""
         visible = text if text.isprintable() else "".join(map(_visible, text))
         plain = unicodedata.normalize("NFKC", visible).lower()
         for letter, other in self._one_letter.items():
             plain = plain.replace(letter, other)
-        return _WORD.findall(plain)
+        return plain
 
     def in_common_letters(self, text: str) -> str:
         """A text in small letters with each letter as it is typed on any keyboard: "groesse"."""

@@ -92,8 +92,12 @@ def _lines(
                 *overlap_line(v, new),
             ]
         case Aspect.PLACE:
-            change = arrow(place_name(v, before, old), place_name(v, v.snapshot, new))
+            was, name = place_name(v, before, old), place_name(v, v.snapshot, new)
+            change = name if was == name else arrow(was, name)
             return [tr("Place: {place}", place=change), *_address(v, new)]
+        case Aspect.PLACE_NAME:
+            names = place_name(v, before, old), place_name(v, v.snapshot, new)
+            return [place_renamed(v, *names), *_address(v, new)]
         case Aspect.LINK if new.online:
             return [tr("New video link: {link}", link=new.online)]
         case Aspect.LINK:
@@ -150,6 +154,11 @@ def place_name(v: Reader, snapshot: Snapshot, session: Session) -> str:
     """Where a session is in a release, for a line."""
     place = snapshot.places.get(session.place or "")
     return v.text(place.name) if place else v.tr("not known yet")
+
+
+def place_renamed(v: Reader, old: str, new: str) -> str:
+    """That a place is called otherwise, and nobody has to go elsewhere."""
+    return v.tr("Same place, new name: “{old}” is now called “{new}”", old=old, new=new)
 
 
 def _address(v: Reader, session: Session) -> list[str]:

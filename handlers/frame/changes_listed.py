@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from handlers.frame.cancelled import why
-from handlers.frame.changes import arrow, day_and_hours, hours_change
+from handlers.frame.changes import arrow, day_and_hours, hours_change, place_renamed
 from handlers.frame.reader import Reader
 from storage.programme import facts as programme_facts
 from storage.programme.facts import Aspect, Facts
@@ -110,6 +110,8 @@ def _of_aspect(v: Reader, aspect: Aspect, change: Change) -> list[str]:
             nowhere = tr("not known yet")
             places = arrow(_place(v, old) or nowhere, _place(v, new) or nowhere)
             return [tr("Place: {place}", place=places)]
+        case Aspect.PLACE_NAME if old and new:
+            return [place_renamed(v, _place(v, old), _place(v, new))]
         case Aspect.LINK if new:
             return [tr("New video link") if new.online else tr("No longer by video")]
         case Aspect.TITLE if old:

@@ -18,6 +18,8 @@ class Says(StrEnum):
     MOVES = "moves"
     """To another hour or another place."""
     RETITLES = "retitles"
+    IS_CALLED = "is_called"
+    """That something is called otherwise from now on."""
     TITLE = "title"
     """What a session is called."""
     EARLIER = "earlier"

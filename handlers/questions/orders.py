@@ -6,7 +6,7 @@ session, as it does in a question; what asks is no order. An order only ever pre
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -22,9 +22,15 @@ from handlers.helpdesk.actions import HelpDesk
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import Asker
-from handlers.questions.door import places_named
 from handlers.questions.intents import DidYouMean, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.order_places import (
+    before_a_new_place,
+    before_another,
+    names_a_room,
+    new_name,
+    place_meant,
+)
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.question_words import Sense
 from handlers.questions.sign_up import group_named
@@ -38,11 +44,9 @@ from locales.time_words import time_words
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
-from storage.programme.searching.documents import IN_PASSING, Field, Subject
 
 _ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
 _OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
-_NO_NAMES: Final = IN_PASSING | {Field.PLACE}
 _CLAUSES: Final = re.compile(r"\s*[,;:](?!\d)\s*|\s+[–—-]\s+")
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
@@ -95,7 +99,7 @@ def _of_words(
 ) -> Order | None:
     """The change that the words of a text want, of the sessions that it named by their title."""
     asked, said = read_question(text, index), order_words(index.languages)
-    if "?" in text or _asks(asked, said) or is_urgent(asked, v.snapshot):
+    if "?" in text or asks(asked, said) or is_urgent(asked, v.snapshot):
         return None
     change, verb = next(
         ((c, found) for kind, c in _CHANGES if (found := said.found(kind, asked.words))),
@@ -105,27 +109,34 @@ def _of_words(
     title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
     change = Change.RETITLE if title else change
     left = _left(asked, {*verb, *length, *title}, said)
-    unnamed = _before_another(left, said) if change is Change.MOVE else None
-    place, topic = (None, unnamed) if unnamed else _place(v, asked, left, said, index)
+    unnamed = before_another(left, said) if change is Change.MOVE else None
+    place, topic = (None, unnamed) if unnamed else place_meant(v, asked, left, said, index)
     if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
         place, topic = None, left
-    head = topic if place else _before_a_new_place(topic, said, index, bool(titled))
-    names_new = change is Change.MOVE and place is None and not unnamed and head != topic
-    new_place = _as_written(text, topic[len(head) + 1 :], asked, said) if names_new else None
+    head = topic if place else before_a_new_place(topic, said, index, bool(titled))
+    behind = topic[len(head) :]
+    is_new = change is Change.MOVE or (change is None and names_a_room(behind, asked, said))
+    names_new = is_new and place is None and not unnamed and bool(behind)
+    new_place = new_name(text, behind, asked, said) if names_new else None
+    is_inflected = names_new and new_place is None
+    new_place = "" if is_inflected else new_place
     rooms = [word for word in topic if said.is_one(Says.ROOM, word)]
     if change is Change.MOVE and not place and not names_new and (unnamed or rooms):
         new_place, topic = "", [word for word in topic if word not in rooms]
     topic = head if names_new else topic
     if titled and any(Sense.FILLERS not in asked.senses[word] for word in topic):
         return None
-    named, sure = (titled, True) if titled else _sessions(v, topic, index, asker)
+    named, sure = (titled, True) if titled else sessions_meant(v, topic, index, asker)
     ahead = [s for s in named if s.end > v.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
         timed = MomentsAsked(asked.time, v.now, v.snapshot).given
-        is_said = place is not None and not timed and sure and len(named) == 1
-        moves = is_said and fit and fit[0].place != place
-        return Order(Change.MOVE, tuple(fit), place) if moves else None
+        is_said = (place is not None or names_new) and not timed and sure and len(named) == 1
+        if not is_said or not fit or (place is not None and fit[0].place == place):
+            return None
+        return Order(
+            Change.MOVE, tuple(fit), place, to_new_place=new_place, asks_for_sign=is_inflected
+        )
     if sure and named and not ahead:
         return Order(change, tuple(named))
     if change is not Change.MOVE:
@@ -134,13 +145,26 @@ def _of_words(
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         return Order(change, tuple(at_time), sure=sure) if at_time else None
     hour = asked.time if _names_an_hour(asked.time) and later is None else None
-    return Order(change, tuple(fit), place, hour, later, new_place, sure) if fit else None
+    order = Order(change, tuple(fit), place, hour, later, new_place, is_inflected, sure)
+    return order if fit else None
+
+
+def is_plain_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a text can only be meant as a change: a verb of it, and what is to be changed.
+
+    What stands in quotation marks is meant as it is written.
+    """
+    words, said = read_question(text, index).words, order_words(index.languages)
+    if not text.lstrip()[:1].isalnum() or not any(said.found(kind, words) for kind, _ in _CHANGES):
+        return False
+    order = read_order(v, text, index, asker)
+    return order is not None and order.sure
 
 
 def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
     """Whether a text says that something is not to be changed: "do not cancel the concert"."""
     asked, said = read_question(text, index), order_words(index.languages)
-    if "?" in text or _asks(asked, said) or said.found(Says.REINSTATES, asked.words):
+    if "?" in text or asks(asked, said) or said.found(Says.REINSTATES, asked.words):
         return False
     verbs = {word for kind, _ in _CHANGES for word in said.found(kind, asked.words)}
     # Right before the verb: "cancelled, there is no power" is a change, with its reason. Of a verb
@@ -153,7 +177,7 @@ def read_naming(v: Reader, text: str, index: SearchIndex) -> Action | None:
     """The screen on which somebody is given the role that a text names; None where it asks."""
     asked, said = read_question(text, index), order_words(index.languages)
     names = said.found(Says.NAMES, asked.words)
-    if "?" in text or not names or _asks(asked, said):
+    if "?" in text or not names or asks(asked, said):
         return None
     if said.found(Says.COORDINATORS, asked.words) and v.snapshot.groups:
         group = group_named(asked)
@@ -169,7 +193,7 @@ def read_desk(text: str, index: SearchIndex) -> Action | None:
     return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
 
 
-def _asks(asked: Asked, said: OrderWords) -> bool:
+def asks(asked: Asked, said: OrderWords) -> bool:
     """Whether it is a question, though without its mark, or about the writer's own affairs."""
     words = asked.words
     if not words or said.begins(Says.ASKS_FIRST, words):
@@ -211,65 +235,7 @@ def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
     return word in taken or said.is_one(Says.EARLIER, word)
 
 
-def _place(
-    v: Reader, asked: Asked, words: Sequence[Word], said: OrderWords, index: SearchIndex
-) -> tuple[str | None, Sequence[Word]]:
-    """The place that is named behind a word for where to, and the other words."""
-    official = {place.id for place in v.snapshot.places_for(None)}
-    numbered = [place for place in asked.rooms if place in official]
-    if numbered:
-        return numbered[-1], [w for w in words if not said.is_one(Says.INTO, w)]
-    for at in range(len(words)):
-        if said.is_one(Says.INTO, words[at]) and not _is_one_name(words, at, index):
-            named = [p for p in places_named(" ".join(words[at + 1 :]), index) if p in official]
-            if len(named) == 1:
-                return named[0], words[:at]
-    return None, words
-
-
-def _before_another(words: Sequence[Word], said: OrderWords) -> Sequence[Word] | None:
-    """The words before "into another room", which names none; None where it is not said."""
-    at = next((n for n, word in enumerate(words) if said.is_one(Says.ANOTHER, word)), None)
-    return None if at is None else [w for w in words[:at] if not said.is_one(Says.INTO, w)]
-
-
-def _before_a_new_place(
-    words: Sequence[Word], said: OrderWords, index: SearchIndex, may_be_first: bool
-) -> Sequence[Word]:
-    """The words before a place that there is not, where what follows names no session either."""
-    places = [n for n, word in enumerate(words) if said.is_one(Says.INTO, word)]
-    if not places or not (places[-1] or may_be_first):
-        return words
-    return words if _is_one_name(words, places[-1], index) else words[: places[-1]]
-
-
-def _as_written(text: str, words: Sequence[Word], asked: Asked, said: OrderWords) -> str:
-    """Some words as they stand in the text, without an article before them."""
-    fillers = [w for w in words if Sense.FILLERS in asked.senses[w]]
-    named = [w for w in words if w not in fillers or said.is_one(Says.ROOM, w)]
-    between = (
-        r"\W+".join(re.escape(word) for word in words[words.index(named[0]) :]) if named else ""
-    )
-    found = re.search(between, text, re.IGNORECASE)
-    return found[0] if found else " ".join(named)
-
-
-def _is_one_name(words: Sequence[Word], at: int, index: SearchIndex) -> bool:
-    """Whether what stands behind a word goes on with the name of a session that begins before."""
-    found, alone = _matched(words, index), _matched(words[:at], index)
-    most = max(alone.values(), default=0)
-    named = (session for session, number in alone.items() if number == most)
-    return any(found.get(session, 0) > most for session in named)
-
-
-def _matched(words: Sequence[Word], index: SearchIndex) -> Mapping[str, int]:
-    """How many of the words name each session, by its id; where it is now is no name of it."""
-    hits = index.hits(map(index.known, words))
-    sessions = (hit for hit in hits if hit.document.subject is Subject.SESSION)
-    return {h.document.id: sum(f not in _NO_NAMES for f in h.matched.values()) for h in sessions}
-
-
-def _sessions(
+def sessions_meant(
     v: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
 ) -> tuple[Sequence[Session], bool]:
     """The sessions, and the sittings of the groups, that words name; and whether that is sure."""

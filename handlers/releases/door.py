@@ -3,7 +3,7 @@
 from handlers.releases.beside import as_reason, beside_draft
 from handlers.releases.drafts import drafts_left, propose_on_the_spot
 from handlers.releases.history import about_release
-from handlers.releases.preparing import Change, Order, prepare
+from handlers.releases.preparing import Change, Order, prepare, rename
 from handlers.releases.proposals import Proposal, Unpublishable, propose, publish
 
 __all__ = (
@@ -19,4 +19,5 @@ __all__ = (
     "propose",
     "propose_on_the_spot",
     "publish",
+    "rename",
 )

@@ -42,6 +42,7 @@ class Order:
 
     Of a move `place` is an id, `hour` what was said about a new hour, `later` by how much it is
     to be later; `to_new_place` is the name of a place that there is not, empty where none is named.
+    It `asks_for_sign` where that was named in a form that its sign may not have.
     Where it is not `sure` that these are meant, even a single one is asked about. `reason` is why
     one is cancelled.
     """
@@ -52,6 +53,7 @@ class Order:
     hour: TimeAsked | None = None
     later: timedelta | None = None
     to_new_place: str | None = None
+    asks_for_sign: bool = False
     sure: bool = True
     reason: str = ""
 
@@ -73,6 +75,13 @@ async def prepare(context: Context, order: Order) -> Followed | None:
     choices = [(session, await _choice(context, order, session)) for session in listed]
     whole = await _whole_group(context, order)
     return Followed(views.which_session(v, choices, whole)) if choices else None
+
+
+async def rename(
+    context: Context, asking: a.RenamePlace | a.ChangeTitle, name: str
+) -> Followed | None:
+    """Prepare another name, as if it were the answer to its question; asked where it is empty."""
+    return await (WORDING.answer(context, asking, name) if name else WORDING.ask(context, asking))
 
 
 def _is_so(order: Order, session: Session) -> bool:
@@ -139,7 +148,10 @@ async def _ask(context: Context, order: Order, session: Session) -> Followed | N
     if order.to_new_place is not None:
         which = await at_new_place(context, session, order.to_new_place)
         offered = await which_place(context, which) if which else None
-        return offered or await PLACE.ask(context, a.ChangePlace(session.id))
+        note = context.reader().tr("Please write the name just as the sign at the place says it.")
+        return offered or await PLACE.ask(
+            context, a.ChangePlace(session.id), note if order.asks_for_sign else ""
+        )
     return await SESSION.ask(context, a.ChangeHours(session.id))
 
 

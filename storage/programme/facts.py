@@ -5,7 +5,7 @@ for the readers of that language.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -23,6 +23,7 @@ class Aspect(StrEnum):
     INSTEAD = "instead"
     TIME = "time"
     PLACE = "place"
+    PLACE_NAME = "place name"
     LINK = "link"
     TITLE = "title"
     GIVEN = "given"
@@ -41,11 +42,13 @@ class Reader:
 class Facts(Occasion):
     """What a release says of a session that people are told of, its place by name.
 
-    Moments are in UTC.
+    Moments are in UTC. Whether a place is another one or only called otherwise is known by its
+    `place_id`, which releases of earlier versions do not say.
     """
 
     place: Text | None = None
     address: Text | None = None
+    place_id: str | None = field(default=None, compare=False)
 
     @staticmethod
     def of(snapshot: Snapshot, session: str) -> "Facts | None":
@@ -54,11 +57,12 @@ class Facts(Occasion):
         if found is None:
             return None
         place = snapshot.places.get(found.place or "")
-        shared = {field.name: getattr(found, field.name) for field in fields(Occasion)}
+        shared = {known.name: getattr(found, known.name) for known in fields(Occasion)}
         return Facts(
             **shared,
             place=place.name if place else None,
             address=place.address if place else None,
+            place_id=found.place,
         )
 
     def where(self, language: str) -> tuple[str, ...]:
@@ -139,11 +143,18 @@ def _aspects(old: Facts, new: Facts, reader: Reader) -> Iterator[Aspect]:
     if (old.start, old.end) != (new.start, new.end):
         yield Aspect.TIME
     if old.where(language) != new.where(language):
-        yield Aspect.PLACE
+        yield Aspect.PLACE_NAME if _is_renamed(old, new, language) else Aspect.PLACE
     if old.online != new.online and (reader.is_insider or not new.is_for_some):
         yield Aspect.LINK
     if old.title.in_language(language) != new.title.in_language(language):
         yield Aspect.TITLE
+
+
+def _is_renamed(old: Facts, new: Facts, language: str) -> bool:
+    """Whether a session is where it was, and that place is called otherwise."""
+    is_there = old.place_id is not None and old.place_id == new.place_id
+    (_, *before), (_, *after) = old.where(language) or ("",), new.where(language) or ("",)
+    return is_there and before == after and bool(old.place and new.place)
 
 
 def _aspects_of_cancelled(old: Facts, new: Facts, reader: Reader) -> Iterator[Aspect]:

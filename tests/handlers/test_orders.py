@@ -149,8 +149,15 @@ def test_a_session_is_to_be_at_another_hour(
     ("text", "name"),
     [
         ("Podium in die Aula verlegen", "Aula"),
-        ("Podium in den Blauen Salon verlegen", "Blauen Salon"),
-        ("перенести дискуссию в Голубую гостиную", "Голубую гостиную"),
+        ("Podium in den Blauen Salon verlegen", "Blauer Salon"),
+        ("Podium in Saal C", "Saal C"),
+        ("Podium im Kleinen Saal", "Kleiner Saal"),
+        ("Podium ins Alte Rathaus verlegen", "Altes Rathaus"),
+        ("Podium in die Grüne Halle verlegen", "Grüne Halle"),
+        ("перенести дискуссию в Голубую гостиную", "Голубая гостиная"),
+        ("перенести дискуссию в Зелёную комнату 2", "Зелёная комната 2"),
+        ("перенести дискуссию в аудиторию 5", "Аудитория 5"),
+        ("дискуссия в зале Д", "Зал Д"),
         ("Перенести центральную дискуссию в актовый зал", "актовый зал"),
     ],
 )
@@ -158,6 +165,21 @@ def test_a_room_that_there_is_not_is_to_be_asked_for(text: str, name: str) -> No
     order = order_of(text)
     assert order is not None
     assert (order.to_new_place, order.place, names(order)) == (name, None, ["podium"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "перенести дискуссию в Мансарду",
+        "перенести дискуссию к фонтану",
+        "Podium in den Neuen Anlagen verlegen",
+        "Podium im Grünen Winkel verlegen",
+    ],
+)
+def test_a_name_that_may_be_inflected_is_asked_for_as_its_sign_says_it(text: str) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.to_new_place, order.asks_for_sign, names(order)) == ("", True, ["podium"])
 
 
 def test_what_is_not_sure_is_asked_about() -> None:

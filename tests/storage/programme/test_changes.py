@@ -41,7 +41,7 @@ def with_hall(**values: Any) -> Programme:
         (edited(end=at(28, 21)), Aspect.TIME),
         (edited(place="pin"), Aspect.PLACE),
         (edited(place=None), Aspect.PLACE),
-        (with_hall(name=Text({"de": "Kleine Halle", "ru": "Малый зал"})), Aspect.PLACE),
+        (with_hall(name=Text({"de": "Kleine Halle", "ru": "Малый зал"})), Aspect.PLACE_NAME),
         (with_hall(address=Text({"de": "Am Markt 2", "ru": "Рынок, 2"})), Aspect.PLACE),
         (with_hall(address=None), Aspect.PLACE),
         (edited(online="https://example.org/other"), Aspect.LINK),
@@ -90,7 +90,7 @@ def test_a_text_corrected_in_one_language_is_told_to_its_readers_alone() -> None
     russian = renamed("Eröffnung", "Торжественное открытие")
     assert (told(russian, "de"), told(russian, "ru")) == ((), (Aspect.TITLE,))
     name = with_hall(name=Text({"de": "Große Halle", "ru": "Большой-большой зал"}))
-    assert (told(name, "de"), told(name, "ru")) == ((), (Aspect.PLACE,))
+    assert (told(name, "de"), told(name, "ru")) == ((), (Aspect.PLACE_NAME,))
 
 
 def test_whoever_reads_the_other_language_for_want_of_their_own_is_told_too() -> None:
