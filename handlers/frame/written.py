@@ -1,5 +1,7 @@
 """What is wrong with a line that somebody wrote; any question for a text may ask this."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,10 +9,12 @@ from handlers.frame.reader import Reader
 from handlers.ui.screen import shortened
 from locales import formats
 from locales.oneself import about_oneself
+from locales.words import language_by_letters
 from storage.plain_text import is_in_script, one_line
 from storage.profiles import LONGEST
 
 _QUOTED: Final = 60
+_BETWEEN: Final = re.compile(r"\s*\n\s*|\s+[/|]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,18 @@ def problem_with_line(v: Reader, text: str) -> str:
 def is_question(v: Reader, text: str) -> bool:
     """Whether a text asks something, with a question mark or without."""
     return about_oneself(v.tr.languages).asks(one_line(text))
+
+
+def apart_by_language(v: Reader, text: str) -> Mapping[str, str]:
+    """A text that says the same in several languages, taken apart: line by line, or at strokes.
+
+    Empty where its letters do not say for sure which part is in which language.
+    """
+    parts = [one_line(part) for part in _BETWEEN.split(text.strip())]
+    if len(parts) < 2 or not all(any(map(str.isalpha, part)) for part in parts):
+        return {}
+    found = {language_by_letters(part, v.languages, v.tr.languages): part for part in parts}
+    return found if len(found) == len(parts) else {}
 
 
 def nothing_to_read(v: Reader) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import nothing_to_read, problem_with_letters
+from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.questions.door import Says, order_words, places_named
 from handlers.releases import actions as a
 from handlers.releases import moving_screens as views
@@ -44,8 +44,9 @@ def _place(v: Reader, session: Session, text: str) -> Place | Text | str:
     known = v.snapshot.place_called(text, session.own_of)
     if known is None and is_an_order(v, text):
         return v.tr("This reads like another change. Write only the name, or go back first.")
+    parts = apart_by_language(v, text)
     language = language_by_letters(text, v.languages, v.tr.languages)
-    return known or Text({language: text}).among(v.languages)
+    return known or Text(parts or {language: text}).among(v.languages)
 
 
 def _picked(v: Reader, session: Session, action: a.MoveTo) -> Place | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.frame.written import nothing_to_read, problem_with_letters
+from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.releases.actions import Why
 from locales import formats
 from locales.translator import N_, Translator
@@ -40,16 +40,24 @@ def languages_missing(v: Reader, said: Text | None) -> list[str]:
 
 
 def written(v: Reader, text: str) -> Text | str:
-    """A reason in the language whose letters it has; or what is wrong with the text."""
-    read = _read(v, text)
-    if isinstance(read, str):
-        return read
-    [line] = read.values()
-    return Text({language_by_letters(line, v.languages, v.tr.languages): line}).among(v.languages)
+    """A reason in the language whose letters it has, or in each that it stands in; or what is wrong
+    with the text.
+    """
+    parts = apart_by_language(v, text) or {"": text}
+    said = {}
+    for language, part in parts.items():
+        read = _read(v, part)
+        if isinstance(read, str):
+            return read
+        [line] = read.values()
+        said[language or language_by_letters(line, v.languages, v.tr.languages)] = line
+    return Text(said).among(v.languages)
 
 
 def written_besides(v: Reader, known: Text, text: str) -> Text | str:
     """A reason with the next language that it is not in yet; or what is wrong with the text."""
+    if apart_by_language(v, text):
+        return written(v, text)
     read, lacking = _read(v, text), languages_missing(v, known)
     if isinstance(read, str) or not lacking:
         return read if lacking else known

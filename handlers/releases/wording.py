@@ -12,7 +12,7 @@ from typing import Final
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import nothing_to_read, problem_with_letters
+from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.releases import actions as a
 from handlers.releases import proposals
 from handlers.releases import wording_screens as views
@@ -66,6 +66,8 @@ async def _named(context: Context, action: Asking) -> Named | None:
 
 def _read(v: Reader, named: Named, text: str) -> Text | str:
     """What it is called with the new wording, in the language whose letters that has."""
+    if parts := apart_by_language(v, text):
+        return Text(parts).among(v.languages)
     written = _wording_in(v, text)
     if written is None:
         return _not_taken(v, text)
@@ -85,7 +87,8 @@ async def _take(context: Context, action: Asking, wording: Text) -> Followed | s
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
     if isinstance(kept, Screen):
         return Followed(kept)
-    asks = context.reader().offers_languages
+    found = await _reworded(context, a.OtherWording(kept.id))
+    asks = found is not None and found.unchanged(context.reader())
     asked = await OTHER.ask(context, a.OtherWording(kept.id)) if asks else None
     return asked or await propose_on_the_spot(context, changed)
 
