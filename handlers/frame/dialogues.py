@@ -62,16 +62,23 @@ async def turn_to(context: Context, action: Action) -> Row:
 
 
 async def _label_of(context: Context, asking: Action) -> str:
-    """What the button says that goes on with a question, by the first line of its screen; empty
-    where what it is about is gone.
-    """
-    tr, entry = context.reader().tr, context.features.entry(asking)
-    if entry is None or entry.opens is None:
+    """What the button says that goes on with a question; empty where what it is about is gone."""
+    tr, title = context.reader().tr, await title_of(context, asking)
+    if title is None:
         return tr("Go on with your answer")
+    return tr("Go on: {question}", question=title) if title else ""
+
+
+async def title_of(context: Context, asking: Action) -> str | None:
+    """The first line of the screen that asks a question; empty where what it is about is gone, None
+    where it has no screen of its own.
+    """
+    entry = context.features.entry(asking)
+    if entry is None or entry.opens is None:
+        return None
     shown = await entry.opens(context, asking)
     screen = shown.screen if isinstance(shown, Followed) else shown
-    title = screen.text.split("\n", 1)[0] if screen else ""
-    return tr("Go on: {question}", question=title) if title else ""
+    return screen.text.split("\n", 1)[0] if screen else ""
 
 
 async def end(context: Context) -> None:

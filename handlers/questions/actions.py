@@ -10,6 +10,14 @@ class Search(Action, tag="f"):
     """How to ask."""
 
 
+class TakeAsAnswer(Action, tag="fa"):
+    """What was written above is the answer to the question that waits."""
+
+
+class TakeAsChange(Action, tag="fc"):
+    """What was written above is a change that is to be prepared."""
+
+
 class AtHour(Action, tag="dh"):
     """What begins at a minute of a day and what is on then, a page at a time from 0."""
 

@@ -18,12 +18,13 @@ from handlers.frame.dispatch import (
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.frame.short_answers import says_home
-from handlers.frame.showing import present
+from handlers.frame.showing import present, refuse
 from handlers.helpdesk.door import with_question
 from handlers.home.actions import Welcome
 from handlers.questions import screens as answers
-from handlers.questions.actions import Search
+from handlers.questions.actions import Search, TakeAsChange
 from handlers.questions.asker import Asker
+from handlers.questions.beside_question import is_order_asked_about, text_above
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
     DidYouMean,
@@ -36,6 +37,7 @@ from handlers.questions.intents import (
 )
 from handlers.questions.orders import leaves_all_as_it_is, read_desk, read_naming, read_order
 from handlers.questions.question_words import Sense
+from handlers.questions.renaming import read_renaming
 from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases
@@ -56,7 +58,9 @@ async def on_question(update: Update, context: Context) -> None:
         return
     asking, text = awaited(context), update.message.text
     if asking is not None and not is_beside(context, asking, text):
-        await on_answer(update, context, asking, text)
+        asker = _asker(context, context.reader())
+        if not await is_order_asked_about(update, context, asking, text, asker):
+            await on_answer(update, context, asking, text)
     elif not await is_agreement_taken(update, context, text):
         await _answer(update, context, text)
 
@@ -67,6 +71,15 @@ async def on_search(update: Update, context: Context) -> None:
         await _answer(update, context, " ".join(context.args))
     else:
         await open_screen(update, context, Search())
+
+
+async def take_as_change(update: Update, context: Context, press: TakeAsChange) -> None:
+    """Prepare the change that was written while a question was open, which is paused for it."""
+    text = text_above(update)
+    if text is None:
+        await refuse(update, context, press)
+    else:
+        await _answer(update, context, text)
 
 
 async def _answer(update: Update, context: Context, text: str) -> None:
@@ -115,6 +128,8 @@ async def _prepared(
         followed = await releases.beside_draft(context, asker.shown, text)
         if followed is not None:
             return followed
+    if renaming := read_renaming(v, text, index, asker):
+        return await releases.rename(context, renaming.asking, renaming.name)
     order = read_order(v, text, index, asker)
     return await releases.prepare(context, order) if order else None
 

@@ -60,12 +60,61 @@ async def test_hours_and_places_written_beside_a_change_belong_to_it(
     assert not desk.holds("release", "number > 1")
 
 
+async def test_a_change_written_while_a_question_is_open_is_asked_about_and_never_swallowed(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("Eröffnung absagen")
+    await olga.presses("Grund nennen")
+    text = await olga.says("Nacht fällt aus")
+    assert text.startswith("Ist das die Antwort oder eine Änderung am Programm?\n")
+    assert "Gefragt war: Absagen: Eröffnung\nGeschrieben haben Sie: „Nacht fällt aus“" in text
+    assert "Nacht\nFällt aus (war: Mo., 28." in await olga.presses("Änderung vorbereiten")
+    assert olga.may_go_on()
+    await olga.presses("Fortsetzen: ")
+    await olga.says("Nacht fällt aus")
+    assert (await olga.presses("Es ist die Antwort")).startswith("Und auf Russisch?")
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    await ivan.says("/start s-eroeffnung")
+    for label in ("Изменить", "Время"):
+        await ivan.presses(label)
+    assert (await ivan.says("Отменить «Ночь»")).startswith("Это ответ или изменение программы?")
+    await ivan.presses("« Назад")
+    assert "→ 19:00" in await ivan.says("19:00")
+
+
 async def test_why_a_session_is_cancelled_may_be_written_beside_it(olga: Talker) -> None:
     await olga.says("Nacht absagen")
     assert (await olga.says("Künstlerin kommt leider nicht")).startswith("Und auf Russisch?")
     await olga.presses("Eine Sprache genügt")
     assert "Grund auf Deutsch: Künstlerin kommt leider nicht" in olga.text
     assert "Mittagessen" in await olga.says("Mittagessen")
+
+
+@pytest.mark.parametrize("between", [" / ", "\n", "\n\n"])
+async def test_a_reason_written_in_both_languages_at_once_is_taken_apart(
+    olga: Talker, between: str
+) -> None:
+    await olga.says("Nacht absagen")
+    await olga.presses("Grund nennen")
+    text = await olga.says(f"Die Künstlerin ist krank{between}Художница заболела")
+    assert "Grund auf Deutsch: Die Künstlerin ist krank\n" in text
+    assert "Grund auf Russisch: Художница заболела" in text
+    await olga.presses("Verwerfen")
+    await olga.says("Nacht absagen")
+    await olga.presses("Grund nennen")
+    assert (await olga.says("Strom / Wasser fehlt")).startswith("Und auf Russisch?")
+    assert "auf Deutsch: Kein Strom\n" in await olga.says(f"Нет света{between}Kein Strom")
+
+
+async def test_names_written_in_both_languages_at_once_are_taken_apart(olga: Talker) -> None:
+    await olga.says("/start s-nacht")
+    for label in ("Ändern", "Ort"):
+        await olga.presses(label)
+    text = await olga.says("Aula / Актовый зал")
+    assert ("Deutsch: Aula" in text, "Russisch: Актовый зал" in text) == (True, True)
+    await olga.says("Nacht umbenennen")
+    text = await olga.says("Lange Nacht\nДолгая ночь")
+    assert "Deutsch: Nacht → Lange Nacht\nRussisch: Ночь → Долгая ночь" in text
 
 
 async def test_why_a_session_is_cancelled_may_stand_behind_the_order(olga: Talker) -> None:
@@ -97,6 +146,33 @@ async def test_a_room_that_there_is_not_is_offered_as_a_new_one(olga: Talker) ->
     await olga.says("Nacht in die Mensa verlegen")
     assert (await olga.says("Ratskeller")).startswith("Und auf Russisch?")
     assert "Ort: noch offen → Ratskeller" in await olga.says("Ратскеллер")
+
+
+@pytest.mark.parametrize(
+    ("typed", "other", "told"),
+    [
+        ("Große Halle heißt jetzt Aula", "Актовый зал", "„Große Halle“ heißt jetzt „Aula“"),
+        ("Große Halle umbenennen in Aula", "Актовый зал", "„Große Halle“ heißt jetzt „Aula“"),
+        ("Большой зал теперь называется «Аула»", "Aula", "„Große Halle“ heißt jetzt „Aula“"),
+    ],
+)
+async def test_a_place_that_is_called_otherwise_is_told_as_a_renaming_and_no_move(
+    desk: Stage, olga: Talker, typed: str, other: str, told: str
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    assert (await olga.says(typed)).startswith("Und auf ")
+    assert "Große Halle → Aula" in await olga.says(other)
+    await olga.presses("Veröffentlichen")
+    await desk.delivered()
+    for text in (anna.text, await anna.says("/changes")):
+        assert f"Gleicher Ort, neuer Name: {told}" in text
+        assert "→" not in text
+
+
+async def test_a_place_or_a_session_may_be_renamed_by_a_verb_alone(olga: Talker) -> None:
+    assert (await olga.says("Brunnen umbenennen")).startswith("Namen berichtigen: Brunnen")
+    await olga.presses("« Zurück")
+    assert (await olga.says("Nacht heißt jetzt „Lange Nacht“")).startswith("Und auf Russisch?")
 
 
 async def test_what_was_ordered_outlasts_the_question_which_session_is_meant(olga: Talker) -> None:

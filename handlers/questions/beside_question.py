@@ -1,0 +1,70 @@
+"""A change that an organiser writes while a question of the bot is open: it is asked what it is.
+
+The screen answers the message; a press brings that back, so nothing of it has to be kept.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from telegram import Message, Update
+
+from handlers.frame.context import Context
+from handlers.frame.dialogues import awaited, title_of
+from handlers.frame.dispatch import on_answer
+from handlers.frame.reader import Reader
+from handlers.frame.showing import message_of, present, refuse
+from handlers.questions.actions import TakeAsAnswer, TakeAsChange
+from handlers.questions.asker import Asker
+from handlers.questions.orders import is_plain_order
+from handlers.ui.action import Action
+from handlers.ui.screen import Button, Screen, Text, shortened
+
+_QUOTED: Final = 200
+
+
+async def is_order_asked_about(
+    update: Update, context: Context, asking: Action, text: str, asker: Asker
+) -> bool:
+    """Ask what a text is that reads like a change while an answer is awaited; whether it does.
+
+    A message to many or to somebody may well speak of a change: it is shown before it goes out.
+    """
+    v, question = context.reader(), context.features.question(asking)
+    if not v.is_organiser or question is None or question.takes is None or update.message is None:
+        return False
+    index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
+    if not is_plain_order(v, text, index, asker):
+        return False
+    screen = _which(v, asking, await title_of(context, asking) or "", text)
+    await present(update, context, replace(screen, reply_to=update.message.message_id), asking)
+    return True
+
+
+async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) -> None:
+    """Take what was written for the answer to the question that waits."""
+    text, asking = text_above(update), awaited(context)
+    if text is None or asking is None:
+        await refuse(update, context, press)
+    else:
+        await on_answer(update, context, asking, text)
+
+
+def text_above(update: Update) -> str | None:
+    """What was written above the screen that was pressed under; None where it is gone."""
+    shown = message_of(update)
+    above = shown.reply_to_message if isinstance(shown, Message) else None
+    return above.text if above else None
+
+
+def _which(v: Reader, asking: Action, question: str, text: str) -> Screen:
+    """Asks whether a text is the answer to a question or a change of the programme."""
+    tr = v.tr
+    shown = Text().title(tr("Is this the answer, or a change of the programme?"))
+    if question:
+        shown.line(tr("I asked: {question}", question=question))
+    shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
+    return shown.screen(
+        Button(tr("Prepare the change"), TakeAsChange(), style="primary"),
+        Button(tr("It is the answer"), TakeAsAnswer()),
+        v.back(tr("« Back"), asking),
+    )
