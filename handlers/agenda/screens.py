@@ -25,7 +25,7 @@ from handlers.printing.actions import PrintMine
 from handlers.programme.actions import Days
 from handlers.programme.door import session_keys
 from handlers.ui.action import Action
-from handlers.ui.paging import Page, number_keys
+from handlers.ui.paging import NUMBER, Page, number_keys
 from handlers.ui.screen import LINES, Button, Screen, Text, lines_of, shortened, side_by_side
 from locales import formats
 from storage.programme.model import Group, Session
@@ -37,7 +37,6 @@ _WISHES: Final = 2
 _GROUPS: Final = 10
 _PREFERRED: Final = 3
 _OVERLAPS: Final = 3
-_NUMBER: Final = 4
 _TITLE: Final = 36
 
 
@@ -191,7 +190,7 @@ def _way_out(v: Reader, session: Session, other: Session) -> str:
 def _height(v: Reader, first: Session, second: Session) -> int:
     """The lines of an overlap: an empty one, its hours, and both ways out."""
     ways = (_way_out(v, first, second), _way_out(v, second, first))
-    return 2 + sum(lines_of(way, _NUMBER) for way in ways)
+    return 2 + sum(lines_of(way, NUMBER) for way in ways)
 
 
 def _hours_of(v: Reader, first: Session, second: Session) -> str:

@@ -11,7 +11,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Days, SessionAt
 from handlers.releases.actions import Releases
-from handlers.ui.paging import MOST, Page, number_keys
+from handlers.ui.paging import MOST, NUMBER, Page
 from handlers.ui.screen import LINE, LINES, Button, Screen, Text, lines_of, shortened
 from locales import formats
 from storage.deliveries import Standing, State
@@ -25,7 +25,6 @@ _SHORT: Final = LINE
 _ALL_ALONG: Final = 0
 """No release has this number."""
 
-_NUMBER: Final = len("10. ")
 _BELOW: Final = 1
 """A line may stand below the last page."""
 
@@ -49,7 +48,7 @@ class Entry:
     def height(self) -> int:
         """So many lines it takes."""
         above = 2 if self.opens_release else 0
-        return above + lines_of(self.title, _NUMBER) + sum(map(lines_of, self.lines))
+        return above + lines_of(self.title, NUMBER) + sum(map(lines_of, self.lines))
 
 
 def entries(v: Reader, found: Sequence[Change]) -> list[Entry]:
@@ -118,10 +117,11 @@ def changes(
         text.line(" ★" if entry.is_mine else "").lines(entry.lines)
     if is_cut and shown.number == shown.count - 1:
         text.line().italic(tr("What has changed before is not shown any more."))
-    keys = [(number, SessionAt(entry.session)) for number, entry in shown.numbered()]
     ways = v.back(tr("Programme"), Days())
     return text.screen(
-        v.link(shown.items[0].title, keys[0][1]) if shown.total == 1 else number_keys(keys),
+        v.link(shown.items[0].title, SessionAt(shown.items[0].session))
+        if shown.total == 1
+        else shown.keys(lambda entry: SessionAt(entry.session)),
         shown.ways(tr, Changes),
         ways,
         Button(tr("Releases"), Releases()) if v.is_organiser else (),

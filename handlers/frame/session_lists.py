@@ -4,21 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import may_move, time_zone_line, where
-from handlers.ui.paging import MOST, Page, starts_of
+from handlers.ui.paging import MOST, NUMBER, Page, starts_of
 from handlers.ui.screen import LINES, Text, lines_of, shortened
 from storage.programme.model import Session
+
+Item = TypeVar("Item")
 
 _TITLE: Final = 44
 """So much of a title stands in a list; its own screen has all of it."""
 
 _AROUND: Final = 5
 _HOURS: Final = len("10:00–12:00 ")
-_NUMBER: Final = len("10. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,19 @@ def room_below(text: Text, entries: Sequence[Entry] = ()) -> int:
 def height(v: Reader, entry: Entry) -> int:
     """So many lines an entry takes, with what stands above it."""
     line = f"{_titled(v, entry.session)}{_behind_title(v, entry)}"
-    tall = lines_of(line, _NUMBER + (_HOURS if entry.says_when else 0))
+    tall = lines_of(line, NUMBER + (_HOURS if entry.says_when else 0))
     above = 1 + lines_of(entry.section) if entry.opens_section else 0
     return tall + above + (1 if entry.gap else 0)
+
+
+def write_lines(
+    v: Reader, text: Text, lines: Sequence[tuple[Item, str]], page: int
+) -> Page[tuple[Item, str]]:
+    """Write a page of numbered lines, each beside what it is about."""
+    listed = Page.fitting(lines, page, lambda item: lines_of(item[1], NUMBER), room_below(text))
+    text.joined(listed.position(v.tr)).line()
+    text.lines(f"{number}. {line}" for number, (_, line) in listed.numbered())
+    return listed
 
 
 def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) -> None:

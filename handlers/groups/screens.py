@@ -19,7 +19,7 @@ from handlers.programme.door import session_keys
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
-from handlers.ui.paging import Page, number_keys
+from handlers.ui.paging import Page
 from handlers.ui.screen import LINES, MAX_LABEL, Button, Screen, Text, lines_of, shortened
 from locales import formats
 from storage.programme.model import Group, Session
@@ -37,7 +37,7 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     for number, (group, lines) in shown.numbered():
         text.add(f"{number}. ").bold(_in_list(v, group)).line().lines(lines)
     return text.screen(
-        number_keys([(number, GroupAt(group.id)) for number, (group, _) in shown.numbered()]),
+        shown.keys(lambda entry: GroupAt(entry[0].id)),
         shown.ways(v.tr, Groups),
         v.home(),
     )

@@ -8,7 +8,7 @@ from handlers.frame.session_lists import room_below
 from handlers.helpdesk.actions import EndDesk, OpenQuestion, OpenQuestions
 from handlers.helpdesk.desk_screens import Case, taken_by
 from handlers.helpdesk.screens import excerpt
-from handlers.ui.paging import Page, number_keys
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, lines_of, shortened
 from storage.helpdesk.model import HelpDesk
 
@@ -71,11 +71,10 @@ def desk(v: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: in
     entries = [(case.question.id, _in_list(v, case)) for case in waiting]
     listed = Page.fitting(entries, page, lambda entry: lines_of(entry[1]), room_below(text))
     text.joined(listed.position(tr))
-    for number, (_, line) in listed.numbered():
-        text.line(f"{number}. {line}")
+    text.lines(f"{number}. {line}" for number, (_, line) in listed.numbered())
     end = (Button(tr("End the help desk"), EndDesk()),) if bound_to else ()
     return text.screen(
-        number_keys([(number, OpenQuestion(asked)) for number, (asked, _) in listed.numbered()]),
+        listed.keys(lambda entry: OpenQuestion(entry[0])),
         listed.ways(tr, OpenQuestions),
         end,
         v.home(),

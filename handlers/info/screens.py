@@ -3,12 +3,12 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import room_below
+from handlers.frame.session_lists import write_lines
 from handlers.frame.sessions import short_name
 from handlers.helpdesk.door import ask_button
 from handlers.info.actions import ChangeInfo, FullInfo, InfoAt, Infos, NewInfo
 from handlers.programme.actions import PlaceAt
-from handlers.ui.paging import Page, number_keys
+from handlers.ui.paging import NUMBER, number_keys
 from handlers.ui.screen import (
     FITTING,
     LINE,
@@ -25,7 +25,6 @@ from handlers.ui.screen import (
 )
 from storage.programme.model import InfoPage
 
-_NUMBER: Final = 4
 _URGENT_SHOWN: Final = 3
 """So many pages about emergencies have their text on one screen; the others their titles alone."""
 
@@ -40,15 +39,12 @@ def infos(v: Reader, page: int = 0) -> Screen | None:
     if not pages and not v.is_organiser:
         return None
     text = Text().title(v.tr("Info"))
-    lines = [(one, shortened(v.text(one.title), 2 * LINE - _NUMBER)) for one in pages]
-    listed = Page.fitting(lines, page, lambda item: lines_of(item[1], _NUMBER), room_below(text))
-    text.joined(listed.position(v.tr)).line()
-    for number, (_, line) in listed.numbered():
-        text.line(f"{number}. {line}")
+    lines = [(one, shortened(v.text(one.title), 2 * LINE - NUMBER)) for one in pages]
+    listed = write_lines(v, text, lines, page)
     if not pages:
         text.line(v.tr("There are no info pages yet. What people ask besides belongs here."))
     return text.screen(
-        number_keys([(number, InfoAt(one.id)) for number, (one, _) in listed.numbered()]),
+        listed.keys(lambda item: InfoAt(item[0].id)),
         listed.ways(v.tr, Infos),
         _ask(v),
         v.home(),

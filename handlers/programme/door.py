@@ -6,7 +6,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.session_lists import Entry
 from handlers.frame.whats_on import mine_of
 from handlers.programme.actions import SessionAt
-from handlers.ui.paging import Page, number_keys
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row
 from locales import formats
 from storage.programme.model import Session, Strand
@@ -68,6 +68,4 @@ def session_keys(v: Reader, page: Page[Entry], strand: Strand | None = None) -> 
     """The keys to the numbered sessions of a page; to a single one a button with its name."""
     if page.total == 1:
         return ((session_button(v, page.items[0].session, strand),),)
-    return number_keys(
-        [(number, SessionAt(entry.session.id, strand)) for number, entry in page.numbered()]
-    )
+    return page.keys(lambda entry: SessionAt(entry.session.id, strand))

@@ -1,24 +1,20 @@
 """What of the days a person wants to see: one filter, kept with them and named on the screens."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
 from handlers.frame.identity import see_again
 from handlers.frame.kinds import kind_name
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import room_below
+from handlers.frame.session_lists import write_lines
 from handlers.frame.sessions import strand_name, strands
 from handlers.programme.actions import Day, Days, DropFilter, Filters, FilterValues, SetFilter
 from handlers.ui.choice import choice
-from handlers.ui.paging import Page, number_keys
-from handlers.ui.screen import Button, Screen, Text, lines_of, side_by_side
+from handlers.ui.screen import Button, Screen, Text, side_by_side
 from storage import preferences
 from storage.preferences import DayFilter, FilterBy
 from storage.programme.model import Kind, Session
-
-_NUMBER: Final = 4
 
 
 def filter_of(v: Reader) -> DayFilter | None:
@@ -122,18 +118,9 @@ def filters(v: Reader) -> Screen:
 def filter_values(v: Reader, by: FilterBy, page: int = 0) -> Screen:
     """What there is to filter by, to choose one of."""
     text = Text().title(v.tr("Show only"))
-    listed = Page.fitting(
-        [*values(v, by).items()],
-        page,
-        lambda item: lines_of(item[1], _NUMBER),
-        room_below(text),
-    )
-    text.joined(listed.position(v.tr)).line()
-    for number, (_, name) in listed.numbered():
-        text.line(f"{number}. {name}")
-    keys = [(number, SetFilter(by, value)) for number, (value, _) in listed.numbered()]
+    listed = write_lines(v, text, [*values(v, by).items()], page)
     return text.screen(
-        number_keys(keys),
+        listed.keys(lambda item: SetFilter(by, item[0])),
         listed.ways(v.tr, lambda number: FilterValues(by, number)),
         v.back(v.tr("Filter"), Filters()),
     )

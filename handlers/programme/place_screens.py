@@ -1,31 +1,23 @@
 """The places: where they are, the way to a map, what is on there now and next."""
 
-from typing import Final
-
 from handlers.frame.maps import map_search
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import ahead_first, by_days, page_of, room_below, write_page
+from handlers.frame.session_lists import ahead_first, by_days, page_of, write_lines, write_page
 from handlers.programme.actions import PlaceAt, Places, SendPin
 from handlers.programme.door import session_keys
-from handlers.ui.paging import Page, number_keys
-from handlers.ui.screen import Button, Row, Screen, Text, lines_of
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.model import Place
-
-_NUMBER: Final = 4
 
 
 def places(v: Reader, page: int = 0) -> Screen:
     """All places, each with what is on there now."""
     text = Text().title(v.tr("Places"))
     lines = [(place, _place_line(v, place)) for place in v.snapshot.places.values()]
-    listed = Page.fitting(lines, page, lambda item: lines_of(item[1], _NUMBER), room_below(text))
-    text.joined(listed.position(v.tr)).line()
-    for number, (_, line) in listed.numbered():
-        text.line(f"{number}. {line}")
+    listed = write_lines(v, text, lines, page)
     if not lines:
         text.line(v.tr("The place will be announced."))
     return text.screen(
-        number_keys([(number, PlaceAt(place.id)) for number, (place, _) in listed.numbered()]),
+        listed.keys(lambda item: PlaceAt(item[0].id)),
         listed.ways(v.tr, Places),
         v.home(),
     )

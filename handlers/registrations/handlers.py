@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from handlers.frame.context import Context
 from handlers.frame.in_force import in_force_if
-from handlers.frame.reader import Reader
+from handlers.frame.reader import Allowed, Reader
 from handlers.registrations import actions as r
 from handlers.registrations import screens as views
 from handlers.ui.screen import Screen
@@ -31,6 +31,11 @@ def of_group(
         return await handler(context, group, action)
 
     return checked
+
+
+def lists(*groups: Group) -> Allowed:
+    """Those who may see the lists of all these groups."""
+    return lambda v: all(v.may_list(group.id) for group in groups)
 
 
 def has_lists(v: Reader) -> bool:
@@ -64,7 +69,7 @@ async def open_person(context: Context, group: Group, address: r.PersonIn) -> Sc
 async def seat(context: Context, group: Group, action: r.SeatByHand) -> Screen | None:
     outcome = await in_force_if(
         context,
-        lambda v: v.may_list(group.id),
+        lists(group),
         transitions.seat_by_hand,
         action.person,
         group.id,
@@ -82,12 +87,7 @@ async def unseat(context: Context, group: Group, action: r.Unseat) -> Screen | N
     if not action.sure:
         return views.unseat_question(context.reader(), group, entry)
     outcome = await in_force_if(
-        context,
-        lambda v: v.may_list(group.id),
-        transitions.unseat,
-        action.person,
-        group.id,
-        by=context.person.id,
+        context, lists(group), transitions.unseat, action.person, group.id, by=context.person.id
     )
     return await shown_list(context, group) if outcome else None
 
@@ -113,7 +113,7 @@ async def move(context: Context, group: Group, action: r.MoveByHand) -> Screen |
         return await shown_list(context, group)
     outcome = await in_force_if(
         context,
-        lambda v: v.may_list(group.id) and v.may_list(target.id),
+        lists(group, target),
         transitions.seat_by_hand,
         action.person,
         target.id,

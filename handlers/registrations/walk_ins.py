@@ -13,7 +13,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.written import is_question, problem_with_line
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
-from handlers.registrations.handlers import has_lists, note_look, of_group, shown_list
+from handlers.registrations.handlers import has_lists, lists, note_look, of_group, shown_list
 from handlers.registrations.walk_in_screens import Line
 from handlers.ui.screen import Screen
 from storage.plain_text import one_line
@@ -43,12 +43,7 @@ async def take_off(context: Context, group: Group, action: r.TakeWalkInOff) -> S
     if not action.sure:
         return views.take_off_question(context.reader(), group, entry)
     outcome = await in_force_if(
-        context,
-        lambda v: v.may_list(group.id),
-        walk_ins.take_off,
-        context.person.id,
-        group.id,
-        action.walk_in,
+        context, lists(group), walk_ins.take_off, context.person.id, group.id, action.walk_in
     )
     return await shown_list(context, group) if outcome else None
 
@@ -79,12 +74,7 @@ async def _take(context: Context, action: r.GroupListAction, said: Said) -> Foll
 
 async def _add(context: Context, group: Group, name: str) -> Followed | str | None:
     outcome = await in_force_if(
-        context,
-        lambda v: v.may_list(group.id),
-        walk_ins.add,
-        context.person.id,
-        group.id,
-        name,
+        context, lists(group), walk_ins.add, context.person.id, group.id, name
     )
     tr = context.reader().tr
     match outcome:

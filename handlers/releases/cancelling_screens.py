@@ -27,7 +27,7 @@ from handlers.releases.actions import (
 from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words, languages_missing
 from handlers.ui.action import Action
-from handlers.ui.paging import PAGE, number_keys
+from handlers.ui.paging import PAGE
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.programme.model import Session
@@ -161,9 +161,8 @@ def replacements(
     listed = page_of(v, text, by_days(v, fit), asking.page, PAGE)
     text.joined(listed.position(tr))
     write_page(v, text, listed)
-    keys = [(n, ReplaceBy(asking.draft, entry.session.id)) for n, entry in listed.numbered()]
     return text.screen(
-        number_keys(keys),
+        listed.keys(lambda entry: ReplaceBy(asking.draft, entry.session.id)),
         listed.ways(tr, lambda page: ChooseReplacement(asking.draft, page)),
         Button(tr("Nothing takes its place"), ReplaceBy(asking.draft, "")) if off.instead else (),
         Button(tr("Add a session with the file"), ProgrammeUpdate()),

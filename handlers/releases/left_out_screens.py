@@ -27,7 +27,7 @@ from handlers.releases.cancelling_screens import reason_in_another
 from handlers.releases.draft_screens import old_file
 from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words
-from handlers.ui.paging import PAGE, Page, number_keys
+from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme import missing
 from storage.programme.missing import Answer, Cancelled, Same
@@ -96,9 +96,8 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
         text.line(day_and_hours(v, session))
         answer = like.get(session.id) if session.id in open_ones else _answer(found, session)
         text.line(_state(v, found, answer, is_open=session.id in open_ones))
-    keys = [(n, AskWhatBecame(found.draft.id, s.id)) for n, s in listed.numbered()]
     screen = text.screen(
-        number_keys(keys),
+        listed.keys(lambda session: AskWhatBecame(found.draft.id, session.id)),
         listed.row(tr, lambda number: LeftOut(found.draft.id, number)),
         _all_at_once(v, found, [name for name in like if name in open_ones]),
         Button(tr("Discard"), DiscardDraft(found.draft.id))
@@ -212,12 +211,8 @@ def new_sessions(v: Reader, asking: ChooseSame, asked: AskedAbout) -> Screen:
     listed = page_of(after, text, by_days(v, asked.new), asking.page, PAGE)
     text.joined(listed.position(tr))
     write_page(after, text, listed)
-    keys = [
-        (n, SameAs(asking.draft, asking.session, entry.session.id))
-        for n, entry in listed.numbered()
-    ]
     return text.screen(
-        number_keys(keys),
+        listed.keys(lambda entry: SameAs(asking.draft, asking.session, entry.session.id)),
         listed.ways(tr, lambda page: ChooseSame(asking.draft, asking.session, page)),
         v.back(tr("« Back"), AskWhatBecame(asking.draft, asking.session)),
     )

@@ -24,7 +24,7 @@ from handlers.teams.actions import (
 )
 from handlers.ui.action import Action
 from handlers.ui.choice import confirm
-from handlers.ui.paging import Page, number_keys
+from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.programme.model import Session, Strand, Team
@@ -59,7 +59,7 @@ def teams(v: Reader, page: int = 0) -> Screen:
     else:
         text.line(tr("There are no teams."))
     return text.screen(
-        number_keys([(number, TeamAt(team.id)) for number, team in shown.numbered()]),
+        shown.keys(lambda team: TeamAt(team.id)),
         shown.row(v.tr, Teams),
         (Button(tr("Youth forum programme"), Days(Strand.YOUTH)),) if strand else (),
         v.home(),

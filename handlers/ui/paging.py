@@ -16,6 +16,9 @@ PAGE: Final = 10
 MOST: Final = 8
 """So many entries of such a list have a key each, in two rows."""
 
+NUMBER: Final = len("10. ")
+"""So many characters a number takes before its line."""
+
 _KEYS_IN_A_ROW: Final = 5
 _FEW_PAGES: Final = 3
 
@@ -73,6 +76,10 @@ class Page(Generic[Item]):
     def numbered(self) -> Iterator[tuple[int, Item]]:
         """The items with their numbers in the whole list, from 1."""
         return enumerate(self.items, self.offset + 1)
+
+    def keys(self, press: Callable[[Item], Action]) -> tuple[Row, ...]:
+        """A key for each item, with its number."""
+        return number_keys([(number, press(item)) for number, item in self.numbered()])
 
     def heading(self, tr: Translator) -> str:
         """ "Page 2 of 3", or nothing where there is only one."""
