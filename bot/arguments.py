@@ -27,16 +27,26 @@ def parser() -> argparse.ArgumentParser:
     _demo(add)
     _command(add, "check", "check settings, programme, texts and connection")
     _programme(_group(add, "programme", "the programme as a file"))
-    _registrations(_group(add, "registrations", "the lists of the working groups"))
-    _site(_group(add, "site", "the programme as web pages"))
+    lists = _group(add, "registrations", "the lists of the working groups")
+    export = _command(lists, "export", "write who sits and who waits to FILE")
+    _add_file(export, "the file to write: .xlsx or .csv")
+    _add_language(export, "the language of a .xlsx file (default: the event's first language)")
+    pages = _group(add, "site", "the programme as web pages")
+    site = _command(pages, "export", "write the pages to DIR, as plain files")
+    of = "a folder that is new, empty or an earlier export"
+    site.add_argument("folder", type=Path, metavar="DIR", help=of)
     _command(add, "status", "ask the running bot whether it is well")
     _print(_group(add, "print", "the programme and posters with codes, on A4"))
-    _backup(add)
+    backup = _command(add, "backup", "copy the database while the bot runs")
+    _add_file(backup, "the copy to write")
+    _add_flag(backup, "--verify", "read the new copy back and say what is in it")
     diagnose = _command(
         add, "diagnose", "write a file to send along with a question; nobody's data is in it"
     )
     _add_file(diagnose, "the file to write, as JSON")
-    _restore(add)
+    restore = _command(add, "restore", "let a backup be the database again; the bot must not run")
+    _add_file(restore, "the backup to put back")
+    _add_flag(restore, "--dry-run", "only read the backup and say what is in it")
     return made
 
 
@@ -75,9 +85,7 @@ def _programme(add: _Add) -> None:
 def _import(add: _Add) -> None:
     publish = _command(add, "import", "publish the programme in FILE, at once")
     _add_file(publish, "the file to read: .yaml or .xlsx")
-    publish.add_argument(
-        "--dry-run", action="store_true", help="only say what would change, and publish nothing"
-    )
+    _add_flag(publish, "--dry-run", "only say what would change, and publish nothing")
     told = publish.add_mutually_exclusive_group()
     told.add_argument(
         "--tell",
@@ -94,11 +102,8 @@ def _import(add: _Add) -> None:
         help="tell nobody: only slips in titles, abstracts, speakers, tracks, languages and info"
         " pages may be corrected so",
     )
-    publish.add_argument(
-        "--now",
-        action="store_true",
-        help="tell people at once, instead of waiting two minutes for what else may change",
-    )
+    at_once = "tell people at once, instead of waiting two minutes for what else may change"
+    _add_flag(publish, "--now", at_once)
 
 
 def _convert(add: _Add) -> None:
@@ -126,19 +131,6 @@ def _convert(add: _Add) -> None:
     )
 
 
-def _registrations(add: _Add) -> None:
-    export = _command(add, "export", "write who sits and who waits to FILE")
-    _add_file(export, "the file to write: .xlsx or .csv")
-    _add_language(export, "the language of a .xlsx file (default: the event's first language)")
-
-
-def _site(add: _Add) -> None:
-    export = _command(add, "export", "write the pages to DIR, as plain files")
-    export.add_argument(
-        "folder", type=Path, metavar="DIR", help="a folder that is new, empty or an earlier export"
-    )
-
-
 def _print(add: _Add) -> None:
     sheet = _command(add, "programme", "write the programme in force to FILE, as a PDF")
     poster = _command(
@@ -161,22 +153,6 @@ def _print(add: _Add) -> None:
     )
 
 
-def _backup(add: _Add) -> None:
-    backup = _command(add, "backup", "copy the database while the bot runs")
-    _add_file(backup, "the copy to write")
-    backup.add_argument(
-        "--verify", action="store_true", help="read the new copy back and say what is in it"
-    )
-
-
-def _restore(add: _Add) -> None:
-    restore = _command(add, "restore", "let a backup be the database again; the bot must not run")
-    _add_file(restore, "the backup to put back")
-    restore.add_argument(
-        "--dry-run", action="store_true", help="only read the backup and say what is in it"
-    )
-
-
 def _command(add: _Add, name: str, explained: str) -> argparse.ArgumentParser:
     made = add(name, help=explained)
     made.set_defaults(command=made.prog.removeprefix(f"{_NAME} "))
@@ -193,6 +169,10 @@ def _group(add: _Add, name: str, explained: str) -> _Add:
 
 def _add_file(command: argparse.ArgumentParser, explained: str) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help=explained)
+
+
+def _add_flag(command: argparse.ArgumentParser, name: str, explained: str) -> None:
+    command.add_argument(name, action="store_true", help=explained)
 
 
 def _add_language(command: argparse.ArgumentParser, explained: str) -> None:

@@ -37,6 +37,7 @@ ALLOWED_UPDATES: Final = (
 
 _PRIVATE: Final = filters.ChatType.PRIVATE
 _GROUP: Final = filters.ChatType.GROUPS
+_SHARED: Final = filters.StatusUpdate.CHAT_SHARED | filters.StatusUpdate.USERS_SHARED
 
 
 def routes(features: Features) -> dict[int, list[Handler]]:
@@ -62,8 +63,7 @@ def routes(features: Features) -> dict[int, list[Handler]]:
             MessageHandler(_GROUP & filters.COMMAND, dispatch.on_private_command_in_group),
             MessageHandler(_GROUP & Addressed(), dispatch.on_addressed_in_group),
             MessageHandler(_PRIVATE & filters.TEXT, on_question),
-            MessageHandler(_PRIVATE & filters.StatusUpdate.CHAT_SHARED, dispatch.on_shared_chat),
-            MessageHandler(_PRIVATE & filters.StatusUpdate.USERS_SHARED, dispatch.on_shared_person),
+            MessageHandler(_PRIVATE & _SHARED, dispatch.on_shared),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, dispatch.on_other_content),
         ],
         2: [

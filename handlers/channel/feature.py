@@ -20,5 +20,5 @@ FEATURE: Final = Feature(
         NoticeEntry(channel.LOST, notices.lost, is_silent_at_night=False),
         NoticeEntry(channel.REFUSED, notices.refused, is_silent_at_night=False),
     ),
-    takes_chat=binding.take_chat,
+    takes_shared=binding.take_chat,
 )

@@ -218,18 +218,10 @@ async def on_other_content(update: Update, context: Context) -> None:
         await present(update, context, features.screens.only_text(context.reader()))
 
 
-async def on_shared_chat(update: Update, context: Context) -> None:
-    """Give a chat that somebody has chosen to the feature that has asked for it."""
+async def on_shared(update: Update, context: Context) -> None:
+    """Give a chat or a person that somebody has chosen to the feature that has asked for it."""
     for feature in context.features.all:
-        if feature.takes_chat and await feature.takes_chat(update, context):
-            return
-    await refuse(update, context, None)
-
-
-async def on_shared_person(update: Update, context: Context) -> None:
-    """Give a person whom somebody has chosen to the feature that has asked for one."""
-    for feature in context.features.all:
-        if feature.takes_person and await feature.takes_person(update, context):
+        if feature.takes_shared and await feature.takes_shared(update, context):
             return
     await refuse(update, context, None)
 

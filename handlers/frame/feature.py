@@ -193,8 +193,8 @@ class Feature:
 
     `links` makes an action of what stands behind the prefix of a deep link. `takes_message` looks
     at a message that is no text and says whether it took it, `takes_reply` at one that answers a
-    message of the bot, in private and in groups; `takes_edit` at one that was edited, `takes_chat`
-    at a chat that somebody has shared, `takes_person` at a person.
+    message of the bot, in private and in groups; `takes_edit` at one that was edited,
+    `takes_shared` at a chat or a person that somebody has shared.
     `follows_screens` is told which screen a message in a private chat shows from now on; None
     stands for all that have no address, and for what is about to change.
     """
@@ -209,8 +209,7 @@ class Feature:
     takes_reply: Callable[[Update, Context], Awaitable[bool]] | None = None
     takes_edit: Callable[[Update, Context], Awaitable[None]] | None = None
     follows_screens: Callable[[Context, int, Action | None], Awaitable[None]] | None = None
-    takes_chat: Callable[[Update, Context], Awaitable[bool]] | None = None
-    takes_person: Callable[[Update, Context], Awaitable[bool]] | None = None
+    takes_shared: Callable[[Update, Context], Awaitable[bool]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,24 +21,26 @@ _LONGEST_VALUE: Final = 200
 
 def title(v: Reader, asking: a.AskTitle, writing: Writing) -> Screen:
     """Asks for the title in a language."""
-    tr, draft = v.tr, writing.draft
-    text = _so_far(v, draft)
-    text.bold(tr("What is the page called?")).line()
-    text.line(_in_language(v, asking.language))
-    return text.screen(
-        _leave(v, draft.title, asking.language, a.LeaveTitle(asking.language)), _way_back(v, draft)
-    )
+    said, leave = writing.draft.title, a.LeaveTitle(asking.language)
+    return _asked_in(v, writing, v.tr("What is the page called?"), said, asking.language, leave)
 
 
 def page_text(v: Reader, asking: a.AskText, writing: Writing) -> Screen:
     """Asks for the text in a language."""
-    tr, draft = v.tr, writing.draft
-    text = _so_far(v, draft)
-    text.bold(tr("What does it say?")).line()
-    text.line(_in_language(v, asking.language))
-    return text.screen(
-        _leave(v, draft.text, asking.language, a.LeaveText(asking.language)), _way_back(v, draft)
-    )
+    said, leave = writing.draft.text, a.LeaveText(asking.language)
+    return _asked_in(v, writing, v.tr("What does it say?"), said, asking.language, leave)
+
+
+def _asked_in(
+    v: Reader,
+    writing: Writing,
+    question: str,
+    said: Mapping[str, str],
+    language: str,
+    leave: Action,
+) -> Screen:
+    text = _so_far(v, writing.draft).bold(question).line().line(_in_language(v, language))
+    return text.screen(_leave(v, said, language, leave), _way_back(v, writing.draft))
 
 
 def overview(v: Reader, _asking: a.InfoDraftAt, writing: Writing) -> Screen:
@@ -63,14 +65,11 @@ def overview(v: Reader, _asking: a.InfoDraftAt, writing: Writing) -> Screen:
 def words(v: Reader, _asking: a.AskWords, writing: Writing) -> Screen:
     """Asks for further words."""
     tr, draft = v.tr, writing.draft
-    text = _now(v, draft, tr("Further words"), draft.words)
-    text.line(
-        tr(
-            "Which other words do people ask with? Write them with commas between, in all"
-            " languages: “Wi-Fi, internet, password”."
-        )
+    question = tr(
+        "Which other words do people ask with? Write them with commas between, in all"
+        " languages: “Wi-Fi, internet, password”."
     )
-    return text.screen(_drop(v, draft.words, a.DropWords()), _to_overview(v))
+    return _asked(v, draft, tr("Further words"), draft.words, question, a.DropWords())
 
 
 def place(v: Reader, asking: a.AskPlace, writing: Writing) -> Screen:
@@ -91,17 +90,22 @@ def place(v: Reader, asking: a.AskPlace, writing: Writing) -> Screen:
 def link(v: Reader, _asking: a.AskLink, writing: Writing) -> Screen:
     """Asks for a link."""
     tr, draft = v.tr, writing.draft
-    text = _now(v, draft, tr("Link"), draft.link)
-    text.line(tr("Send me the link; it begins with https://"))
-    return text.screen(_drop(v, draft.link, a.DropLink()), _to_overview(v))
+    question = tr("Send me the link; it begins with https://")
+    return _asked(v, draft, tr("Link"), draft.link, question, a.DropLink())
 
 
 def copied(v: Reader, _asking: a.AskCopy, writing: Writing) -> Screen:
     """Asks for what a button copies."""
     tr, draft = v.tr, writing.draft
-    text = _now(v, draft, tr("Text to copy"), draft.copy)
-    text.line(tr("Write what a button should copy, a Wi-Fi password for example."))
-    return text.screen(_drop(v, draft.copy, a.DropCopy()), _to_overview(v))
+    question = tr("Write what a button should copy, a Wi-Fi password for example.")
+    return _asked(v, draft, tr("Text to copy"), draft.copy, question, a.DropCopy())
+
+
+def _asked(
+    v: Reader, draft: InfoDraft, label: str, value: str | None, question: str, drop: Action
+) -> Screen:
+    text = _now(v, draft, label, value).line(question)
+    return text.screen(_drop(v, value, drop), _to_overview(v))
 
 
 def _so_far(v: Reader, draft: InfoDraft, lines: int = _REPEATED) -> Text:

@@ -32,7 +32,7 @@ FEATURE: Final = Feature(
         does(r.AskForCoordinator, coordinating.ask, allowed=organisers),
     ),
     notices=tuple(NoticeEntry(kind, coordinating.told) for kind in Notice),
-    takes_person=coordinating.take_person,
+    takes_shared=coordinating.take_person,
     questions=(
         *walk_ins.WALK_INS.questions,
         Question(r.Coordinators, coordinating.search, allowed=organisers, ends_when_left=True),

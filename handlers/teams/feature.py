@@ -28,6 +28,7 @@ from handlers.teams import screens as views
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamAt, Teams
 from locales.translator import N_
+from storage.programme import edits
 from storage.teams import model as m
 
 FEATURE: Final = Feature(
@@ -84,9 +85,9 @@ FEATURE: Final = Feature(
         opens(w.ResizeWorkshop, workshops.changing(w.AskLength())),
         opens(w.RelocateWorkshop, workshops.asking_for("place", "link")),
         opens(w.RenameWorkshop, workshops.asking_for("title")),
-        opens(w.CancelWorkshop, workshops.cancel),
-        opens(w.RemoveWorkshop, workshops.remove),
-        opens(w.ReinstateWorkshop, workshops.reinstate),
+        opens(w.CancelWorkshop, workshops.edited(edits.cancel)),
+        opens(w.RemoveWorkshop, workshops.edited(edits.remove)),
+        opens(w.ReinstateWorkshop, workshops.edited(edits.reinstate)),
         opens(w.PublishWorkshop, workshops.publish),
         opens(w.DiscardWorkshop, workshops.discard),
         *workshops.WORKSHOP.actions,
@@ -115,5 +116,5 @@ FEATURE: Final = Feature(
         ),
     ),
     links={"t": t.JoinTeam},
-    takes_person=naming.take_person,
+    takes_shared=naming.take_person,
 )

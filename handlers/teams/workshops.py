@@ -24,7 +24,7 @@ from handlers.teams.leading import Opens, leaders, led
 from handlers.teams.workshop_proposals import LeadersOf, own_list
 from handlers.ui.action import Action
 from storage import drafts
-from storage.programme import edits, own_workshops
+from storage.programme import own_workshops
 from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
 from storage.publishing import Origin
 from storage.teams import workshop_drafts
@@ -91,27 +91,16 @@ async def open_workshop(context: Context, address: w.WorkshopAt, session: Sessio
     return Followed(views.workshop(context.reader(), address.team, session), address)
 
 
-@own
-async def cancel(context: Context, action: w.CancelWorkshop, session: Session) -> Followed | None:
-    snapshot = context.services.current_release.snapshot
-    cancelled = edits.cancel(snapshot.programme, session.id)
-    return await _proposed(context, snapshot.teams[action.team], cancelled)
+def edited(edit: Callable[[Programme, str], Programme]) -> Opens[w.WorkshopAction]:
+    """A handler that proposes to change a workshop in one way."""
 
+    @own
+    async def proposed(context: Context, action: w.WorkshopAction, session: Session) -> Followed:
+        snapshot = context.services.current_release.snapshot
+        changed = edit(snapshot.programme, session.id)
+        return await _proposed(context, snapshot.teams[action.team], changed)
 
-@own
-async def remove(context: Context, action: w.RemoveWorkshop, session: Session) -> Followed | None:
-    snapshot = context.services.current_release.snapshot
-    removed = edits.remove(snapshot.programme, session.id)
-    return await _proposed(context, snapshot.teams[action.team], removed)
-
-
-@own
-async def reinstate(
-    context: Context, action: w.ReinstateWorkshop, session: Session
-) -> Followed | None:
-    snapshot = context.services.current_release.snapshot
-    restored = edits.reinstate(snapshot.programme, session.id)
-    return await _proposed(context, snapshot.teams[action.team], restored)
+    return proposed
 
 
 @led
