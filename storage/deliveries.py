@@ -7,7 +7,6 @@ exactly what was in flight.
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -77,29 +76,6 @@ class Delivery:
     subject: str | None
     parameters: Mapping[str, Any]
     repeat: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many deliveries stand the same way; `held` are those of people who are away."""
-
-    state: State
-    held: bool
-    reason: str | None
-    number: int
-    seen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the deliveries about one subject stand, and how many of those sent were seen."""
-
-    counts: Mapping[State, int]
-    seen: int
-
-    def of(self, *states: State) -> int:
-        """How many deliveries are in one of these states."""
-        return sum(self.counts.get(state, 0) for state in states)
 
 
 def put(connection: sqlite3.Connection, owed: Iterable[OutboxMessage]) -> None:
@@ -260,26 +236,6 @@ def is_open(connection: sqlite3.Connection, subject: str, kind: str) -> bool:
         " AND (state = 'sending' OR state = 'pending' AND held = 0))"
     )
     return bool(connection.execute(query, (subject, kind)).fetchone()[0])
-
-
-def outcomes(connection: sqlite3.Connection, subject: str, kind: str) -> list[Tally]:
-    """How many deliveries of one kind about one subject stand how, and why."""
-    rows = connection.execute(
-        "SELECT state, held, reason, count(*) AS number, count(seen_at) AS seen FROM delivery"
-        " WHERE subject = ? AND kind = ? GROUP BY state, held, reason",
-        (subject, kind),
-    )
-    return [Tally(State(row[0]), bool(row[1]), row[2], row[3], row[4]) for row in rows]
-
-
-def standing(connection: sqlite3.Connection, subject: str, kind: str) -> Standing:
-    """How the deliveries of one kind about a subject stand."""
-    counts: Counter[State] = Counter()
-    seen = 0
-    for tally in outcomes(connection, subject, kind):
-        counts[tally.state] += tally.number
-        seen += tally.seen
-    return Standing(counts, seen)
 
 
 def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...]:

@@ -4,17 +4,18 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
-from storage import audit, deliveries
+from storage import audit, deliveries, outcomes
 from storage.audit import Action
 from storage.change_notices import KIND, subject_of
-from storage.deliveries import OutboxMessage, Standing
+from storage.deliveries import OutboxMessage
+from storage.outcomes import Standing
 
 AGAIN: Final = "change again"
 
 
 def standing(connection: sqlite3.Connection, release: int) -> Standing:
     """How the notices of a release stand."""
-    return deliveries.standing(connection, subject_of(release), KIND)
+    return outcomes.standing(connection, subject_of(release), KIND)
 
 
 def rounds(connection: sqlite3.Connection, release: int) -> int:

@@ -13,13 +13,14 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Final
 
-from storage import deliveries
+from storage import outcomes
 from storage.audit import Action
 from storage.broadcasts.model import BROADCAST, KINDS, subject_of
-from storage.deliveries import Priority, Standing, State
+from storage.deliveries import Priority, State
 from storage.helpdesk.figures import HelpFigures
 from storage.helpdesk.figures import figures as help_figures
 from storage.moments import from_ms, to_ms
+from storage.outcomes import Standing
 from storage.reminder_moments import DIGEST, REMINDER
 from storage.seats import queries
 from storage.seats.model import Tally
@@ -181,7 +182,7 @@ def reach(connection: sqlite3.Connection, limit: int) -> list[Reach]:
             number=row["number"],
             begun_at=from_ms(row["started_at"]),
             recalled=row["recalled_at"] is not None,
-            standing=deliveries.standing(connection, subject_of(row["id"]), BROADCAST),
+            standing=outcomes.standing(connection, subject_of(row["id"]), BROADCAST),
         )
         for row in begun
     ]

@@ -14,7 +14,8 @@ from handlers.releases.actions import Releases
 from handlers.ui.paging import MOST, NUMBER, Page
 from handlers.ui.screen import LINE, LINES, Button, Screen, Text, lines_of, shortened
 from locales import formats
-from storage.deliveries import Standing, State
+from storage.deliveries import State
+from storage.outcomes import Standing
 from storage.recent_changes import Change
 
 _TITLE: Final = 36

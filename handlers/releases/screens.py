@@ -29,7 +29,8 @@ from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
-from storage.deliveries import Standing, State
+from storage.deliveries import State
+from storage.outcomes import Standing
 from storage.programme.changes import difference
 from storage.programme.snapshot import Snapshot
 from storage.releases import Release

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from storage import deliveries
+from storage import deliveries, outcomes
 from storage.broadcasts import audiences, send, store
 from storage.broadcasts.amend import recall_of
 from storage.broadcasts.audiences import Count
@@ -21,7 +21,7 @@ from storage.broadcasts.model import (
     Scope,
     State,
 )
-from storage.deliveries import Tally
+from storage.outcomes import Tally
 from storage.programme.snapshot import Snapshot
 
 MARKABLE_SHOWN: Final = 8
@@ -202,7 +202,7 @@ def _progress(connection: sqlite3.Connection, subject: str, kind: str) -> Progre
     """How the deliveries of one kind about a subject stand."""
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    for row in deliveries.outcomes(connection, subject, kind):
+    for row in outcomes.tallies(connection, subject, kind):
         stands = _stands(row)
         counts[stands] += row.number
         if row.state is deliveries.State.SENT:

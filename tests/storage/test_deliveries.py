@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storage import deliveries, people
+from storage import deliveries, outcomes, people
 from storage.deliveries import Delivery, OutboxMessage, State
 from storage.moments import to_ms
 from tests.storage.conftest import NOON
@@ -162,14 +162,14 @@ def test_seen_keeps_its_first_moment_and_belongs_to_the_reader_alone(
 
 
 def test_how_the_messages_about_a_subject_stand(connection: sqlite3.Connection) -> None:
-    assert deliveries.standing(connection, "release:2", "letter").counts == {}
+    assert outcomes.standing(connection, "release:2", "letter").counts == {}
     for number, state in enumerate([State.SENT, State.SENT, State.FAILED, State.PENDING]):
         row_id = owe(connection, str(number), subject="release:2")
         connection.execute("UPDATE delivery SET state = ? WHERE id = ?", (state, row_id))
     deliveries.mark_seen(connection, 1, ANNA, NOON)
     owe(connection, "other subject", subject="release:3")
     owe(connection, "other kind", subject="release:2", kind="other")
-    standing = deliveries.standing(connection, "release:2", "letter")
+    standing = outcomes.standing(connection, "release:2", "letter")
     assert standing.of(State.SENT) == 2
     assert standing.of(State.PENDING, State.SENDING, State.FAILED) == 2
     assert standing.seen == 1

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from storage import deliveries, people, privacy, statistics
+from storage import deliveries, outcomes, people, privacy, statistics
 from storage.deliveries import OutboxMessage, Priority, State
 from storage.moments import to_ms
 from storage.reminder_moments import DIGEST, REMINDER
@@ -251,7 +251,7 @@ def test_the_last_broadcasts_come_first_and_only_those_that_have_begun(
         10,
         NOW + timedelta(minutes=10),
         False,
-        deliveries.standing(connection, "broadcast:10", "broadcast"),
+        outcomes.standing(connection, "broadcast:10", "broadcast"),
     )
     assert found[1].standing.seen == 1
     assert found[1].standing.of(sent) == 2
