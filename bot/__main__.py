@@ -123,7 +123,7 @@ def _convert(_settings: Settings, options: Namespace) -> None:
 
 
 def _export_site(settings: Settings, options: Namespace) -> None:
-    from bot.import_export import export_site
+    from bot.site_files import export_site
 
     count = export_site(settings, options.folder)
     sys.stdout.write(f"{count} files written to {options.folder}\n")

@@ -19,7 +19,6 @@ from bot.differences import differences, how_many
 from bot.failures import UnusableInput
 from bot.programme import problem_lines, read_programme
 from bot.settings import Settings
-from bot.site_files import check_folder, write_site
 from handlers.frame.calendar_files import calendar_file
 from handlers.frame.reader import Reader
 from handlers.registrations.workbook import write_workbook
@@ -116,28 +115,6 @@ def export_registrations(settings: Settings, target: Path, language: str | None)
         using(settings, lambda db: _lists(db, settings, target.suffix.lower(), language))
     )
     write_file(target, content, private=True)
-
-
-def export_site(settings: Settings, folder: Path) -> int:
-    """Write the pages of the programme in force to a folder, as plain files; how many.
-
-    Before the first start it is the programme that would be. Raises UnusableInput where the folder
-    has something else in it or is not writable.
-    """
-    check_folder(folder, str(folder))
-    snapshot, now = in_force(settings)
-    try:
-        return write_site(
-            folder,
-            snapshot.programme,
-            snapshot.release,
-            now,
-            settings.retention_days,
-            settings.web_url,
-            settings.database,
-        )
-    except OSError as error:
-        raise UnusableInput(f"{folder}: {error.strerror}") from None
 
 
 def _gone(settings: Settings) -> list[Gone]:

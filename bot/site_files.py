@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from bot.command_support import in_force
 from bot.failures import UnusableInput
+from bot.settings import Settings
 from handlers.frame.services import Services
 from handlers.site.exported import MARK, files
 from handlers.site.view import Site
@@ -51,6 +53,28 @@ def _refuse_what_is_not_ours(folder: Path, name: str) -> None:
     hidden = sorted(e.name for e in folder.iterdir() if e.name.startswith(".") and e.name != MARK)
     if hidden:
         raise UnusableInput(f"{name}: holds what no export writes: {', '.join(hidden)}")
+
+
+def export_site(settings: Settings, folder: Path) -> int:
+    """Write the pages of the programme in force to a folder, as plain files; how many.
+
+    Before the first start it is the programme that would be. Raises UnusableInput where the folder
+    has something else in it or is not writable.
+    """
+    check_folder(folder, str(folder))
+    snapshot, now = in_force(settings)
+    try:
+        return write_site(
+            folder,
+            snapshot.programme,
+            snapshot.release,
+            now,
+            settings.retention_days,
+            settings.web_url,
+            settings.database,
+        )
+    except OSError as error:
+        raise UnusableInput(f"{folder}: {error.strerror}") from None
 
 
 def write_site(
