@@ -33,6 +33,7 @@ class Action(StrEnum):
     LEFT = "left"
     REORDERED = "wishes reordered"
     WALK_IN_SEATED = "seated by hand"
+    WALK_IN_QUEUED = "queued by hand"
     WALK_IN_TAKEN_OFF = "taken off by hand"
     COORDINATOR_NAMED = "coordinator named"
     COORDINATOR_REMOVED = "coordinator removed"
@@ -96,6 +97,7 @@ OF_KIND: Final[Mapping[Kind, Sequence[Action]]] = {
         *_OF_SEATS,
         Action.UNSEATED,
         Action.WALK_IN_SEATED,
+        Action.WALK_IN_QUEUED,
         Action.WALK_IN_TAKEN_OFF,
         Action.LIST_SEEN,
         Action.LIST_EXPORTED,

@@ -30,6 +30,7 @@ _SAYS: Final[Mapping[Action, str]] = {
     Action.LEFT: N_("{name} has left {group}"),
     Action.REORDERED: N_("{name} prefers {group} now"),
     Action.WALK_IN_SEATED: N_("Somebody added by hand to the list of {group}"),
+    Action.WALK_IN_QUEUED: N_("Somebody added by hand to the waiting list of {group}"),
     Action.WALK_IN_TAKEN_OFF: N_("Somebody added by hand taken off the list of {group}"),
     Action.COORDINATOR_NAMED: N_("{name} named coordinator of {group}"),
     Action.COORDINATOR_REMOVED: N_("{name} no longer coordinates {group}"),

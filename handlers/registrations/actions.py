@@ -77,6 +77,10 @@ class WalkInAt(WalkInAction, tag="Lw"):
     """One of them."""
 
 
+class SeatWalkIn(WalkInAction, tag="Lq"):
+    """Give them a seat."""
+
+
 class AskWalkInTown(WalkInAction, tag="Lt"):
     """Ask for the town or organisation."""
 

@@ -9,6 +9,7 @@ from handlers.registrations import coordinating, coordinating_screens, handlers,
 from handlers.registrations.files import send_list
 from locales.translator import N_
 from storage.coordinators import Notice
+from storage.seats.ledger import WALK_IN_SEATED
 
 FEATURE: Final = Feature(
     "registrations",
@@ -21,6 +22,7 @@ FEATURE: Final = Feature(
         opens(r.ChooseMove, handlers.choose_move),
         opens(r.MoveByHand, handlers.move),
         opens(r.WalkInAt, walk_ins.open_walk_in),
+        opens(r.SeatWalkIn, walk_ins.give_seat),
         opens(r.TakeWalkInOff, walk_ins.take_off),
         *walk_ins.WALK_INS.actions,
         does(r.Export, send_list),
@@ -31,7 +33,10 @@ FEATURE: Final = Feature(
         opens(r.EndCoordinating, coordinating.end, allowed=organisers),
         does(r.AskForCoordinator, coordinating.ask, allowed=organisers),
     ),
-    notices=tuple(NoticeEntry(kind, coordinating.told) for kind in Notice),
+    notices=(
+        *(NoticeEntry(kind, coordinating.told) for kind in Notice),
+        NoticeEntry(WALK_IN_SEATED, walk_ins.told_of_seat),
+    ),
     takes_shared=coordinating.take_person,
     questions=(
         *walk_ins.WALK_INS.questions,

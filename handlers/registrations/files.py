@@ -129,7 +129,8 @@ def _row(v: Reader, entry: Entry) -> Sequence[Cell]:
 
 def _state(v: Reader, entry: Entry) -> str:
     if entry.walk_in is not None:
-        return v.tr("seated, added by hand")
+        seated = entry.position is None
+        return v.tr("seated, added by hand") if seated else v.tr("waiting, added by hand")
     return v.tr("seated") if entry.position is None else v.tr("waiting")
 
 

@@ -65,9 +65,12 @@ def group_list(
     return text.screen(
         [v.link(_name(v, entry), _address(group, entry)) for entry in shown.items],
         shown.row(v.tr, lambda number: ListOf(group.id, number)),
-        Button(tr("Add a person by hand"), AddByHand(group.id))
-        if has_room(group, standing)
-        else (),
+        Button(
+            tr("Add a person by hand")
+            if has_room(group, standing)
+            else tr("Add a person to the waiting list"),
+            AddByHand(group.id),
+        ),
         Button(tr("Coordination"), Coordinators(group.id)) if v.is_organiser else (),
         _export_row(v, group.id),
         (Button(tr("All lists"), Registrations()), Button(tr("Group"), GroupAt(group.id))),

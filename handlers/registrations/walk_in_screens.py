@@ -3,39 +3,40 @@
 from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
+from handlers.frame.seats import has_room
 from handlers.registrations import actions as r
 from handlers.releases.actions import ChangeCapacity
+from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.programme.model import Group
-from storage.seats.model import Entry
+from storage.seats.model import Entry, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A group's list, and who on it a question is about."""
+    """A group's list, who on it a question is about, and whether no seat in it is free."""
 
     group: Group
     entry: Entry | None = None
+    is_full: bool = False
 
 
 def ask_name(v: Reader, _asking: r.AddByHand, line: Line) -> Screen:
     """Asks for the name of somebody who does not use the bot."""
     tr = v.tr
     text = Text().title(tr("Add a person by hand")).line(v.text(line.group.title)).line()
-    text.line(tr("For somebody who does not use the bot: they take a seat and are told nothing."))
+    if line.is_full:
+        text.line(tr("No seat is free: they go on the waiting list."))
+        text.line(
+            tr("For somebody who does not use the bot. You hear when they get a seat: tell them.")
+        )
+    else:
+        text.line(
+            tr("For somebody who does not use the bot: they take a seat and are told nothing.")
+        )
     text.line(tr("Write the name to me, with their consent."))
     return text.screen(_back(v, line.group))
-
-
-def full(v: Reader, group: Group) -> Screen:
-    """That no seat is free for somebody who cannot wait for one, and what can be done."""
-    tr = v.tr
-    text = Text().title(tr("No seat is free.")).line(v.text(group.title)).line()
-    text.line(tr("Nobody was added. Only who uses the bot can wait for a seat: I tell them of it."))
-    text.line(tr("Let the person sign up with me, or give the group more seats."))
-    more = Button(tr("Number of seats"), ChangeCapacity(group.id))
-    return text.screen((more,) if v.is_organiser else (), _back(v, group))
 
 
 def ask_town(v: Reader, asking: r.AskWalkInTown, line: Line) -> Screen:
@@ -48,19 +49,40 @@ def ask_town(v: Reader, asking: r.AskWalkInTown, line: Line) -> Screen:
     return text.screen(Button(tr("Leave it out"), skip), v.back(tr("« Back"), back))
 
 
-def walk_in(v: Reader, group: Group, entry: Entry) -> Screen:
+def walk_in(v: Reader, group: Group, entry: Entry, standing: Standing) -> Screen:
     """Somebody who was added by hand, and what can be done about them."""
-    tr, number = v.tr, entry.walk_in or 0
+    tr, number, waits = v.tr, entry.walk_in or 0, entry.position is not None
     text = Text().title(entry.name or "").line(v.text(group.title)).line()
-    text.line(tr("Seat, added by hand: the bot does not reach this person."))
+    if waits:
+        text.line(tr("Waiting list, place {position}", position=entry.position))
+        text.line(tr("Added by hand: you hear when they get a seat, and tell them yourself."))
+    else:
+        text.line(tr("Seat, added by hand: the bot does not reach this person."))
     text.line(tr("Town or organisation: {town}", town=entry.town or tr("not said")))
     text.line(tr("Since: {when}", when=v.moment(entry.since)))
-    take_off = r.TakeWalkInOff(group.id, number)
+    seat = Button(tr("Give a seat"), r.SeatWalkIn(group.id, number), style="primary")
+    more = Button(tr("Number of seats"), ChangeCapacity(group.id))
+    label = tr("Take off the waiting list") if waits else tr("Take the seat back")
     return text.screen(
+        seat if waits and has_room(group, standing) else (),
         Button(tr("Say town or organisation"), r.AskWalkInTown(group.id, number)),
-        Button(tr("Take the seat back"), take_off, style="danger"),
+        more if waits and v.is_organiser else (),
+        Button(label, r.TakeWalkInOff(group.id, number), style="danger"),
         Button(tr("Add another person"), r.AddByHand(group.id)),
         _back(v, group),
+    )
+
+
+def has_seat(v: Reader, group: Group, entry: Entry) -> Screen:
+    """The message that somebody who was written down has a seat now."""
+    tr, at = v.tr, r.WalkInAt(group.id, entry.walk_in or 0)
+    title = tr("A seat has become free: {group}", group=v.text(group.title))
+    text = Text().title(title).line()
+    text.line(tr("{name} has a seat from now on.", name=entry.name or ""))
+    text.line(tr("The bot does not reach this person: tell them yourself."))
+    return text.screen(
+        v.link(tr("Show: {title}", title=entry.name or ""), Anew(at)),
+        Button(tr("List of the group"), Anew(r.ListOf(group.id))),
     )
 
 

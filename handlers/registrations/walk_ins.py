@@ -10,16 +10,19 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
+from handlers.frame.seats import has_room
+from handlers.frame.services import Services
 from handlers.frame.written import is_question, problem_with_line
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
 from handlers.registrations.handlers import has_lists, lists, note_look, of_group, shown_list
 from handlers.registrations.walk_in_screens import Line
 from handlers.ui.screen import Screen
+from storage.deliveries import Delivery
 from storage.plain_text import one_line
 from storage.programme.model import Group
 from storage.seats import queries, walk_ins
-from storage.seats.model import AlreadyThere, Entry, NoSeatLeft, WalkInSeated
+from storage.seats.model import AlreadyThere, Entry, NoSeatLeft, WalkInSeated, WalkInWaits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,34 @@ class Said:
 @of_group
 async def open_walk_in(context: Context, group: Group, address: r.WalkInAt) -> Screen:
     return await _shown(context, group, address.walk_in)
+
+
+@of_group
+async def give_seat(context: Context, group: Group, action: r.SeatWalkIn) -> Screen | None:
+    """Give a seat to somebody who waits."""
+    outcome = await in_force_if(
+        context,
+        lambda v: v.may_list(group.id),
+        walk_ins.seat,
+        context.person.id,
+        group.id,
+        action.walk_in,
+    )
+    note = context.reader().tr("No seat is free.") if isinstance(outcome, NoSeatLeft) else ""
+    return await _shown(context, group, action.walk_in, note) if outcome else None
+
+
+async def told_of_seat(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+    """That somebody whom the reader wrote down has a seat; None where they are gone, or it is no
+    longer for the reader.
+    """
+    group = v.snapshot.groups.get(delivery.parameters["group"])
+    if group is None or not v.may_list(group.id):
+        return None
+    entries = await services.database.read(queries.entries, [group.id])
+    number = delivery.parameters["walk_in"]
+    entry = next((e for e in entries if e.walk_in == number and e.position is None), None)
+    return views.has_seat(v, group, entry) if entry else None
 
 
 @of_group
@@ -55,7 +86,8 @@ async def _line(context: Context, action: r.GroupListAction) -> Line | None:
     if group is None or not v.may_list(group.id):
         return None
     if not isinstance(action, r.AskWalkInTown | r.NoWalkInTown):
-        return Line(group)
+        standing = await context.services.database.read(queries.standing, None)
+        return Line(group, is_full=not has_room(group, standing))
     entry = await _entry(context, group, action.walk_in)
     return Line(group, entry) if entry else None
 
@@ -83,8 +115,10 @@ async def _add(context: Context, group: Group, name: str) -> Followed | str | No
             return Followed(screen, r.WalkInAt(group.id, number))
         case AlreadyThere():
             return tr("{name} is on the list already.", name=name)
-        case NoSeatLeft():
-            return Followed(views.full(context.reader(), group), r.ListOf(group.id))
+        case WalkInWaits(number):
+            note = tr("No seat is free: added to the waiting list.")
+            screen = await _shown(context, group, number, note)
+            return Followed(screen, r.WalkInAt(group.id, number))
         case _:
             return None
 
@@ -95,7 +129,8 @@ async def _shown(context: Context, group: Group, number: int, note: str = "") ->
     if entry is None:
         return await shown_list(context, group)
     await note_look(context, group)
-    return views.walk_in(context.reader(), group, entry).with_note(note, bold=True)
+    standing = await context.services.database.read(queries.standing, None)
+    return views.walk_in(context.reader(), group, entry, standing).with_note(note, bold=True)
 
 
 async def _entry(context: Context, group: Group, number: int) -> Entry | None:

@@ -7,17 +7,20 @@ the queues behind it, until nobody waits for a free seat that may still be given
 import sqlite3
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from storage import agenda, audit, deliveries, releases, told
+from storage import agenda, audit, coordinators, deliveries, releases, told
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats import sign_offs
 from storage.seats.model import Cause, GivenUp, Notice, Tally, Waits
+
+WALK_IN_SEATED: Final = "walk-in seated"
+"""Tells whoever wrote somebody down that they have a seat now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,38 @@ class SeatLedger:
         freed = deque((group, cause) for group in groups)
         while freed:
             group, why = freed.popleft()
-            while (person := self._next_for(group)) is not None:
+            while (following := self._next_for(group)) is not None:
+                person, walk_in = following
+                if walk_in is not None:
+                    self.seat_walk_in(walk_in, group)
+                    continue
                 given_up = self.seat(person, group)
                 self.tell_of_seat(person, group, given_up, why)
                 freed.extend((seat, Cause.FREED) for seat in given_up.seats)
+
+    def seat_walk_in(self, walk_in: int, group: str, *, by_hand: bool = False) -> None:
+        """Give a seat to somebody who waits and does not use the bot.
+
+        Whoever wrote them down is told, or the group's coordinators: they pass it on. Only to those
+        who give it `by_hand` it is no news.
+        """
+        row = self.connection.execute(
+            "UPDATE walk_in SET waits_behind = NULL, since = ? WHERE id = ? RETURNING added_by",
+            (to_ms(self.now), walk_in),
+        ).fetchone()
+        line = self.note(Action.WALK_IN_SEATED, None, group)
+        told_to = [row["added_by"]] if row["added_by"] else self._coordinators(group)
+        for person in told_to:
+            if not by_hand or person != self.actor:
+                parameters = {"group": group, "walk_in": walk_in}
+                owed = message(line, person, WALK_IN_SEATED, parameters, self.now)
+                deliveries.put(self.connection, [replace(owed, key=f"{owed.key}:{person}")])
+
+    def _coordinators(self, group: str) -> list[int]:
+        """Those of a group who use the bot."""
+        named = coordinators.of(self.connection, self.snapshot, group)
+        known = "SELECT 1 FROM person WHERE id = ?"
+        return [p for p in named if self.connection.execute(known, (p,)).fetchone()]
 
     def tell_of_seat(self, person: int, group: str, given_up: GivenUp, cause: Cause) -> None:
         """Write down that somebody was given a seat, and owe them the news.
@@ -167,17 +198,26 @@ class SeatLedger:
         if group in self.snapshot.groups:
             sign_offs.owe(self.connection, self.snapshot, group, self.actor, self.now)
 
-    def _next_for(self, group: str) -> int | None:
-        """Who is next for a seat in a group; None where none may be given or nobody waits."""
+    def _next_for(self, group: str) -> tuple[int, int | None] | None:
+        """Who is next for a seat in a group, a person or the number of somebody written down by
+        hand; None where none may be given or nobody waits.
+        """
         known = self.snapshot.groups.get(group)
         if known is None or self.now >= self.snapshot.sign_up_ends(known):
             return None
         if not self.has_free_seat(group):
             return None
         row = self.connection.execute(
-            "SELECT person FROM wish WHERE working_group = ? ORDER BY id LIMIT 1", (group,)
+            """
+            SELECT person, NULL, id AS place, 0 AS by_hand FROM wish WHERE working_group = ?1
+            UNION ALL
+            SELECT 0, id, waits_behind, id FROM walk_in
+            WHERE working_group = ?1 AND waits_behind IS NOT NULL
+            ORDER BY place, by_hand LIMIT 1
+            """,
+            (group,),
         ).fetchone()
-        return row[0] if row else None
+        return (row[0], row[1]) if row else None
 
     def _wishes_of(self, person: int) -> Mapping[str, int]:
         """The groups somebody waits for, each with its rank among their wishes."""
@@ -191,7 +231,7 @@ class SeatLedger:
 
 
 def message(
-    line: int, person: int, kind: Notice, parameters: Mapping[str, Any], now: datetime
+    line: int, person: int, kind: str, parameters: Mapping[str, Any], now: datetime
 ) -> OutboxMessage:
     """What tells somebody, from `now` on, what a line of the audit log says of a group."""
     return OutboxMessage(

@@ -93,6 +93,13 @@ class WalkInSeated:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkInWaits:
+    """Somebody who does not use the bot waits for a seat, under that number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The person has left; whether it was a seat or a place in the queue."""
 

@@ -21,6 +21,9 @@ def standing(connection: sqlite3.Connection, person: int | None) -> Standing:
         SELECT working_group, (
             SELECT count(*) FROM wish AS before
             WHERE before.working_group = wish.working_group AND before.id <= wish.id
+        ) + (
+            SELECT count(*) FROM walk_in
+            WHERE walk_in.working_group = wish.working_group AND waits_behind < wish.id
         ) AS position
         FROM wish WHERE person = ? ORDER BY rank
         """,
@@ -46,7 +49,7 @@ def entries(
     """The list of some groups in that order, or what one person has in them.
 
     The seated come first, in the order in which they got their seats, then the queue. Who was
-    written down by hand is among the seated.
+    written down by hand is among them.
     """
     found: list[Entry] = []
     for group in groups:
@@ -58,19 +61,29 @@ def entries(
 
 
 _LIST = """
-    SELECT listed.*, name, town, attendance, language, reachable, NULL AS walk_in FROM (
-        SELECT person, working_group, since, NULL AS position FROM seat
+    SELECT listed.person, :group AS working_group, listed.since, position, attendance,
+        coalesce(walk_in.name, profile.name) AS name, coalesce(walk_in.town, profile.town) AS town,
+        coalesce(language, '') AS language, coalesce(reachable, 0) AS reachable,
+        walk_in.id AS walk_in
+    FROM (
+        SELECT person, NULL AS number, since, NULL AS position FROM seat
         WHERE working_group = :group
         UNION ALL
-        SELECT person, working_group, since, row_number() OVER (ORDER BY id) FROM wish
-        WHERE working_group = :group
+        SELECT 0, id, since, NULL FROM walk_in
+        WHERE working_group = :group AND waits_behind IS NULL
+        UNION ALL
+        SELECT person, number, since, row_number() OVER (ORDER BY place, by_hand) FROM (
+            SELECT person, NULL AS number, since, id AS place, 0 AS by_hand FROM wish
+            WHERE working_group = :group
+            UNION ALL
+            SELECT 0, id, since, waits_behind, id FROM walk_in
+            WHERE working_group = :group AND waits_behind IS NOT NULL
+        )
     ) AS listed
-    JOIN person ON person.id = listed.person
+    LEFT JOIN person ON person.id = listed.person
     LEFT JOIN profile ON profile.person = listed.person
-    UNION ALL
-    SELECT 0, working_group, since, NULL, name, town, NULL, '', 0, id FROM walk_in
-    WHERE working_group = :group
-    ORDER BY position, since, person, walk_in
+    LEFT JOIN walk_in ON walk_in.id = listed.number
+    ORDER BY position, listed.since, listed.person, walk_in.id
 """
 
 

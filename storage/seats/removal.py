@@ -69,7 +69,8 @@ def free(
         author,
         Action.WALK_IN_TAKEN_OFF,
         now,
-        "SELECT json_object('group', working_group, 'had_seat', json('true')) FROM walk_in"
+        "SELECT json_object('group', working_group, 'had_seat',"
+        " json(iif(waits_behind IS NULL, 'true', 'false'))) FROM walk_in"
         " WHERE working_group IN (SELECT value FROM json_each(?)) ORDER BY id",
         wanted,
     )

@@ -17,6 +17,7 @@ from storage.seats.model import (
     NoSeatLeft,
     NotThere,
     WalkInSeated,
+    WalkInWaits,
 )
 
 
@@ -27,8 +28,9 @@ def add(
     group: str,
     now: datetime,
     name: str,
-) -> WalkInSeated | AlreadyThere | NoSeatLeft | NotThere:
-    """Give a free seat to somebody by their name, whether sign-up is open or over.
+) -> WalkInSeated | WalkInWaits | AlreadyThere | NotThere:
+    """Give a free seat to somebody by their name, whether sign-up is open or over; or put them at
+    the end of the queue.
 
     A name stands once in a group: what is written twice was meant once.
     """
@@ -38,14 +40,37 @@ def add(
     if _exists(connection, group, name):
         return AlreadyThere()
     ledger.fill([group])
-    if not ledger.has_free_seat(group):
-        return NoSeatLeft()
-    cursor = connection.execute(
-        "INSERT INTO walk_in (working_group, name, since) VALUES (?, ?, ?)",
-        (group, name, to_ms(now)),
-    )
-    ledger.note(Action.WALK_IN_SEATED, None, group)
-    return WalkInSeated(cursor.lastrowid or 0)
+    sits = ledger.has_free_seat(group)
+    last = connection.execute("SELECT coalesce(max(id), 0) FROM wish").fetchone()[0]
+    number = connection.execute(
+        "INSERT INTO walk_in (working_group, name, since, waits_behind, added_by)"
+        " VALUES (?, ?, ?, ?, (SELECT id FROM person WHERE id = ?)) RETURNING id",
+        (group, name, to_ms(now), None if sits else last, by),
+    ).fetchone()[0]
+    ledger.note(Action.WALK_IN_SEATED if sits else Action.WALK_IN_QUEUED, None, group)
+    return WalkInSeated(number) if sits else WalkInWaits(number)
+
+
+def seat(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    by: int,
+    group: str,
+    now: datetime,
+    number: int,
+) -> WalkInSeated | NoSeatLeft | NotThere:
+    """Give a free seat to somebody who waits, whoever waits longer, whether sign-up is over."""
+    ledger = SeatLedger.open(connection, snapshot, now, by)
+    row = connection.execute(
+        "SELECT waits_behind FROM walk_in WHERE id = ? AND working_group = ?", (number, group)
+    ).fetchone()
+    if row is None or group not in snapshot.groups:
+        return NotThere()
+    if row["waits_behind"] is not None:
+        if not ledger.has_free_seat(group):
+            return NoSeatLeft()
+        ledger.seat_walk_in(number, group, by_hand=True)
+    return WalkInSeated(number)
 
 
 def say_town(connection: sqlite3.Connection, number: int, group: str, town: str | None) -> bool:
@@ -68,13 +93,15 @@ def take_off(
     """Take somebody off a group's list; their seat passes to who waits for it."""
     ledger = SeatLedger.open(connection, snapshot, now, by)
     row = connection.execute(
-        "DELETE FROM walk_in WHERE id = ? AND working_group = ? RETURNING id", (number, group)
+        "DELETE FROM walk_in WHERE id = ? AND working_group = ? RETURNING waits_behind",
+        (number, group),
     ).fetchone()
     if row is None:
         return NotThere()
-    ledger.note(Action.WALK_IN_TAKEN_OFF, None, group, had_seat=True)
+    had_seat = row["waits_behind"] is None
+    ledger.note(Action.WALK_IN_TAKEN_OFF, None, group, had_seat=had_seat)
     ledger.fill([group])
-    return Left(had_seat=True)
+    return Left(had_seat)
 
 
 def erase(connection: sqlite3.Connection, limit: int) -> int:

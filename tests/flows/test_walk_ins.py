@@ -49,16 +49,34 @@ async def test_a_coordinator_adds_a_person_who_takes_a_seat(foyer: Stage, karl: 
     assert not foyer.holds("delivery")
 
 
-async def test_in_a_full_group_there_is_no_seat_for_them(foyer: Stage, karl: Talker) -> None:
+async def test_in_a_full_group_they_are_put_on_the_waiting_list(foyer: Stage, karl: Talker) -> None:
+    anna = await known(foyer, 11, "Anna")
+    await joins(anna, "umwelt")
+    fill(foyer, "umwelt", 1)
+    await opens_list(karl, "Umwelt")
+    text = await karl.presses("Person auf die Warteliste setzen")
+    assert "Es ist kein Platz frei: Die Person kommt auf die Warteliste." in text
+    text = await karl.says("Erika")
+    assert text.startswith("Es ist kein Platz frei: Eingetragen auf der Warteliste.\n\nErika\n")
+    assert "Warteliste, Platz 1" in text
+    assert "Erika\nWarteliste, Platz 1 · von Hand eingetragen" in await opens_list(karl, "Umwelt")
+    assert not karl.may_go_on()
+    await anna.says("/start g-umwelt")
+    for label in ("Platz abgeben", "Ja, abgeben"):
+        await anna.presses(label)
+    await foyer.delivered()
+    assert karl.text.startswith("Ein Platz ist frei geworden: Umwelt\n\nErika hat jetzt einen Pl")
+    assert "Platz, von Hand eingetragen" in await karl.presses("Zeigen: Erika")
+
+
+async def test_a_group_that_fills_up_meanwhile_loses_no_name(foyer: Stage, karl: Talker) -> None:
     await opens_list(karl, "Umwelt")
     await karl.presses("Person von Hand eintragen")
     fill(foyer, "umwelt", 2)
-    text = await karl.says("Erika")
-    assert text.startswith("Es ist kein Platz frei.\nUmwelt\n")
-    assert "kann nur, wer den Bot nutzt" in text
-    assert "Person von Hand eintragen" not in karl.labels
+    assert (await karl.says("Erika")).startswith("Es ist kein Platz frei: Eingetragen auf der")
+    await karl.presses("Von der Warteliste")
+    await karl.presses("Ja, ")
     assert not foyer.holds("walk_in")
-    assert not karl.may_go_on()
 
 
 async def test_their_seat_counts_and_passes_on_when_they_are_taken_off(

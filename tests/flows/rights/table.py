@@ -330,6 +330,7 @@ _LISTS: Final = [
         r.ChooseMove(*_SEATED_AT),
         r.AddByHand(UMWELT),
         r.WalkInAt(UMWELT, c.WALK_IN),
+        r.SeatWalkIn(UMWELT, c.WALK_IN),
         r.AskWalkInTown(UMWELT, c.WALK_IN),
         r.NoWalkInTown(UMWELT, c.WALK_IN),
         r.TakeWalkInOff(UMWELT, c.WALK_IN),

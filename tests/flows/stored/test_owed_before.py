@@ -11,7 +11,7 @@ from storage.alerts import Alert
 from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
-from storage.seats import sign_offs
+from storage.seats import ledger, sign_offs
 from storage.teams.model import NUDGE, Membership
 from storage.teams.model import Notice as TeamNotice
 from tests.flows.broadcasts.steps import looked_at, over, said_in
@@ -54,6 +54,7 @@ _NEW_KINDS = {
     helpdesk.TOPIC,
     helpdesk.TOPIC_REMOVAL,
     helpdesk.UNREACHED,
+    ledger.WALK_IN_SEATED,
 }
 
 _OUTCOMES = {
