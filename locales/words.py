@@ -17,6 +17,7 @@ MAX_CHARACTERS: Final = 400
 MAX_WORDS: Final = 48
 
 _WORD: Final = re.compile(r"\d+(?:[.:/-]\d+)*\.?|[^\W\d_]+")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _ENDING: Final = 2
 _SHORTEST_STEM: Final = 3
 _SHORTEST_ROOT: Final = 4
@@ -64,6 +65,8 @@ class WordRules:
 
     - `[one_letter]`: a letter that is never told apart from another one;
     - `[folded]`: how a letter may be typed on other keyboards, `[spelt_out]`: what is left of that;
+    - `[sounds]`: what is written in several ways and sounds alike, read in this order; "^" and "$"
+      say where a word begins and ends;
     - `[words]`: the `stemmer` by its name in Snowball; whether words are `compounds` of others, and
       the `links` between the parts; `particles` that stand apart from their verb; endings of
       `infinitives`, of `adjectives` that are made of names, and of all `derivations`; vowels that
@@ -74,6 +77,10 @@ class WordRules:
     def __init__(self, languages: Languages) -> None:
         self._one_letter = _merged(languages, "one_letter")
         self._folded = str.maketrans(self._one_letter | _merged(languages, "folded"))
+        self._sounds = {
+            one.script: tuple(one.table("language").get("sounds", {}).items())
+            for one in reversed(languages.all)
+        }
         self._spelt_out = tuple(_merged(languages, "spelt_out").items())
         self._stemmers = _by_script(languages, "stemmer")
         self._endings = _by_script(languages, "longest_ending")
@@ -123,6 +130,13 @@ class WordRules:
         for spelt, letter in self._spelt_out:
             plain = plain.replace(spelt, letter)
         return plain
+
+    def sounding(self, word: Word) -> str:
+        """What a word has in common with all that sound like it: «когда», «кагда»."""
+        heard = f"^{word.folded}$"
+        for written, sound in self._sounds.get(word.script, ()):
+            heard = heard.replace(written, sound)
+        return _DOUBLED.sub(r"\1", heard)
 
     def stemmed(self, word: Word) -> str:
         """A word without what inflects it; as it is where too little would be left of it.

@@ -1,15 +1,16 @@
 """A question in its parts: the words as they are meant, what they say about time, the topics."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.reading import as_spoken, read_time
+from handlers.questions.by_place import topics_behind, verbs_in
 from handlers.questions.counted import counted, counted_in_digits, names_a_kind
 from handlers.questions.intents import Fact
-from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
 from handlers.questions.rooms import named_room, read_rooms
 from handlers.questions.words_meant import words_meant
 from locales.languages import Languages
@@ -33,6 +34,7 @@ _OF_ASKING: Final = frozenset(
         Sense.MY_TURN,
         Sense.NEED,
         Sense.OFF,
+        Sense.REACHED_BY,
         Sense.ROOMS,
         Sense.SEATS,
         Sense.THAT,
@@ -52,8 +54,6 @@ _ABOUT_ASKING: Final = frozenset(
 )
 """What is asked about a thing, and no name of one."""
 
-_MODAL: Final = frozenset({Sense.MAY, Sense.WANT, Sense.MUST})
-_BEFORE_A_VERB: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING}) | _MODAL
 _OF_ONE_THING: Final = frozenset(
     {Sense.WHO, Sense.LEADS, Sense.WHERE, Sense.ENDS, Sense.LASTS, Sense.THE_LANGUAGE}
 )
@@ -104,14 +104,9 @@ class Asked:
     practical: frozenset[Word] = frozenset()
     """The words that ask for such a thing by themselves: no session in passing answers them."""
 
-    _known: dict[Word, Known] = field(default_factory=dict)
-
     def known(self, word: Word) -> Known:
-        """What a word stands for in the programme; looked up once."""
-        found = self._known.get(word)
-        if found is None:
-            found = self._known[word] = self.index.known(word)
-        return found
+        """What a word stands for in the programme."""
+        return self.index.known(word)
 
     def has(self, sense: Sense) -> bool:
         """Whether one of the words is about this."""
@@ -140,13 +135,21 @@ class Asked:
             return Fact.END
         if self.has(Sense.WHERE):
             return Fact.WHERE
-        return Fact.TIME if self.has(Sense.WHEN) or self.says(Phrase.WHEN) else None
+        if self.has(Sense.WHEN) or self.says(Phrase.WHEN):
+            return Fact.TIME
+        return Fact.LANGUAGE if self.has(Sense.TRANSLATED) else None
 
     @property
     def topics_besides_needs(self) -> list[Word]:
         """The words of the topic that say nothing of a need."""
         needed = frozenset[Word]().union(*(need.words for need in self.needs))
         return [word for word in self.topics if word not in needed]
+
+    def besides_needs(self) -> "Asked":
+        """The question as if nothing that people need were said in it."""
+        topics = self.topics_besides_needs or self.topics
+        towards = self.destinations.intersection(topics)
+        return replace(self, topics=topics, destinations=towards, needs=(), practical=frozenset())
 
     def says(self, phrase: Phrase) -> bool:
         """Whether such a phrase stands in it."""
@@ -165,10 +168,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     words, greets = words_meant(written, index)
     t = time_words(languages)
     rooms = read_rooms(words, index, t)
-    senses = {word: asking.senses(word) for word in words}
+    senses = {word: _senses(word, asking, index) for word in words}
     in_digits, uncounted = counted_in_digits(rooms.rest, senses, index, t)
     time = read_time(uncounted, t)
-    nth, named = counted(time.rest, senses, index, t)
+    nth, named = counted(time.rest, senses, index, t, timed=bool(time.said))
     topics = [
         word
         for word in named
@@ -194,7 +197,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     hours = {word for word in time.said if word[0].isdigit()}
     needs = [n for n in needs_of(languages).said_in(words) if hours.isdisjoint(n.words)]
     practical = _practical(needs, languages)
-    verbs = _verbs(words, topics, senses, index) - practical
+    verbs = verbs_in(words, topics, senses, index) - practical
+    # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.
+    for_whom = topics_behind(Sense.MEANT_FOR, words, topics, senses)
+    verbs |= {word for word in for_whom if not index.is_in_a_name(word) and word not in practical}
     return Asked(
         words=words,
         time=time,
@@ -208,12 +214,18 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         no_room=rooms.unknown,
         nth=in_digits or nth,
         of_ones_own=bool(relations),
-        destinations=_behind(Sense.TOWARDS, words, topics, senses),
-        origins=_behind(Sense.OUT_OF, words, topics, senses),
+        destinations=topics_behind(Sense.TOWARDS, words, topics, senses),
+        origins=topics_behind(Sense.OUT_OF, words, topics, senses),
         verbs=verbs,
         needs=needs,
         practical=practical,
     )
+
+
+def _senses(word: Word, asking: QuestionWords, index: SearchIndex) -> frozenset[Sense]:
+    """What a word may be about; what most groups are called says "group"."""
+    senses = asking.senses(word)
+    return senses | {Sense.GROUPS} if index.calls_groups(word) else senses
 
 
 def _practical(needs: Iterable[Need], languages: Languages) -> frozenset[Word]:
@@ -221,49 +233,6 @@ def _practical(needs: Iterable[Need], languages: Languages) -> frozenset[Word]:
     said = (need for need in needs if need.name != FOOD and len(need.words) == 1)
     alone = (next(iter(need.words)) for need in said)
     return frozenset(word for word in alone if not thesaurus(languages).has(word))
-
-
-def _verbs(
-    words: Sequence[Word],
-    topics: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
-    index: SearchIndex,
-) -> frozenset[Word]:
-    """The topics behind a question word or a modal verb, or at the end of what has one.
-
-    What the programme has in this very form, and what people ask everybody, is none of them; but
-    how old or how far something is says its word in any form.
-    """
-    behind = {after for before, after in pairwise(words) if senses[before] & _BEFORE_A_VERB}
-    modal = any(Sense.AUXILIARY in found for found in senses.values())
-    last = {words[-1]} if modal else set()
-    at = time_words(index.languages).at
-    measured = {
-        word
-        for place, word in enumerate(words[1:], 1)
-        # «во сколько кофе» asks for an hour.
-        if Sense.HOW in senses[words[place - 1]]
-        and (place < 2 or words[place - 2].folded not in at)
-    }
-    infinitives = word_rules(index.languages).infinitives
-    formed = {word for word in topics if word.endswith(infinitives) and not index.has(word)}
-    return frozenset(
-        word
-        for word in topics
-        if word in behind | last | measured | formed and (word in measured or not index.says(word))
-    )
-
-
-def _behind(
-    sense: Sense,
-    words: Sequence[Word],
-    topics: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
-) -> frozenset[Word]:
-    """The topics that stand behind a word for where something goes, or where it comes from."""
-    bare = [word for word in words if senses[word] != {Sense.FILLERS}]
-    behind = {after for before, after in pairwise(bare) if sense in senses[before]}
-    return frozenset(word for word in topics if word in behind)
 
 
 def _names_something(senses: frozenset[Sense], *, which: bool) -> bool:

@@ -14,6 +14,7 @@ _IN_DIGITS: Final = re.compile(r"(\d{1,2})(\.?)")
 _ENDING: Final = 3
 """No ending of an ordinal is longer."""
 
+_SAYS_NOTHING: Final = frozenset({Sense.FILLERS, Sense.FREE})
 _COUNTED: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT})
 
 
@@ -22,17 +23,22 @@ def counted(
     senses: Mapping[Word, frozenset[Sense]],
     index: SearchIndex,
     t: TimeWords,
+    *,
+    timed: bool = False,
 ) -> tuple[int | None, list[Word]]:
-    """Which one of several is meant, and the words without that: "letzte Sitzung", «второе»."""
+    """Which one of several is meant, and the words without that: "letzte Sitzung", «второе».
+
+    Where the question is `timed`, that is so though a title has the word: "tomorrow's first".
+    """
     for place, word in enumerate(words):
         number = t.ordinals.get(word.folded) or (-1 if t.relative.get(word.folded) == -1 else None)
         if number is None:
             continue
-        following = (w for w in words[place + 1 :] if Sense.FILLERS not in senses[w])
+        following = (w for w in words[place + 1 :] if senses[w].isdisjoint(_SAYS_NOTHING))
         behind = next(following, None)
         is_meant = behind is None or senses[behind] & _COUNTED or names_a_kind(behind, index)
         # "Die letzte Probe", unless a title says "last".
-        if is_meant or (not index.has(word) and behind and index.known(behind).stems):
+        if is_meant or (behind and (timed or not index.has(word)) and index.known(behind).stems):
             return number, [*words[:place], *words[place + 1 :]]
     return None, list(words)
 

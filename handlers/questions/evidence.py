@@ -149,7 +149,7 @@ class Evidence:
         named = (hit for hit in others if all(hit.matched.get(w) in NAMES for w in self._practical))
         called_so = max((len(hit.matched) for hit in named), default=0)
         if self._practical and any(len(page.matched) >= called_so for page in practical):
-            return practical
+            return [page for page in practical if self.is_enough(page)]
         if not pages:
             return []
         best = max(map(_fit, pages))
@@ -242,6 +242,11 @@ class Evidence:
         whole = [hit for hit in hits if any(map(is_said, hit.document.titles))]
         return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
 
+    def speaks(self) -> bool:
+        """Whether somebody is named who speaks."""
+        fields = (field for hit in self.hits for field in hit.matched.values())
+        return Field.SPEAKER in fields
+
     def kinds_asked_for(self) -> frozenset[Kind]:
         """The kinds of sessions that may be meant, where the words only say a kind."""
         return thesaurus(self._asked.index.languages).kinds_named(self._words)
@@ -271,8 +276,8 @@ class Evidence:
         """
         if self.named(hit) or len(hit.matched) > 1:
             return True
-        possibility = self._asked.of_ones_own or any(map(self._asked.has, _OF_POSSIBILITY))
-        return self.is_exact(hit) and not possibility
+        may_one = self._asked.fact is not Fact.TIME and any(map(self._asked.has, _OF_POSSIBILITY))
+        return self.is_exact(hit) and not self._asked.of_ones_own and not may_one
 
     def _practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""

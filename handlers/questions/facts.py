@@ -82,6 +82,10 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
             return f"{day}, " + tr("until {hour}", hour=formats.clock(v.snapshot.local(shown.end)))
         case Fact.LANGUAGE:
             return languages_line(v, shown) or tr("The programme does not say in which language.")
+        case Fact.REMINDER if shown.id in v.person.attends:
+            return tr("Noted for you: I remind you of this.")
+        case Fact.REMINDER:
+            return tr("Note this session with ☆ below, and I remind you of it.")
         case Fact.LENGTH:
             return f"{v.duration(shown.end - shown.start)} ({v.hours(shown)})"
         case _:
@@ -115,7 +119,9 @@ def _of_the_whole(v: Reader, asker: Asker, fact: Fact | None) -> str:
     sessions = [s for s in v.snapshot.sessions.values() if s.strand in asker.strands]
     sessions = sessions or list(v.snapshot.sessions.values())
     if fact is Fact.END:
-        last = max(sessions, key=lambda s: s.end)
+        # An evening that is only planned is not the end of it all.
+        sure = [s for s in sessions if s.takes_place and not s.provisional] or sessions
+        last = max(sure, key=lambda s: s.end)
         return v.tr("The event ends: {moment}", moment=_moment(v, last, last=True))
     if fact is Fact.TIME:
         first = min(sessions, key=lambda s: s.start)

@@ -88,7 +88,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if says_home(text, v.tr.languages):
         await open_screen(update, context, Home())
         return
-    index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
+    index = await context.services.current_release.index()
+    index = index.seen_by(v.snapshot.own_teams).for_a_question()
     asker = _asker(context, v)
     to_desk = (read_naming(v, text, index) or read_desk(text, index)) if v.is_organiser else None
     if to_desk is not None:

@@ -18,6 +18,8 @@ class Fact(StrEnum):
     END = "end"
     LENGTH = "length"
     LANGUAGE = "language"
+    REMINDER = "reminder"
+    """How one is reminded of it."""
     DEADLINE = "deadline"
     """Until when one can sign up."""
     MEMBERSHIP = "membership"
@@ -80,7 +82,12 @@ class SpeakLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody wants to talk to a human being, or to the organisers."""
+    """Somebody wants to talk to a human being, or to the organisers.
+
+    `is_unknown` is whether they asked how somebody else can be reached, which nothing says.
+    """
+
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,22 @@ def language_asked(asked: Asked) -> str | None:
         return None
     named, code = found
     rest = [w for w in asked.topics if w != named and not asked.senses[w] & _OF_THE_ASKING]
-    known = [word for word in rest if asked.knows(word)]
+    known = [word for word in rest if asked.knows(word) or _resembles(word, asked)]
     is_kind = bool(known) and thesaurus(asked.index.languages).names_a_kind(known)
     asks = asked.time.said or asked.has(Sense.WHAT) or asked.has(Sense.GENERIC) or is_kind
     is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)
     return code if asks and not is_wish and (is_kind or not known) else None
+
+
+def _resembles(word: Word, asked: Asked) -> bool:
+    """Whether a word names something of the programme but for a slip."""
+    return Sense.COMMON not in asked.senses[word] and bool(asked.known(word).stems)
+
+
+def languages_named(asked: Asked) -> frozenset[str]:
+    """The ISO 639-1 codes of the languages that are named, whatever is asked of them."""
+    codes = _codes_by_stem(asked.index.languages)
+    return frozenset(codes[word.stem] for word in asked.words if word.stem in codes)
 
 
 def _languages_in(asked: Asked) -> Iterator[tuple[Word, str]]:

@@ -104,9 +104,10 @@ class MomentsAsked:
         return session.end > self._now and session.start <= self._now + length
 
     def not_over(self, sessions: Sequence[Session]) -> Sequence[Session]:
-        """The sessions without those that are over, unless all are or their day was named."""
+        """The sessions without those that are over, unless all are or another day was named."""
         ahead = [s for s in sessions if s.end > self._now]
-        return sessions if self.given or not ahead else ahead
+        today = self._days == [self._snapshot.local(self._now).date()]
+        return ahead if ahead and (today or not self.given) else sessions
 
     def instead_of(self, over: Sequence[Session]) -> Intent | None:
         """This evening, where all of what was asked for is over and was in the evening."""

@@ -20,6 +20,7 @@ from handlers.questions.intents import (
     Several,
 )
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.pages_needed import Weight, is_beside, of_pages, page_of_all, that_have_all
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import about_a_diet, leads_away
 from handlers.questions.topics import press_of
@@ -35,7 +36,7 @@ from handlers.questions.ways_asked import (
 from locales.words import Word
 from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME, IN_A_TEXT
-from storage.programme.searching.documents import NAMES, Document, Subject
+from storage.programme.searching.documents import NAMES, Document, Field, Subject
 from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH, LOST
 from storage.programme.snapshot import Snapshot
 
@@ -49,7 +50,7 @@ _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
 """Sessions that are about nothing themselves, as a talk is."""
 
 _BY_ITS_CARD: Final = frozenset({"interpreting", "recording"})
-"""What the card of a session says of it."""
+"""What the card of a session says of it, unless a page says it of this very session."""
 
 _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
@@ -63,15 +64,15 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 """What is told of beside a need, where nothing names that itself."""
 
-_NAMED_AT_LEAST: Final = frozenset({"weather"})
+_WEATHER: Final = "weather"
+_NAMED_AT_LEAST: Final = frozenset({_WEATHER})
 """What a page has to be called after: one that mentions a raincoat is no forecast."""
 
+_TITLED: Final = frozenset({Field.TITLE, Field.ALSO})
 _OFFICE: Final = "office"
 _PRICE: Final = "price"
 _MONEY: Final = frozenset({COSTS, _PRICE, "payment"})
 _BY_LINK: Final = "recording"
-_Weight = tuple[int, int, int]
-"""How well needs are named, how early the first one that is stands, by how many words."""
 
 
 def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
@@ -80,10 +81,12 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
         return place_to_reach(asked, needs)
-    if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
-        return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
-    if _is_called_so(asked):
+    if _is_called_so(asked, needs):
         return None
+    if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
+        if of_both := page_of_all(asked, needs):
+            return OpenScreen(InfoAt(of_both.id), asked.fact)
+        return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
     if LOST in needs and not asked.index.naming(LOST):
         return Nothing()
     naming = _of_price(asked, needs, _weights(asked, needs))
@@ -97,7 +100,12 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     others = _others(asked, naming, snapshot)
     alone = next(iter(others)) if len(others) == 1 else None
     opened = None
-    if alone and _organises(alone, snapshot) and _is_met(alone, asked):
+    if (
+        alone
+        and _organises(alone, snapshot)
+        and _is_met(alone, asked)
+        and not is_beside(alone, asked, needs, Evidence(asked, asked.topics))
+    ):
         opened = OpenScreen(press_of(alone), asked.fact)
     if others and _is_of_a_session(asked, needs, others, moments, snapshot):
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
@@ -108,7 +116,7 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     if needs == [_OFFICE] and not pages:
         return Contact()
     if pages:
-        return _of_pages(pages, asked, snapshot)
+        return of_pages(pages, asked, needs, snapshot)
     if opened:
         return opened
     if HEALTH in needs and any(page.urgent for page in snapshot.info.values()):
@@ -116,14 +124,29 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     return _by_link(snapshot) if _BY_LINK in needs and not others else None
 
 
-def _is_called_so(asked: Asked) -> bool:
+def without_weather(asked: Asked) -> Asked:
+    """The question without what it says of the weather, where it names a session as well."""
+    if _WEATHER not in {need.name for need in asked.needs} or asked.has(Sense.HOW):
+        return asked
+    evidence = Evidence(asked, asked.topics_besides_needs)
+    sessions = evidence.of_subject(Subject.SESSION)
+    is_named = any(Field.TITLE in hit.matched.values() for hit in sessions)
+    return asked.besides_needs() if is_named else asked
+
+
+def _is_called_so(asked: Asked, needs: Sequence[str]) -> bool:
     """Whether all that is asked stands in one title, of which the need is but a part."""
-    others = asked.topics_besides_needs
-    if not others or len(others) == len(asked.topics):
+    others, topics = asked.topics_besides_needs, asked.topics
+    only_a_ride = not others and not RIDES.isdisjoint(needs)
+    if len(topics) == 1 or len(others) == len(topics) or only_a_ride:
         return False
-    evidence = Evidence(asked, asked.topics)
-    titled = (h for h in evidence.of_subject(Subject.SESSION) if evidence.is_exact_title(h))
-    return any(all(word in hit.matched for word in asked.topics) for hit in titled)
+    evidence = Evidence(asked, topics)
+    titled = (
+        hit
+        for hit in evidence.of_subject(Subject.SESSION)
+        if evidence.is_exact(hit) and _TITLED.issuperset(hit.matched.values())
+    )
+    return any(all(word in hit.matched for word in topics) for hit in titled)
 
 
 def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]:
@@ -157,12 +180,14 @@ def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
     return frozenset(word for word in words if word in called)
 
 
-def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, _Weight]:
+def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, Weight]:
     """What names the needs, and how well."""
-    found: dict[Document, _Weight] = {}
+    found: dict[Document, Weight] = {}
+    by_name = not _NAMED_AT_LEAST.isdisjoint(needs)
+    about = that_have_all(asked, asked.topics_besides_needs) if by_name else ()
     for place, need in enumerate(needs):
         for document, (weight, count) in asked.index.naming(need).items():
-            if need in _NAMED_AT_LEAST and weight < IN_A_NAME:
+            if need in _NAMED_AT_LEAST and weight < IN_A_NAME and document not in about:
                 continue
             known, first, besides = found.get(document, (0, -place, 0))
             found[document] = known + weight, first, besides + count
@@ -171,8 +196,8 @@ def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, _Weight]:
 
 
 def _others(
-    asked: Asked, naming: Mapping[Document, _Weight], snapshot: Snapshot
-) -> dict[Document, _Weight]:
+    asked: Asked, naming: Mapping[Document, Weight], snapshot: Snapshot
+) -> dict[Document, Weight]:
     """What is no page: where it is about something itself, it has to have a word of the need."""
     named = _named(asked)
     return {
@@ -212,8 +237,8 @@ def _organises(document: Document, snapshot: Snapshot) -> bool:
 
 
 def _of_price(
-    asked: Asked, needs: Sequence[str], naming: Mapping[Document, _Weight]
-) -> Mapping[Document, _Weight]:
+    asked: Asked, needs: Sequence[str], naming: Mapping[Document, Weight]
+) -> Mapping[Document, Weight]:
     """Where a price is asked for, what says one."""
     if COSTS not in needs:
         return naming
@@ -234,7 +259,7 @@ def _of_price(
 def _is_of_a_session(
     asked: Asked,
     needs: Sequence[str],
-    others: Mapping[Document, _Weight],
+    others: Mapping[Document, Weight],
     moments: MomentsAsked,
     snapshot: Snapshot,
 ) -> bool:
@@ -248,24 +273,6 @@ def _is_of_a_session(
             moments.is_within(session, SOON) for session in rides
         )
     return any(names_a_kind(word, asked.index) for word in asked.words)
-
-
-def _of_pages(pages: Mapping[Document, _Weight], asked: Asked, snapshot: Snapshot) -> Intent:
-    """The page that names most, the one with most of the other words among those as good."""
-    best = max(weight[:2] for weight in pages.values())
-    found = [page for page, weight in pages.items() if weight[:2] == best]
-    hits = [hit.document for hit in Evidence(asked, asked.topics).of_subject(Subject.INFO)]
-    found.sort(
-        key=lambda page: (
-            snapshot.info[page.id].urgent,
-            hits.index(page) if page in hits else len(hits),
-            -pages[page][2],
-        )
-    )
-    asks_for_help = any(need.name == HEALTH for need in asked.needs)
-    if asks_for_help and any(snapshot.info[page.id].urgent for page in found):
-        return OpenScreen(Urgent())
-    return OpenScreen(InfoAt(found[0].id), asked.fact)
 
 
 def _session_named(asked: Asked) -> str | None:

@@ -180,7 +180,7 @@ def read_naming(v: Reader, text: str, index: SearchIndex) -> Action | None:
     if "?" in text or not names or asks(asked, said):
         return None
     if said.found(Says.COORDINATORS, asked.words) and v.snapshot.groups:
-        group = group_named(asked)
+        group = group_named(asked, v.snapshot)
         return Coordinators(group) if group else ChooseGroupToName()
     if said.found(Says.LEADERS, asked.words) and v.snapshot.teams:
         return ChooseTeamToName()

@@ -26,7 +26,7 @@ def leave(w: Wished) -> Intent | None:
         return None
     if asked.has(Sense.TEAMS):
         return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
-    group = group_named(asked)
+    group = group_named(asked, w.snapshot)
     about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
     about = about or asked.says(Phrase.LEAVING)
     others = asked.without(Sense.LEAVE, Sense.CANCEL, *OF_ONES_OWN, Sense.SIGN_UP, Sense.GENERIC)
@@ -62,7 +62,7 @@ def am_i_in(w: Wished) -> Intent | None:
         named = asked.without(Sense.TEAMS, Sense.GENERIC, Sense.SIGNED_UP)
         team = one_named(Evidence(asked, named), Subject.TEAM) if named else None
         return OpenScreen(TeamAt(team.id), Fact.MEMBERSHIP) if team else OpenScreen(MyTeam())
-    group = group_named(asked) if asked.has(Sense.GROUPS) else None
+    group = group_named(asked, w.snapshot) if asked.has(Sense.GROUPS) else None
     return OpenScreen(GroupAt(group), Fact.MEMBERSHIP) if group else None
 
 

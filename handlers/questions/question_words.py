@@ -6,7 +6,7 @@ They stand in the file `questions.toml` of each language: a list for each sense,
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from locales.languages import Language, Languages
@@ -46,6 +46,9 @@ class Sense(StrEnum):
     WHITHER = "whither"
     TOWARDS = "towards"
     """What stands before a place that something goes to."""
+    MEANT_FOR = "meant_for"
+    """What stands before whom or what something is for, which says less than what it is."""
+    AND = "and"
     OUT_OF = "out_of"
     """What stands before a place that something comes from."""
     AUXILIARY = "auxiliary"
@@ -89,10 +92,16 @@ class Sense(StrEnum):
     LANGUAGE = "language"
     """Languages as such, and changing them."""
     THE_LANGUAGE = "the_language"
+    TRANSLATED = "translated"
+    """Whether something is interpreted, which says in what language it is held."""
     REMIND = "remind"
     REMINDERS = "reminders"
     SWITCH = "switch"
     CONTACT = "contact"
+    REACHED_BY = "reached_by"
+    """A number or an address of somebody."""
+    WRITES = "writes"
+    """What the bot does when it sends messages."""
     WHOLE = "whole"
     """The beginning and the end of it all."""
     CHANGES = "changes"
@@ -145,6 +154,8 @@ class Phrase(StrEnum):
     """Whether one is in a group or a team."""
     REMARKS = "remark_phrases"
     """Small talk of several words."""
+    STOP = "stop_phrases"
+    """That somebody is to leave one alone."""
     CLOCK = "clock_phrases"
     """What time it is."""
     WHEN = "when_phrases"
@@ -184,10 +195,17 @@ class QuestionWords:
                 for word in words:
                     part = self._beginnings if word.endswith("*") else self._senses
                     part[word.rstrip("*")].add(Sense(name))
+        spoken = (said for phrases in self._phrases.values() for said, _ in phrases)
+        self._in_phrases = frozenset(word for said in spoken for word in said)
         self._lengths: dict[str, set[int]] = defaultdict(set)
         """By the first letters of beginnings, how long those are."""
         for beginning in self._beginnings:
             self._lengths[beginning[:_HEAD]].add(len(beginning))
+
+    @cached_property
+    def joining(self) -> str:
+        """A pattern for what joins two questions."""
+        return rf"\b(?:{'|'.join(sorted(self.words_about(Sense.AND)))})\s+"
 
     def senses(self, word: Word) -> frozenset[Sense]:
         """All that a word may be about."""
@@ -196,8 +214,8 @@ class QuestionWords:
         return frozenset(self._senses.get(plain, ())).union(*begun)
 
     def has(self, word: Word) -> bool:
-        """Whether a whole word of theirs is written so."""
-        return word.folded in self._senses
+        """Whether a whole word of theirs is written so, also in a phrase."""
+        return word.folded in self._senses or word.folded in self._in_phrases
 
     def language_named(self, word: Word) -> str | None:
         """The code of the language that a word names, if it names one."""

@@ -32,10 +32,12 @@ def is_for_something_else(asked: Asked, hit: Hit) -> bool:
 
 
 def is_measured(asked: Asked, words: Sequence[Word]) -> bool:
-    """Whether it is asked how old or how far something is, which no programme says."""
+    """Whether it is asked how old or how cold something is, which no programme says."""
     if asked.has(Sense.HOW) and all(word in asked.verbs for word in words):
         return True
     behind = {after for how, after in pairwise(asked.words) if Sense.HOW in asked.senses[how]}
+    if asked.fact is None and any(asked.senses[word] == {Sense.COMMON} for word in behind):
+        return True
     unsaid = (word for word in words if word in behind and not asked.index.has(word))
     return asked.fact is None and any(not asked.senses[word] for word in unsaid)
 

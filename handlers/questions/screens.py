@@ -54,8 +54,8 @@ def answer(v: Reader, intent: Intent) -> Screen:
             return small_talk(v, intent)
         case SpeakLanguage(code):
             return offer_language(v, code)
-        case Contact():
-            return contact(v)
+        case Contact(is_unknown):
+            return contact(v, is_unknown=is_unknown)
         case DidYouMean():
             return did_you_mean(v, intent)
         case Nothing():
@@ -116,9 +116,11 @@ def did_you_mean(v: Reader, asked: DidYouMean) -> Screen:
     return text.screen(keys, pass_on_button(v), _ways_on(v))
 
 
-def contact(v: Reader) -> Screen:
-    """How the organisers can be reached."""
+def contact(v: Reader, *, is_unknown: bool = False) -> Screen:
+    """How the organisers can be reached; where a number of somebody `is_unknown`, says so first."""
     tr, text = v.tr, Text()
+    if is_unknown:
+        text.line(tr("The programme names no telephone number or address of this person.")).line()
     if v.snapshot.event.contact:
         _write_contact(v, text)
     else:

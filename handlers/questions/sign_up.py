@@ -1,22 +1,26 @@
 """Signing up: the group or the team that somebody wants to be in."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from handlers.groups.actions import GroupAt, Groups
+from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
-from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.topics import AS_GOOD, press_of
 from handlers.teams.actions import MyTeam
+from storage.programme.search import Hit
 from storage.programme.searching.documents import Document, Subject
+from storage.programme.snapshot import Snapshot
 
 _OF_SIGNING_UP: Final = (Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.DEADLINE)
 
 
-def sign_up(asked: Asked) -> Intent | None:
+def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
     """The group or the team somebody wants to be in, or all of them where none is named."""
-    if not _wants_to(asked):
+    if not _wants_to(asked, snapshot):
         return None
     if asked.has(Sense.TEAMS):
         named = asked.without(Sense.SIGN_UP, Sense.TEAMS, Sense.GENERIC)
@@ -24,9 +28,11 @@ def sign_up(asked: Asked) -> Intent | None:
         return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
     is_until = asked.has(Sense.DEADLINE) or asked.says(Phrase.UNTIL_WHEN)
     fact = Fact.DEADLINE if is_until else None
-    group = group_named(asked)
-    if group:
-        return OpenScreen(GroupAt(group), fact)
+    groups = groups_named(asked, snapshot)
+    if len(groups) == 1:
+        return OpenScreen(GroupAt(groups[0]), fact)
+    if len(groups) > 1:
+        return Several(tuple(map(GroupAt, groups[:SHOWN])))
     other = asked.without(*_OF_SIGNING_UP, Sense.GENERIC)
     if any(map(asked.index.is_in_a_name, other)) and not asked.has(Sense.WHITHER):
         return None
@@ -35,8 +41,14 @@ def sign_up(asked: Asked) -> Intent | None:
     return OpenScreen(Groups(), fact) if is_theirs or not other else None
 
 
-def group_named(asked: Asked) -> str | None:
+def group_named(asked: Asked, snapshot: Snapshot) -> str | None:
     """The id of the one group that a wish names."""
+    groups = groups_named(asked, snapshot)
+    return groups[0] if len(groups) == 1 else None
+
+
+def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
+    """The ids of the groups that a wish names, by themselves or by a sitting of theirs."""
     words = asked.without(
         *_OF_SIGNING_UP,
         Sense.GENERIC,
@@ -45,16 +57,26 @@ def group_named(asked: Asked) -> str | None:
         Sense.CANCEL,
         Sense.WANT,
     )
-    found = one_named(Evidence(asked, words), Subject.GROUP) if words else None
-    return found.id if found else None
+    if not words:
+        return ()
+    evidence = Evidence(asked, words)
+    if found := _as_good(evidence.of_subject(Subject.GROUP)):
+        return [hit.document.id for hit in found]
+    sittings = [
+        hit
+        for hit in evidence.of_subject(Subject.SESSION)
+        if evidence.is_exact_in_title(hit) and evidence.is_enough(hit)
+    ]
+    groups = [snapshot.sessions[hit.document.id].group for hit in _as_good(sittings)]
+    return [*dict.fromkeys(filter(None, groups))] if all(groups) else ()
 
 
-def _wants_to(asked: Asked) -> bool:
+def _wants_to(asked: Asked, snapshot: Snapshot) -> bool:
     """Whether somebody wants a seat; a registration that the programme knows is no wish."""
     of_seats = asked.has(Sense.SEATS) and (asked.has(Sense.FREE) or asked.has(Sense.GROUPS))
     if asked.has(Sense.DEADLINE) or of_seats:
         return True
-    if asked.has(Sense.WANT) and asked.has(Sense.GROUPS) and group_named(asked):
+    if asked.has(Sense.WANT) and asked.has(Sense.GROUPS) and groups_named(asked, snapshot):
         return True
     wanted = [word for word in asked.words if Sense.SIGN_UP in asked.senses[word]]
     if not wanted:
@@ -64,7 +86,10 @@ def _wants_to(asked: Asked) -> bool:
 
 def one_named(evidence: Evidence, subject: Subject) -> Document | None:
     """The one document of a kind that the words name."""
-    hits = evidence.of_subject(subject)
-    if not hits or (len(hits) > 1 and hits[1].score >= AS_GOOD * hits[0].score):
-        return None
-    return hits[0].document
+    found = _as_good(evidence.of_subject(subject))
+    return found[0].document if len(found) == 1 else None
+
+
+def _as_good(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The best hit and those that are as good."""
+    return [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score]

@@ -58,7 +58,8 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
         return Sense.GOODBYE if asked.only(Sense.GOODBYE) else None
     if not asked.words:
         return _without_words(asked, text)
-    if asked.says(Phrase.REMARKS) and len(asked.words) <= _FEW:
+    few = len(asked.words) <= _FEW and not asked.has(Sense.WRITES)
+    if few and asked.says(Phrase.REMARKS):
         return Sense.REMARK
     if asked.says(Phrase.TO_THE_BOT) and _is_about_the_bot(asked):
         return Sense.REMARK

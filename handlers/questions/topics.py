@@ -20,6 +20,7 @@ from handlers.questions.intents import (
     Several,
 )
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.narrowed import narrowed
 from handlers.questions.question_words import Sense
 from handlers.questions.ruled_out import leads_there
 from handlers.teams.actions import TeamAt
@@ -27,7 +28,7 @@ from handlers.ui.action import Action
 from locales.words import Word
 from storage.programme.model import Kind, Session
 from storage.programme.search import FIELD_WEIGHTS, Hit
-from storage.programme.searching.documents import IN_PASSING, Document, Subject
+from storage.programme.searching.documents import IN_PASSING, Document, Field, Subject
 from storage.programme.snapshot import Snapshot
 
 AS_GOOD: Final = 0.8
@@ -81,8 +82,10 @@ class Topic:
             return self._one_or_several([press_of(document) for document in named])
         if len(named) == 1:
             return self._of_named(named[0])
-        found = self._of(self._sessions(AS_GOOD))
-        return found or self._of(self._sessions(0.0)) or self._suggestion()
+        found = self._of(self._sessions(AS_GOOD)) or self._of(self._sessions(0.0))
+        if found is None and moments.hour_asked is None and (pages := evidence.pages(timed=False)):
+            return self._of_pages(pages)
+        return found or self._suggestion()
 
     def _of_pages(self, pages: Sequence[Hit]) -> Intent:
         """The info pages that are meant; all urgent ones at once where one of them is urgent."""
@@ -145,6 +148,9 @@ class Topic:
         if document.subject is Subject.GROUP:
             if self._asked.has(Sense.GROUPS) or self._asked.has(Sense.LEADS):
                 return True
+            # Who leads a group is asked for as a speaker where they speak.
+            if {*best.matched.values()} == {Field.COORDINATOR} and evidence.speaks():
+                return False
         elif not evidence.names(best):
             is_place = document.subject is Subject.PLACE
             return is_place and self._asked.fact is Fact.WHERE and evidence.is_exact(best)
@@ -178,7 +184,11 @@ class Topic:
         if not sessions:
             return []
         if self._asked.fact in (Fact.TIME, Fact.WHERE):
-            sessions = [h for h in sessions if leads_there(self._asked, h.document)] or sessions
+            there = [h for h in sessions if leads_there(self._asked, h.document)]
+            as_many = max(len(h.matched) for h in sessions)
+            sessions = [h for h in there if len(h.matched) == as_many] or sessions
+        if at_any_place := self._of_a_speaker(sessions):
+            return at_any_place
         if of_the_kind := self._of_the_kind(sessions):
             return of_the_kind
         sessions = _most(self._evidence.kinds, sessions)
@@ -188,11 +198,17 @@ class Topic:
         sessions = self._evidence.called_just_so(sessions) if as_good else sessions
         sessions = self._of_ones_own(sessions)
         best = max(hit.score for hit in sessions)
-        return [
-            self._snapshot.sessions[hit.document.id]
-            for hit in sessions
-            if hit.score >= as_good * best
-        ]
+        meant = [h for h in sessions if h.score >= as_good * best]
+        return [self._snapshot.sessions[hit.document.id] for hit in meant]
+
+    def _of_a_speaker(self, sessions: Sequence[Hit]) -> list[Session]:
+        """All sessions of somebody, where a place is named: it need not be where they are."""
+        best = max(sessions, key=lambda hit: len(hit.matched))
+        who = {word for word, field in best.matched.items() if field is Field.SPEAKER}
+        if not who or {*best.matched.values()} != {Field.SPEAKER, Field.PLACE}:
+            return []
+        theirs = (hit for hit in sessions if who <= hit.matched.keys())
+        return [self._snapshot.sessions[hit.document.id] for hit in theirs]
 
     def _of_the_kind(self, sessions: Sequence[Hit]) -> list[Session]:
         """The sessions of a kind, where the question names nothing else."""
@@ -222,6 +238,7 @@ class Topic:
             return None
         if asked.nth is not None:
             return one_of(fitting, asked)
+        fitting = [*narrowed(asked, fitting)]
         ahead = moments.not_over(fitting if anybodys else self._asker.own_first(fitting))
         if {s.kind for s in ahead} == {Kind.MEAL} and (evening := moments.instead_of(ahead)):
             return evening

@@ -6,6 +6,7 @@ was asked is known: a question about the weather in a town of the programme is a
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,11 +18,20 @@ from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.among import at_places, one_of
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import ANYBODY, Asker
-from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, SmallTalk
+from handlers.questions.intents import (
+    DidYouMean,
+    Fact,
+    Intent,
+    Nothing,
+    OpenScreen,
+    Several,
+    SmallTalk,
+)
 from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.needs_asked import what_is_needed
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.needs_asked import what_is_needed, without_weather
+from handlers.questions.person_asked import how_to_reach
+from handlers.questions.question_words import Phrase, Sense, question_words
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic
@@ -31,17 +41,26 @@ from handlers.questions.wishes import wish
 from handlers.teams.actions import TeamAt
 from handlers.ui.back import Home
 from locales.languages import Languages
-from locales.words import MAX_CHARACTERS, Word
+from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 
 _CLAUSES: Final = 4
 _LONG: Final = 60
+_CLAUSE: Final = 3
+"""A question that is joined to another one has so many words."""
+
+_A_WORD: Final = 24
+"""No word of asking has more letters."""
+
 _FEW: Final = 4
 """A question of so many words that asks what time it is asks nothing else."""
 
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?;\n](?:\s|$)")
 _LINK: Final = re.compile(r"\b\w+://\S+")
+_BEGIN_A_QUESTION: Final = frozenset(
+    (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.HOW, Sense.ASKING, Sense.WHAT, Sense.MAY)
+)
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
 _THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
 """What a question may point at once it was shown."""
@@ -55,11 +74,13 @@ def understand(
     asker: Asker = ANYBODY,
 ) -> Intent:
     """What a question wants; `now` is in UTC. Never raises, whatever the text."""
-    text = _LINK.sub(" ", text[:MAX_CHARACTERS])
+    text, index = _LINK.sub(" ", text[:MAX_CHARACTERS]), index.for_a_question()
     whole = _understand(text, now, snapshot, index, asker)
     if not isinstance(whole, Nothing | DidYouMean):
         return whole
-    clauses = (_understand(c, now, snapshot, index, asker) for c in _clauses(text))
+    # What was shown is no part of either: "is there a shop, and where is that".
+    alone = replace(asker, shown=None)
+    clauses = (_understand(c, now, snapshot, index, alone) for c in _clauses(text, index))
     no_answer = (Nothing, DidYouMean, SmallTalk)
     return next((intent for intent in clauses if not isinstance(intent, no_answer)), whole)
 
@@ -71,13 +92,31 @@ def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
     return index
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str, index: SearchIndex) -> list[str]:
     """The sentences of a text, and the clauses of a long one: what is asked may be one of them."""
     sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
     if len(sentences) > 1:
         return sentences[:_CLAUSES]
+    if questions := _questions(text, index):
+        return questions[:_CLAUSES]
     clauses = [part for part in text.split(",") if part.strip()]
     return clauses[:_CLAUSES] if len(clauses) > 1 and len(text) > _LONG else []
+
+
+def _questions(text: str, index: SearchIndex) -> list[str]:
+    """Two questions in one: "where is the party, and is there beer"."""
+    asking, rules = question_words(index.languages), word_rules(index.languages)
+    begins = 0
+    found = []
+    for joined in re.finditer(asking.joining, text, re.IGNORECASE):
+        behind = rules.words_of(text[joined.end() :][:_A_WORD])
+        long_enough = min(
+            len(text[begins : joined.start()].split()), len(text[joined.end() :].split())
+        )
+        if behind and long_enough >= _CLAUSE and asking.senses(behind[0]) & _BEGIN_A_QUESTION:
+            found.append(text[begins : joined.start()])
+            begins = joined.end()
+    return [*found, text[begins:]] if found else []
 
 
 def _understand(
@@ -100,6 +139,11 @@ def _understand(
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
+    if reached := how_to_reach(asked, snapshot):
+        return reached
+    if reminded := _reminded(asked, moments, snapshot, asker):
+        return reminded
+    asked = without_weather(asked)
     needed = what_is_needed(asked, moments, snapshot)
     if needed is not None:
         return needed
@@ -107,7 +151,7 @@ def _understand(
         if not asked.rooms:
             return Nothing()
         return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
-    if asked.says(Phrase.HOW_MANY) and not group_named(asked):
+    if asked.says(Phrase.HOW_MANY) and not group_named(asked, snapshot):
         return Nothing()
     if asked.time.next and asked.only(Sense.EVENT):
         return _of_the_next_one(now, snapshot)
@@ -125,6 +169,26 @@ def _understand(
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
         return OpenScreen(Now())
     return moments.answer()
+
+
+def _reminded(
+    asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker
+) -> Intent | None:
+    """The session that somebody wants to be reminded of, where they note it."""
+    other = (Sense.GROUPS, Sense.ERASE, Sense.OFF)
+    if not asked.has(Sense.REMIND) or any(map(asked.has, other)):
+        return None
+    named = asked.without(Sense.REMIND, Sense.REMINDERS, Sense.GENERIC, Sense.EVENT)
+    if not any(asked.known(word).stems for word in named):
+        return None
+    found = Topic(asked.besides_needs(), named, moments, snapshot, asker).answer()
+    match found:
+        case OpenScreen(SessionAt()):
+            return OpenScreen(found.press, Fact.REMINDER)
+        case Several(presses) if all(isinstance(press, SessionAt) for press in presses):
+            return found
+        case _:
+            return None
 
 
 def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:

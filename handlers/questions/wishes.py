@@ -81,6 +81,11 @@ def _reminders(w: Wished) -> Intent | None:
         return None
     ways = (Sense.SWITCH, Sense.OFF, Sense.ERASE)
     switched = asked.has(Sense.REMINDERS) and any(map(asked.has, ways))
+    off = asked.has(Sense.WRITES) and asked.has(Sense.OFF) and asked.has(Sense.ME)
+    if (off or asked.says(Phrase.STOP)) and not any(
+        map(asked.index.is_in_a_name, asked.without(Sense.WRITES, Sense.REMINDERS, Sense.OFF))
+    ):
+        return OpenScreen(Reminders())
     if asked.has(Sense.REMIND) or (
         switched and asked.only(*ways, Sense.REMINDERS, Sense.ALL, Sense.ME)
     ):
@@ -159,6 +164,8 @@ def is_about_oneself(asked: Asked) -> bool:
     if asked.has(Sense.ME) and asked.has(Sense.MUST):
         where = asked.has(Sense.WHERE) and not _names_something(asked)
         return where or asked.has(Sense.SIGNED_UP) or asked.has(Sense.MY_TURN)
+    if asked.nth is not None:
+        return False
     no_topic = not asked.topics or asked.only(Sense.GENERIC, Sense.GROUPS)
     return no_topic and asked.says(Phrase.OWN)
 
@@ -231,7 +238,7 @@ def _teams(w: Wished) -> Intent | None:
 
 
 def _sign_up(w: Wished) -> Intent | None:
-    return None if is_about_oneself(w.asked) else sign_up(w.asked)
+    return None if is_about_oneself(w.asked) else sign_up(w.asked, w.snapshot)
 
 
 def _programme(w: Wished) -> Intent | None:

@@ -6,6 +6,7 @@ from typing import Final
 from handlers.frame.times.lexicon import nearest_time_word
 from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
 from handlers.questions.words_of_asking import (
+    as_it_sounds,
     as_question_word,
     in_own_letters,
     nearest_of_asking,
@@ -19,6 +20,7 @@ from locales.words import Word, WordRules, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import needs_of
 from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.searching.vocabulary import SLIPPED
 
 _SHORTEST_PART: Final = 3
 """No part of a compound that is written apart has fewer letters."""
@@ -97,7 +99,8 @@ def _compound(parts: Sequence[Word], rules: WordRules, index: SearchIndex) -> Wo
     if any(_is_of_asking(part, index) for part in parts[:-1]):
         return None
     whole = rules.word("".join(parts))
-    return whole if index.is_in_a_name(whole) else None
+    says = index.is_in_a_name(whole) or needs_of(index.languages).is_made_of(whole, len(parts[0]))
+    return whole if says else None
 
 
 def _without_slip(word: Word, index: SearchIndex) -> Word:
@@ -152,4 +155,10 @@ def _put_right(word: Word, index: SearchIndex) -> Word:
         return form or word
     if asking.senses(word):
         return with_one_slip(word, index.languages) or word
-    return in_own_letters(word, index.languages) or with_one_slip(word, index.languages) or word
+    languages = index.languages
+    known = in_own_letters(word, languages) or with_one_slip(word, languages)
+    if known or needs_of(languages).has(word) or thesaurus(languages).has(word):
+        return known or word
+    meant = as_it_sounds(word, languages)
+    begins_a_name = meant and any(met > SLIPPED for met in index.known(word).stems.values())
+    return word if meant is None or begins_a_name else meant

@@ -13,10 +13,12 @@ from locales.languages import LATIN, Languages
 from locales.time_words import read_time_words, time_words
 from locales.transliteration import latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
+from storage.programme.searching.needs import needs_of
 
 _SHORTEST: Final = 3
 """Shorter words in Latin letters are too much like others."""
 
+_SHORTEST_HEARD: Final = 4
 _SHORTEST_SLIP: Final = 6
 _QUESTION_WORDS: Final = (Sense.WHEN, Sense.HOW)
 _OFTEN_MISSPELT: Final = (Sense.GENERIC, Sense.LANGUAGES, *_QUESTION_WORDS)
@@ -48,6 +50,28 @@ def nearest_of_asking(word: Word, languages: Languages) -> Word | None:
         word.folded, _often_misspelt(languages), scorer=OSA.distance, score_cutoff=1
     )
     return word_rules(languages).word(found[0]) if found else None
+
+
+def as_it_sounds(word: Word, languages: Languages) -> Word | None:
+    """The word about asking or a need that sounds like this one: «чево», "stehn"."""
+    if len(word) < _SHORTEST_HEARD:
+        return None
+    rules = word_rules(languages)
+    meant = _by_sound(languages).get(rules.sounding(word))
+    return rules.word(meant) if meant else None
+
+
+@cache
+def _by_sound(languages: Languages) -> Mapping[str, str]:
+    """Of words that sound alike, one about time before one about asking, and that before a need."""
+    rules, asking = word_rules(languages), question_words(languages).whole_words
+    known = (
+        needs_of(languages).every_word,
+        sorted(asking),
+        sorted(time_words(languages).every_word),
+    )
+    written = (one for words in known for one in words if len(one) >= _SHORTEST_HEARD)
+    return {rules.sounding(rules.word(one)): one for one in written}
 
 
 def as_question_word(word: Word, languages: Languages) -> Word | None:

@@ -50,6 +50,9 @@ Naming = tuple[int, int]
 IN_A_NAME: Final = 2
 IN_A_TEXT: Final = 1
 
+_MOST: Final = 2
+"""More than one of so many are most."""
+
 _LENGTH: Final = 0.15
 """How much the length of a field takes from the weight of its words."""
 
@@ -77,6 +80,8 @@ class SearchIndex:
     def __init__(self, parts: Mapping[str | None, "_Part"], languages: Languages) -> None:
         self.languages = languages
         self._parts = parts
+        self._looked_up: dict[str, Known] | None = None
+        """What is kept while one question is read; nothing of it outlives that."""
         self._vocabularies = [part.vocabulary for part in parts.values()]
 
     @staticmethod
@@ -93,9 +98,20 @@ class SearchIndex:
         shown = {team: part for team, part in self._parts.items() if team is None or team in teams}
         return SearchIndex(shown, self.languages)
 
+    def for_a_question(self) -> "SearchIndex":
+        """The index as long as one question is read, whose words are looked up once."""
+        index = SearchIndex(self._parts, self.languages)
+        index._looked_up = {}
+        return index
+
     def known(self, word: Word) -> Known:
         """What a word of a question stands for in the programme."""
-        return known_in(self._vocabularies, word)
+        if self._looked_up is None:
+            return known_in(self._vocabularies, word)
+        found = self._looked_up.get(word)
+        if found is None:
+            found = self._looked_up[word] = known_in(self._vocabularies, word)
+        return found
 
     def own(self, word: Word) -> Word:
         """The same word as an object of the programme, whose stem is known, or the word itself."""
@@ -121,6 +137,12 @@ class SearchIndex:
     def is_in_a_name(self, word: Word) -> bool:
         """Whether a title or a name has a word, in any form of it."""
         return any(vocabulary.names(word) for vocabulary in self._vocabularies)
+
+    def calls_groups(self, word: Word) -> bool:
+        """Whether most of several groups are called so, as "studio" may say "group" at an event."""
+        groups = [stems for part in self._parts.values() for stems in part.groups]
+        called = sum(word.stem in stems for stems in groups)
+        return len(groups) > 1 and called * _MOST > len(groups)
 
     def rooms(self, noun: Word, mark: str) -> frozenset[str] | None:
         """The places that are told apart by a number or a letter beside a word, as "Saal 2" is.
@@ -227,6 +249,11 @@ class _Part:
         self.rooms = rooms_of(documents)
         self.places = names_of_places(documents)
         self.naming = _naming(documents, languages)
+        self.groups = [
+            {word.stem for word in document.fields[Field.TITLE]}
+            for document in documents
+            if document.subject is Subject.GROUP
+        ]
         self._standing: dict[str, dict[Document, _Standing]] = defaultdict(dict)
         for document in documents:
             for field, words in document.fields.items():

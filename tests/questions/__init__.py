@@ -10,4 +10,6 @@ the answers were right, 25 % were none and 7.5 % were wrong. `chor.yaml` and `pf
 written before any of them was asked: 85.1 % were right, 5 % none and 10 % wrong.
 `biblio.yaml` has titles of everyday words, to see what answers by chance: at first 78.9 % right,
 4.6 % none and 16.5 % wrong.
+`weimar.yaml` and `tula.yaml` were written by a stranger to trap the bot, with typing of hurried
+people: at first 68 % right, 21.5 % none and 10.5 % wrong.
 """

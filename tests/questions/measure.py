@@ -170,6 +170,8 @@ def sets() -> Sequence[Set]:
         _set("pflege", (HERE / "pflege-programme.yaml").read_bytes()),
         _set("biblio", (HERE / "biblio-programme.yaml").read_bytes()),
         _set("theater", (HERE / "theater-programme.yaml").read_bytes()),
+        _set("weimar", (HERE / "weimar-programme.yaml").read_bytes()),
+        _set("tula", (HERE / "tula-programme.yaml").read_bytes()),
     )
 
 

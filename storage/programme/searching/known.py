@@ -52,6 +52,8 @@ def known_in(vocabularies: Sequence[Vocabulary], word: Word) -> Known:
         return Known(word, slips)
     if longer := met(Vocabulary.longer):
         return Known(word, longer, share=_PARTLY, loose=not met(Vocabulary.saying_all))
+    if apart := met(Vocabulary.apart):
+        return Known(word, apart, halves=tuple({stem: met} for stem, met in apart.items()))
     halves, share = max((one.in_parts(word) for one in vocabularies), key=itemgetter(1))
     if halves:
         parts = {stem: weight for half in halves for stem, weight in half.items()}

@@ -39,9 +39,13 @@ _NEAR: Final = 6
 _HEAD: Final = 2
 """So many letters at its beginning or end tell whether a word may fit a pattern at all."""
 
+_LITTLE: Final = 4
 _SHORTEST_SLIP: Final = 7
 _SHORTEST_TWO_SLIPS: Final = 10
 _SHORTEST_SKELETON: Final = 5
+
+_Places = frozenset[int]
+"""Where words stand in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,9 @@ class Needs:
         elif pattern.startswith("*"):
             add(self._endings, bare.folded, pattern)
         else:
-            add(self._stems, bare.stem, pattern)
+            # Of little words only the form itself: "aufs" is no "auf".
+            if len(bare) > _LITTLE or bare.stem == bare.folded:
+                add(self._stems, bare.stem, pattern)
             add(self._forms, bare.folded, pattern)
         return pattern
 
@@ -126,17 +132,32 @@ class Needs:
             found.update(self._endings.get(plain[-length:], ()))
         return frozenset(found)
 
+    @property
+    def every_word(self) -> Iterable[str]:
+        """The words that say something of a need, or their beginnings; folded."""
+        return sorted({*self._forms, *self._beginnings})
+
     def has(self, word: Word) -> bool:
         """Whether a word says something of a need."""
         return bool(self._patterns_of(word))
 
+    def is_made_of(self, word: Word, cut: int) -> bool:
+        """Whether a word says a need that was written apart, the first part of so many letters."""
+        begun = (n for n in self._first.get(word.folded[:_HEAD], ()) if n > cut + 1)
+        return word.stem in self._stems or any(word.folded[:n] in self._beginnings for n in begun)
+
     def said_in(self, words: Sequence[Word]) -> list[Need]:
         """The needs that a question speaks of, those that weigh most first."""
-        found = (Need(e.need, said, e.kind == _NAMED) for e, said in self._read(words, _ASKED))
+        read = [*dict.fromkeys(self._read(words, _ASKED))]
+        found = (
+            Need(entry.need, frozenset(words[at] for at in said), entry.kind == _NAMED)
+            for entry, said in read
+            if not any(_says_more(other, entry, said) for other in read)
+        )
         return sorted(set(found), key=self._weight)
 
-    def _read(self, words: Sequence[Word], kind: str) -> Iterator[tuple[_Entry, frozenset[Word]]]:
-        """The entries that a text has, those of that kind and those of any, and their words."""
+    def _read(self, words: Sequence[Word], kind: str) -> Iterator[tuple[_Entry, _Places]]:
+        """The entries of that kind and of any that a text has, and where they stand."""
         patterns = [self._patterns_of(word) for word in words]
         particle = words[-1].folded if words else ""
         if particle in self._rules.particles:
@@ -148,7 +169,7 @@ class Needs:
             for pattern in fitting:
                 for entry in self._by_pattern.get(pattern, ()):
                     if entry.kind in (_NAMED, kind):
-                        said = _near(entry, place, words, patterns)
+                        said = _near(entry, place, patterns)
                         if said:
                             yield entry, said
 
@@ -159,7 +180,7 @@ class Needs:
         """The needs that a page names, and by how many of its words."""
         counted: dict[str, set[Word]] = defaultdict(set)
         for entry, said in self._read(words, _ON_PAGES):
-            counted[entry.need] |= said
+            counted[entry.need] |= {words[at] for at in said}
         return {name: len(said) for name, said in counted.items()}
 
     def meant(self, word: Word) -> Word | None:
@@ -173,19 +194,32 @@ class Needs:
         return self._rules.word(min(near)) if near else None
 
 
-def _near(
-    entry: _Entry, place: int, words: Sequence[Word], patterns: Sequence[frozenset[str]]
-) -> frozenset[Word]:
-    """The words of a text that say an entry, the first part of which is at a place; or none."""
+def _near(entry: _Entry, place: int, patterns: Sequence[frozenset[str]]) -> _Places:
+    """Where the words of a text stand that say an entry, the first part at a place; or nowhere."""
     taken = {place}
-    around = range(max(0, place - _NEAR), min(len(words), place + _NEAR + 1))
+    around = range(max(0, place - _NEAR), min(len(patterns), place + _NEAR + 1))
     for part in entry.parts[1:]:
         fits = (at for at in around if at not in taken and not patterns[at].isdisjoint(part))
         at = next(fits, None)
         if at is None:
             return frozenset()
         taken.add(at)
-    return frozenset(words[at] for at in taken)
+    return frozenset(taken)
+
+
+def _says_more(other: tuple[_Entry, _Places], than: _Entry, said: _Places) -> bool:
+    """Whether words say another need that has more of the words, or has them side by side.
+
+    "Pay by card" asks for no map; of "my colleague walks badly" the last two words say more.
+    """
+    entry, places = other
+    if entry.need == than.need or said.isdisjoint(places) or len(places) == 1:
+        return False
+    return than.kind != _NAMED if len(said) == 1 else _span(places) < _span(said)
+
+
+def _span(places: _Places) -> int:
+    return max(places) - min(places)
 
 
 def _lengths_by(words: Iterable[str], key: Callable[[str], str]) -> Mapping[str, Sequence[int]]:

@@ -4,7 +4,7 @@ Which of them counts says `known.py`.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final
 
@@ -55,7 +55,12 @@ class Vocabulary:
         everything: dict[Word, None] = {}
         named: dict[Word, None] = {}
         proper: dict[Word, None] = {}
+        self._pairs: dict[str, tuple[str, str]] = {}
         for document in documents:
+            is_name = document.subject is not Subject.SESSION
+            for one, other in pairwise(document.fields.get(Field.TITLE, ()) if is_name else ()):
+                if one.isalpha() and other.isalpha() and one.script == other.script:
+                    self._pairs[one.folded + other.folded] = one.stem, other.stem
             for field, words in document.fields.items():
                 everything.update(dict.fromkeys(words))
                 if field not in (Field.ABSTRACT, Field.ALSO, Field.KIND):
@@ -189,6 +194,10 @@ class Vocabulary:
             root for whole in self._rules.participles(word) for root in self._rules.roots(whole)
         }
         return {stem: _INFLECTED for root in roots for stem in self._derived.get(root, ())}
+
+    def apart(self, word: Word) -> Stems:
+        """Two words of a name that are written as one: "monami"."""
+        return dict.fromkeys(self._pairs.get(word.folded, ()), 1.0)
 
     def longer(self, word: Word) -> Stems:
         """Words of the programme that begin or end with this one: "Partnerschaftskonferenz"."""

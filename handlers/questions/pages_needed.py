@@ -1,0 +1,80 @@
+"""Which page answers what somebody needs, and when none does."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from handlers.info.actions import InfoAt, Urgent
+from handlers.questions.asked import Asked
+from handlers.questions.evidence import Evidence
+from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.ways_asked import RIDES
+from locales.words import Word
+from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.needs import HEALTH
+from storage.programme.snapshot import Snapshot
+
+_PLACES: Final = frozenset({"lodging", "station", "airport"}) | RIDES
+"""Where something is or goes: what is asked of them has to be on the page, too."""
+
+Weight = tuple[int, int, int]
+"""How well needs are named, how early the first one that is stands, by how many words."""
+
+
+def of_pages(
+    pages: Mapping[Document, Weight], asked: Asked, needs: Sequence[str], snapshot: Snapshot
+) -> Intent | None:
+    """The page that names most, the one with most of the other words among those as good.
+
+    None where something else is asked, of which the page says nothing.
+    """
+    best = max(weight[:2] for weight in pages.values())
+    found = [page for page, weight in pages.items() if weight[:2] == best]
+    evidence = Evidence(asked, asked.topics)
+    hits = [hit.document for hit in evidence.of_subject(Subject.INFO)]
+    found.sort(
+        key=lambda page: (
+            snapshot.info[page.id].urgent,
+            hits.index(page) if page in hits else len(hits),
+            -pages[page][2],
+        )
+    )
+    asks_for_help = any(need.name == HEALTH for need in asked.needs)
+    if asks_for_help and any(snapshot.info[page.id].urgent for page in found):
+        return OpenScreen(Urgent())
+    if is_beside(found[0], asked, needs, evidence):
+        return None
+    return OpenScreen(InfoAt(found[0].id), asked.fact)
+
+
+def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evidence) -> bool:
+    """Whether a page leaves out what is asked: somebody of the programme, or more than a place.
+
+    "When does Ann speak, in which room" is about no room to sleep in, and "can I wash clothes at
+    the hotel" about more than the hotel.
+    """
+    on_page = next((hit.matched for hit in evidence.hits if hit.document is page), {})
+    named = {n for n in needs if page in asked.index.naming(n)}
+    met = {w for need in asked.needs if need.name in named | _PLACES for w in need.words}
+    left = [w for w in asked.topics if w not in on_page and w not in met and w not in asked.verbs]
+    fields = {field for hit in evidence.hits for w, field in hit.matched.items() if w in left}
+    if Field.SPEAKER in fields:
+        return True
+    if not named <= _PLACES:
+        return False
+    others = (need.name for need in asked.needs if need.name not in _PLACES)
+    if any(not asked.index.naming(other) for other in others):
+        return True
+    known = [word for word in left if asked.known(word).exact]
+    return bool(known) or 2 * len(left) > len(asked.topics)
+
+
+def page_of_all(asked: Asked, needs: Sequence[str]) -> Document | None:
+    """The page that names a need and has all the words of the question."""
+    named = {page for need in needs for page in asked.index.naming(need)}
+    return next((page for page in that_have_all(asked, asked.topics) if page in named), None)
+
+
+def that_have_all(asked: Asked, words: Sequence[Word]) -> Sequence[Document]:
+    """The pages that have all of some words, if there are any."""
+    hits = Evidence(asked, words).of_subject(Subject.INFO)
+    return [hit.document for hit in hits if all(word in hit.matched for word in words)]
