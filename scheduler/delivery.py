@@ -122,9 +122,16 @@ class DeliveryLoop(Generic[Content]):
             task.cancel()
         await asyncio.gather(*cut_off, return_exceptions=True)
 
-    async def send_aside(self, chat: int, content: Content) -> None:
-        """Send once, in its turn, what nobody is owed. Raises Undelivered."""
+    async def send_aside(
+        self, chat: int, content: Content, is_wanted: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Send once, in its turn, what nobody is owed, if it is still wanted then.
+
+        Raises Undelivered.
+        """
         await self._rate_limiter.turn()
+        if not is_wanted():
+            return
         self._rate_limiter.note_bulk(chat)
         await self._sender.send(chat, content)
 

@@ -49,13 +49,14 @@ async def follow_screen(context: Context, message: int, shown: Action | None) ->
 class ProgressBoard:
     """Shows progress in Telegram, in every message that shows the broadcast.
 
-    `send` sends in its turn: nobody waits for this, so that it need not take an answer's room.
+    `send` sends in its turn, if it is still wanted then: nobody waits for this, so that it need not
+    take an answer's room, and a message may show something else by that time.
     """
 
     def __init__(
         self,
         services: Services,
-        send: Callable[[int, Deliverable], Awaitable[object]],
+        send: Callable[[int, Deliverable, Callable[[], bool]], Awaitable[object]],
     ) -> None:
         self._services = services
         self._send = send
@@ -73,8 +74,9 @@ class ProgressBoard:
             return True
         screen = desk_screens.result(v, broadcast, result)
         version = Version(ContentKind.TEXT, screen.text, tuple(entities_of(screen) or ()))
+        is_one = partial(self._services.database.look_up, progress_screens.is_one, place)
         try:
-            await self._send(chat, Edit(message, Post(version, screen.rows)))
+            await self._send(chat, Edit(message, Post(version, screen.rows)), is_one)
         except Undelivered as outcome:
             _LOGGER.info("progress was not shown: %s", outcome)
             if not isinstance(outcome, Refused | Blocked):

@@ -106,6 +106,24 @@ def test_what_nobody_is_owed_waits_for_its_turn_and_takes_it(play: Play) -> None
     play(scenario)
 
 
+def test_what_nobody_wants_any_more_when_its_turn_comes_is_not_sent(play: Play) -> None:
+    async def scenario(o: FastDelivery) -> None:
+        o.rate_limiter.hold_all(60)
+        wanted = {BORIS, ANNA}
+        waiting = [
+            asyncio.create_task(
+                o.loop.send_aside(chat, "how it goes", partial(wanted.__contains__, chat))
+            )
+            for chat in (BORIS, ANNA)
+        ]
+        await asyncio.sleep(30)
+        wanted.remove(BORIS)
+        await asyncio.gather(*waiting)
+        assert [message.chat for message in o.postman.sent] == [ANNA]
+
+    play(scenario)
+
+
 def test_a_message_is_written_when_its_turn_has_come_and_not_before(play: Play) -> None:
     async def scenario(o: FastDelivery) -> None:
         o.rate_limiter.hold_all(60)

@@ -1,5 +1,6 @@
 """Rights that are taken back while somebody is about to use them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -119,12 +120,31 @@ async def test_what_is_under_way_is_shown_no_more_to_an_author_who_is_no_organis
     assert await house.database.read(progress_screens.of, c.LEFT_SENT) == [place]
     shown: list[int] = []
 
-    async def send(chat: int, _content: Deliverable) -> None:
+    async def send(chat: int, *_: object) -> None:
         shown.append(chat)
 
     await ProgressBoard(house.services, send).show(found, Result(Progress(sent=5)))
     assert not shown
     assert not await house.database.read(progress_screens.of, c.LEFT_SENT)
+
+
+async def test_what_is_under_way_is_shown_in_no_message_that_shows_something_else_by_then(
+    house: DirectBot,
+) -> None:
+    house.write("UPDATE broadcast SET state = 'sending' WHERE id = ?", c.LEFT_SENT)
+    places = [(Role.ORGANISER.value, 1), (Role.ORGANISER.value, 2)]
+    for place in places:
+        await house.database.write(progress_screens.keep_if_going_on, place, c.LEFT_SENT)
+    found = await house.database.read(store.find, c.LEFT_SENT)
+    assert found is not None
+    wanted: list[bool] = []
+
+    async def send(_chat: int, _content: Deliverable, is_wanted: Callable[[], bool]) -> None:
+        await house.database.write(progress_screens.drop, places[1:])
+        wanted.append(is_wanted())
+
+    await ProgressBoard(house.services, send).show(found, Result(Progress(sent=5)))
+    assert wanted == [True, False]
 
 
 @pytest.mark.parametrize(
