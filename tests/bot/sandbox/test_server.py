@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +64,17 @@ class World:
         found: list[dict[str, Any]] = (await self.get(f"/chats/{chat}"))[1]["messages"]
         return found
 
-    async def last(self, chat: int, begins: str) -> dict[str, Any]:
-        """The last message of a chat, once it begins so; every look is a request of its own."""
-        found: list[dict[str, Any]] = []
-        while not found or not found[-1]["text"].startswith(begins):
-            found = await self.messages(chat)
-        return found[-1]
+    async def answer(self, chat: int, begins: str) -> dict[str, Any]:
+        """What the bot has answered and begins so, once it has; it may go on to say something else.
+
+        Every look is a request of its own.
+        """
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                said = reversed(await self.messages(chat))
+                answers = takewhile(lambda message: message["from"] == "bot", said)
+                if found := [m for m in answers if m["text"].startswith(begins)]:
+                    return found[0]
 
 
 @pytest.fixture
@@ -93,7 +99,7 @@ async def world(
         serve(settings, stop, clock, translators=translators(), build_index=index)
     )
     await until(lambda: bool(telegram.allowed_updates))
-    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession() as session:
         yield World(server.url, session)
     stop.set()
     await serving
@@ -120,12 +126,12 @@ async def test_an_empty_chat_says_what_the_bot_can_do_in_the_language_of_the_app
 
 async def test_a_conversation_by_json_alone(world: World) -> None:
     assert (await world.post(f"/chats/{ANNA}/send", {"text": "/start"}))[0] == 200
-    asked = await world.last(ANNA, "16. deutsch-russische")
+    asked = await world.answer(ANNA, "16. deutsch-russische")
     assert asked["from"] == "bot"
     assert [key["text"] for key in asked["buttons"][0]] == ["Deutsch", "Русский"]
     press = {"message": asked["id"], "button": "Deutsch"}
     assert (await world.post(f"/chats/{ANNA}/press", press))[0] == 200
-    home = await world.last(ANNA, HOME)
+    home = await world.answer(ANNA, HOME)
     data = home["buttons"][0][0]["data"]
     press = {"message": home["id"], "button": data}
     assert (await world.post(f"/chats/{ANNA}/press", press))[0] == 200
@@ -249,9 +255,9 @@ def test_every_demo_has_a_token_of_its_own() -> None:
 
 async def test_an_organiser_sends_a_programme_and_gets_one(world: World) -> None:
     await world.post(f"/chats/{ORGANISER}/send", {"text": "/start lang-de"})
-    await world.last(ORGANISER, HOME)
+    await world.answer(ORGANISER, HOME)
     await world.post(f"/chats/{ORGANISER}/send", {"text": "/programme_update"})
-    offered = await world.last(ORGANISER, "Fassung 1 gilt")
+    offered = await world.answer(ORGANISER, "Fassung 1 gilt")
     as_text = {"message": offered["id"], "button": "Als Textdatei (.yaml)"}
     await world.post(f"/chats/{ORGANISER}/press", as_text)
     file = None
@@ -263,7 +269,7 @@ async def test_an_organiser_sends_a_programme_and_gets_one(world: World) -> None
     assert changed != text.encode()
     for name in ("p.yaml", "../../p.yaml"):
         assert await world.upload(ORGANISER, name, changed) == 200
-        shown = await world.last(ORGANISER, "Das würde sich ändern")
+        shown = await world.answer(ORGANISER, "Das würde sich ändern")
         assert {"Veröffentlichen", "Verwerfen"} <= {
             k["text"] for row in shown["buttons"] for k in row
         }
@@ -271,7 +277,7 @@ async def test_an_organiser_sends_a_programme_and_gets_one(world: World) -> None
         assert await world.download(sent["file"]["address"]) == changed
     press = {"message": shown["id"], "button": "Veröffentlichen"}
     await world.post(f"/chats/{ORGANISER}/press", press)
-    await world.last(ORGANISER, "Fassung 2 ist veröffentlicht")
+    await world.answer(ORGANISER, "Fassung 2 ist veröffentlicht")
 
 
 async def test_in_the_team_chat_a_file_comes_from_whoever_is_named(world: World) -> None:
