@@ -64,8 +64,8 @@ bench: $(READY_DEV) ## measurements: speed, memory, accuracy
 
 soak: $(READY_DEV) ## load and crash tests in their long forms, properties with many more examples
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "(soak or hypothesis) and not alone" \
-		--hypothesis-profile soak
-	$(BIN)/python -m pytest -m "soak and alone"
+		--hypothesis-profile soak -o faulthandler_timeout=7200
+	$(BIN)/python -m pytest -m "soak and alone" -o faulthandler_timeout=7200
 
 pictures: $(READY_DEV) ## the pictures of the handbooks, taken in the demo; needs Chromium
 	$(BIN)/python -m tests.pictures
