@@ -22,11 +22,15 @@ from tests.programmes import at, large_programme
 
 @pytest.fixture
 def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nor as a warning of ours; APScheduler's say that a slow machine has left out a look."""
     with caplog.at_level(logging.WARNING):
         yield
     # At this point `caplog.records` is empty: every phase of a test has its own.
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
-    assert [r.getMessage() for r in records if r.levelno >= logging.WARNING] == []
+    least = {"apscheduler.scheduler": logging.ERROR}
+    assert [
+        r.getMessage() for r in records if r.levelno >= least.get(r.name, logging.WARNING)
+    ] == []
 
 
 @pytest.fixture

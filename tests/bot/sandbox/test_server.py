@@ -72,7 +72,7 @@ class World:
         async with asyncio.timeout(PATIENCE):
             while True:
                 said = reversed(await self.messages(chat))
-                answers = takewhile(lambda message: message["from"] == "bot", said)
+                answers = list[dict[str, Any]](takewhile(lambda m: m["from"] == "bot", said))
                 if found := [m for m in answers if m["text"].startswith(begins)]:
                     return found[0]
 

@@ -1,12 +1,15 @@
 """What was sent can be stopped, corrected, recalled, and sent to those it has missed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scheduler.rate_limiter import Limits
+from scheduler.delivery import DeliveryLoop
+from storage.deliveries import DueMessage
 from tests.flows.broadcasts.steps import (
     CHECK,
     begins,
@@ -33,13 +36,44 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 WRONG, RIGHT = "Abfahrt 18:00 Uhr.", "Abfahrt 18:30 Uhr."
 НЕВЕРНО, ВЕРНО = "Отъезд в 18:00.", "Отъезд в 18:30."
-HURRIED = Limits(bulk_per_second=20, total_per_second=1_000, private_seconds=0)
+
+
+class Held:
+    """Lets messages to so many people out, and the others once it lets go."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._left = 0
+        self._goes_on = asyncio.Event()
+        self._goes_on.set()
+        plain = DeliveryLoop._begin
+
+        async def begin(loop: DeliveryLoop[Any], waiting: DueMessage) -> None:
+            self._left -= waiting.chat != ORGANISER
+            if self._left < 0:
+                await self._goes_on.wait()
+            await plain(loop, waiting)
+
+        patch.setattr(DeliveryLoop, "_begin", begin)
+
+    def after(self, people: int) -> None:
+        """Hold what comes after so many people."""
+        self._left = people
+        self._goes_on.clear()
+
+    def let_go(self) -> None:
+        """Let everything out, from now on."""
+        self._goes_on.set()
 
 
 @pytest.fixture
-async def busy(tmp_path: Path) -> AsyncIterator[Stage]:
-    """A stage whose delivery takes its time, with forty people who have started the bot."""
-    async with at_the_desk(tmp_path, limits=HURRIED) as stage:
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    return Held(monkeypatch)
+
+
+@pytest.fixture
+async def busy(tmp_path: Path, held: Held) -> AsyncIterator[Stage]:
+    """A stage where a broadcast to forty people who have started the bot has come to three."""
+    async with at_the_desk(tmp_path) as stage:
         for number in range(100, 140):
             person = stage.person(number, f"P{number}", "de").person
             stage.telegram.chats[person.id].started = True
@@ -48,6 +82,11 @@ async def busy(tmp_path: Path) -> AsyncIterator[Stage]:
                 " VALUES (?, 'de', 1, 0, 0)",
                 number,
             )
+        olga = await somebody(stage, ORGANISER, "Olga")
+        await has_written(olga, WRONG, НЕВЕРНО)
+        held.after(3)
+        await lets_go(olga)
+        await until(lambda: having(stage, WRONG) >= 3)
         yield stage
 
 
@@ -242,28 +281,28 @@ async def test_a_recall_deletes_every_message_of_it(
 
 
 async def test_s13_every_screen_of_progress_goes_on_by_itself_to_its_end(
-    busy: Stage,
+    busy: Stage, held: Held
 ) -> None:
-    olga = await somebody(busy, ORGANISER, "Olga")
-    otto = await somebody(busy, OTHER_ORGANISER, "Otto", "ru")
-    await has_written(olga, WRONG, НЕВЕРНО)
-    await lets_go(olga)
+    olga, otto = busy.people[ORGANISER], await somebody(busy, OTHER_ORGANISER, "Otto", "ru")
     watching, left = await opened(otto, 1), await opened(olga, 1)
     assert "wird versendet" in left.text
     await olga.presses("Korrigieren", left)
+    held.let_go()
     await over(busy)
     await looked_at(busy)
-    assert "Доставлено: 42" in watching.text
-    assert "Zugestellt: 42" in (await report(olga)).text
+    assert "Доставлено: 41" in watching.text
+    assert "Zugestellt: 41" in (await report(olga)).text
     assert "Rundnachricht Nr. 1 korrigieren" in left.text, "it shows something else by now"
     recalling = await opened(olga, 1)
     await olga.presses("Zurückrufen", recalling)
+    held.after(3)
     await olga.presses("Ja, zurückrufen", recalling)
     assert "Noch zu löschen: 4" in recalling.text
+    held.let_go()
     await busy.restart()
     await busy.delivered()
     await looked_at(busy)
-    assert "Gelöscht: 42" in recalling.text
+    assert "Gelöscht: 41" in recalling.text
     assert "Noch zu löschen" not in recalling.text
     assert not busy.holds("progress_screen")
 
@@ -281,13 +320,11 @@ async def test_after_48_hours_it_says_that_nothing_can_be_deleted(
     assert WRONG in got(anna)
 
 
-async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage) -> None:
-    olga = await somebody(busy, ORGANISER, "Olga")
-    await has_written(olga, WRONG, НЕВЕРНО)
-    await lets_go(olga)
-    await until(lambda: having(busy, WRONG) >= 3)
+async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage, held: Held) -> None:
+    olga = busy.people[ORGANISER]
     await opens(olga, 1)
     await olga.presses("Versand abbrechen")
+    held.let_go()
     await busy.delivered()
     reached = having(busy, WRONG)
     assert 3 <= reached < 41
@@ -303,13 +340,13 @@ async def test_stop_ends_it_and_those_missed_can_be_sent_to(busy: Stage) -> None
     assert all(got(talker).count(WRONG) <= 1 for talker in busy.people.values() if talker != olga)
 
 
-async def test_pause_holds_it_until_it_is_gone_on_with_also_after_a_restart(busy: Stage) -> None:
-    olga = await somebody(busy, ORGANISER, "Olga")
-    await has_written(olga, WRONG, НЕВЕРНО)
-    await lets_go(olga)
-    await until(lambda: having(busy, WRONG) >= 3)
+async def test_pause_holds_it_until_it_is_gone_on_with_also_after_a_restart(
+    busy: Stage, held: Held
+) -> None:
+    olga = busy.people[ORGANISER]
     await opens(olga, 1)
     assert "angehalten" in await olga.presses("Anhalten")
+    held.let_go()
     await until(lambda: not busy.holds("delivery", "state = 'sending'"))
     reached = having(busy, WRONG)
     assert reached < 41
@@ -323,11 +360,8 @@ async def test_pause_holds_it_until_it_is_gone_on_with_also_after_a_restart(busy
     assert all(got(talker).count(WRONG) == 1 for talker in busy.people.values())
 
 
-async def test_a_correction_while_it_is_sent_reaches_all_of_them(busy: Stage) -> None:
-    olga = await somebody(busy, ORGANISER, "Olga")
-    await has_written(olga, WRONG, НЕВЕРНО)
-    await lets_go(olga)
-    await until(lambda: having(busy, WRONG) >= 3)
+async def test_a_correction_while_it_is_sent_reaches_all_of_them(busy: Stage, held: Held) -> None:
+    olga = busy.people[ORGANISER]
     await opens(olga, 1)
     await olga.presses("Korrigieren")
     await olga.presses("✓ Mit „Korrigiert“")
@@ -335,18 +369,17 @@ async def test_a_correction_while_it_is_sent_reaches_all_of_them(busy: Stage) ->
     await leaves(olga, "Russisch")
     await olga.presses(CHECK)
     await olga.presses("Überall korrigieren")
+    held.let_go()
     await over(busy)
     assert having(busy, RIGHT) == 41
     assert having(busy, WRONG) <= 1, "only the test of what was asked of the organiser"
 
 
-async def test_a_recall_while_it_is_sent_leaves_nothing_behind(busy: Stage) -> None:
-    olga = await somebody(busy, ORGANISER, "Olga")
-    await has_written(olga, WRONG, НЕВЕРНО)
-    await lets_go(olga)
-    await until(lambda: having(busy, WRONG) >= 3)
+async def test_a_recall_while_it_is_sent_leaves_nothing_behind(busy: Stage, held: Held) -> None:
+    olga = busy.people[ORGANISER]
     await opens(olga, 1)
     await olga.presses("Zurückrufen")
     await olga.presses("Ja, zurückrufen")
+    held.let_go()
     await over(busy)
     assert having(busy, WRONG) == 0
