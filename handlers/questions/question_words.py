@@ -11,6 +11,7 @@ from typing import Final
 
 from locales.languages import Language, Languages
 from locales.words import Word, WordRules, word_rules
+from storage.programme.searching.several import add
 
 
 class Sense(StrEnum):
@@ -175,8 +176,8 @@ class QuestionWords:
     """The words of some languages, folded by rules that may be those of more."""
 
     def __init__(self, languages: Iterable[Language], rules: WordRules) -> None:
-        self._senses: dict[str, set[Sense]] = defaultdict(set)
-        self._beginnings: dict[str, set[Sense]] = defaultdict(set)
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._beginnings: dict[str, tuple[Sense, ...]] = {}
         self._phrases: dict[str, list[tuple[list[str], Phrase]]] = defaultdict(list)
         """By their first words."""
         self._languages: dict[str, str] = {}
@@ -185,7 +186,7 @@ class QuestionWords:
             for code, names in table.pop("languages", {}).items():
                 self._languages |= dict.fromkeys(rules.folded(names).split(), code)
                 for name in rules.folded(names).split():
-                    self._senses[name].add(Sense.LANGUAGES)
+                    add(self._senses, name, Sense.LANGUAGES)
             for name, listed in table.items():
                 words = rules.folded(listed).split()
                 if name in tuple(Phrase):
@@ -194,7 +195,7 @@ class QuestionWords:
                     continue
                 for word in words:
                     part = self._beginnings if word.endswith("*") else self._senses
-                    part[word.rstrip("*")].add(Sense(name))
+                    add(part, word.rstrip("*"), Sense(name))
         spoken = (said for phrases in self._phrases.values() for said, _ in phrases)
         self._in_phrases = frozenset(word for said in spoken for word in said)
         self._lengths: dict[str, set[int]] = defaultdict(set)
@@ -249,7 +250,9 @@ class QuestionWords:
     def surrounding(self) -> frozenset[str]:
         """The words that surround a question, or ask for the programme as such."""
         of_these = {Sense.FILLERS, Sense.GENERIC}
-        return frozenset(word for word, senses in self._senses.items() if senses & of_these)
+        return frozenset(
+            word for word, senses in self._senses.items() if not of_these.isdisjoint(senses)
+        )
 
 
 @cache
