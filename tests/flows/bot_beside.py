@@ -51,9 +51,12 @@ class Finder(Talker):
 
 @dataclass
 class BotBeside(Stage):
-    """See above; `in_flight` is by chat what might be sent again, or not, after what happened."""
+    """See above; `in_flight` is by chat what might be sent again, or not, after what happened, and
+    `owed` the chat of each message that was ever seen in the outbox, by its key.
+    """
 
     in_flight: Counter[int] = field(default_factory=Counter)
+    owed: dict[str, int] = field(default_factory=dict)
     _process: asyncio.subprocess.Process | None = None
     _server: SandboxServer | None = None
     _port: int = 0
@@ -138,6 +141,11 @@ class BotBeside(Stage):
             "SELECT chat FROM delivery WHERE state = 'sending'",
         ):
             self.in_flight.update(row[0] for row in self.rows(query))
+        self.note_owed()
+
+    def note_owed(self) -> None:
+        """Note which messages are promised."""
+        self.owed |= dict(self.rows("SELECT key, chat FROM delivery"))
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the database says."""

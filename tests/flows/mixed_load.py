@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Coroutine
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -31,8 +31,14 @@ from tests.programmes import session
 
 REGULARS: Final = range(1_000, 1_150)
 NEW_EACH_MINUTE: Final = 2
+LEAVERS: Final = range(3_000, 3_030)
+"""Those who have everything erased, one each in the minutes after the first few."""
+
 TALKS: Final = 12
 """One begins every ten minutes."""
+
+LATER: Final = 5
+"""So many minutes later one of them begins, another one in each version."""
 
 _AT_ONCE: Final = 36
 _GROUPS: Final = ("umwelt", "sport", "musik", "presse", "kino")
@@ -52,7 +58,7 @@ def programme(version: int = 0) -> Programme:
     talks = (
         session(
             f"vortrag-{n}",
-            EVENING + timedelta(minutes=10 * n + (5 if n == version % TALKS else 0)),
+            hours_of(f"vortrag-{n}")[n == version % TALKS],
             0.25,
             Text({"de": f"Vortrag {n}", "ru": f"Доклад {n}"}),
             kind=Kind.TALK,
@@ -62,6 +68,12 @@ def programme(version: int = 0) -> Programme:
     )
     later = (s for s in forum.sessions if s.id not in known)
     return replace(base, teams=forum.teams, sessions=(*base.sessions, *later, *talks))
+
+
+def hours_of(talk: str) -> tuple[datetime, datetime]:
+    """When a talk begins at the earliest, and at the latest."""
+    first = EVENING + timedelta(minutes=10 * int(talk.removeprefix("vortrag-")))
+    return first, first + timedelta(minutes=LATER)
 
 
 class MixedLoad:
@@ -74,6 +86,10 @@ class MixedLoad:
         self.quiet = True
         self.said: Counter[int] = Counter()
         self.stars: dict[tuple[int, str], bool] = {}
+        self.starred: dict[tuple[int, str], list[datetime]] = {}
+        self.leaving: set[int] = set()
+        self.erased: set[int] = set()
+        self.released: list[tuple[datetime, datetime, set[str]]] = []
         self.wishes: dict[int, tuple[str, bool]] = {}
         self.broadcasts: list[str] = []
         self.questions: dict[int, int] = {}
@@ -88,7 +104,7 @@ class MixedLoad:
     async def come(self) -> None:
         """Let all be there who are going to do something, and the chats they write in."""
         stage = self.stage
-        for number in (*REGULARS, *self.newcomers):
+        for number in (*REGULARS, *self.newcomers, *LEAVERS):
             stage.person(number, f"Person {number}", "ru" if number % 3 == 0 else "de")
             stage.telegram.chats[number].started = True
         _meet(stage.settings.database, [*stage.people])
@@ -112,6 +128,10 @@ class MixedLoad:
         here = [number for number, (_, stays) in sorted(self.wishes.items()) if stays]
         if here and minute % 2:
             acts.append(self._leaves(people[random.choice(here)]))
+        # The bot is backed up before any of them goes.
+        if minute > self.minutes // 4 and (left := set(LEAVERS) - self.leaving):
+            self.leaving.add(min(left))
+            acts.append(self._erases(people[min(left)]))
         member = people[random.choice(REGULARS[:3])]
         acts.append(member.says(random.choice(("/now", "/team", "/programme")), self.team))
         if minute % 10 == 3:
@@ -141,7 +161,9 @@ class MixedLoad:
         if found:
             star, message = found
             await talker.sends_press(pack(star), message)
-            self.stars[talker.person.id, session] = star.on
+            where = talker.person.id, session
+            self.stars[where] = star.on
+            self.starred.setdefault(where, []).append(self.stage.clock.now())
 
     async def _types(self, talker: Talker, text: str) -> None:
         """Nobody is promised an answer to what they type: it is worth some seconds."""
@@ -163,6 +185,13 @@ class MixedLoad:
         await leaves(talker, group)
         self.wishes[talker.person.id] = group, False
 
+    async def _erases(self, talker: Talker) -> None:
+        await talker.says("/privacy")
+        german = talker.person.language_code == "de"
+        await talker.presses("Meine Daten löschen" if german else "Удалить мои данные")
+        await talker.presses("Ja, alles löschen" if german else "Да, удалить всё")
+        self.erased.add(talker.person.id)
+
     async def _broadcast(self, minute: int) -> None:
         german = f"Durchsage {minute}: Die Busse warten."
         await steps.begins(self.olga)
@@ -172,7 +201,17 @@ class MixedLoad:
 
     async def _release(self) -> None:
         self.version += 1
+        begun = self.stage.clock.now()
         await publishes(self.otto, programme(self.version))
+        moved = {f"vortrag-{version % TALKS}" for version in (self.version - 1, self.version)}
+        self.released.append((begun, self.stage.clock.now(), moved))
+
+    def moved_in(self, session: str, first: datetime, last: datetime) -> bool:
+        """Whether a release may have moved a talk between two moments."""
+        return any(
+            session in moved and min(begun, ended) <= last and max(begun, ended) >= first
+            for begun, ended, moved in self.released
+        )
 
     async def _is_helped(self, talker: Talker, minute: int) -> None:
         words = f"Koffer {minute}-{talker.person.id}"
