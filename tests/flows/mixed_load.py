@@ -6,7 +6,7 @@ answers. What was promised to them is kept here, to be compared with what became
 
 import sqlite3
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,6 +18,7 @@ from bot.sandbox.chats import Message
 from handlers.agenda.actions import Star
 from handlers.features import features
 from handlers.frame.actions import pack
+from storage.preferences import DEFAULT
 from storage.programme.model import Kind, Programme, Text
 from tests.flows import teams
 from tests.flows.bot_beside import BotBeside
@@ -39,6 +40,11 @@ TALKS: Final = 12
 
 LATER: Final = 5
 """So many minutes later one of them begins, another one in each version."""
+
+LEAD: Final = timedelta(minutes=max(DEFAULT.leads))
+
+_JUMPS: Final = timedelta(minutes=10)
+"""What the clock is set right by at most, and how long the bot may need until it looks."""
 
 _AT_ONCE: Final = 36
 _GROUPS: Final = ("umwelt", "sport", "musik", "presse", "kino")
@@ -140,6 +146,23 @@ class MixedLoad:
             acts.append(self._release())
         return acts
 
+    def to_be_reminded(self, until: datetime) -> Iterator[tuple[int, str]]:
+        """Who has starred which talk in time to be reminded of it by some moment; once, since who
+        takes a star away meanwhile may be reminded or not.
+        """
+        for (person, talk), moments in self.starred.items():
+            first, last = (hour - LEAD for hour in hours_of(talk))
+            is_in_time = moments[0] < first and last <= until and len(moments) == 1
+            if is_in_time and not self._is_moved(talk, first - _JUMPS, last + _JUMPS):
+                yield person, talk
+
+    def _is_moved(self, talk: str, first: datetime, last: datetime) -> bool:
+        """Whether a release may have moved a talk between two moments."""
+        return any(
+            talk in moved and min(begun, ended) <= last and max(begun, ended) >= first
+            for begun, ended, moved in self.released
+        )
+
     def _one(self, talker: Talker, what: float, minute: int) -> Coroutine[Any, Any, None]:
         if what < 0.5:
             return self._says(talker, self.random.choice(_ASKED))
@@ -205,13 +228,6 @@ class MixedLoad:
         await publishes(self.otto, programme(self.version))
         moved = {f"vortrag-{version % TALKS}" for version in (self.version - 1, self.version)}
         self.released.append((begun, self.stage.clock.now(), moved))
-
-    def moved_in(self, session: str, first: datetime, last: datetime) -> bool:
-        """Whether a release may have moved a talk between two moments."""
-        return any(
-            session in moved and min(begun, ended) <= last and max(begun, ended) >= first
-            for begun, ended, moved in self.released
-        )
 
     async def _is_helped(self, talker: Talker, minute: int) -> None:
         words = f"Koffer {minute}-{talker.person.id}"

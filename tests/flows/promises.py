@@ -2,18 +2,13 @@
 
 import json
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from storage.preferences import DEFAULT
 from storage.reminder_moments import REMINDER
 from storage.reminders import subject_of
 from tests.flows.broadcasts.steps import said_in
 from tests.flows.helpdesk.world import answers
-from tests.flows.mixed_load import REGULARS, MixedLoad, hours_of, programme
-
-LEAD = timedelta(minutes=max(DEFAULT.leads))
-JUMPS_BY_AT_MOST = timedelta(minutes=10)
-"""What the clock is set right by, and how long the bot may need until it looks."""
+from tests.flows.mixed_load import REGULARS, MixedLoad, programme
 
 
 class Promises:
@@ -79,27 +74,12 @@ class Promises:
 
     def _check_reminders(self, over_at: datetime) -> None:
         """Fails where somebody was not reminded of a talk that they had starred in time."""
-        stage, owed = self._stage, 0
-        reminded = set(
-            stage.rows(
-                "SELECT chat, subject FROM delivery WHERE kind = ? AND state IN ('sent', ?)",
-                REMINDER,
-                "uncertain",
-            )
+        rows = self._stage.rows(
+            "SELECT chat, subject FROM delivery WHERE kind = ? AND state = 'sent'", REMINDER
         )
-        for (person, session), moments in self._load.starred.items():
-            first, last = hours_of(session)
-            if (
-                len(moments) == 1  # who takes a star away may be reminded or not
-                and moments[0] < first - LEAD
-                and last - LEAD <= over_at
-                and not self._load.moved_in(
-                    session, first - LEAD - JUMPS_BY_AT_MOST, last - LEAD + JUMPS_BY_AT_MOST
-                )
-            ):
-                owed += 1
-                assert (person, subject_of(session)) in reminded
+        owed = {(who, subject_of(talk)) for who, talk in self._load.to_be_reminded(over_at)}
         assert owed, "nobody was to be reminded of anything"
+        assert owed <= set(rows)
 
     def _check_people(self) -> None:
         """Fails where a star, a seat, a broadcast, an answer, an erasure or a release is lost."""
