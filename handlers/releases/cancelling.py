@@ -1,8 +1,7 @@
-"""Cancelling a session, or all sittings of a group, on the spot: why, in each language, and what
-takes its place.
+"""Cancelling a session, or all sittings of a group, on the spot: why, in each language.
 
 reason, by a button or written → the same in each other language → what it would change, where a
-session may be named that takes its place, or another reason → published
+session may be named that takes its place (`replacing`), or another reason → published
 """
 
 from collections.abc import Sequence
@@ -12,8 +11,6 @@ from typing import Final
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import Words, nothing_called
-from handlers.questions.door import sessions_named
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
 from handlers.releases import proposals, reasons
@@ -32,11 +29,6 @@ from storage.publishing import Origin
 
 _LOOKED_AT: Final = 5
 """So many of one's newest drafts are looked at for one that is to be changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Nothing takes the place of a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +151,7 @@ async def reinstate_group(context: Context, action: a.ReinstateGroup) -> Followe
 
 async def because(context: Context, action: a.Because) -> Followed | None:
     """Let a draft cancel for one of the reasons there are words for."""
-    found = await _cancelled(context, action)
+    found = await cancelled_in(context, action)
     if not isinstance(found, Cancelled):
         return found
     reason = reasons.in_each_language(context, action.why)
@@ -167,68 +159,13 @@ async def because(context: Context, action: a.Because) -> Followed | None:
     return await revise_on_the_spot(context, found.proposal, changed)
 
 
-async def take_out_instead(context: Context, action: a.TakeOutInstead) -> Followed | None:
-    """Let a draft take out what it would cancel."""
-    found = await _replaceable(context, action)
-    if not isinstance(found, Cancelled):
-        return found
-    removed = edits.remove(found.programme, found.session.id)
-    return await revise_on_the_spot(context, found.proposal, removed)
-
-
-async def _cancelled(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
+async def cancelled_in(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
     """A draft of the organiser's that cancels something on the spot; or what has become of it."""
     found = await proposals.find(context, action.draft)
     if found is None:
         return await published_already(context, action.draft)
     sessions = views.cancelled_by(found)
     return Cancelled(found, sessions) if sessions else None
-
-
-async def _replaceable(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
-    """One that cancels a single session, which another one may take the place of."""
-    found = await _cancelled(context, action)
-    return None if isinstance(found, Cancelled) and len(found.sessions) > 1 else found
-
-
-def _fit(v: Reader, off: Session) -> list[Session]:
-    """What may take a session's place: what all people see, takes place and is not over.
-
-    What begins no earlier comes first.
-    """
-    public = v.snapshot.public.sessions.values()
-    fit = [s for s in public if s.takes_place and s.end > v.now and s.id != off.id]
-    return sorted(fit, key=lambda s: s.start < off.start)
-
-
-def _replacement(v: Reader, found: Cancelled, action: a.ReplaceBy) -> Session | Nothing | None:
-    """The session that was pressed, where it fits; nothing takes the place where none was."""
-    if not action.session:
-        return Nothing()
-    return next((s for s in _fit(v, found.session) if s.id == action.session), None)
-
-
-async def _take_replacement(
-    context: Context, action: a.DraftAction, meant: Session | Nothing | Words
-) -> Followed | str | None:
-    """Name what takes the place of the session that a draft cancels, or nothing."""
-    v, found = context.reader(), await _replaceable(context, action)
-    if not isinstance(found, Cancelled):
-        return found
-    off = found.session
-    if isinstance(meant, Words):
-        fit = {s.id: s for s in _fit(v, off)}
-        index = await context.services.current_release.index()
-        named = [fit[name] for name in sessions_named(meant.text, index) if name in fit]
-        if not named:
-            return nothing_called(v, meant.text)
-        if len(named) > 1:
-            asking = a.ChooseReplacement(action.draft)
-            return Followed(views.replacements(v, asking, off, named), asking)
-        meant = named[0]
-    instead = meant.id if isinstance(meant, Session) else None
-    changed = edits.cancel(found.programme, off.id, off.reason, instead)
-    return await revise_on_the_spot(context, found.proposal, changed)
 
 
 def _reason(v: Reader, _sessions: Sequence[Session], text: str) -> Text | str:
@@ -268,7 +205,7 @@ async def _take_draft_reason(
     context: Context, action: a.DraftAction, changed: Programme
 ) -> Followed | None:
     """Let the draft say so, then ask for the reason in the languages that it is not in yet."""
-    v, found = context.reader(), await _cancelled(context, action)
+    v, found = context.reader(), await cancelled_in(context, action)
     if not isinstance(found, Cancelled):
         return found
     shown = await revise_on_the_spot(context, found.proposal, changed)
@@ -278,22 +215,6 @@ async def _take_draft_reason(
     return await DRAFT_REASON.ask(context, a.OtherReason(action.draft)) or shown
 
 
-REPLACEMENT: Final[Form[Cancelled, Session | Nothing | Words]] = Form(
-    steps=(
-        Step(
-            a.ChooseReplacement,
-            lambda v, asking, found: views.replacements(
-                v, asking, found.session, _fit(v, found.session)
-            ),
-            lambda _v, _found, text: Words(text),
-            {a.ReplaceBy: _replacement},
-        ),
-    ),
-    subject=_replaceable,
-    take=_take_replacement,
-    allowed=organisers,
-    ends_when_left=True,
-)
 REASON: Final = Form(
     steps=(
         Step(a.CancelSession, views.why, _reason, answered_by=(a.CancelFor,)),
@@ -313,7 +234,7 @@ DRAFT_REASON: Final[Form[Cancelled, Programme]] = Form(
         ),
         Step(a.OtherReason, views.other_reason, _other_reason, answered_by=(a.DraftAt,)),
     ),
-    subject=_cancelled,
+    subject=cancelled_in,
     take=_take_draft_reason,
     allowed=organisers,
 )

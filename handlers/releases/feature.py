@@ -15,6 +15,7 @@ from handlers.releases import (
     notices,
     on_the_spot,
     programme_update,
+    replacing,
     wording,
 )
 from locales.translator import N_
@@ -43,7 +44,7 @@ FEATURE: Final = Feature(
         opens(a.CancelGroupFor, cancelling.cancel_for, allowed=organisers),
         opens(a.RemoveSession, cancelling.remove, allowed=organisers),
         opens(a.Because, cancelling.because, allowed=organisers),
-        opens(a.TakeOutInstead, cancelling.take_out_instead, allowed=organisers),
+        opens(a.TakeOutInstead, replacing.take_out_instead, allowed=organisers),
         opens(a.Reinstate, cancelling.reinstate, allowed=organisers),
         opens(a.ReinstateGroup, cancelling.reinstate_group, allowed=organisers),
         opens(a.DoubtsOf, drafts.open_doubts, allowed=organisers),
@@ -62,7 +63,7 @@ FEATURE: Final = Feature(
         *wording.OTHER.actions,
         *cancelling.REASON.actions,
         *cancelling.DRAFT_REASON.actions,
-        *cancelling.REPLACEMENT.actions,
+        *replacing.REPLACEMENT.actions,
         *left_out.WHAT_BECAME.actions,
         does(a.Seen, notices.note_seen, thanks=N_("Thank you!")),
     ),
@@ -75,7 +76,7 @@ FEATURE: Final = Feature(
         *wording.OTHER.questions,
         *cancelling.REASON.questions,
         *cancelling.DRAFT_REASON.questions,
-        *cancelling.REPLACEMENT.questions,
+        *replacing.REPLACEMENT.questions,
         *left_out.WHAT_BECAME.questions,
     ),
     notices=(
