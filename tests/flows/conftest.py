@@ -1,7 +1,8 @@
 """A stage for every test: the built-in programme, on the evening of the opening.
 
 `desk` is another one, for what organisers do: the small programme, with two of them; `foyer` a
-third, with working groups to sign up for; `large` has a programme that is too long for a phone.
+third, with working groups to sign up for, `forum` one with teams; `large` has a programme that is
+too long for a phone.
 """
 
 import logging
@@ -16,6 +17,7 @@ from bot import commands
 from storage.programme.document import to_document
 from tests.flows.conversation import Stage, Talker, announce_nothing, on_stage
 from tests.flows.organising import ORGANISER, at_the_desk, somebody
+from tests.flows.teams import in_the_forum
 from tests.flows.working_groups import in_the_foyer
 from tests.programmes import at, large_programme
 
@@ -65,6 +67,12 @@ def boris(stage: Stage) -> Talker:
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Stage]:
     async with at_the_desk(tmp_path) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with in_the_forum(tmp_path) as stage:
         yield stage
 
 

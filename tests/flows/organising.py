@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.programme.model import Programme, Text
-from storage.programme.yaml_file import write
+from storage.programme.yaml_file import read, write
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.programmes import at, small_programme
 
@@ -31,6 +31,16 @@ EVENING = at(28, 17)
 def as_file(programme: Programme) -> bytes:
     """A programme as the file that is sent to the bot, or that it starts with."""
     return write(programme).encode()
+
+
+async def in_force(organiser: Talker) -> Programme:
+    """The programme as an organiser fetches it."""
+    await organiser.says("/programme_update")
+    await organiser.presses(AS_TEXT)
+    assert organiser.screen.file
+    programme = read(organiser.screen.file.content).programme
+    assert programme
+    return programme
 
 
 @asynccontextmanager

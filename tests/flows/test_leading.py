@@ -1,6 +1,5 @@
 """What leaders learn of their team, and what they do about who is there."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,12 +22,6 @@ from tests.programmes import at
 from tests.storage.teams.team_world import LEADER, PERM, UFA, programme_with_teams
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with in_the_forum(tmp_path) as stage:
-        yield stage
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from storage.programme.model import Programme, Session, Text
-from storage.programme.yaml_file import read
+from storage.programme.model import Session, Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
-    AS_TEXT,
     OTHER_ORGANISER,
     as_file,
     edited,
+    in_force,
     moved,
     publishes,
     somebody,
@@ -39,15 +38,6 @@ def file_with(*sessions: Session, out: int = 1) -> bytes:
 
 def renamed(number: int, name: str, **values: object) -> Session:
     return replace(small_programme().sessions[number], id=name, **values)  # type: ignore[arg-type]
-
-
-async def in_force(organiser: Talker) -> Programme:
-    await organiser.says("/programme_update")
-    await organiser.presses(AS_TEXT)
-    assert organiser.screen.file
-    programme = read(organiser.screen.file.content).programme
-    assert programme
-    return programme
 
 
 async def test_publishing_waits_until_it_is_said_what_became_of_each(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage.programme.model import Programme, Speaker, Text
+from storage.programme.model import Speaker, Text
 from storage.programme.yaml_file import read
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
@@ -12,6 +12,7 @@ from tests.flows.organising import (
     OTHER_ORGANISER,
     as_file,
     edited,
+    in_force,
     moved,
     publishes,
     renamed,
@@ -22,16 +23,6 @@ from tests.flows.organising import (
 from tests.programmes import at, small_programme
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-async def in_force(organiser: Talker) -> Programme:
-    """The programme as an organiser fetches it."""
-    await organiser.says("/programme_update")
-    await organiser.presses(AS_TEXT)
-    assert organiser.screen.file
-    programme = read(organiser.screen.file.content).programme
-    assert programme
-    return programme
 
 
 async def test_a16_the_command_offers_the_programme_in_force_as_a_spreadsheet_first(

@@ -1,8 +1,6 @@
 """The team's chat: bound by those who may, reminded in both languages, followed, given up."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,7 @@ from handlers.teams import actions as t
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
 from tests.flows.organising import ORGANISER, publishes, somebody
-from tests.flows.teams import CHAT, OTHER_LEADER, bound, group_texts, in_the_forum, joined, leader
+from tests.flows.teams import CHAT, OTHER_LEADER, bound, group_texts, joined, leader
 from tests.flows.working_groups import texts
 from tests.programmes import at
 from tests.storage.teams.team_world import PERM, ROOM, with_workshop
@@ -21,12 +19,6 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 IN_TIME = at(29, 10, 45)
 """A quarter of an hour before the workshop of Perm–Duisburg."""
-
-
-@pytest.fixture
-async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with in_the_forum(tmp_path) as stage:
-        yield stage
 
 
 async def reminded(stage: Stage, chat: Chat) -> Message:

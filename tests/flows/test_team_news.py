@@ -1,8 +1,6 @@
 """What a team's chat and its members read when workshops change, whoever has changed them."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,6 @@ from tests.flows.teams import (
     adds,
     bound,
     group_texts,
-    in_the_forum,
     joined,
     leader,
     own_workshops,
@@ -30,12 +27,6 @@ from tests.storage.at_once import publish
 from tests.storage.teams.team_world import PERM, ROOM, UFA, with_workshop, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with in_the_forum(tmp_path) as stage:
-        yield stage
 
 
 async def changes(stage: Stage, **values: object) -> None:

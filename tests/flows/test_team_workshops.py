@@ -1,6 +1,5 @@
 """Leaders' own workshops: written down by buttons and words, told, reminded, in no file."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,12 +27,6 @@ from tests.programmes import at, session
 from tests.storage.teams.team_world import LEADER, PERM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with in_the_forum(tmp_path) as stage:
-        yield stage
 
 
 async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Stage) -> None:

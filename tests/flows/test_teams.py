@@ -1,8 +1,6 @@
 """Joining a team, what its members see of each other, and what everybody else does not see."""
 
-from collections.abc import AsyncIterator
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -14,7 +12,6 @@ from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.teams import (
     OTHER_LEADER,
-    in_the_forum,
     join_link,
     joined,
     leader,
@@ -24,12 +21,6 @@ from tests.programmes import at
 from tests.storage.teams.team_world import LEADER, PERM, ROOM, UFA, without_team
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
-
-
-@pytest.fixture
-async def forum(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with in_the_forum(tmp_path) as stage:
-        yield stage
 
 
 async def test_a_link_leads_through_consent_and_a_name_into_the_team(forum: Stage) -> None:
