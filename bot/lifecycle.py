@@ -15,7 +15,7 @@ from functools import partial
 from time import monotonic
 from typing import Final
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
 from bot import event_loop
 from bot.background import in_background
@@ -29,22 +29,20 @@ from bot.health.showing import show_health
 from bot.health.signs import Signs
 from bot.http_transport import HttpTransport
 from bot.logs import configure_logging, log_uncaught
-from bot.outage import OutageLog, until_reached
+from bot.outage import SERVER, until_reached
 from bot.parts import Parts, made_of, services_of
-from bot.polling import Polling
 from bot.programme import programme_in_force
 from bot.ptb_request import bot_over
 from bot.setting_values import host_and_port
 from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.transport import Transport
-from bot.unsaved_presses import UnsavedPresses
+from bot.ways_in import take_updates
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import BuildIndex, CurrentRelease
 from handlers.frame.posts import Deliverable
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
-from handlers.routes import ALLOWED_UPDATES
 from locales.catalogues import Translators, load_translators
 from scheduler.alert_sender import AlertSender
 from scheduler.clock import Clock
@@ -55,11 +53,6 @@ from storage.erasure_list import ErasureList
 from storage.schema import DatabaseUnusable
 
 _LOGGER: Final = logging.getLogger(__name__)
-
-CALLS_EVERY: Final = 30.0
-"""Seconds between calls that tell whether the server is there, where updates come by webhook."""
-
-_SERVER: Final = "the Bot API server"
 
 LOOKS_FOR_RELEASES_EVERY: Final = 2
 """Seconds until what was published beside the bot is taken up."""
@@ -205,7 +198,7 @@ async def _go_on(
     parts.services.current_release.on_release(menus.renew)
     _LOGGER.info("serving as @%s", username)
     supervisor.serving(username)
-    await _take_updates(parts, settings, closing)
+    await take_updates(parts, settings, closing)
 
 
 async def _deliver(delivery: DeliveryLoop[Deliverable]) -> None:
@@ -243,39 +236,6 @@ async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
     closing.push_async_callback(parts.jobs.stop)
 
 
-async def _take_updates(parts: Parts, settings: Settings, closing: AsyncExitStack) -> None:
-    """Take updates in, the way the settings ask for, until cancelled."""
-    bot, writing = parts.application.bot, parts.services.database.writing
-    unsaved = UnsavedPresses(
-        parts.outages.noticing(parts.intake.take), writing, parts.answering.say_unsaved
-    )
-    closing.push_async_callback(unsaved.stop)
-    take = unsaved.take
-    if settings.webhook_url:
-        # The one way of two that needs a server, which takes a while to load.
-        from bot.webhook import Webhook, receive
-
-        webhook = Webhook(take, settings.webhook_secret.value)
-        address = host_and_port(settings.webhook_listen)
-        async with in_background(_keep_in_touch(parts)):
-            await receive(webhook, address, bot, settings.webhook_url, ALLOWED_UPDATES)
-    else:
-        await Polling(parts.transport, take, ALLOWED_UPDATES, parts.health.signs).run()
-
-
-async def _keep_in_touch(parts: Parts) -> None:
-    """Make a call now and then where nobody polls: a quiet night is no outage."""
-    bot, outage = bot_over(parts.transport, parts.health.signs.note_call), OutageLog(_SERVER)
-    while True:
-        try:
-            await bot.get_me()
-        except TelegramError as error:
-            outage.failed(error)
-        else:
-            outage.succeeded()
-        await asyncio.sleep(CALLS_EVERY)
-
-
 async def _connect(parts: Parts) -> None:
     """Wait until the server answers, then initialise the application."""
     bot = bot_over(parts.transport, parts.health.signs.note_call)
@@ -285,7 +245,7 @@ async def _connect(parts: Parts) -> None:
         await parts.application.initialize()
 
     try:
-        await until_reached(_SERVER, connect, refused=InvalidToken)
+        await until_reached(SERVER, connect, refused=InvalidToken)
     except InvalidToken:
         raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
 

@@ -10,6 +10,8 @@ from telegram.error import TelegramError
 
 _LOGGER: Final = logging.getLogger(__name__)
 
+SERVER: Final = "the Bot API server"
+
 SAY_EVERY: Final = 60.0
 """Seconds."""
 

@@ -13,7 +13,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.api_calls import ApiCalls
 from bot.failures import Failure, UnusableInput
 from bot.health.signs import Signs
-from bot.outage import OutageLog
+from bot.outage import SERVER, OutageLog
 from bot.ptb_request import bot_over
 from bot.transport import Transport, UnreadableAnswer, read_result, seconds_to_wait
 from storage.inbox import Update
@@ -46,7 +46,7 @@ class Polling:
         self._take = take
         self._allowed_updates = list(allowed_updates)
         self._offset: int | None = None
-        self._outage = OutageLog("the Bot API server", seconds=self._signs.seconds)
+        self._outage = OutageLog(SERVER, seconds=self._signs.seconds)
         self._unwritable = OutageLog("the inbox", "cannot write to")
         self._accepted = False
         self._conflicts = 0

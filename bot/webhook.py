@@ -15,7 +15,7 @@ from telegram.error import BadRequest
 from bot.bounded_server import BoundedServer, listen
 from bot.failures import UnusableInput
 from bot.foreign_json import parse
-from bot.outage import OutageLog, until_reached
+from bot.outage import SERVER, OutageLog, until_reached
 from storage.inbox import Update
 from storage.writing import cannot_write
 
@@ -105,7 +105,7 @@ async def receive(
         drop_pending_updates=False,
     )
     try:
-        await until_reached("the Bot API server", register, refused=BadRequest)
+        await until_reached(SERVER, register, refused=BadRequest)
         await asyncio.Event().wait()
     except BadRequest as error:
         raise UnusableInput(f"BOT_WEBHOOK_URL: {error.message}") from None
