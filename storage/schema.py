@@ -64,6 +64,8 @@ def migrate(path: Path, steps: list[Migration] | None = None) -> None:
         connection.execute("PRAGMA secure_delete = ON")
         version = usable_version(connection, path, newest)
         connection.execute("PRAGMA journal_mode = WAL")
+        # A step that a power cut undoes is run again: the disk is waited for once, at the end.
+        connection.execute("PRAGMA synchronous = NORMAL")
         if version and version < newest:
             copies.write(connection, backup_path(path, newest))
         bring_up_to_date(connection, steps)
