@@ -128,7 +128,8 @@ class Question:
     another one is paused, and the way back to it stands on all screens but those at
     `no_way_back_from`, where it might be taken for something else. A text that is `beside_it` is no
     answer: it is read like any other, and the question pauses. Who writes that they want to leave
-    comes where it `leads_back`; without it that is an answer, too.
+    comes where it `leads_back`; without it that is an answer, too. It `wants_a_name` where a verb
+    of change in the answer means most likely something else.
     """
 
     asking: type[Action]
@@ -141,6 +142,7 @@ class Question:
     no_way_back_from: tuple[type[Action], ...] = ()
     beside_it: Callable[[Reader, str], bool] | None = None
     leads_back: Callable[[Any], Action] | None = None
+    wants_a_name: bool = False
 
 
 Written = Rendered[Any] | Screen | None

@@ -21,7 +21,7 @@ class Step(Generic[S, R]):
     `view` asks it. `read` makes an answer of a text, or says why it cannot be read; without it the
     question takes no text. `picks` are the buttons that answer it, each with what it means; None
     is an answer that cannot be given. `answered_by` are buttons that other handlers deal with;
-    `beside_it` and `leads_back` say of a text what they say of a `Question`.
+    `beside_it`, `leads_back` and `wants_a_name` say what they say of a `Question`.
     """
 
     asking: type[Action]
@@ -31,6 +31,7 @@ class Step(Generic[S, R]):
     answered_by: tuple[type[Action], ...] = ()
     beside_it: Callable[[Reader, str], bool] | None = None
     leads_back: Callable[[Any], Action] | None = None
+    wants_a_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Form(Generic[S, R]):
                 ends_when_left=self.ends_when_left,
                 beside_it=step.beside_it,
                 leads_back=step.leads_back,
+                wants_a_name=step.wants_a_name,
             )
             for step in self.steps
             if step.read

@@ -15,7 +15,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, present, refuse
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
-from handlers.questions.orders import is_plain_order
+from handlers.questions.orders import is_plain_order, reads_like_an_order
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, shortened
 
@@ -33,7 +33,10 @@ async def is_order_asked_about(
     if not v.is_organiser or question is None or question.takes is None or update.message is None:
         return False
     index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
-    if not is_plain_order(v, text, index, asker):
+    if not (
+        is_plain_order(v, text, index, asker)
+        or (question.wants_a_name and reads_like_an_order(text, index))
+    ):
         return False
     screen = _which(v, asking, await title_of(context, asking) or "", text)
     await present(update, context, replace(screen, reply_to=update.message.message_id), asking)

@@ -50,8 +50,11 @@ def before_a_new_place(
 
 
 def names_a_room(words: Sequence[Word], asked: Asked, said: OrderWords) -> bool:
-    """Whether words for where to, without a verb, can only mean a room: "in hall B"."""
-    called = _of_the_name(words[1:], asked, said)
+    """Whether words can only mean a move to a room, without a verb: "health in hall B"."""
+    last = max((n for n, word in enumerate(words) if said.is_one(Says.INTO, word)), default=-1)
+    if asked.rooms:
+        return any(said.is_one(Says.INTO, word) for word in asked.time.rest[1:])
+    called = _of_the_name(words[last + 1 :], asked, said) if last > 0 else []
     return len(called) > 1 and any(said.is_one(Says.ROOM, word) for word in called)
 
 

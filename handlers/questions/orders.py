@@ -114,8 +114,8 @@ def _of_words(
     if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
         place, topic = None, left
     head = topic if place else before_a_new_place(topic, said, index, bool(titled))
-    behind = topic[len(head) :]
-    is_new = change is Change.MOVE or (change is None and names_a_room(behind, asked, said))
+    behind, in_a_room = topic[len(head) :], names_a_room(left, asked, said)
+    is_new = change is Change.MOVE or (change is None and in_a_room)
     names_new = is_new and place is None and not unnamed and bool(behind)
     new_place = new_name(text, behind, asked, said) if names_new else None
     is_inflected = names_new and new_place is None
@@ -131,11 +131,12 @@ def _of_words(
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
         timed = MomentsAsked(asked.time, v.now, v.snapshot).given
-        is_said = (place is not None or names_new) and not timed and sure and len(named) == 1
-        if not is_said or not fit or (place is not None and fit[0].place == place):
+        elsewhere = [s for s in fit if place is None or s.place != place]
+        is_said = (place is not None or names_new) and not timed and sure
+        if not is_said or not elsewhere or (len(named) > 1 and not in_a_room):
             return None
         return Order(
-            Change.MOVE, tuple(fit), place, to_new_place=new_place, asks_for_sign=is_inflected
+            Change.MOVE, tuple(elsewhere), place, to_new_place=new_place, asks_for_sign=is_inflected
         )
     if sure and named and not ahead:
         return Order(change, tuple(named))
@@ -149,15 +150,16 @@ def _of_words(
     return order if fit else None
 
 
-def is_plain_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
-    """Whether a text can only be meant as a change: a verb of it, and what is to be changed.
-
-    What stands in quotation marks is meant as it is written.
-    """
+def reads_like_an_order(text: str, index: SearchIndex) -> bool:
+    """Whether a verb of change stands in a text; what is quoted is meant as it is written."""
     words, said = read_question(text, index).words, order_words(index.languages)
-    if not text.lstrip()[:1].isalnum() or not any(said.found(kind, words) for kind, _ in _CHANGES):
-        return False
-    order = read_order(v, text, index, asker)
+    is_quoted = not text.lstrip()[:1].isalnum()
+    return not is_quoted and any(said.found(kind, words) for kind, _ in _CHANGES)
+
+
+def is_plain_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a text can only be meant as a change: a verb of it, and what is to be changed."""
+    order = read_order(v, text, index, asker) if reads_like_an_order(text, index) else None
     return order is not None and order.sure
 
 

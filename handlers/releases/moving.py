@@ -12,7 +12,7 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
-from handlers.questions.door import Says, order_words, places_named
+from handlers.questions.door import places_named
 from handlers.releases import actions as a
 from handlers.releases import moving_screens as views
 from handlers.releases import proposals
@@ -20,7 +20,7 @@ from handlers.releases.cancelling import session_of
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
 from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
-from locales.words import language_by_letters, word_rules
+from locales.words import language_by_letters
 from storage.drafts import Draft
 from storage.programme import edits
 from storage.programme.model import Place, Programme, Session, Text
@@ -42,8 +42,6 @@ def _place(v: Reader, session: Session, text: str) -> Place | Text | str:
     if not text:
         return nothing_to_read(v)
     known = v.snapshot.place_called(text, session.own_of)
-    if known is None and is_an_order(v, text):
-        return v.tr("This reads like another change. Write only the name, or go back first.")
     parts = apart_by_language(v, text)
     language = language_by_letters(text, v.languages, v.tr.languages)
     return known or Text(parts or {language: text}).among(v.languages)
@@ -140,19 +138,10 @@ def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | str:
     """The name of the place with what it is called in the next language."""
     if not text:
         return nothing_to_read(v)
-    if is_an_order(v, text):
-        return v.tr("This reads like another change. Write only the name, or go back first.")
     language = views.languages_missing(v, found.place)[0]
     if refused := problem_with_letters(v, text, language):
         return refused
     return Text({**found.place.name, language: text}).among(v.languages)
-
-
-def is_an_order(v: Reader, text: str) -> bool:
-    """Whether a verb of change stands in what should be a name or a title."""
-    words, said = word_rules(v.tr.languages).words_of(text), order_words(v.tr.languages)
-    verbs = (Says.CANCELS, Says.MOVES, Says.REINSTATES, Says.RETITLES)
-    return any(said.found(kind, words) for kind in verbs)
 
 
 def _same_name(_v: Reader, found: AtNewPlace, _action: a.SameName) -> Text:
@@ -172,13 +161,21 @@ async def _take_name(context: Context, action: a.DraftAction, name: Text) -> Fol
 
 
 PLACE: Final[Form[Session, Place | Text]] = Form(
-    steps=(Step(a.ChangePlace, views.place, _place, {a.MoveTo: _picked}),),
+    steps=(Step(a.ChangePlace, views.place, _place, {a.MoveTo: _picked}, wants_a_name=True),),
     subject=session_of,
     take=_take,
     allowed=organisers,
 )
 NAME: Final = Form(
-    steps=(Step(a.NameNewPlace, views.other_name, _other_name, {a.SameName: _same_name}),),
+    steps=(
+        Step(
+            a.NameNewPlace,
+            views.other_name,
+            _other_name,
+            {a.SameName: _same_name},
+            wants_a_name=True,
+        ),
+    ),
     subject=_unnamed,
     take=_take_name,
     allowed=organisers,

@@ -17,7 +17,6 @@ from handlers.releases import actions as a
 from handlers.releases import proposals
 from handlers.releases import wording_screens as views
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
-from handlers.releases.moving import is_an_order
 from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
 from locales.words import language_by_letters
@@ -68,9 +67,9 @@ def _read(v: Reader, named: Named, text: str) -> Text | str:
     """What it is called with the new wording, in the language whose letters that has."""
     if parts := apart_by_language(v, text):
         return Text(parts).among(v.languages)
-    written = _wording_in(v, text)
-    if written is None:
-        return _not_taken(v, text)
+    written = _wording_in(text)
+    if not written:
+        return nothing_to_read(v)
     language = language_by_letters(written, v.languages, v.tr.languages)
     return _with(v, views.wording(named), language, written)
 
@@ -112,9 +111,9 @@ async def _reworded(context: Context, action: a.DraftAction) -> Reworded | None:
 
 def _read_other(v: Reader, found: Reworded, text: str) -> Text | str:
     """What it is called with the wording in the next language."""
-    written, language = _wording_in(v, text), next(iter(found.unchanged(v)), v.tr.language)
-    if written is None:
-        return _not_taken(v, text)
+    written, language = _wording_in(text), next(iter(found.unchanged(v)), v.tr.language)
+    if not written:
+        return nothing_to_read(v)
     if refused := problem_with_letters(v, written, language):
         return refused
     return _with(v, found.new, language, written)
@@ -144,24 +143,11 @@ async def _take_other(
     return await OTHER.ask(context, a.OtherWording(action.draft))
 
 
-def _wording_in(v: Reader, text: str) -> str | None:
-    """What was written, without quotation marks around it; None where it is nothing, or reads like
-    another order and stands in none.
-    """
+def _wording_in(text: str) -> str:
+    """What was written, without quotation marks around it."""
     written = one_line(text)
     quoted = _QUOTED.fullmatch(written)
-    if quoted:
-        return quoted[1]
-    return None if not written or is_an_order(v, written) else written
-
-
-def _not_taken(v: Reader, text: str) -> str:
-    if not one_line(text):
-        return nothing_to_read(v)
-    return v.tr(
-        "This reads like another change. Go back first; or write it in quotation marks, if it is"
-        " to be called so."
-    )
+    return quoted[1] if quoted else written
 
 
 def _called(programme: Programme, named: Named, wording: Text) -> Programme:
@@ -188,15 +174,24 @@ async def _problem(context: Context, changed: Programme) -> str:
 
 WORDING: Final[Form[Named, Text]] = Form(
     steps=(
-        Step(a.ChangeTitle, views.wanted, _read),
-        Step(a.RenamePlace, views.wanted, _read),
+        Step(a.ChangeTitle, views.wanted, _read, wants_a_name=True),
+        Step(a.RenamePlace, views.wanted, _read, wants_a_name=True),
     ),
     subject=_named,
     take=_take,
     allowed=organisers,
 )
 OTHER: Final[Form[Reworded, Text]] = Form(
-    steps=(Step(a.OtherWording, views.other, _read_other, {a.SameWording: _same}, (a.DraftAt,)),),
+    steps=(
+        Step(
+            a.OtherWording,
+            views.other,
+            _read_other,
+            {a.SameWording: _same},
+            (a.DraftAt,),
+            wants_a_name=True,
+        ),
+    ),
     subject=_reworded,
     take=_take_other,
     allowed=organisers,

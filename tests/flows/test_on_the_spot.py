@@ -24,6 +24,12 @@ from tests.programmes import at, small_programme
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 
+async def taken_as_answer(organiser: Talker, text: str) -> str:
+    """Write what reads like a change, and say that it is the answer."""
+    await organiser.says(text)
+    return await organiser.presses("Es ist die Antwort")
+
+
 ANSWER_OR_CHANGE = "Ist das die Antwort oder eine Änderung am Programm?"
 
 
@@ -126,12 +132,10 @@ async def test_a_room_typed_by_hand_is_a_proper_place_in_each_language(
 ) -> None:
     boris = await starred(desk, 12, "Борис", "ru")
     await changing(olga, "Ändern", "Ort")
-    assert "klingt nach einer anderen Änderung" in await olga.says("Podium auf 18 Uhr verschieben")
-    assert (await olga.says("Отменить экологию")).startswith(ANSWER_OR_CHANGE)
-    assert "klingt nach einer anderen Änderung" in await olga.presses("Es ist die Antwort")
+    for order in ("Podium auf 18 Uhr verschieben", "Отменить экологию"):
+        assert (await olga.says(order)).startswith(ANSWER_OR_CHANGE)
     assert (await olga.says("Rathaus {1} <b>")).startswith("Und auf Russisch?")
     assert (await olga.says("Отменить экологию")).startswith(ANSWER_OR_CHANGE)
-    assert "klingt nach einer anderen Änderung" in await olga.presses("Es ist die Antwort")
     assert "Veröffentlichen" not in olga.labels
     refused = await olga.says("weiß ich nicht")
     assert "Auf Russisch schreibt man das mit anderen Buchstaben" in refused
@@ -163,7 +167,8 @@ async def test_a_title_is_corrected_in_each_language_and_quietly_if_nothing_else
     assert "Zeichen" in await olga.says("x" * 201)
     for order in ("Eröffnung fällt aus", "Перенести открытие"):
         assert (await olga.says(order)).startswith(ANSWER_OR_CHANGE)
-        assert "klingt nach einer anderen Änderung" in await olga.presses("Es ist die Antwort")
+    assert "Deutsch: Eröffnung fällt aus" in await taken_as_answer(olga, "Eröffnung fällt aus")
+    await olga.presses("« Zurück")
     assert "Deutsch: Absage an die Gewalt" in await olga.says("„Absage an die Gewalt“")
     await olga.presses("« Zurück")
     text = await olga.says("Eröffnungsfeier {1}")

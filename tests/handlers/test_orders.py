@@ -182,6 +182,14 @@ def test_a_name_that_may_be_inflected_is_asked_for_as_its_sign_says_it(text: str
     assert (order.to_new_place, order.asks_for_sign, names(order)) == ("", True, ["podium"])
 
 
+@pytest.mark.parametrize("room", ["Saal A", "Saal C"])
+def test_of_several_sittings_behind_a_room_without_a_verb_it_is_asked_which(room: str) -> None:
+    order = order_of(f"Gesundheit in {room}")
+    assert order is not None
+    assert names(order) == ["gesundheit-1", "gesundheit-2"]
+    assert (order.place or order.to_new_place) in ("saal-a", "Saal C")
+
+
 def test_what_is_not_sure_is_asked_about() -> None:
     order = order_of("Отменить гала-вечер")
     assert order is not None
