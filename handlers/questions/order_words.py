@@ -24,6 +24,7 @@ class Says(StrEnum):
     """What a session is called."""
     EARLIER = "earlier"
     """That a length of time is to be taken off, not added."""
+    LATER = "later"
     NOT = "not"
     """That it is not to be changed."""
     INTO = "into"

@@ -16,7 +16,7 @@ from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
-from handlers.frame.times.lengths import Length, read_length
+from handlers.frame.times.lengths import read_length
 from handlers.groups.actions import GroupAt
 from handlers.helpdesk.actions import HelpDesk
 from handlers.programme.actions import SessionAt
@@ -204,24 +204,34 @@ def asks(asked: Asked, said: OrderWords) -> bool:
 
 
 def _later(asked: Asked, said: OrderWords) -> tuple[timedelta | None, Sequence[Word]]:
-    """By how much something is to be later, below zero for earlier, and the words that say so."""
+    """By how much something is to be later, below zero for earlier, and the words that say so.
+
+    "An hour later" is no hour of the day, though "an" could be one.
+    """
     t, folded = time_words(asked.index.languages), [word.folded for word in asked.words]
-    if _names_an_hour(asked.time):
-        return None, ()
     for place in range(len(folded)):
-        at = Cursor(t, folded, place)
-        length = read_length(at, counted=True) or _part_of_an_hour(at)
-        if length is not None and length.span:
+        length = read_length(Cursor(t, folded, place))
+        if length is None or not length.span:
+            continue
+        words, behind = (
+            asked.words[place : place + length.words],
+            asked.words[place + length.words :],
+        )
+        is_shift = bool(behind) and (
+            said.is_one(Says.LATER, behind[0]) or said.is_one(Says.EARLIER, behind[0])
+        )
+        is_counted = read_length(Cursor(t, folded, place), counted=True) is not None
+        is_part = _MINUTE < length.span < _HOUR
+        if _names_an_hour(asked.time):
+            is_hour = words[-1].folded in t.clock or all(word in asked.time.rest for word in words)
+            is_length = is_counted and not is_hour
+        else:
+            is_after_by = place > 0 and said.is_one(Says.INTO, asked.words[place - 1])
+            is_length = is_counted or is_part or is_after_by
+        if is_length or is_shift:
             earlier = bool(said.found(Says.EARLIER, asked.words))
-            words = asked.words[place : place + length.words]
             return (-length.span if earlier else length.span), words
     return None, ()
-
-
-def _part_of_an_hour(at: Cursor) -> Length | None:
-    """Half an hour, a quarter of one: «полчаса» needs no number."""
-    length = read_length(at)
-    return length if length and length.span and _MINUTE < length.span < _HOUR else None
 
 
 def _left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
@@ -234,7 +244,8 @@ def _left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
 
 
 def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
-    return word in taken or said.is_one(Says.EARLIER, word)
+    # "Later" and "earlier" name no session and no place, whichever verb says that it is moved.
+    return word in taken or said.is_one(Says.EARLIER, word) or said.is_one(Says.MOVES, word)
 
 
 def sessions_meant(

@@ -132,6 +132,14 @@ def test_a_session_is_to_be_somewhere_else(text: str, session: str, place: str) 
         ("Eröffnung um 30 Minuten verschieben", "eroeffnung", None, HALF_AN_HOUR),
         ("Eröffnung eine halbe Stunde früher", "eroeffnung", None, -HALF_AN_HOUR),
         ("открытие конференции на полчаса позже", "eroeffnung", None, HALF_AN_HOUR),
+        ("перенести открытие на полчаса позже", "eroeffnung", None, HALF_AN_HOUR),
+        ("Eröffnung um eine Stunde verschieben", "eroeffnung", None, 2 * HALF_AN_HOUR),
+        ("Eröffnung um 1 Stunde vorziehen", "eroeffnung", None, -2 * HALF_AN_HOUR),
+        ("Открытие перенести на час позже", "eroeffnung", None, 2 * HALF_AN_HOUR),
+        ("перенести открытие на два часа раньше", "eroeffnung", None, -4 * HALF_AN_HOUR),
+        ("открытие перенести на час", "eroeffnung", None, 2 * HALF_AN_HOUR),
+        ("перенести открытие на 19 часов", "eroeffnung", time(19), None),
+        ("Eröffnung um eine halbe Stunde später verlegen", "eroeffnung", None, HALF_AN_HOUR),
     ],
 )
 def test_a_session_is_to_be_at_another_hour(
