@@ -41,7 +41,7 @@ run: $(READY) ## the bot on Telegram; needs BOT_TOKEN
 	$(BIN)/python -m bot run
 
 test: $(READY_DEV) ## the tests of everything that runs in one process
-	$(BIN)/python -m pytest -n auto -m "not soak and not e2e"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not soak and not e2e"
 
 e2e: $(READY_DEV) ## the tests with real processes and a browser
 	$(BIN)/python -m pytest -n auto -m "e2e and not soak" -rs
