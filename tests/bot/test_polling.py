@@ -13,6 +13,7 @@ from bot import polling
 from bot.failures import Failure, UnusableInput
 from bot.http_transport import HttpTransport
 from bot.polling import Polling
+from bot.transport import seconds_to_wait
 from storage.inbox import Update
 from tests.bot.api_server import TOKEN, ApiServer, failure
 
@@ -24,6 +25,7 @@ WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use de
 def pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "_PAUSE", 0.02)
     monkeypatch.setattr(polling, "_CONFLICT_PAUSE", 0.02)
+    monkeypatch.setattr(polling, "seconds_to_wait", lambda error: seconds_to_wait(error) / 100)
 
 
 class Inbox:

@@ -127,8 +127,8 @@ async def test_a_connection_that_never_comes_to_its_request_is_closed(
 
 
 async def test_an_update_that_never_comes_whole_is_given_up(unused_tcp_port: int) -> None:
-    async with webhook_on(unused_tcp_port) as server:
-        server.webhook._request_seconds = 0.05
+    async with webhook_on(unused_tcp_port, request_seconds=0.05) as server:
+        server.webhook._server._seconds = 3_600  # It has shown the secret by then, however late.
         sent = HALF + SECRET.encode() + b"\r\nContent-Length: 100\r\n\r\n{"
         reader, writer = await connect(server, sent)
         assert (await reader.readline()).split()[1] == b"408"
