@@ -11,7 +11,7 @@ from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
-from storage.programme.model import Group, Session
+from storage.programme.model import Group, Session, Speaker
 
 
 def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
@@ -74,6 +74,8 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
     match fact:
         case Fact.WHO:
             return _who(v, shown)
+        case Fact.ROLES:
+            return "; ".join(described(v, speaker) for speaker in shown.speakers)
         case Fact.WHERE:
             return ", ".join(place_lines(v, shown)) or tr("Online")
         case Fact.TIME:
@@ -90,6 +92,12 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
             return f"{v.duration(shown.end - shown.start)} ({v.hours(shown)})"
         case _:
             return ""
+
+
+def described(v: Reader, speaker: Speaker) -> str:
+    """A speaker and what they are, as far as the programme says it."""
+    name = v.text(speaker.name)
+    return f"{name}, {v.text(speaker.role)}" if speaker.role else name
 
 
 def _who(v: Reader, shown: Session) -> str:

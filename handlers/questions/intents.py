@@ -7,12 +7,15 @@ from typing import Final
 
 from handlers.questions.question_words import Sense
 from handlers.ui.action import Action
+from storage.programme.model import Speaker
 
 
 class Fact(StrEnum):
     """A single fact of what is shown, which then stands in the first line."""
 
     WHO = "who"
+    ROLES = "roles"
+    """Who the speakers are."""
     WHERE = "where"
     TIME = "time"
     END = "end"
@@ -45,6 +48,8 @@ class Several:
     """Several sessions, groups or teams answer, the best first; all are presses."""
 
     found: tuple[Action, ...]
+    about: Speaker | None = None
+    """Whose sessions these are, where it is asked who somebody is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def language_asked(asked: Asked) -> str | None:
     known = [word for word in rest if asked.knows(word) or _resembles(word, asked)]
     is_kind = bool(known) and thesaurus(asked.index.languages).names_a_kind(known)
     asks = asked.time.said or asked.has(Sense.WHAT) or asked.has(Sense.GENERIC) or is_kind
+    if is_kind and asked.fact is not None:
+        return None
     is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)
     return code if asks and not is_wish and (is_kind or not known) else None
 

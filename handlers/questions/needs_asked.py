@@ -1,6 +1,6 @@
 """What somebody needs besides the programme: the page, or the session, whose own words name it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -20,7 +20,18 @@ from handlers.questions.intents import (
     Several,
 )
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.pages_needed import Weight, is_beside, of_pages, page_of_all, that_have_all
+from handlers.questions.pages_needed import (
+    LODGING,
+    MONEY,
+    PRICE,
+    WEATHER,
+    Weight,
+    is_beside,
+    is_called_so,
+    of_pages,
+    page_of_all,
+    that_have_all,
+)
 from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import about_a_diet, leads_away
 from handlers.questions.topics import press_of
@@ -37,7 +48,7 @@ from locales.words import Word
 from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME, IN_A_TEXT
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
-from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH, LOST
+from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH, LOST, OFFICE
 from storage.programme.snapshot import Snapshot
 
 _AGE: Final = "age"
@@ -54,6 +65,7 @@ _BY_ITS_CARD: Final = frozenset({"interpreting", "recording"})
 
 _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
+        "exchange": ("payment", "cash"),
         "bus": ("transport", "arrival"),
         "taxi": ("transport", "arrival"),
         "transport": ("bus", "arrival"),
@@ -64,14 +76,9 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 """What is told of beside a need, where nothing names that itself."""
 
-_WEATHER: Final = "weather"
-_NAMED_AT_LEAST: Final = frozenset({_WEATHER})
+_NAMED_AT_LEAST: Final = frozenset({WEATHER, "distance"})
 """What a page has to be called after: one that mentions a raincoat is no forecast."""
 
-_TITLED: Final = frozenset({Field.TITLE, Field.ALSO})
-_OFFICE: Final = "office"
-_PRICE: Final = "price"
-_MONEY: Final = frozenset({COSTS, _PRICE, "payment"})
 _BY_LINK: Final = "recording"
 
 
@@ -81,7 +88,7 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
         return place_to_reach(asked, needs)
-    if _is_called_so(asked, needs):
+    if is_called_so(asked, needs):
         return None
     if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
         if of_both := page_of_all(asked, needs):
@@ -111,9 +118,9 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
             return opened
-    if (others or needs == [_OFFICE]) and all(w[0] < IN_A_NAME for w in pages.values()):
+    if (others or needs == [OFFICE]) and all(w[0] < IN_A_NAME for w in pages.values()):
         pages = {}
-    if needs == [_OFFICE] and not pages:
+    if needs == [OFFICE] and not pages:
         return Contact()
     if pages:
         return of_pages(pages, asked, needs, snapshot)
@@ -124,36 +131,15 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     return _by_link(snapshot) if _BY_LINK in needs and not others else None
 
 
-def without_weather(asked: Asked) -> Asked:
-    """The question without what it says of the weather, where it names a session as well."""
-    if _WEATHER not in {need.name for need in asked.needs} or asked.has(Sense.HOW):
-        return asked
-    evidence = Evidence(asked, asked.topics_besides_needs)
-    sessions = evidence.of_subject(Subject.SESSION)
-    is_named = any(Field.TITLE in hit.matched.values() for hit in sessions)
-    return asked.besides_needs() if is_named else asked
-
-
-def _is_called_so(asked: Asked, needs: Sequence[str]) -> bool:
-    """Whether all that is asked stands in one title, of which the need is but a part."""
-    others, topics = asked.topics_besides_needs, asked.topics
-    only_a_ride = not others and not RIDES.isdisjoint(needs)
-    if len(topics) == 1 or len(others) == len(topics) or only_a_ride:
-        return False
-    evidence = Evidence(asked, topics)
-    titled = (
-        hit
-        for hit in evidence.of_subject(Subject.SESSION)
-        if evidence.is_exact(hit) and _TITLED.issuperset(hit.matched.values())
-    )
-    return any(all(word in hit.matched for word in topics) for hit in titled)
-
-
 def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]:
     """The needs that a question is about, what weighs most first."""
     named = _named_in_the_programme(asked)
     said = (n for n in asked.needs if n.name != EMERGENCY)
-    meant = (n.name for n in said if n.name not in _OF_BODIES or not n.words <= named)
+    meant = (
+        n.name
+        for n in said
+        if not n.words <= (named if n.name in _OF_BODIES else _names_of_people(asked, n.words))
+    )
     needs = list(dict.fromkeys(meant))
     if _AGE in needs and asked.topics_besides_needs and not asked.has(Sense.MAY):
         needs.remove(_AGE)
@@ -180,6 +166,14 @@ def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
     return frozenset(word for word in words if word in called)
 
 
+def _names_of_people(asked: Asked, words: Iterable[Word]) -> frozenset[Word]:
+    """The words that are a speaker's name in this very form: Ms. Tauber is not deaf."""
+    said = [word for word in words if asked.index.says(word)]
+    hits = Evidence(asked, said).of_subject(Subject.SESSION) if said else ()
+    names = {w for h in hits for w, field in h.matched.items() if field is Field.SPEAKER}
+    return frozenset(word for word in said if word in names)
+
+
 def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, Weight]:
     """What names the needs, and how well."""
     found: dict[Document, Weight] = {}
@@ -188,6 +182,8 @@ def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, Weight]:
     for place, need in enumerate(needs):
         for document, (weight, count) in asked.index.naming(need).items():
             if need in _NAMED_AT_LEAST and weight < IN_A_NAME and document not in about:
+                continue
+            if need == LODGING and weight < IN_A_NAME and len(needs) > 1:
                 continue
             known, first, besides = found.get(document, (0, -place, 0))
             found[document] = known + weight, first, besides + count
@@ -245,13 +241,13 @@ def _of_price(
     unknown = (w for w in asked.topics_besides_needs if not asked.known(w).stems)
     if any(not asked.senses[word] and word not in asked.verbs for word in unknown):
         return {}
-    priced = asked.index.naming(COSTS).keys() | asked.index.naming(_PRICE).keys()
+    priced = asked.index.naming(COSTS).keys() | asked.index.naming(PRICE).keys()
     things = [w for w in asked.topics_besides_needs if not asked.senses[w]]
     if things:
         hits = [h for h in Evidence(asked, things).hits if len(h.matched) == len(set(things))]
         pages = (hit.document for hit in hits if hit.document.subject is Subject.INFO)
         naming = {page: naming.get(page, (IN_A_TEXT, 0, 1)) for page in pages}
-    if others := [need for need in needs if need not in _MONEY]:
+    if others := [need for need in needs if need not in MONEY]:
         priced &= _weights(asked, others).keys()
     return {document: weight for document, weight in naming.items() if document in priced}
 
@@ -264,7 +260,7 @@ def _is_of_a_session(
     snapshot: Snapshot,
 ) -> bool:
     """Whether something of the programme is meant: by its time, its kind or its name."""
-    if moments.given or asked.fact in OF_A_SESSION:
+    if moments.given or asked.fact in OF_A_SESSION or asked.has(Sense.WHEN):
         return True
     found = [snapshot.sessions[d.id] for d in others if d.subject is Subject.SESSION]
     rides = [session for session in found if session.kind is Kind.TRANSFER]

@@ -7,14 +7,21 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.question_words import Sense
 from handlers.questions.ways_asked import RIDES
 from locales.words import Word
 from storage.programme.searching.documents import Document, Field, Subject
-from storage.programme.searching.needs import HEALTH
+from storage.programme.searching.needs import COSTS, HEALTH
 from storage.programme.snapshot import Snapshot
 
-_PLACES: Final = frozenset({"lodging", "station", "airport"}) | RIDES
+LODGING: Final = "lodging"
+_PLACES: Final = frozenset({LODGING, "station", "airport"}) | RIDES
 """Where something is or goes: what is asked of them has to be on the page, too."""
+
+_TITLED: Final = frozenset({Field.TITLE, Field.ALSO})
+WEATHER: Final = "weather"
+PRICE: Final = "price"
+MONEY: Final = frozenset({COSTS, PRICE, "payment"})
 
 Weight = tuple[int, int, int]
 """How well needs are named, how early the first one that is stands, by how many words."""
@@ -54,13 +61,16 @@ def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evid
     """
     on_page = next((hit.matched for hit in evidence.hits if hit.document is page), {})
     named = {n for n in needs if page in asked.index.naming(n)}
-    met = {w for need in asked.needs if need.name in named | _PLACES for w in need.words}
+    met = {w for need in asked.needs if need.name in named | _PLACES | MONEY for w in need.words}
     left = [w for w in asked.topics if w not in on_page and w not in met and w not in asked.verbs]
     fields = {field for hit in evidence.hits for w, field in hit.matched.items() if w in left}
     if Field.SPEAKER in fields:
         return True
     if not named <= _PLACES:
         return False
+    rides = {need.name for need in asked.needs if need.name in RIDES}
+    if rides and named.isdisjoint(RIDES):
+        return True
     others = (need.name for need in asked.needs if need.name not in _PLACES)
     if any(not asked.index.naming(other) for other in others):
         return True
@@ -78,3 +88,29 @@ def that_have_all(asked: Asked, words: Sequence[Word]) -> Sequence[Document]:
     """The pages that have all of some words, if there are any."""
     hits = Evidence(asked, words).of_subject(Subject.INFO)
     return [hit.document for hit in hits if all(word in hit.matched for word in words)]
+
+
+def is_called_so(asked: Asked, needs: Sequence[str]) -> bool:
+    """Whether all that is asked stands in one title, of which the need is but a part."""
+    others, topics = asked.topics_besides_needs, asked.topics
+    only_a_ride = not others and not RIDES.isdisjoint(needs)
+    if len(topics) == 1 or len(others) == len(topics) or only_a_ride:
+        return False
+    evidence = Evidence(asked, topics)
+    titled = (
+        hit
+        for hit in evidence.of_subject(Subject.SESSION)
+        if evidence.is_exact(hit) and _TITLED.issuperset(hit.matched.values())
+    )
+    return any(all(word in hit.matched for word in topics) for hit in titled)
+
+
+def without_weather(asked: Asked) -> Asked:
+    """The question without what it says of the weather, where it names a session as well."""
+    if WEATHER not in {need.name for need in asked.needs} or asked.has(Sense.HOW):
+        return asked
+    evidence = Evidence(asked, asked.topics_besides_needs)
+    sessions = evidence.of_subject(Subject.SESSION)
+    is_named = any(Field.TITLE in hit.matched.values() for hit in sessions)
+    is_named = is_named and not evidence.of_subject(Subject.PLACE)
+    return asked.besides_needs() if is_named else asked

@@ -161,6 +161,8 @@ class Phrase(StrEnum):
     """What time it is."""
     WHEN = "when_phrases"
     """At what time."""
+    WHO_IS = "who_is_phrases"
+    """Who somebody is that is named."""
     WHO = "who_phrases"
     """The name of somebody who is called by what they are."""
     TO_THE_BOT = "to_the_bot_phrases"

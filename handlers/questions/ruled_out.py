@@ -26,9 +26,20 @@ def is_for_something_else(asked: Asked, hit: Hit) -> bool:
     of_session = hit.document.subject in (Subject.SESSION, Subject.INFO)
     if not of_session or asked.has(Sense.GROUPS) or asked.has(Sense.TEAMS):
         return False
+    if asked.fact is Fact.WHO and _is_done_by_somebody(asked, hit):
+        return True
     met = {need.name for need in asked.needs if not _unmet(asked, need, hit)}
     needs_other = any(need.name not in met for need in asked.needs if not need.named)
     return asks_a_price(asked) or is_a_plaint(asked) or needs_other or _cannot_be_done(asked, hit)
+
+
+def _is_done_by_somebody(asked: Asked, hit: Hit) -> bool:
+    """Whether it is asked who has done what no programme says: "who has written the resolution"."""
+    last = asked.words[-1]
+    says_little = asked.senses[last] == {Sense.COMMON}
+    is_unknown = not asked.senses[last] and not asked.known(last).stems
+    is_deed = (says_little or is_unknown) and last not in hit.matched
+    return is_deed and asked.has(Sense.AUXILIARY)
 
 
 def is_measured(asked: Asked, words: Sequence[Word]) -> bool:

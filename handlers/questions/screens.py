@@ -14,6 +14,7 @@ from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
 from handlers.questions import hours_screens
 from handlers.questions.actions import Search
+from handlers.questions.facts import described
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -66,7 +67,7 @@ def answer(v: Reader, intent: Intent) -> Screen:
 
 def several(v: Reader, found: Several) -> Screen:
     """Several answers, the best first, with day and hours."""
-    text = Text().title(v.tr("I found this:"))
+    text = Text().title(described(v, found.about) if found.about else v.tr("I found this:"))
     if not all(isinstance(press, SessionAt) for press in found.found):
         for number, press in enumerate(found.found, 1):
             text.line(f"{number}. {_name(v, press)}")

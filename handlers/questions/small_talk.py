@@ -50,7 +50,8 @@ _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 
 def small_talk(asked: Asked, text: str) -> Sense | None:
     """What kind of small talk a text is; None where it asks something, or may do so."""
-    if asked.says(Phrase.WHO_IS_THIS) and len(asked.words) <= _A_LINE and not asked.time.said:
+    short = len(asked.words) <= _A_LINE and not asked.time.said and not asked.needs
+    if asked.says(Phrase.WHO_IS_THIS) and short:
         return Sense.THE_BOT
     if asked.time.said:
         if _thanks_for_a_time(asked, text):

@@ -19,9 +19,10 @@ from handlers.questions.intents import (
     OpenScreen,
     Several,
 )
+from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.narrowed import narrowed
-from handlers.questions.question_words import Sense
+from handlers.questions.narrowed import any_in_the_language, narrowed, that_say_so
+from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import leads_there
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
@@ -70,6 +71,7 @@ class Topic:
         moments, evidence = self._moments, self._evidence
         when_of_a_kind = self._asked.fact is Fact.TIME and bool(evidence.kinds_asked_for())
         timed = moments.given or moments.only_first or when_of_a_kind
+        timed = timed or bool(languages_named(self._asked))
         pages = evidence.pages(timed=timed)
         if pages:
             return self._of_pages(pages)
@@ -189,6 +191,8 @@ class Topic:
             sessions = [h for h in there if len(h.matched) == as_many] or sessions
         if at_any_place := self._of_a_speaker(sessions):
             return at_any_place
+        if not self._asked.says(Phrase.WHO):
+            sessions = [h for h in sessions if {*h.matched.values()} != {Field.ROLE}] or sessions
         if of_the_kind := self._of_the_kind(sessions):
             return of_the_kind
         sessions = _most(self._evidence.kinds, sessions)
@@ -198,7 +202,7 @@ class Topic:
         sessions = self._evidence.called_just_so(sessions) if as_good else sessions
         sessions = self._of_ones_own(sessions)
         best = max(hit.score for hit in sessions)
-        meant = [h for h in sessions if h.score >= as_good * best]
+        meant = that_say_so(self._asked, [h for h in sessions if h.score >= as_good * best])
         return [self._snapshot.sessions[hit.document.id] for hit in meant]
 
     def _of_a_speaker(self, sessions: Sequence[Hit]) -> list[Session]:
@@ -274,6 +278,9 @@ class Topic:
     def _one_or_several(self, found: Sequence[Action]) -> Intent:
         if len(found) == 1:
             return OpenScreen(found[0], self._asked.fact)
+        sessions = [self._snapshot.sessions[p.id] for p in found if isinstance(p, SessionAt)]
+        if languages_named(self._asked) and not any_in_the_language(self._asked, sessions):
+            return DidYouMean(tuple(found[:SUGGESTED]))
         return Several(tuple(found[:SHOWN]))
 
 

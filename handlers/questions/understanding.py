@@ -29,8 +29,9 @@ from handlers.questions.intents import (
 )
 from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.needs_asked import what_is_needed, without_weather
-from handlers.questions.person_asked import how_to_reach
+from handlers.questions.needs_asked import what_is_needed
+from handlers.questions.pages_needed import without_weather
+from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.question_words import Phrase, Sense, question_words
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
@@ -163,6 +164,8 @@ def _understand(
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
     named = _of_the_thing(asked, named)
     if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
+        if who := who_is(asked, named, snapshot):
+            return who
         return Topic(asked, named, moments, snapshot, asker).answer()
     if asked.nth is not None and moments.elsewhere is None:
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
@@ -196,7 +199,7 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
 
     def says_more(word: Word) -> bool:
         senses = asked.senses[word]
-        takes_part = Sense.SIGN_UP in senses and word in asked.verbs
+        takes_part = Sense.SIGN_UP in senses and word in {*asked.verbs, asked.words[-1]}
         return not takes_part and Sense.LANGUAGES not in senses
 
     others = [*filter(says_more, named)]

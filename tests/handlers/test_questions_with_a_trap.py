@@ -147,6 +147,39 @@ def test_nobody_knows_the_number_of_a_speaker(text: str) -> None:
     assert ask(text) == Contact(is_unknown=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "session", "fact"),
+    [
+        ("wer ist frau harms", "warum", Fact.ROLES),
+        ("кто такой оскар вендиш", "podium", Fact.ROLES),
+        ("wird der revisor übersetzt", "revisor", Fact.LANGUAGE),
+        ("ревизор переводят на русский?", "revisor", Fact.LANGUAGE),
+    ],
+)
+def test_what_is_asked_of_a_session_is_the_fact_that_is_shown(
+    text: str, session: str, fact: Fact
+) -> None:
+    assert ask(text) == OpenScreen(SessionAt(session), fact)
+
+
+def test_who_speaks_at_several_sessions_is_said_above_them() -> None:
+    found = ask("wer ist frau lopuchowa")
+    assert isinstance(found, Several)
+    assert found.about is not None
+    assert found.about.name["de"] == "Sinaida Lopuchowa"
+
+
+@pytest.mark.parametrize(
+    "text", ["wer hat den revisor geschrieben", "wer hat den revisor erfunden"]
+)
+def test_who_has_done_something_is_not_who_speaks_there(text: str) -> None:
+    assert isinstance(ask(text), Nothing | DidYouMean)
+
+
+def test_a_language_that_none_of_several_has_is_no_answer() -> None:
+    assert isinstance(ask("gibts die möwe auf englisch"), Nothing | DidYouMean)
+
+
 def test_a_second_question_is_answered_where_the_first_is_not() -> None:
     assert opened("gibts da bier und wann fängt die tanznacht an") == SessionAt("tanznacht")
 

@@ -28,6 +28,7 @@ FOOD: Final = "food"
 DIET: Final = "diet"
 COSTS: Final = "costs"
 LOST: Final = "lost"
+OFFICE: Final = "office"
 
 _NAMED: Final = "named"
 _ASKED: Final = "asked"
@@ -39,7 +40,7 @@ _NEAR: Final = 6
 _HEAD: Final = 2
 """So many letters at its beginning or end tell whether a word may fit a pattern at all."""
 
-_LITTLE: Final = 4
+_LITTLE: Final = 3
 _SHORTEST_SLIP: Final = 7
 _SHORTEST_TWO_SLIPS: Final = 10
 _SHORTEST_SKELETON: Final = 5
@@ -117,7 +118,7 @@ class Needs:
             add(self._endings, bare.folded, pattern)
         else:
             # Of little words only the form itself: "aufs" is no "auf".
-            if len(bare) > _LITTLE or bare.stem == bare.folded:
+            if len(bare.stem) > _LITTLE or bare.stem == bare.folded:
                 add(self._stems, bare.stem, pattern)
             add(self._forms, bare.folded, pattern)
         return pattern
@@ -148,13 +149,18 @@ class Needs:
 
     def said_in(self, words: Sequence[Word]) -> list[Need]:
         """The needs that a question speaks of, those that weigh most first."""
-        read = [*dict.fromkeys(self._read(words, _ASKED))]
         found = (
             Need(entry.need, frozenset(words[at] for at in said), entry.kind == _NAMED)
-            for entry, said in read
-            if not any(_says_more(other, entry, said) for other in read)
+            for entry, said in self._meant(words, _ASKED)
         )
         return sorted(set(found), key=self._weight)
+
+    def _meant(self, words: Sequence[Word], kind: str) -> Iterator[tuple[_Entry, _Places]]:
+        """The entries that a text has, but for those of which others say more."""
+        read = [*dict.fromkeys(self._read(words, kind))]
+        for entry, said in read:
+            if not any(_says_more(other, entry, said) for other in read):
+                yield entry, said
 
     def _read(self, words: Sequence[Word], kind: str) -> Iterator[tuple[_Entry, _Places]]:
         """The entries of that kind and of any that a text has, and where they stand."""
@@ -179,7 +185,7 @@ class Needs:
     def named_in(self, words: Sequence[Word]) -> Mapping[str, int]:
         """The needs that a page names, and by how many of its words."""
         counted: dict[str, set[Word]] = defaultdict(set)
-        for entry, said in self._read(words, _ON_PAGES):
+        for entry, said in self._meant(words, _ON_PAGES):
             counted[entry.need] |= {words[at] for at in said}
         return {name: len(said) for name, said in counted.items()}
 
@@ -215,7 +221,9 @@ def _says_more(other: tuple[_Entry, _Places], than: _Entry, said: _Places) -> bo
     entry, places = other
     if entry.need == than.need or said.isdisjoint(places) or len(places) == 1:
         return False
-    return than.kind != _NAMED if len(said) == 1 else _span(places) < _span(said)
+    if len(said) == 1:
+        return than.kind != _NAMED or entry.kind == _NAMED
+    return _span(places) < _span(said)
 
 
 def _span(places: _Places) -> int:
