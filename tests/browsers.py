@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 CHROMIUM: Final = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -20,11 +20,15 @@ NEEDS_CHROMIUM: Final = [
     ),
 ]
 
+PATIENCE: Final = 60_000
+"""Milliseconds after which what does not come is missing, however busy the machine is."""
+
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
     """The browser, which fetches nothing of its own accord."""
     assert CHROMIUM, "REQUIRE_BROWSER is set, but there is no Chromium"
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=CHROMIUM,

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 from playwright.async_api import Browser, Page, expect
 
-from tests.browsers import NEEDS_CHROMIUM, chromium
+from tests.browsers import NEEDS_CHROMIUM, PATIENCE, chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,7 +51,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 async def open_page(browser: Browser, address: str, width: int = 375) -> Page:
     page = await browser.new_page(viewport={"width": width, "height": 720})
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: pytest.fail(f"the page has an error: {error}"))
     await page.goto(address)
     await page.get_by_role("tab", selected=True).wait_for()

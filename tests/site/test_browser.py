@@ -14,7 +14,7 @@ from handlers.site.pages import paths
 from storage.programme.own_workshops import official
 from storage.programme.snapshot import Snapshot
 from storage.programme.yaml_file import write
-from tests.browsers import NEEDS_CHROMIUM, chromium
+from tests.browsers import NEEDS_CHROMIUM, PATIENCE, chromium
 from tests.flows.conversation import on_stage
 from tests.node import install
 from tests.programmes import at
@@ -53,7 +53,7 @@ async def opened(browser: Browser, **more: Any) -> Page:
     page = await context.new_page()
     page.on("pageerror", lambda error: pytest.fail(f"the page has an error: {error}"))
     page.on("console", lambda said: pytest.fail(said.text) if said.type == "error" else None)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 

@@ -15,7 +15,7 @@ from storage.programme.facts import Facts
 from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
 from storage.recent_changes import Change
-from tests.browsers import NEEDS_CHROMIUM, chromium
+from tests.browsers import NEEDS_CHROMIUM, PATIENCE, chromium
 from tests.node import install
 from tests.programmes import at, session
 from tests.site.test_browser import NOON, RULES, address
@@ -43,7 +43,7 @@ async def opened(browser: Browser, size: tuple[int, int] = SIZES[0], **more: Any
     )
     page = await context.new_page()
     page.on("pageerror", lambda error: pytest.fail(f"the screen has an error: {error}"))
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 
