@@ -11,7 +11,9 @@ class Search(Action, tag="f"):
 
 
 class TakeAsAnswer(Action, tag="fa"):
-    """What was written above is the answer to the question that waits."""
+    """What was written above is the answer to a question, which is told by its `mark`."""
+
+    mark: Number = 0
 
 
 class TakeAsChange(Action, tag="fc"):

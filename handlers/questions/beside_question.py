@@ -5,9 +5,11 @@ The screen answers the message; a press brings that back, so nothing of it has t
 
 from dataclasses import replace
 from typing import Final
+from zlib import crc32
 
 from telegram import Message, Update
 
+from handlers.frame.actions import pack
 from handlers.frame.context import Context
 from handlers.frame.dialogues import awaited, title_of
 from handlers.frame.dispatch import on_answer
@@ -20,6 +22,7 @@ from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, shortened
 
 _QUOTED: Final = 200
+_MARKS: Final = 999_999
 
 
 async def is_order_asked_about(
@@ -44,9 +47,9 @@ async def is_order_asked_about(
 
 
 async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) -> None:
-    """Take what was written for the answer to the question that waits."""
+    """Take what was written for the answer to its question, if that is the one that waits."""
     text, asking = text_above(update), awaited(context)
-    if text is None or asking is None:
+    if text is None or asking is None or press.mark != _mark(asking):
         await refuse(update, context, press)
     else:
         await on_answer(update, context, asking, text)
@@ -68,6 +71,10 @@ def _which(v: Reader, asking: Action, question: str, text: str) -> Screen:
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
     return shown.screen(
         Button(tr("Prepare the change"), TakeAsChange(), style="primary"),
-        Button(tr("It is the answer"), TakeAsAnswer()),
+        Button(tr("It is the answer"), TakeAsAnswer(_mark(asking))),
         v.back(tr("« Back"), asking),
     )
+
+
+def _mark(asking: Action) -> int:
+    return crc32(pack(asking).encode()) % _MARKS + 1

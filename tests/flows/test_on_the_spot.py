@@ -147,6 +147,18 @@ async def test_a_room_typed_by_hand_is_a_proper_place_in_each_language(
     assert "Rathaus {1} <b>" in await olga.says("/start p-rathaus-1-b")
 
 
+async def test_a_change_is_the_answer_to_the_question_it_was_written_to_and_to_no_later_one(
+    desk: Stage, olga: Talker
+) -> None:
+    await changing(olga, "Ändern", "Titel")
+    await olga.says("Eröffnung fällt aus")
+    asked = olga.screen
+    (answer,) = [b for row in asked.rows for b in row if b["text"] == "Es ist die Antwort"]
+    await changing(olga, "Ändern", "Programmpunkt absagen", link="s-nacht")
+    await olga.sends_press(answer["callback_data"], asked)
+    assert not desk.holds("draft")
+
+
 async def test_a_room_may_be_called_the_same_in_both_languages(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     boris = await starred(desk, 12, "Борис", "ru")
