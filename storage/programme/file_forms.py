@@ -30,8 +30,10 @@ def release_name(event: str, release: int) -> str:
 
 
 def release_named(event: str, name: str) -> int | None:
-    """The release that a name begins with, whatever a phone or a spreadsheet has added to it."""
-    found = re.match(rf"{re.escape(event)}-(\d{{1,6}})(?!\d)", name)
+    """The release that a name begins with, whatever a phone or a spreadsheet has added to it; None
+    for a template's, which is of none.
+    """
+    found = re.match(rf"{re.escape(event)}-(?!0)(\d{{1,6}})(?!\d)", name)
     return int(found[1]) if found else None
 
 

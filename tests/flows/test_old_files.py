@@ -76,7 +76,7 @@ async def test_how_many_sessions_drop_out_is_said_first_and_what_is_over_comes_l
     assert text.index("Umwelt I") < text.index("Eröffnung (schon vorbei)")
 
 
-@pytest.mark.parametrize("name", ["test-2.yaml", "programme.yaml", "test-12.yaml"])
+@pytest.mark.parametrize("name", ["test-2.yaml", "programme.yaml", "test-12.yaml", "test-0.yaml"])
 async def test_a_file_of_the_release_in_force_or_of_no_known_one_is_shown_as_it_is(
     olga: Talker, name: str
 ) -> None:
