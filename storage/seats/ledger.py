@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from storage import agenda, audit, coordinators, deliveries, releases, told
+from storage import agenda, audit, coordinators, deliveries, releases, rights, told
 from storage.audit import Action
 from storage.deliveries import OutboxMessage, Priority
 from storage.moments import to_ms
@@ -140,26 +140,31 @@ class SeatLedger:
     def seat_walk_in(self, walk_in: int, group: str, *, by_hand: bool = False) -> None:
         """Give a seat to somebody who waits and does not use the bot.
 
-        Whoever wrote them down is told, or the group's coordinators: they pass it on. Only to those
-        who give it `by_hand` it is no news.
+        Whoever wrote them down is told, or the group's coordinators where that is not (any more)
+        for them: they pass it on. Only to those who give it `by_hand` it is no news.
         """
         row = self.connection.execute(
             "UPDATE walk_in SET waits_behind = NULL, since = ? WHERE id = ? RETURNING added_by",
             (to_ms(self.now), walk_in),
         ).fetchone()
         line = self.note(Action.WALK_IN_SEATED, None, group)
-        told_to = [row["added_by"]] if row["added_by"] else self._coordinators(group)
-        for person in told_to:
+        for person in self._who_passes_on(group, row["added_by"]):
             if not by_hand or person != self.actor:
                 parameters = {"group": group, "walk_in": walk_in}
                 owed = message(line, person, WALK_IN_SEATED, parameters, self.now)
                 deliveries.put(self.connection, [replace(owed, key=f"{owed.key}:{person}")])
 
-    def _coordinators(self, group: str) -> list[int]:
-        """Those of a group who use the bot."""
+    def _who_passes_on(self, group: str, added_by: int | None) -> list[int]:
+        """Who tells somebody that they have a seat whom `added_by` wrote down.
+
+        Whether the settings make them an organiser is known when the message is sent.
+        """
+        author = [added_by] if added_by else []
+        if added_by and rights.find(self.connection, added_by, self.snapshot).may_list(group):
+            return author
         named = coordinators.of(self.connection, self.snapshot, group)
         known = "SELECT 1 FROM person WHERE id = ?"
-        return [p for p in named if self.connection.execute(known, (p,)).fetchone()]
+        return author + [p for p in named if self.connection.execute(known, (p,)).fetchone()]
 
     def tell_of_seat(self, person: int, group: str, given_up: GivenUp, cause: Cause) -> None:
         """Write down that somebody was given a seat, and owe them the news.

@@ -10,6 +10,7 @@ from tests.flows.organising import publishes, somebody
 from tests.flows.working_groups import (
     COORDINATOR,
     fill,
+    group_changed,
     has_seat,
     joins,
     known,
@@ -57,7 +58,9 @@ async def test_in_a_full_group_they_are_put_on_the_waiting_list(foyer: Stage, ka
     text = await karl.presses("Person auf die Warteliste setzen")
     assert "Es ist kein Platz frei: Die Person kommt auf die Warteliste." in text
     text = await karl.says("Erika")
-    assert text.startswith("Es ist kein Platz frei: Eingetragen auf der Warteliste.\n\nErika\n")
+    assert text.startswith(
+        "Es ist kein Platz frei: Die Person steht jetzt auf der Warteliste.\n\nErika\n"
+    )
     assert "Warteliste, Platz 1" in text
     assert "Erika\nWarteliste, Platz 1 · von Hand eingetragen" in await opens_list(karl, "Umwelt")
     assert not karl.may_go_on()
@@ -73,7 +76,7 @@ async def test_a_group_that_fills_up_meanwhile_loses_no_name(foyer: Stage, karl:
     await opens_list(karl, "Umwelt")
     await karl.presses("Person von Hand eintragen")
     fill(foyer, "umwelt", 2)
-    assert (await karl.says("Erika")).startswith("Es ist kein Platz frei: Eingetragen auf der")
+    assert (await karl.says("Erika")).startswith("Es ist kein Platz frei: Die Person steht")
     await karl.presses("Von der Warteliste")
     await karl.presses("Ja, ")
     assert not foyer.holds("walk_in")
@@ -136,3 +139,21 @@ async def test_a_group_that_is_removed_takes_them_with_it(
     assert not foyer.holds("walk_in")
     assert foyer.holds("audit", "action = 'taken off by hand'")
     assert not foyer.holds("tally", "working_group = 'umwelt' AND seated > 0")
+
+
+async def test_coordinators_hear_of_a_seat_where_whoever_wrote_somebody_down_is_none_any_more(
+    foyer: Stage, organiser: Talker, karl: Talker
+) -> None:
+    anna, dora = await known(foyer, 11, "Anna"), await known(foyer, 14, "Dora")
+    await joins(anna, "umwelt")
+    fill(foyer, "umwelt", 1)
+    await opens_list(karl, "Umwelt")
+    await karl.presses("Person auf die Warteliste setzen")
+    await karl.says("Erika")
+    await publishes(organiser, group_changed("umwelt", coordinators=(dora.person.id,)))
+    await anna.says("/start g-umwelt")
+    for label in ("Platz abgeben", "Ja, abgeben"):
+        await anna.presses(label)
+    await foyer.delivered()
+    assert dora.text.startswith("Ein Platz ist frei geworden: Umwelt\n\nErika hat jetzt einen Pl")
+    assert "Erika hat jetzt" not in karl.text
