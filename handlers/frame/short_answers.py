@@ -20,8 +20,11 @@ def says_no(text: str, languages: Languages) -> bool:
 
 
 def says_home(text: str, languages: Languages) -> bool:
-    """Whether a text is nothing but the wish to go back or home: "zurück", «в главное меню»."""
-    return _says(text, languages, "homeward")
+    """Whether a text is nothing but the wish to go back or home: "zurück", «в главное меню».
+
+    «Начало?» asks for something.
+    """
+    return "?" not in text and _says(text, languages, "homeward")
 
 
 def _says(text: str, languages: Languages, about: str) -> bool:

@@ -184,6 +184,13 @@ async def test_from_an_hour_on_shows_what_begins_then(noon: Talker) -> None:
     assert "14:00" in text
 
 
+@pytest.mark.parametrize(("text", "said"), [("Start?", "Beginn"), ("Начало?", "Начало")])
+async def test_who_asks_for_the_beginning_with_one_word_is_told_it(
+    stage: Stage, text: str, said: str
+) -> None:
+    assert (await stage.person(11, "Anna").says(text)).startswith(said)
+
+
 @pytest.mark.parametrize(
     "text", ["zurück", "Menü", "bitte zum Hauptmenü", "назад", "в главное меню"]
 )
