@@ -48,7 +48,8 @@ class Proposal:
     said what becomes of them. `posted_in` is the channel or group in which the change is posted,
     `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
     where something that begins soon leaves no time to wait for another release. `moves_up` is how
-    many get a seat by it that they wait for, `undone` what an old file would take back.
+    many people get a seat by it, `moves_up_by_hand` how many who do not use the bot; `undone` is
+    what an old file would take back.
     """
 
     draft: Draft
@@ -61,6 +62,7 @@ class Proposal:
     choices: Choices | None = None
     is_told_at_once: bool = False
     moves_up: int = 0
+    moves_up_by_hand: int = 0
     undone: tuple[Session, ...] = ()
 
     @property
@@ -228,7 +230,7 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
     changed = changed_facts(before, after)
     audience, choices = await services.database.read(_whom_it_tells, draft, before, after, now)
     posted_in = await services.database.read(channel.posting, before.public, after.public)
-    moves_up = await services.database.read(adapting.moving_up, after, now)
+    moves_up, by_hand = await services.database.read(adapting.moving_up, after, now)
     at_once = bool(changed) and Telling(draft.whom).latest(changed, now) <= now
     return Proposal(
         draft=draft,
@@ -241,6 +243,7 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
         choices=choices,
         is_told_at_once=at_once,
         moves_up=moves_up,
+        moves_up_by_hand=by_hand,
         undone=await _undone(context, draft, before),
     )
 

@@ -28,6 +28,14 @@ def told_besides(v: Reader, shown: Proposal) -> list[str]:
                 shown.moves_up,
             )
         )
+    if shown.moves_up_by_hand:
+        lines.append(
+            tr.plural(
+                "{n} person added by hand moves up; whoever added them is told.",
+                "{n} people added by hand move up; whoever added them is told.",
+                shown.moves_up_by_hand,
+            )
+        )
     if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         lines.append(tr("It is posted in “{title}”", title=shown.posted_in))
     return lines

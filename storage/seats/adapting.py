@@ -36,18 +36,20 @@ def adapt(
     return freed
 
 
-def moving_up(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> int:
-    """How many of those who wait get a seat at once where a programme is in force.
+def moving_up(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> tuple[int, int]:
+    """How many of those who wait get a seat at once where a programme is in force: people, and
+    those who were written down by hand.
 
     What they give up for it, and who moves up there, is not counted.
     """
-    ledger, count = SeatLedger(connection, after, now, None), 0
+    ledger, by_hand = SeatLedger(connection, after, now, None), list[bool]()
     for group in after.programme.groups:
-        if now < after.sign_up_ends(group):
-            tally = ledger.tally(group.id)
-            free = tally.waiting if group.capacity is None else group.capacity - tally.seated
-            count += max(0, min(free, tally.waiting))
-    return count
+        tally = ledger.tally(group.id)
+        free = tally.waiting if group.capacity is None else group.capacity - tally.seated
+        if tally.waiting and free > 0 and now < after.sign_up_ends(group):
+            first = ledger.first_in_queue(group.id, free)
+            by_hand += [number is not None for _, number in first]
+    return by_hand.count(False), by_hand.count(True)
 
 
 def free_all(

@@ -166,6 +166,22 @@ class SeatLedger:
         known = "SELECT 1 FROM person WHERE id = ?"
         return author + [p for p in named if self.connection.execute(known, (p,)).fetchone()]
 
+    def first_in_queue(self, group: str, number: int) -> list[tuple[int, int | None]]:
+        """So many who wait the longest: a person, or 0 and the number of somebody written down by
+        hand.
+        """
+        rows = self.connection.execute(
+            """
+            SELECT person, NULL, id AS place, 0 AS by_hand FROM wish WHERE working_group = ?1
+            UNION ALL
+            SELECT 0, id, waits_behind, id FROM walk_in
+            WHERE working_group = ?1 AND waits_behind IS NOT NULL
+            ORDER BY place, by_hand LIMIT ?2
+            """,
+            (group, number),
+        )
+        return [(row[0], row[1]) for row in rows]
+
     def tell_of_seat(self, person: int, group: str, given_up: GivenUp, cause: Cause) -> None:
         """Write down that somebody was given a seat, and owe them the news.
 
@@ -210,19 +226,8 @@ class SeatLedger:
         known = self.snapshot.groups.get(group)
         if known is None or self.now >= self.snapshot.sign_up_ends(known):
             return None
-        if not self.has_free_seat(group):
-            return None
-        row = self.connection.execute(
-            """
-            SELECT person, NULL, id AS place, 0 AS by_hand FROM wish WHERE working_group = ?1
-            UNION ALL
-            SELECT 0, id, waits_behind, id FROM walk_in
-            WHERE working_group = ?1 AND waits_behind IS NOT NULL
-            ORDER BY place, by_hand LIMIT 1
-            """,
-            (group,),
-        ).fetchone()
-        return (row[0], row[1]) if row else None
+        first = self.first_in_queue(group, 1) if self.has_free_seat(group) else []
+        return first[0] if first else None
 
     def _wishes_of(self, person: int) -> Mapping[str, int]:
         """The groups somebody waits for, each with its rank among their wishes."""

@@ -11,6 +11,7 @@ from tests.flows.working_groups import (
     joins,
     known,
     member,
+    opens_list,
     sitting_changed,
     texts,
     waits,
@@ -192,13 +193,17 @@ async def test_that_nobody_is_told_is_never_said_where_somebody_moves_up(
 ) -> None:
     for number in (11, 12, 13):
         await member(foyer, number, "Anna", "umwelt")
+    await opens_list(organiser, "Umwelt")
+    await organiser.presses("Person auf die Warteliste setzen")
+    await organiser.says("Erika")
+    by_hand = "1\u00a0von Hand eingetragene Person rückt nach; wer sie eingetragen hat, wird"
     moves_up = "1\u00a0Person rückt von der Warteliste nach und wird benachrichtigt."
     await organiser.says("/start g-umwelt")
     for label in ("Ändern", "Zahl der Plätze", "7"):
         shown = await organiser.presses(label)
     published = await organiser.presses("Veröffentlichen")
     for text in (shown, published):
-        assert f"{moves_up}\nSonst wird niemand benachrichtigt" in text
+        assert f"{moves_up}\n{by_hand} benachrichtigt.\nSonst wird niemand" in text
         assert "Niemand" not in text
     await foyer.delivered()
     assert foyer.people[13].text.startswith("Sie haben einen Platz: Umwelt")
