@@ -28,9 +28,10 @@ def ask_name(v: Reader, _asking: r.AddByHand, line: Line) -> Screen:
     text = Text().title(tr("Add a person by hand")).line(v.text(line.group.title)).line()
     if line.is_full:
         text.line(tr("No seat is free: they go on the waiting list."))
-        text.line(
-            tr("For somebody who does not use the bot. You hear when they get a seat: tell them.")
+        hear = tr(
+            "For somebody who does not use the bot. You hear when they get a seat: tell them."
         )
+        text.line(_while_open(v, line.group, hear))
     else:
         text.line(
             tr("For somebody who does not use the bot: they take a seat and are told nothing.")
@@ -55,7 +56,8 @@ def walk_in(v: Reader, group: Group, entry: Entry, standing: Standing) -> Screen
     text = Text().title(entry.name or "").line(v.text(group.title)).line()
     if waits:
         text.line(tr("Waiting list, place {position}", position=entry.position))
-        text.line(tr("Added by hand: you hear when they get a seat, and tell them yourself."))
+        hear = tr("Added by hand: you hear when they get a seat, and tell them yourself.")
+        text.line(_while_open(v, group, hear))
     else:
         text.line(tr("Seat, added by hand: the bot does not reach this person."))
     text.line(tr("Town or organisation: {town}", town=entry.town or tr("not said")))
@@ -71,6 +73,13 @@ def walk_in(v: Reader, group: Group, entry: Entry, standing: Standing) -> Screen
         Button(tr("Add another person"), r.AddByHand(group.id)),
         _back(v, group),
     )
+
+
+def _while_open(v: Reader, group: Group, promise: str) -> str:
+    """What is promised as long as people move up by themselves; else that they do not."""
+    if v.now < v.snapshot.sign_up_ends(group):
+        return promise
+    return v.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
 
 
 def has_seat(v: Reader, group: Group, entry: Entry) -> Screen:

@@ -18,6 +18,7 @@ from tests.flows.working_groups import (
     waits,
     without_group,
 )
+from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -157,3 +158,17 @@ async def test_coordinators_hear_of_a_seat_where_whoever_wrote_somebody_down_is_
     await foyer.delivered()
     assert dora.text.startswith("Ein Platz ist frei geworden: Umwelt\n\nErika hat jetzt einen Pl")
     assert "Erika hat jetzt" not in karl.text
+
+
+async def test_once_sign_up_is_over_no_seat_is_promised_to_them(foyer: Stage, karl: Talker) -> None:
+    anna = await known(foyer, 11, "Anna")
+    await joins(anna, "umwelt")
+    fill(foyer, "umwelt", 1)
+    foyer.clock.set(at(30, 9))
+    await opens_list(karl, "Umwelt")
+    for text in (
+        await karl.presses("Person auf die Warteliste setzen"),
+        await karl.says("Erika"),
+    ):
+        assert "erfahren" not in text
+        assert "Von selbst rückt jetzt niemand mehr nach" in text
