@@ -103,6 +103,7 @@ FEATURE: Final = Feature(
             answered_by=(b.DropVersion, b.SetFallback, b.KeepVersion),
             allowed=writes,
             no_way_back_from=(b.BroadcastAction,),
+            leads_back=lambda asking: b.OpenDraft(asking.number),
         ),
         *DRAFT.questions,
         *AUDIENCE.questions,

@@ -16,7 +16,7 @@ from handlers.frame.feature import ActionEntry, Command, Features, Written
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.services import Services, find_reader
-from handlers.frame.short_answers import says_no, says_yes
+from handlers.frame.short_answers import says_home, says_no, says_yes
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -150,14 +150,19 @@ def is_beside(context: Context, asking: Action, text: str) -> bool:
 
 async def on_answer(update: Update, context: Context, asking: Action, text: str) -> None:
     """Take a text as the answer to the screen at `asking`, and show what follows from it."""
-    features = context.features
+    features, languages = context.features, context.reader().tr.languages
     question = features.question(asking)
+    leads_back = question.leads_back if question else None
+    if leads_back and (says_no(text, languages) or says_home(text, languages)):
+        await dialogues.end(context)
+        await open_screen(update, context, leads_back(asking))
+        return
+    if says_home(text, languages):
+        # The question pauses: the way back to it stands below the first screen.
+        await open_screen(update, context, features.home)
+        return
     if question is not None and question.takes_message:
         await question.takes_message(update, context, asking)
-        return
-    if question and question.leads_back and says_no(text, context.reader().tr.languages):
-        await dialogues.end(context)
-        await open_screen(update, context, question.leads_back(asking))
         return
     followed = await question.takes(context, asking, text) if question and question.takes else None
     if followed is None or features.question(followed.then) is None:

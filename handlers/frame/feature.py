@@ -127,9 +127,9 @@ class Question:
     an answer too. A question that waits only while its screen is looked at `ends_when_left`;
     another one is paused, and the way back to it stands on all screens but those at
     `no_way_back_from`, where it might be taken for something else. A text that is `beside_it` is no
-    answer: it is read like any other, and the question pauses. Who writes that they want to leave
-    comes where it `leads_back`; without it that is an answer, too. It `wants_a_name` where a verb
-    of change in the answer means most likely something else.
+    answer: it is read like any other, and the question pauses. Who writes that they want to leave,
+    or to go back, comes where it `leads_back`; without it the one is an answer, the other leads
+    home. It `wants_a_name` where a verb of change in the answer means most likely something else.
     """
 
     asking: type[Action]

@@ -121,3 +121,11 @@ async def test_it_ends_with_the_role(desk: Stage, asked: Talker) -> None:
     assert "→" not in await guest.says("19 Uhr")
     assert not guest.may_go_on()
     assert asked.person.id == ORGANISER
+
+
+@pytest.mark.parametrize("word", ["zurück", "Menü", "в меню"])
+async def test_who_writes_back_or_menu_is_led_home_and_the_question_pauses(
+    asked: Talker, word: str
+) -> None:
+    assert (await asked.says(word)).startswith("Testkonferenz")
+    assert asked.may_go_on()
