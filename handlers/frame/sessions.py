@@ -1,5 +1,6 @@
 """What is said of a session wherever it appears: when, where, in which language, whose."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -140,7 +141,11 @@ def overlapping_mine(v: Reader, shown: Session) -> list[Session]:
 
 
 def overlap_line(v: Reader, shown: Session) -> list[str]:
-    """What else the reader has at the time of a session of theirs; the first two of it."""
-    others = overlapping_mine(v, shown)[:2]
-    named = ", ".join(v.tr("“{title}”", title=shortened(v.title(s), LINE)) for s in others)
+    """What else the reader has at the time of a session of theirs."""
+    return at_the_same_time(v, overlapping_mine(v, shown))
+
+
+def at_the_same_time(v: Reader, others: Sequence[Session]) -> list[str]:
+    """That the reader has these at the same time; the first two are named."""
+    named = ", ".join(v.tr("“{title}”", title=shortened(v.title(s), LINE)) for s in others[:2])
     return [v.tr("At the same time you have: {others}", others=named)] if others else []

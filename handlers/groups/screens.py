@@ -6,7 +6,7 @@ from handlers.frame.cancelled import in_short
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, has_room, is_crowded, places_left, titles
 from handlers.frame.session_lists import by_days, page_of, provisional_note
-from handlers.frame.sessions import time_zone_line, where
+from handlers.frame.sessions import at_the_same_time, time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.groups.sign_up_screens import (
     closed_lines,
@@ -136,10 +136,24 @@ def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> N
             text.line(tr("Until then you keep your seat in {groups}.", groups=titles(v, clashing)))
     elif shown.id not in standing.seats and clashing and is_open:
         text.line(tr("At the same time you have a seat in {groups}.", groups=titles(v, clashing)))
+    if is_open or shown.id in standing.seats:
+        text.lines(_other_overlaps(v, shown))
     if is_open:
         text.line(tr("Sign-up until {when}", when=v.moment(v.snapshot.sign_up_ends(shown))))
     text.lines(crowded_lines(v, shown, standing))
     text.lines(closed_lines(v, shown, standing))
+
+
+def _other_overlaps(v: Reader, shown: Group) -> list[str]:
+    """What of the reader's day is no group and at the time of the sittings; the first two of it."""
+    others = {
+        other.id: other
+        for sitting in v.snapshot.by_group.get(shown.id, ())
+        if sitting.end > v.now
+        for other in v.snapshot.parallel_to(sitting)
+        if other.id in v.person.attends and not other.group
+    }
+    return at_the_same_time(v, list(others.values()))
 
 
 def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Button]:

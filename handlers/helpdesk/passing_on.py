@@ -39,7 +39,7 @@ async def open_ask(context: Context, address: AskHuman) -> Screen:
     """Ask for the question, unless one is open already."""
     open_question = await _open(context)
     if open_question is not None:
-        return screens.waiting(context.reader(), open_question.id)
+        return await _waiting(context, open_question.id)
     return screens.ask(context.reader(), _name(context), named=address.named)
 
 
@@ -59,7 +59,7 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
         return
     open_question = await _open(context)
     if open_question is not None:
-        screen = screens.waiting(v, open_question.id, content=asked.content)
+        screen = await _waiting(context, open_question.id, asked.content)
     else:
         screen = screens.preview(v, asked.content, _name(context), named=press.named)
     await present(update, context, screen, press)
@@ -177,7 +177,7 @@ async def _show_outcome(
         case Question():
             await present(update, context, screens.passed(v, outcome.id, asked.content))
         case StillOpen(question=number):
-            screen = screens.waiting(v, number, content=asked.content)
+            screen = await _waiting(context, number, asked.content)
             await present(update, context, replace(screen, reply_to=asked.where.message))
         case Refusal():
             await present(update, context, screens.refused(v, outcome))
@@ -216,6 +216,12 @@ async def _ask_again(
         else screens.writing(v, note)
     )
     await present(update, context, screen, asking)
+
+
+async def _waiting(context: Context, question: int, more: Version | None = None) -> Screen:
+    """That a question is open, and which; `more` is what has been written besides."""
+    written = await context.services.database.read(reading.messages, question)
+    return screens.waiting(context.reader(), question, written[0].content, more)
 
 
 async def _open(context: Context) -> Question | None:

@@ -46,14 +46,15 @@ def passed(v: Reader, question: int, content: Version) -> Screen:
     return text.screen(_write_on(tr, question), v.home())
 
 
-def waiting(v: Reader, question: int, *, content: Version | None = None) -> Screen:
-    """That one's question is still open, and that more can be added to it."""
+def waiting(v: Reader, question: int, asked: Version, more: Version | None = None) -> Screen:
+    """That a question is still open, and that `more` can be added to it."""
     tr = v.tr
     text = Text().title(tr("Your question is with the organisers")).line()
+    text.line(excerpt(tr, asked)).line()
     text.line(tr("Their answer comes here, into this chat. You can add something to it."))
-    if content is None:
+    if more is None:
         return text.screen(_write_on(tr, question), v.home())
-    text.line().line(excerpt(tr, content))
+    text.line().line(tr("Not passed on yet: {text}", text=excerpt(tr, more)))
     add = Button(tr("Add this to it"), AddTo(question), style="primary")
     return text.screen(add, _write_on(tr, question), v.home())
 

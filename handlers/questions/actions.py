@@ -20,6 +20,12 @@ class TakeAsChange(Action, tag="fc"):
     """What was written above is a change that is to be prepared."""
 
 
+class FoundFurther(Action, tag="ff"):
+    """A further page of what answers the question above, from 0."""
+
+    page: Number
+
+
 class AtHour(Action, tag="dh"):
     """What begins at a minute of a day and what is on then, a page at a time from 0."""
 

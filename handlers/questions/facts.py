@@ -142,4 +142,4 @@ def _of_the_whole(v: Reader, asker: Asker, fact: Fact | None) -> str:
 
 def _moment(v: Reader, session: Session, *, last: bool) -> str:
     local = v.snapshot.local(session.end if last else session.start)
-    return f"{v.day(local.date())}, {formats.clock(local)}"
+    return f"{formats.day(v.tr, local.date())}, {formats.clock(local)}"

@@ -6,9 +6,16 @@ from handlers.frame.feature import Command, Feature, does, shares, shows
 from handlers.frame.reader import organisers
 from handlers.questions import hours_screens
 from handlers.questions import screens as answers
-from handlers.questions.actions import AtHour, Part, Search, TakeAsAnswer, TakeAsChange
+from handlers.questions.actions import (
+    AtHour,
+    FoundFurther,
+    Part,
+    Search,
+    TakeAsAnswer,
+    TakeAsChange,
+)
 from handlers.questions.beside_question import take_as_answer
-from handlers.questions.handlers import on_search, take_as_change
+from handlers.questions.handlers import on_search, open_further, take_as_change
 from handlers.questions.inline import SEARCH_LINK
 from locales.translator import N_
 
@@ -18,6 +25,7 @@ FEATURE: Final = Feature(
         shows(Search, lambda v, _: answers.tips(v)),
         does(TakeAsAnswer, take_as_answer, allowed=organisers),
         does(TakeAsChange, take_as_change, allowed=organisers),
+        does(FoundFurther, open_further),
         shares(AtHour, lambda v, a: hours_screens.at_hour(v, a.day, a.minute, a.page)),
         shares(Part, lambda v, a: hours_screens.part(v, a.day, a.since, a.until, a.page)),
     ),

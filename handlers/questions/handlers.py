@@ -21,8 +21,9 @@ from handlers.frame.short_answers import says_home
 from handlers.frame.showing import present, refuse
 from handlers.helpdesk.door import with_question
 from handlers.home.actions import Welcome
+from handlers.home.door import called
 from handlers.questions import screens as answers
-from handlers.questions.actions import Search, TakeAsChange
+from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.beside_question import is_order_asked_about, text_above
 from handlers.questions.facts import fact_line
@@ -32,6 +33,7 @@ from handlers.questions.intents import (
     Nothing,
     OpenScreen,
     PartOfDay,
+    Several,
     SmallTalk,
     SpeakLanguage,
 )
@@ -42,12 +44,14 @@ from handlers.questions.understanding import understand
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
+from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import Screen
+from handlers.ui.screen import MAX_LABEL, Screen
 from storage import people
 from storage.programme.search import SearchIndex
 
 _NO_ANSWER: Final = (Nothing, DidYouMean)
+_NEED_THE_QUESTION: Final = (*_NO_ANSWER, Several)
 
 
 async def on_question(update: Update, context: Context) -> None:
@@ -82,14 +86,33 @@ async def take_as_change(update: Update, context: Context, press: TakeAsChange) 
         await _answer(update, context, text)
 
 
+async def open_further(update: Update, context: Context, press: FoundFurther) -> None:
+    """Turn to another page of what answers the question above."""
+    text, v = text_above(update), context.reader()
+    index = await _index(context, v)
+    asker = _asker(context, v)
+    intent = understand(text, v.now, v.snapshot, index, asker) if text else Nothing()
+    if isinstance(intent, Several):
+        await present(update, context, answers.several(v, intent, press.page))
+    else:
+        await refuse(update, context, press)
+
+
+async def _index(context: Context, v: Reader) -> SearchIndex:
+    index = await context.services.current_release.index()
+    return index.seen_by(v.snapshot.own_teams).for_a_question()
+
+
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     v = context.reader()
-    if says_home(text, v.tr.languages):
-        await open_screen(update, context, Home())
+    key: Action | None = Home() if says_home(text, v.tr.languages) else None
+    if key is None and len(text) <= MAX_LABEL:
+        key = called(v, text)
+    if key is not None:
+        await open_screen(update, context, key)
         return
-    index = await context.services.current_release.index()
-    index = index.seen_by(v.snapshot.own_teams).for_a_question()
+    index = await _index(context, v)
     asker = _asker(context, v)
     to_desk = (read_naming(v, text, index) or read_desk(text, index)) if v.is_organiser else None
     if to_desk is not None:
@@ -109,8 +132,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         intent = OpenScreen(Welcome())
     if not isinstance(intent, OpenScreen):
         screen = _screen(context, v, intent)
-        if isinstance(intent, _NO_ANSWER) and update.message is not None:
-            # So the question can be passed on by a button below its answer.
+        if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
+            # So a button below its answer can pass the question on, or turn the page.
             screen = replace(screen, reply_to=update.message.message_id)
         await present(update, context, screen)
         return

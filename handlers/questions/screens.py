@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import by_days, page_of, write_page
+from handlers.frame.session_lists import ahead_first, by_days, page_of, write_page
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.helpdesk.door import ask_button, pass_on_button
@@ -13,7 +13,7 @@ from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
 from handlers.programme.door import session_keys
 from handlers.questions import hours_screens
-from handlers.questions.actions import Search
+from handlers.questions.actions import FoundFurther, Search
 from handlers.questions.facts import described
 from handlers.questions.intents import (
     Contact,
@@ -65,18 +65,22 @@ def answer(v: Reader, intent: Intent) -> Screen:
             raise ValueError("a screen is opened by its address")
 
 
-def several(v: Reader, found: Several) -> Screen:
-    """Several answers, the best first, with day and hours."""
+def several(v: Reader, found: Several, page: int = 0) -> Screen:
+    """Several answers, the best first, a page at a time; sessions with day and hours, what is over
+    last.
+
+    The way to further pages needs the question above the screen.
+    """
     text = Text().title(described(v, found.about) if found.about else v.tr("I found this:"))
     if not all(isinstance(press, SessionAt) for press in found.found):
         for number, press in enumerate(found.found, 1):
             text.line(f"{number}. {_name(v, press)}")
         return text.screen(number_keys([*enumerate(found.found, 1)]), _ways_on(v))
     sessions = [v.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
-    shown = page_of(v, text, by_days(v, sessions), 0)
+    shown = page_of(v, text, by_days(v, ahead_first(v, sessions)), page)
     text.joined(time_zone_line(v), shown.position(v.tr))
     write_page(v, text, shown)
-    return text.screen(session_keys(v, shown), _ways_on(v))
+    return text.screen(session_keys(v, shown), shown.ways(v.tr, FoundFurther), _ways_on(v))
 
 
 def outside(v: Reader, asked: OutsideEvent) -> Screen:

@@ -198,3 +198,30 @@ async def test_who_writes_back_or_menu_comes_home(clara: Talker, text: str) -> N
     await clara.says("/now")
     home = await clara.says("/start")
     assert await clara.says(text) == home
+
+
+async def test_the_words_on_the_keys_of_home_do_what_the_keys_do(forum: Stage) -> None:
+    boris = forum.person(23, "Борис", "ru")
+    await boris.says("/start lang-ru")
+    await boris.presses("Ещё")
+    more = boris.text
+    await boris.says("/start")
+    for word in ("Ещё", "ещё.", "«Ещё»"):
+        assert await boris.says(word) == more
+    assert (await boris.says("настройки")).startswith("Настройки")
+
+
+async def test_a_long_list_of_answers_leads_to_its_end_and_says_first_what_is_ahead(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, datetime(2021, 6, 22, 9, tzinfo=UTC)) as stage:
+        anna = stage.person(24, "Anna", "de")
+        await anna.says("/start lang-de")
+        pages = [await anna.says("Projektwerkstatt")]
+        while "Nächste Seite »" in anna.labels:
+            pages.append(await anna.presses("Nächste Seite »"))
+        assert len(pages) > 1
+        listed = [line for page in pages for line in page.split("\n") if line[:1].isdigit()]
+        assert [line.split(".")[0] for line in listed] == [*map(str, range(1, len(listed) + 1))]
+        assert "(vorbei)" not in listed[0]
+        assert pages[0] == await anna.presses("« Vorige Seite")

@@ -1,10 +1,22 @@
 """Seats and queues as people meet them: waiting, keeping, moving, leaving, moving up."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import publishes
-from tests.flows.working_groups import group_changed, has_seat, joins, known, member, texts, waits
+from tests.flows.working_groups import (
+    group_changed,
+    has_seat,
+    in_the_foyer,
+    joins,
+    known,
+    member,
+    sitting_changed,
+    texts,
+    waits,
+)
 from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -57,6 +69,23 @@ async def test_whoever_moves_up_is_told_why_unlike_in_sitreg_47(foyer: Stage) ->
     assert notice.text.startswith("У вас есть место: Спорт\n")
     assert len([text for text in texts(boris) if "подошла ваша очередь" in text]) == 1
     assert "Sie warten: Platz 1 von 1" in await dora.says("/start g-sport")
+
+
+async def test_a_group_says_what_of_ones_own_day_it_overlaps_before_and_after_signing_up(
+    tmp_path: Path,
+) -> None:
+    at_once = sitting_changed("nacht", start=at(29, 11), end=at(29, 12))
+    async with in_the_foyer(tmp_path, at_once) as foyer:
+        anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Борис", "ru")
+        for talker in (anna, boris):
+            await talker.says("/start s-nacht")
+            await talker.presses("☆")
+        assert "Zur selben Zeit haben Sie: „Nacht“" in await anna.says("/start g-sport")
+        assert "В это же время у вас: «Ночь»" in await boris.says("/start g-sport")
+        await anna.presses("Anmelden")
+        assert "Zur selben Zeit haben Sie: „Nacht“" in await anna.says("/start g-sport")
+        clara = await known(foyer, 13, "Clara")
+        assert "Zur selben Zeit" not in await clara.says("/start g-sport")
 
 
 async def test_a_seat_is_kept_while_a_better_one_is_waited_for(foyer: Stage) -> None:

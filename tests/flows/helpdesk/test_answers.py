@@ -476,3 +476,17 @@ async def test_all_that_is_kept_is_shown_to_the_one_who_asked(desk: Stage, anna:
     assert QUESTION in kept
     assert ANSWER in kept
     assert len(texts(anna)) > 1
+
+
+async def test_whoever_asks_again_sees_which_question_waits_and_what_is_not_passed_on(
+    desk: Stage, anna: Talker
+) -> None:
+    await bound(desk)
+    await passes_on(anna)
+    other = "Wer leiht mir einen Regenschirm?"
+    await anna.says(other)
+    said = await anna.presses("Ans Organisationsteam weitergeben")
+    assert said.startswith(f"Ihre Frage ist beim Organisationsteam\n\n„{QUESTION}“\n")
+    assert f"Noch nicht weitergegeben: „{other}“" in said
+    await anna.says("/help")
+    assert f"„{QUESTION}“" in await anna.presses("Organisationsteam fragen")

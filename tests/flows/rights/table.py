@@ -39,7 +39,14 @@ from handlers.person.actions import (
 )
 from handlers.printing.actions import PrintMine, PrintPosters, PrintProgramme, Prints
 from handlers.programme import actions as p
-from handlers.questions.actions import AtHour, Part, Search, TakeAsAnswer, TakeAsChange
+from handlers.questions.actions import (
+    AtHour,
+    FoundFurther,
+    Part,
+    Search,
+    TakeAsAnswer,
+    TakeAsChange,
+)
 from handlers.registrations import actions as r
 from handlers.releases import actions as rel
 from handlers.releases.actions import Seen
@@ -580,7 +587,7 @@ _HELP_DESK: Final = [
     *_rows(NOBODY, h.OpenQuestion(c.QUESTION + 1)),
     Row(h.EndDesk(), ORGANISERS, refused=Refused.ALERT),
     # Only below a text of one's own, which these are not.
-    *_rows(NOBODY, TakeAsAnswer(), TakeAsChange()),
+    *_rows(NOBODY, TakeAsAnswer(), TakeAsChange(), FoundFurther(1)),
     # Only below a message that shows the question, which these are not.
     *(
         Row(press, NOBODY, refused=Refused.ALERT)

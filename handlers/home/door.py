@@ -1,0 +1,16 @@
+"""What other features ask of the first screen."""
+
+from handlers.frame.reader import Reader
+from handlers.home.screens import home, more
+from handlers.ui.action import Action
+from handlers.ui.back import Home
+
+
+def called(v: Reader, text: str) -> Action | None:
+    """What the key of the first screen, or behind its “More”, opens that somebody writes the word
+    of; a key that leads out of the bot can be pressed there alone.
+    """
+    wanted = text.strip(" .!?»«").casefold()
+    rows = (*home(v).rows, *more(v).rows)
+    keys = (key for row in rows for key in row)
+    return next((key.press or Home() for key in keys if key.label.casefold() == wanted), None)
