@@ -195,7 +195,8 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     if room and not places and all(word == room[1] for word in topics):
         places, topics = tuple(sorted(room[0])), []
     hours = {word for word in time.said if word[0].isdigit()}
-    needs = [n for n in needs_of(languages).said_in(words) if hours.isdisjoint(n.words)]
+    no_need = hours | {word for word in words if index.calls_the_event(word)}
+    needs = [n for n in needs_of(languages).said_in(words) if no_need.isdisjoint(n.words)]
     practical = _practical(needs, languages)
     verbs = verbs_in(words, topics, senses, index) - practical
     # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.
@@ -223,9 +224,11 @@ def read_question(text: str, index: SearchIndex) -> Asked:
 
 
 def _senses(word: Word, asking: QuestionWords, index: SearchIndex) -> frozenset[Sense]:
-    """What a word may be about; what most groups are called says "group"."""
+    """What a word may be about; what most groups, or the event, are called says so."""
     senses = asking.senses(word)
-    return senses | {Sense.GROUPS} if index.calls_groups(word) else senses
+    if index.calls_groups(word):
+        return senses | {Sense.GROUPS}
+    return senses | {Sense.EVENT} if index.calls_the_event(word) else senses
 
 
 def _practical(needs: Iterable[Need], languages: Languages) -> frozenset[Word]:

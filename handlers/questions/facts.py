@@ -83,7 +83,7 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
         case Fact.END:
             return f"{day}, " + tr("until {hour}", hour=formats.clock(v.snapshot.local(shown.end)))
         case Fact.LANGUAGE:
-            return languages_line(v, shown) or tr("The programme does not say in which language.")
+            return _language(v, shown)
         case Fact.REMINDER if shown.id in v.person.attends:
             return tr("Noted for you: I remind you of this.")
         case Fact.REMINDER:
@@ -92,6 +92,15 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
             return f"{v.duration(shown.end - shown.start)} ({v.hours(shown)})"
         case _:
             return ""
+
+
+def _language(v: Reader, shown: Session) -> str:
+    """What is spoken; of a single language also that nobody interprets, where that is so."""
+    said = languages_line(v, shown)
+    if not said:
+        return v.tr("The programme does not say in which language.")
+    is_alone = len(shown.spoken) == 1 and not shown.interpreted
+    return f"{said}. " + v.tr("The programme names no interpreting.") if is_alone else said
 
 
 def described(v: Reader, speaker: Speaker) -> str:

@@ -109,6 +109,11 @@ class MomentsAsked:
         today = self._days == [self._snapshot.local(self._now).date()]
         return ahead if ahead and (today or not self.given) else sessions
 
+    def are_over(self, sessions: Sequence[Session]) -> bool:
+        """Whether all of them are over while the event still goes on, and no time was named."""
+        goes_on = any(s.end > self._now for s in self._snapshot.sessions.values())
+        return not self.given and goes_on and all(s.end <= self._now for s in sessions)
+
     def instead_of(self, over: Sequence[Session]) -> Intent | None:
         """This evening, where all of what was asked for is over and was in the evening."""
         since, until = EVENING

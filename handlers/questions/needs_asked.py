@@ -20,6 +20,7 @@ from handlers.questions.intents import (
     Several,
 )
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.narrowed import narrowed
 from handlers.questions.pages_needed import (
     LODGING,
     MONEY,
@@ -76,7 +77,7 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 """What is told of beside a need, where nothing names that itself."""
 
-_NAMED_AT_LEAST: Final = frozenset({WEATHER, "distance"})
+_NAMED_AT_LEAST: Final = frozenset({WEATHER, "distance", "payment"})
 """What a page has to be called after: one that mentions a raincoat is no forecast."""
 
 _BY_LINK: Final = "recording"
@@ -90,7 +91,7 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return place_to_reach(asked, needs)
     if is_called_so(asked, needs):
         return None
-    if _BY_ITS_CARD & set(needs) and (session := _session_named(asked)):
+    if _BY_ITS_CARD & set(needs) and (session := _session_named(asked, snapshot)):
         if of_both := page_of_all(asked, needs):
             return OpenScreen(InfoAt(of_both.id), asked.fact)
         return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
@@ -166,6 +167,12 @@ def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
     return frozenset(word for word in words if word in called)
 
 
+def _about_all_else(asked: Asked, need: str) -> Sequence[Document]:
+    """The pages that have whatever is asked besides a need."""
+    said = {word for one in asked.needs if one.name == need for word in one.words}
+    return that_have_all(asked, [word for word in asked.topics if word not in said])
+
+
 def _names_of_people(asked: Asked, words: Iterable[Word]) -> frozenset[Word]:
     """The words that are a speaker's name in this very form: Ms. Tauber is not deaf."""
     said = [word for word in words if asked.index.says(word)]
@@ -177,9 +184,8 @@ def _names_of_people(asked: Asked, words: Iterable[Word]) -> frozenset[Word]:
 def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, Weight]:
     """What names the needs, and how well."""
     found: dict[Document, Weight] = {}
-    by_name = not _NAMED_AT_LEAST.isdisjoint(needs)
-    about = that_have_all(asked, asked.topics_besides_needs) if by_name else ()
     for place, need in enumerate(needs):
+        about = _about_all_else(asked, need) if need in _NAMED_AT_LEAST else ()
         for document, (weight, count) in asked.index.naming(need).items():
             if need in _NAMED_AT_LEAST and weight < IN_A_NAME and document not in about:
                 continue
@@ -271,7 +277,7 @@ def _is_of_a_session(
     return any(names_a_kind(word, asked.index) for word in asked.words)
 
 
-def _session_named(asked: Asked) -> str | None:
+def _session_named(asked: Asked, snapshot: Snapshot) -> str | None:
     """The id of the one session that is named besides what is needed of it."""
     others = [
         word
@@ -280,8 +286,9 @@ def _session_named(asked: Asked) -> str | None:
     ]
     evidence = Evidence(asked, others)
     found = [h for h in evidence.of_subject(Subject.SESSION) if evidence.is_enough(h)]
-    named = [hit for hit in found if evidence.named(hit)]
-    return named[0].document.id if len(named) == 1 else None
+    named = [snapshot.sessions[hit.document.id] for hit in found if evidence.named(hit)]
+    meant = named if asked.fact is Fact.WHO else narrowed(asked, named)
+    return meant[0].id if len(meant) == 1 else None
 
 
 def _by_link(snapshot: Snapshot) -> Intent | None:

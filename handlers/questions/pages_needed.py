@@ -75,7 +75,7 @@ def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evid
     if any(not asked.index.naming(other) for other in others):
         return True
     known = [word for word in left if asked.known(word).exact]
-    return bool(known) or 2 * len(left) > len(asked.topics)
+    return bool(known) or 2 * len(left) >= len(asked.topics)
 
 
 def page_of_all(asked: Asked, needs: Sequence[str]) -> Document | None:

@@ -59,7 +59,8 @@ def who_is(asked: Asked, named: Sequence[Word], snapshot: Snapshot) -> Intent | 
     stems = [asked.known(word).stems.keys() for word in named]
     rules = word_rules(asked.index.languages)
     people: dict[str, Speaker] = {}
-    for hit in sorted(hits, key=lambda hit: snapshot.sessions[hit.document.id].start):
+    hits.sort(key=lambda hit: snapshot.sessions[hit.document.id].start)
+    for hit in hits:
         for speaker in snapshot.sessions[hit.document.id].speakers:
             name = " ".join(speaker.name.values())
             said = {word.stem for word in rules.all_words(name)}

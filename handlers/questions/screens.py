@@ -125,7 +125,7 @@ def contact(v: Reader, *, is_unknown: bool = False) -> Screen:
     """How the organisers can be reached; where a number of somebody `is_unknown`, says so first."""
     tr, text = v.tr, Text()
     if is_unknown:
-        text.line(tr("The programme names no telephone number or address of this person.")).line()
+        text.line(tr("The programme names no telephone number or address of this person."))
     if v.snapshot.event.contact:
         _write_contact(v, text)
     else:

@@ -244,8 +244,10 @@ class Topic:
             return one_of(fitting, asked)
         fitting = [*narrowed(asked, fitting)]
         ahead = moments.not_over(fitting if anybodys else self._asker.own_first(fitting))
-        if {s.kind for s in ahead} == {Kind.MEAL} and (evening := moments.instead_of(ahead)):
-            return evening
+        if {s.kind for s in ahead} == {Kind.MEAL} and moments.are_over(ahead):
+            evening = moments.instead_of(ahead)
+            if evening or asked.fact in (Fact.TIME, Fact.WHERE):
+                return evening
         ordered = moments.running_or_next_first(ahead)
         alike = len({(s.title, s.group) for s in ordered}) == 1
         alike = alike or {s.kind for s in ordered} == {Kind.MEAL}

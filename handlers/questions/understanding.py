@@ -58,6 +58,7 @@ _FEW: Final = 4
 """A question of so many words that asks what time it is asks nothing else."""
 
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?;\n](?:\s|$)")
+_YEAR: Final = re.compile(r"20\d\d")
 _LINK: Final = re.compile(r"\b\w+://\S+")
 _BEGIN_A_QUESTION: Final = frozenset(
     (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.HOW, Sense.ASKING, Sense.WHAT, Sense.MAY)
@@ -159,6 +160,9 @@ def _understand(
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
+        years = {day.year for day in snapshot.days}
+        if any(_YEAR.fullmatch(word) and int(word) not in years for word in asked.words):
+            return Nothing()
         return _of_the_whole(asked, snapshot, asker)
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
@@ -199,7 +203,8 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
 
     def says_more(word: Word) -> bool:
         senses = asked.senses[word]
-        takes_part = Sense.SIGN_UP in senses and word in {*asked.verbs, asked.words[-1]}
+        is_asked = asked.has(Sense.NEED) or word in {*asked.verbs, asked.words[-1]}
+        takes_part = Sense.SIGN_UP in senses and is_asked
         return not takes_part and Sense.LANGUAGES not in senses
 
     others = [*filter(says_more, named)]

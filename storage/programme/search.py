@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from locales.languages import Languages
-from locales.words import Word
+from locales.words import Word, word_rules
 from storage.programme.searching.documents import (
     IN_PASSING,
     Document,
@@ -50,6 +50,9 @@ Naming = tuple[int, int]
 IN_A_NAME: Final = 2
 IN_A_TEXT: Final = 1
 
+_LONG: Final = 5
+"""A word of so many letters may be what an event is called."""
+
 _MOST: Final = 2
 """More than one of so many are most."""
 
@@ -77,7 +80,14 @@ class SearchIndex:
     that seems known, no weight.
     """
 
-    def __init__(self, parts: Mapping[str | None, "_Part"], languages: Languages) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str | None, "_Part"],
+        languages: Languages,
+        event: frozenset[str] = frozenset(),
+    ) -> None:
+        self._event = event
+        """The stems of the words of the event's title."""
         self.languages = languages
         self._parts = parts
         self._looked_up: dict[str, Known] | None = None
@@ -91,16 +101,17 @@ class SearchIndex:
         for document in documents_of(snapshot, languages):
             documents.setdefault(document.own_of, []).append(document)
         parts = {team: _Part(these, languages) for team, these in documents.items()}
-        return SearchIndex(parts, languages)
+        title = word_rules(languages).all_words(" ".join(snapshot.event.title.values()))
+        return SearchIndex(parts, languages, frozenset(word.stem for word in title))
 
     def seen_by(self, teams: Collection[str]) -> "SearchIndex":
         """The index as people of these teams may use it."""
         shown = {team: part for team, part in self._parts.items() if team is None or team in teams}
-        return SearchIndex(shown, self.languages)
+        return SearchIndex(shown, self.languages, self._event)
 
     def for_a_question(self) -> "SearchIndex":
         """The index as long as one question is read, whose words are looked up once."""
-        index = SearchIndex(self._parts, self.languages)
+        index = SearchIndex(self._parts, self.languages, self._event)
         index._looked_up = {}
         return index
 
@@ -137,6 +148,10 @@ class SearchIndex:
     def is_in_a_name(self, word: Word) -> bool:
         """Whether a title or a name has a word, in any form of it."""
         return any(vocabulary.names(word) for vocabulary in self._vocabularies)
+
+    def calls_the_event(self, word: Word) -> bool:
+        """Whether the event is called so, and nothing in its programme is."""
+        return len(word) >= _LONG and word.stem in self._event and not self.is_in_a_name(word)
 
     def calls_groups(self, word: Word) -> bool:
         """Whether most of several groups are called so, as "studio" may say "group" at an event."""

@@ -64,6 +64,34 @@ async def test_what_the_event_and_the_bot_are_and_what_one_is_in_stand_in_the_fi
             assert first_line(await anna.says(asked)) == line
 
 
+async def test_what_is_known_of_a_person_stands_in_the_first_line(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, BEFORE_THE_THEATRES, THEATRES) as stage:
+        anna = stage.person(23, "Anna", "de")
+        await anna.says("/start lang-de")
+        for asked, line in {
+            "Wer ist Frau Harms?": "Prof. Gesine Harms, Theaterwissenschaftlerin",
+            "Wer ist Frau Lopuchowa?": "Sinaida Lopuchowa, Leiterin der Dorfbühne Sarjetschje",
+            "Handynummer von Timur Gasisow": (
+                "Telefonnummer und Adresse dieser Person stehen nicht im Programm."
+            ),
+            "Erinnere mich an die Werkschau": (
+                "Merken Sie den Programmpunkt unten mit ☆ vor, dann erinnere ich Sie daran."
+            ),
+        }.items():
+            assert first_line(await anna.says(asked)) == line
+
+
+async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path) -> None:
+    museums = THEATRES.with_name("tula-programme.yaml")
+    async with on_stage(tmp_path, datetime(2027, 9, 22, 9, tzinfo=UTC), museums) as stage:
+        anna = stage.person(24, "Anna", "de")
+        await anna.says("/start lang-de")
+        answer = await anna.says("wird der vortrag über samoware übersetzt?")
+        assert first_line(answer) == "Sprache: Russisch. Eine Verdolmetschung ist nicht angegeben."
+
+
 async def test_when_something_ends_stands_in_the_first_line(clara: Talker) -> None:
     answer = await clara.says("Wann ist das Podium zu Ende?")
     assert first_line(answer) == "Mittwoch, 25. Juni, bis 16:30 Uhr"

@@ -62,6 +62,7 @@ def test_the_words_that_say_most_of_a_need_decide_which_it_is(text: str, page: s
         "kann man in der jugendherberge wäsche waschen",
         "можно ли постирать в хостеле",
         "fährt nach der tanznacht ein bus zur jugendherberge",
+        "gibts in der jugendherberge haartrockner",
     ],
 )
 def test_a_place_in_passing_is_no_answer_to_what_is_asked_there(text: str) -> None:
@@ -178,6 +179,25 @@ def test_who_has_done_something_is_not_who_speaks_there(text: str) -> None:
 
 def test_a_language_that_none_of_several_has_is_no_answer() -> None:
     assert isinstance(ask("gibts die möwe auf englisch"), Nothing | DidYouMean)
+
+
+@pytest.mark.parametrize(
+    "text", ["wo ist rampenlicht nächstes jahr", "wo findet das festival 2033 statt"]
+)
+def test_another_time_of_the_event_is_not_in_its_programme(text: str) -> None:
+    assert isinstance(ask(text), Nothing)
+
+
+@pytest.mark.parametrize(
+    "text", ["muss ich mich fürs podium anmelden", "нужна ли регистрация на дискуссию"]
+)
+def test_whether_one_has_to_sign_up_for_something_is_asked_of_that(text: str) -> None:
+    assert opened(text) == SessionAt("podium")
+
+
+def test_a_coffee_that_is_over_is_not_where_there_is_coffee() -> None:
+    saturday_afternoon = datetime(2031, 5, 24, 13, tzinfo=UTC)
+    assert isinstance(ask("wo gibts kaffee", saturday_afternoon), Nothing | DidYouMean)
 
 
 def test_a_second_question_is_answered_where_the_first_is_not() -> None:
