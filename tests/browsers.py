@@ -12,6 +12,9 @@ from playwright.async_api import Browser, async_playwright, expect
 CHROMIUM: Final = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+PATIENCE: Final = 120_000.0
+"""Milliseconds after which a page hangs, on the busiest machine."""
+
 NEEDS_CHROMIUM: Final = [
     pytest.mark.e2e,
     pytest.mark.skipif(
@@ -26,12 +29,16 @@ PATIENCE: Final = 60_000
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """The browser, which fetches nothing of its own accord."""
+    """The browser, which fetches nothing of its own accord; what is expected of its pages has
+    `PATIENCE`.
+    """
+    expect.set_options(timeout=PATIENCE)
     assert CHROMIUM, "REQUIRE_BROWSER is set, but there is no Chromium"
     expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=CHROMIUM,
+            timeout=PATIENCE,
             args=[
                 "--no-sandbox",
                 "--disable-gpu",
