@@ -1,6 +1,5 @@
 """Killed at random moments while a broadcast goes out: nobody twice, nobody left out."""
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -14,10 +13,9 @@ from tests.delivery.broadcasting import arrivals, begin_broadcast, buttons, prog
 from tests.delivery.owed import bot_in_a_process, chats_where
 from tests.delivery.server import DeliveryServer, delivery_server
 from tests.delivery.test_kills import FAST, LATENCY
+from tests.flows.conversation import until
 
 pytestmark = pytest.mark.e2e
-
-SECONDS_TO_SETTLE = 60.0
 
 KINDS = [ContentKind.TEXT, ContentKind.PHOTO, ContentKind.ALBUM]
 each_kind = pytest.mark.parametrize("kind", KINDS)
@@ -55,12 +53,8 @@ class Killed:
     async def finish(self) -> None:
         """Let the bot do the rest."""
         open_states = "state IN ('pending', 'sending')"
-        async with (
-            bot_in_a_process(self.server, self.folder, FAST),
-            asyncio.timeout(SECONDS_TO_SETTLE),
-        ):
-            while chats_where(self.folder, open_states):  # noqa: ASYNC110 (as `until`)
-                await asyncio.sleep(0.05)
+        async with bot_in_a_process(self.server, self.folder, FAST):
+            await until(lambda: not chats_where(self.folder, open_states))
 
 
 async def send_with_kills(folder: Path, kind: ContentKind, people: int, kills: int) -> None:

@@ -13,7 +13,7 @@ from tests.children import Hanging
 
 pytestmark = pytest.mark.e2e
 
-A_SECOND = Bounds(memory=1 << 30, cpu_seconds=1, seconds_by_the_clock=30)
+TWO_SECONDS = Bounds(memory=1 << 30, cpu_seconds=2, seconds_by_the_clock=300)
 
 
 def process() -> int:
@@ -76,14 +76,14 @@ async def test_too_much_memory_ends_the_child_alone() -> None:
 
 
 async def test_too_much_of_the_processors_time_ends_the_child_alone() -> None:
-    children = Children(at_once=1, bounds=A_SECOND)
+    children = Children(at_once=1, bounds=TWO_SECONDS)
     with pytest.raises(TookTooMuch):
         await children.run(compute)
     await children.run(time.sleep, 0)
 
 
 async def test_a_child_that_has_to_wait_for_the_processor_is_not_ended() -> None:
-    await Children(bounds=A_SECOND).run(time.sleep, 3)
+    await Children(bounds=TWO_SECONDS).run(time.sleep, 3)
 
 
 async def test_a_child_that_waits_for_ever_is_ended_at_last() -> None:
