@@ -12,9 +12,6 @@ from playwright.async_api import Browser, async_playwright, expect
 CHROMIUM: Final = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-PATIENCE: Final = 120_000.0
-"""Milliseconds after which a page hangs, on the busiest machine."""
-
 NEEDS_CHROMIUM: Final = [
     pytest.mark.e2e,
     pytest.mark.skipif(
@@ -29,10 +26,7 @@ PATIENCE: Final = 60_000
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """The browser, which fetches nothing of its own accord; what is expected of its pages has
-    `PATIENCE`.
-    """
-    expect.set_options(timeout=PATIENCE)
+    """The browser, which fetches nothing of its own accord."""
     assert CHROMIUM, "REQUIRE_BROWSER is set, but there is no Chromium"
     expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
