@@ -138,6 +138,6 @@ def _told(v: Reader, told: Told) -> str:
     standing = told.standing
     sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
     if not (sent or waiting):
-        return v.tr("Nobody had to be told of it.")
+        return v.tr("Nobody had to be told of it in person.")
     parts = [v.tr("Told: {n}", n=sent), v.tr("Seen: {n}", n=standing.seen)]
     return " · ".join([*parts, v.tr("Still on their way: {n}", n=waiting)] if waiting else parts)

@@ -115,7 +115,7 @@ def release(
         waits = told.due_at > v.now
         text.line(waiting_line(v, told.due_at) if waits else tr("It is being told right now."))
     elif not (sent or waiting or failed or spared):
-        text.line(tr("Nobody had to be told of it."))
+        text.line(tr("Nobody had to be told of it in person."))
     for label, amount in (
         (tr("Told: {n}", n=sent), sent),
         (tr("Seen: {n}", n=standing.seen), sent),
