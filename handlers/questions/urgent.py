@@ -8,8 +8,9 @@ from typing import Final
 from handlers.questions.asked import Asked
 from handlers.questions.question_words import Sense, question_words
 from locales.languages import Languages
-from locales.words import word_rules
+from locales.words import Word, word_rules
 from storage.programme.model import InfoPage, Text
+from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.needs import EMERGENCY, Need
 from storage.programme.snapshot import Snapshot
 
@@ -37,7 +38,24 @@ def _is_cried(need: Need, asked: Asked, snapshot: Snapshot) -> bool:
     said = word.rstrip(".")
     if said.isdigit():
         return len(asked.words) == 1 or not _is_a_room(said, snapshot)
-    return need.named or not asked.index.is_in_a_name(word)
+    if not need.named:
+        return not asked.index.is_in_a_name(word)
+    return not _is_in_what_is_named(word, asked)
+
+
+def _is_in_what_is_named(word: Word, asked: Asked) -> bool:
+    """Whether more than this word is said of the title of something but a page.
+
+    Its place does not count: "fire in the great hall" is a cry, whatever is on there.
+    """
+    hits = asked.index.hits(asked.known(topic) for topic in asked.topics)
+    return any(
+        hit.document.subject is not Subject.INFO
+        and len(hit.matched) > 1
+        and word in hit.matched
+        and set(hit.matched.values()) == {Field.TITLE}
+        for hit in hits
+    )
 
 
 @lru_cache(maxsize=_PAGES_KNOWN)

@@ -3,6 +3,7 @@
 The programme is that of a festival of amateur theatres, on its second day.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from handlers.agenda.actions import My, MyGroups, Reminders
 from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt
-from handlers.info.actions import InfoAt
+from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import (
     Contact,
@@ -23,6 +24,9 @@ from handlers.questions.intents import (
 )
 from handlers.questions.understanding import understand
 from handlers.ui.action import Action
+from storage.programme.model import Text
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
 from tests.questions.measure import sets
 
 FRIDAY = datetime(2031, 5, 23, 8, 45, tzinfo=UTC)
@@ -206,3 +210,28 @@ def test_a_second_question_is_answered_where_the_first_is_not() -> None:
 
 def test_what_was_shown_is_not_what_a_second_question_asks_of_nothing_known() -> None:
     assert not isinstance(ask("gibts einen friseur und wo ist der"), OpenScreen | Several)
+
+
+@pytest.mark.parametrize(
+    ("text", "cries"),
+    [
+        ("пожар", True),
+        ("пожар в большом зале", True),
+        ("Feuer im Großen Saal", True),
+        ("запишите меня на лесные пожары", False),
+        ("Wann ist Feuer und Wasser?", False),
+        ("где тут пожарка", False),
+    ],
+)
+def test_a_word_of_danger_in_a_title_that_is_asked_for_is_no_cry_for_help(
+    text: str, cries: bool
+) -> None:
+    chosen = next(one for one in sets() if one.name == "theater")
+    programme = chosen.snapshot.programme
+    fires = Text({"de": "Feuer und Wasser", "ru": "Лесные пожары"})
+    first, *others = programme.sessions
+    sessions = (replace(first, title=fires), *others)
+    snapshot = Snapshot.of(replace(programme, sessions=sessions))
+    index = SearchIndex.of(snapshot, chosen.index.languages)
+    found = understand(text, FRIDAY, snapshot, index)
+    assert (found == OpenScreen(Urgent())) is cries
