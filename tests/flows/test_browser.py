@@ -20,7 +20,10 @@ pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[str]:
+async def demo(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[str]:
+    port = unused_tcp_port_factory()
+    while unused_tcp_port_factory() != port + 1:  # Its pages take the port after it.
+        port = unused_tcp_port_factory()
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -28,7 +31,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[str]:
         "bot",
         "demo",
         "--port",
-        "0",
+        str(port),
         "--at",
         "2021-06-28T17:30",
         cwd=tmp_path,
