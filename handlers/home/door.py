@@ -1,7 +1,7 @@
 """What other features ask of the first screen."""
 
 from handlers.frame.reader import Reader
-from handlers.home.screens import home, more
+from handlers.home.screens import home_rows, more_keys
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 
@@ -11,6 +11,5 @@ def called(v: Reader, text: str) -> Action | None:
     of; a key that leads out of the bot can be pressed there alone.
     """
     wanted = text.strip(" .!?»«").casefold()
-    rows = (*home(v).rows, *more(v).rows)
-    keys = (key for row in rows for key in row)
+    keys = (*(key for row in home_rows(v) for key in row), *more_keys(v))
     return next((key.press or Home() for key in keys if key.label.casefold() == wanted), None)

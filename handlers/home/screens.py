@@ -21,7 +21,7 @@ from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.paging import Page
-from handlers.ui.screen import LINES, Button, Row, Rows, Screen, Text, side_by_side
+from handlers.ui.screen import LINES, Button, Row, Screen, Text, side_by_side
 from locales import formats
 from locales.catalogues import Translators
 from storage.programme.model import Event, Session
@@ -82,7 +82,7 @@ def home(v: Reader, note: str = "") -> Screen:
     for heading, sessions in later:
         _write_first(v, text, heading, sessions)
     target = where_to_be(v)
-    return text.screen(session_button(v, target) if target else (), *_home_rows(v))
+    return text.screen(session_button(v, target) if target else (), *home_rows(v))
 
 
 def about(v: Reader) -> Screen:
@@ -117,7 +117,7 @@ def only_text(v: Reader) -> Screen:
         if v.snapshot.groups
         else v.tr("Ask me about a day or a place, or choose from these:")
     )
-    return text.screen(*_home_rows(v))
+    return text.screen(*home_rows(v))
 
 
 def only_in_private(v: Reader, bot_link: str) -> Screen:
@@ -140,7 +140,7 @@ def unknown_command(v: Reader, nearest: Command | None = None) -> Screen:
         ways_on = (Button(v.tr("Programme"), Days()), Button(v.tr("Help"), Help()), *v.home())
         return text.screen(Button(f"/{nearest.name}", nearest.opens), ways_on)
     text.line(v.tr("All I can do stands under /help. Or choose from these:"))
-    return text.screen(*_home_rows(v))
+    return text.screen(*home_rows(v))
 
 
 def welcome(v: Reader) -> Screen:
@@ -162,7 +162,7 @@ def _write_first(v: Reader, text: Text, heading: str, sessions: Sequence[Session
         write_entry(v, text, entry)
 
 
-def _home_rows(v: Reader) -> tuple[Rows, ...]:
+def home_rows(v: Reader) -> tuple[Row, ...]:
     """The ways on from home; what is wanted less often stands behind one of them."""
     tr, snapshot = v.tr, v.snapshot
     lists = [Button(tr("Programme"), Days())]
@@ -178,16 +178,22 @@ def _home_rows(v: Reader) -> tuple[Rows, ...]:
     fresh = (changes_button(v),) if has_fresh_changes(v) else ()
     on: Row = (*fresh, *pages_button(v), Button(tr("More"), More()))
     alone = len(asking) + len(on) > 2
+    desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
     return (
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         tuple(lists),
         *((tuple(asking), on) if alone else ((*asking, *on),)),
-        Button(tr("Organisers’ desk"), OrganisersDesk()) if v.is_organiser else (),
+        desk,
     )
 
 
 def more(v: Reader) -> Screen:
     """What is wanted less often."""
+    return Text().title(v.tr("More")).screen(side_by_side(more_keys(v)), v.home())
+
+
+def more_keys(v: Reader) -> list[Button]:
+    """The ways to what is wanted less often."""
     tr = v.tr
     buttons = [
         changes_button(v),
@@ -199,7 +205,7 @@ def more(v: Reader) -> Screen:
     if v.snapshot.teams:
         buttons.append(Button(tr("Youth forum"), Teams()))
     buttons.append(Button(tr("About the event"), About()))
-    return Text().title(tr("More")).screen(side_by_side(buttons), v.home())
+    return buttons
 
 
 def _standing(v: Reader, sessions: Sequence[Session]) -> str:
