@@ -11,7 +11,7 @@ from handlers.frame.context import Context
 from handlers.frame.showing import message_of, present, refuse
 from handlers.helpdesk import screens
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
-from handlers.questions.door import language_of
+from handlers.questions.door import language_of, question_in
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage.content import ContentKind, Version
@@ -19,8 +19,6 @@ from storage.helpdesk import albums, questions, reading
 from storage.helpdesk.model import LONGEST_CAPTION, LONGEST_TEXT, Question
 from storage.helpdesk.questions import Refusal, StillOpen, Written
 from storage.plain_text import utf16
-
-_SEARCH = "/search"
 
 Outcome: TypeAlias = Question | StillOpen | Refusal | None
 """What happened to something written; None where the question is not the person's."""
@@ -247,9 +245,9 @@ def _asked(message: Message) -> Asked | None:
     content = version_of(message)
     if content is None:
         return None
-    command, _, question = content.text.partition(" ")
-    if command == _SEARCH:
-        content = replace(content, text=question.strip(), entities=())
+    question = question_in(content.text)
+    if question != content.text:
+        content = replace(content, text=question, entities=())
     where = Written(message.chat.id, message.message_id)
     return Asked(content, where, units_too_many(content))
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Final
 from zlib import crc32
 
-from telegram import Message, Update
+from telegram import Update
 
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
 from handlers.frame.dialogues import awaited, title_of
 from handlers.frame.dispatch import on_answer
 from handlers.frame.reader import Reader
-from handlers.frame.showing import message_of, present, refuse
+from handlers.frame.showing import present, refuse
+from handlers.questions.above import text_above
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.orders import is_plain_order, reads_like_an_order
@@ -53,13 +54,6 @@ async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) 
         await refuse(update, context, press)
     else:
         await on_answer(update, context, asking, text)
-
-
-def text_above(update: Update) -> str | None:
-    """What was written above the screen that was pressed under; None where it is gone."""
-    shown = message_of(update)
-    above = shown.reply_to_message if isinstance(shown, Message) else None
-    return above.text if above else None
 
 
 def _which(v: Reader, asking: Action, question: str, text: str) -> Screen:

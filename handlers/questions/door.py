@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.questions.above import question_in as question_in
 from handlers.questions.asked import read_question
 from handlers.questions.order_words import Says as Says
 from handlers.questions.order_words import order_words as order_words

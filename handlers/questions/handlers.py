@@ -23,9 +23,10 @@ from handlers.helpdesk.door import with_question
 from handlers.home.actions import Welcome
 from handlers.home.door import called
 from handlers.questions import screens as answers
+from handlers.questions.above import text_above
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asker import Asker
-from handlers.questions.beside_question import is_order_asked_about, text_above
+from handlers.questions.beside_question import is_order_asked_about
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
     DidYouMean,

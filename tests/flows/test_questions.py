@@ -253,3 +253,11 @@ async def test_a_long_list_of_answers_leads_to_its_end_and_says_first_what_is_ah
         assert [line.split(".")[0] for line in listed] == [*map(str, range(1, len(listed) + 1))]
         assert "(vorbei)" not in listed[0]
         assert pages[0] == await anna.presses("« Vorige Seite")
+
+
+async def test_the_pages_of_what_search_has_found_go_on_as_well(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, datetime(2021, 6, 22, 9, tzinfo=UTC)) as stage:
+        boris = stage.person(24, "Борис", "ru")
+        await boris.says("/start lang-ru")
+        await boris.says("/search мастерская")
+        assert "4. 10:00" in await boris.presses("Следующие »")
