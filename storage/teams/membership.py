@@ -49,9 +49,7 @@ def join(
             return Leads(current)
         if leaving != current:
             return WouldLeave(team, current)
-        _strike(connection, person, current)
-        line = audit.note(connection, person, Action.TEAM_LEFT, now, person=person, team=current)
-        _tell_leaders(connection, snapshot, line, Membership.LEFT, current, person, now)
+        _depart(connection, snapshot, person, current, now, person, Action.TEAM_LEFT)
     enrol(connection, snapshot, person, team, now)
     line = audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
     _tell_leaders(connection, snapshot, line, Membership.JOINED, team, person, now)
@@ -274,12 +272,26 @@ def _end(
         return NoMember()
     if rights.leads(connection, person, snapshot, team):
         return Leads(team)
-    _strike(connection, person, team)
-    line = audit.note(connection, by, action, now, person=person, team=team)
+    line = _depart(connection, snapshot, person, team, now, by, action)
     if action is Action.TAKEN_OUT:
         owe(connection, line, person, Notice.TAKEN_OUT, team, now)
-    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, by, now)
     return LeftTeam(team)
+
+
+def _depart(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    team: str,
+    now: datetime,
+    by: int,
+    action: Action,
+) -> int:
+    """Strike somebody off and tell the leaders; the result is the line of the audit log."""
+    _strike(connection, person, team)
+    line = audit.note(connection, by, action, now, person=person, team=team)
+    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, by, now)
+    return line
 
 
 def _strike(connection: sqlite3.Connection, person: int, team: str) -> None:
