@@ -4,7 +4,7 @@ from typing import Final
 
 from hypothesis import settings
 
-TEST: Final = 15
+TEST: Final = 25
 """Examples of a property that says nothing else, in `make test`. The same are tried each time; a
 fast test stands beside each rule."""
 

@@ -94,7 +94,7 @@ def counting(path: Path, size: int) -> Figures:
             began = perf_counter()
             found = statistics.figures(connection, GROUPS, MOSCOW, NOW, 3)
             times.append(perf_counter() - began)
-    print(f"everything counted for {size:,} people in {median(times) * 1000:.0f} ms (budget 200)")
+    print(f"everything counted for {size:,} people in {median(times) * 1000:.0f} ms (budget 150)")
     return found
 
 

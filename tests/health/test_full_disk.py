@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -73,8 +74,10 @@ async def say_so_and_go_on(server: ApiServer, disk: SmallDisk) -> None:
     result = await asyncio.to_thread(status, disk.folder)
     assert (result.returncode, result.stderr) == (0, "")
     disk.clear()
+    began = monotonic()
     await server.until(lambda: answered(server)["13"] == 1 and max(offsets(server)) > 13)
     await until(lambda: inbox_rows(disk.folder) == 0)
+    assert monotonic() - began < 30
     assert len(server.made("editMessageText")) == 2
 
 
