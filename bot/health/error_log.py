@@ -1,4 +1,4 @@
-"""Counts what went wrong, and keeps the last of it for whoever asks."""
+"""Counts what went wrong, and keeps the last of it for the diagnosis."""
 
 import logging
 from collections import deque

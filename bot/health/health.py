@@ -1,4 +1,4 @@
-"""What the running bot says of itself to whoever runs it; nothing of it says who uses it."""
+"""What the running bot says of itself to its operator; nothing of it says who uses it."""
 
 import asyncio
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Calls an address each minute while all is well, so that somebody elsewhere notices a silence.
 
-Whoever knows the address could call it in the bot's place: it is a secret.
+Anybody who knows the address could call it in the bot's place: it is a secret.
 """
 
 import asyncio

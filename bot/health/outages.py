@@ -1,6 +1,6 @@
 """From when to when the bot could not do its work, and who waited for it; told when it is over.
 
-An outage is over when all is well again, and told when whoever waited has been answered.
+An outage is over when all is well again, and told when all who waited have been answered.
 """
 
 import asyncio

@@ -41,7 +41,7 @@ class Signs:
             self.understood = self.seconds()
 
     def asked(self) -> None:
-        """Updates are asked for now."""
+        """Note that updates are being asked for."""
         self.asked_at = self.seconds()
 
     def pauses(self, seconds: float) -> None:
