@@ -248,6 +248,7 @@ async def test_a_long_list_of_answers_leads_to_its_end_and_says_first_what_is_ah
         pages = [await anna.says("Projektwerkstatt")]
         while "Nächste Seite »" in anna.labels:
             pages.append(await anna.presses("Nächste Seite »"))
+            assert pages[-1] not in pages[:-1]
         assert len(pages) > 1
         listed = [line for page in pages for line in page.split("\n") if line[:1].isdigit()]
         assert [line.split(".")[0] for line in listed] == [*map(str, range(1, len(listed) + 1))]
