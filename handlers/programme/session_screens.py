@@ -141,7 +141,11 @@ def _write_mine(v: Reader, text: Text, shown: Session) -> None:
         if group is not None and group not in {*v.person.seats, *v.person.wishes}:
             text.line(v.tr("A star is no seat: sign up in the working group."))
     elif shown.id in v.person.attends and group is None:
-        text.line().line(v.tr("★ Part of your programme."))
+        text.line().line(
+            v.tr("★ Part of your team’s programme.")
+            if v.has_workshop(shown)
+            else v.tr("★ Part of your programme.")
+        )
     text.lines(overlap_line(v, shown))
 
 

@@ -116,7 +116,7 @@ def outcome_in_words(v: Reader, team: Team, name: str, link: str, outcome: Chose
             return tr("{name} belongs to another team and has to leave it first.", name=name)
         case _:
             return tr(
-                "{name} has not used me yet. Send them this link, and choose them again"
+                "{name} does not use me yet. Send them this link, and choose them again"
                 " afterwards: {link}",
                 name=name,
                 link=link,

@@ -102,7 +102,7 @@ def day(v: Reader, asking: w.AskDay, draft: WorkshopDraft) -> Screen:
 def hour(v: Reader, asking: w.AskHour, draft: WorkshopDraft) -> Screen:
     """Asks for the hour."""
     text = _question(v, draft, v.tr("When does it begin?"))
-    text.line(v.tr("Press one, or write another, “14:15” for example."))
+    text.line(v.tr("Press one, or write another: “14:15” or “14:15–15:30”."))
     hours = [
         Button(_clock(minute), w.PickHour(minute))
         for minute in _HOURS
@@ -122,7 +122,7 @@ def is_over(v: Reader, draft: WorkshopDraft) -> bool:
 def length(v: Reader, asking: w.AskLength, draft: WorkshopDraft) -> Screen:
     """Asks how long it is."""
     text = _question(v, draft, v.tr("How long is it?"))
-    text.line(v.tr("Press one, or write another, “75 min” for example."))
+    text.line(v.tr("Press one, or write another: “75 min” or “until 15:30”."))
     lengths = [
         Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
         for minutes in _LENGTHS
@@ -181,6 +181,8 @@ def proposal(v: Reader, team: Team, shown: Proposal, overlaps: Overlaps) -> Scre
     for change in (*found.added, *found.restored, *found.moved, *found.changed):
         if change.after is None or not change.takes_place:
             continue
+        if change.before is None:
+            text.lines(_other_titles(v, change.after))
         if change.before is None or change.before.place == change.after.place:
             text.lines(place_lines(there, change.after))
         if change.before is None and change.after.online:
@@ -201,6 +203,21 @@ def proposal(v: Reader, team: Team, shown: Proposal, overlaps: Overlaps) -> Scre
         way_to_the_rest,
         v.back(tr("Own workshops"), w.Workshops(team.id)),
     )
+
+
+def _other_titles(v: Reader, workshop: Session) -> list[str]:
+    """What a workshop is called in the languages that its leader does not read."""
+    if workshop.title.is_plain:
+        return []
+    others = [language for language in v.languages if language != v.tr.language]
+    return [
+        v.tr(
+            "{language}: {change}",
+            language=v.language_name(language),
+            change=workshop.title.get(language) or v.tr("not said"),
+        )
+        for language in others
+    ]
 
 
 def _write_overlaps(v: Reader, text: Text, overlaps: Overlaps) -> None:
