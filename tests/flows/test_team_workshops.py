@@ -529,7 +529,7 @@ async def test_a_change_is_told_to_the_others_and_not_to_the_leader_who_made_it(
     assert not forum.holds("delivery", f"chat = {LEADER} AND kind = 'change'")
 
 
-async def test_overlaps_name_what_members_attend_then_plenaries_and_count_the_rest(
+async def test_overlaps_are_paged_what_members_attend_first_then_plenaries(
     tmp_path: Path,
 ) -> None:
     programme = programme_with_leaders()
@@ -550,12 +550,22 @@ async def test_overlaps_name_what_members_attend_then_plenaries_and_count_the_re
         for answer in ("30", "16:15", "90 min", "Teehaus", "Planung"):
             await lena.says(answer)
         said = await lena.presses("Eine Sprache genügt")
-        _, _, listed = said.partition("Achtung, zur selben Zeit\n")
-        lines = [line.partition(": Mi.")[0] for line in listed.partition("\n\n")[0].splitlines()]
-        named = ["Vortrag 7", "Vortrag 5", "Podium", "Vortrag 0", "Vortrag 1", "Vortrag 2"]
-        assert lines == [*(f"• {title}" for title in named), "und 4 weitere Programmpunkte"]
-        assert "(2 aus dem Team sind dort)" in listed
-        assert "Mi., 30. Juni" in lena.labels
+        assert "Achtung, zur selben Zeit\n1–6 von 10\n" in said
+        assert "(2 aus dem Team sind dort)" in said
+        first = ["Vortrag 7", "Vortrag 5", "Podium", "Vortrag 0", "Vortrag 1", "Vortrag 2"]
+        assert _listed(said) == first
+        said = await lena.presses("Nächste Seite")
+        assert "Achtung, zur selben Zeit\n7–10 von 10\n" in said
+        assert _listed(said) == ["Vortrag 3", "Vortrag 4", "Vortrag 6", "Vortrag 8"]
+        assert "Neu: Mi., 30. Juni, 16:15–17:45" in said
+        assert _listed(await lena.presses("Vorige Seite")) == first
+        assert "Veröffentlicht." in await publishes_it(lena)
+
+
+def _listed(said: str) -> list[str]:
+    """The titles of a proposal that stand in its list."""
+    lines = (line for line in said.splitlines() if line.startswith("• "))
+    return [line.removeprefix("• ").partition(": Mi.")[0] for line in lines]
 
 
 def test_the_file_of_the_stage_has_both_leaders() -> None:
