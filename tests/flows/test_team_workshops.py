@@ -558,7 +558,7 @@ async def test_overlaps_are_paged_what_members_attend_first_then_plenaries(
         assert "Achtung, zur selben Zeit\n7–10 von 10\n" in said
         assert _listed(said) == ["Vortrag 3", "Vortrag 4", "Vortrag 6", "Vortrag 8"]
         assert "Neu: Mi., 30. Juni, 16:15–17:45" in said
-        assert _listed(await lena.presses("Vorige Seite")) == first
+        assert _listed(await lena.presses("« Vorige Seite")) == first
         assert "Veröffentlicht." in await publishes_it(lena)
 
 
