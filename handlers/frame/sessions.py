@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import LINE, Text, shortened
+from handlers.ui.screen import Text, at_word, shortened
 from locales import formats
 from storage.agenda import has_strands
 from storage.programme.model import Place, Session, Strand
@@ -155,4 +155,4 @@ def at_the_same_time(v: Reader, others: Sequence[Session]) -> list[str]:
 
 
 def _two_of(v: Reader, others: Sequence[Session]) -> str:
-    return ", ".join(v.tr("“{title}”", title=shortened(v.title(s), LINE)) for s in others[:2])
+    return ", ".join(v.tr("“{title}”", title=at_word(v.title(s))) for s in others[:2])

@@ -41,6 +41,7 @@ from handlers.ui.screen import (
     Row,
     Screen,
     Text,
+    at_word,
     cut_to,
     shortened,
     side_by_side,
@@ -230,7 +231,7 @@ def sessions_of_speakers(v: Reader, shown: Session) -> list[Session]:
 def speakers(v: Reader, shown: Session, page: int = 0) -> Screen:
     """What those who speak in a session do besides."""
     names = formats.enumeration(v.tr, [v.text(speaker.name) for speaker in shown.speakers])
-    text = Text().title(v.tr("More of the speakers")).line(shortened(names, _NAMES))
+    text = Text().title(v.tr("More of the speakers")).line(at_word(names, _NAMES))
     listed = page_of(v, text, by_days(v, sessions_of_speakers(v, shown)), page)
     text.joined(listed.position(v.tr))
     write_page(v, text, listed)
@@ -251,7 +252,7 @@ def cancelled(v: Reader, was: Session) -> Screen:
 
 
 def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
-    text = Text().title(v.tr("At the same time as “{title}”", title=shortened(v.title(shown), 60)))
+    text = Text().title(v.tr("At the same time as “{title}”", title=at_word(v.title(shown), 60)))
     others = page_of(v, text, by_days(v, v.snapshot.parallel_to(shown)), page)
     text.joined(others.position(v.tr))
     write_page(v, text, others)
