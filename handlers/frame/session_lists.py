@@ -10,7 +10,7 @@ from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import may_move, time_zone_line, where
 from handlers.ui.paging import MOST, NUMBER, Page, starts_of
-from handlers.ui.screen import LINES, Text, at_word, lines_of
+from handlers.ui.screen import LINES, Text, lines_of, shortened
 from storage.programme.model import Session
 
 Item = TypeVar("Item")
@@ -177,14 +177,18 @@ def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:
 
 
 def ahead_first(v: Reader, sessions: Iterable[Session]) -> list[Session]:
-    """The sessions that are on or to come, then those that are over, the last of these first."""
+    """The sessions that are on or to come, then those that are over, the last of these first.
+
+    Where all are over they stand as they were.
+    """
     listed = list(sessions)
     over = [session for session in listed if session.end <= v.now]
-    return [*(session for session in listed if session.end > v.now), *reversed(over)]
+    ahead = [session for session in listed if session.end > v.now]
+    return [*ahead, *reversed(over)] if ahead else listed
 
 
 def _titled(v: Reader, session: Session) -> str:
-    return f"{at_word(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
+    return f"{shortened(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
 
 
 def _behind_title(v: Reader, entry: Entry) -> str:

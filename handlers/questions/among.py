@@ -5,8 +5,10 @@ from typing import Final
 
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
+from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.question_words import Sense
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 
@@ -46,3 +48,22 @@ def one_of(sessions: Sequence[Session], asked: Asked) -> Intent:
     if len(found) == 1:
         return OpenScreen(SessionAt(found[0].id), asked.fact)
     return Several(tuple(SessionAt(s.id) for s in found[:SHOWN]))
+
+
+def end_of_a_day(
+    asked: Asked, moments: MomentsAsked, asker: Asker, snapshot: Snapshot
+) -> Intent | None:
+    """The session with which a day that is named begins or ends; None where more is asked."""
+    asks = asked.fact is Fact.END or (asked.has(Sense.WHOLE) and asked.fact is Fact.TIME)
+    nothing_else = not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
+    if not asks or not nothing_else or moments.day is None or asked.nth or moments.hour_asked:
+        return None
+    held = [s for s in snapshot.sessions.values() if s.takes_place]
+    sessions = asker.own_first(moments.filtered(held, strictly=True))
+    if not sessions:
+        return None
+    if asked.fact is Fact.END:
+        return OpenScreen(SessionAt(max(sessions, key=lambda s: s.end).id), Fact.END)
+    first = min(s.start for s in sessions)
+    found = tuple(SessionAt(s.id) for s in sessions if s.start == first)
+    return OpenScreen(found[0], Fact.TIME) if len(found) == 1 else Several(found)

@@ -129,7 +129,7 @@ class Asked:
             return Fact.WHO
         if self.has(Sense.THE_LANGUAGE) and self.has(Sense.WHICH):
             return Fact.LANGUAGE
-        if self.has(Sense.LASTS):
+        if self.has(Sense.LASTS) or self.says(Phrase.LASTS):
             return Fact.LENGTH
         if self.has(Sense.ENDS):
             return Fact.END
@@ -195,8 +195,13 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     if room and not places and all(word == room[1] for word in topics):
         places, topics = tuple(sorted(room[0])), []
     hours = {word for word in time.said if word[0].isdigit()}
-    no_need = hours | {word for word in words if index.calls_the_event(word)}
-    needs = [n for n in needs_of(languages).said_in(words) if no_need.isdisjoint(n.words)]
+    known = needs_of(languages)
+    no_need = hours | {
+        word
+        for word in words
+        if index.calls_the_event(word) or (known.ends_alike(word) and index.is_in_a_name(word))
+    }
+    needs = [n for n in known.said_in(words) if no_need.isdisjoint(n.words)]
     practical = _practical(needs, languages)
     verbs = verbs_in(words, topics, senses, index) - practical
     # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.

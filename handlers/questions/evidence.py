@@ -168,9 +168,22 @@ class Evidence:
         return alone and self.is_exact(page) and all_said and self._things(page)
 
     def is_enough(self, hit: Hit) -> bool:
-        """Whether a hit has most of what is asked, or half of it and is the only one called so."""
+        """Whether a hit has most of what is asked, or half of it and is the only one called so.
+
+        Of what nobody knows there must be nothing left.
+        """
+        if not self._accounts_for_all(hit):
+            return False
         covered = self._coverage(hit)
         return covered >= ENOUGH or (covered >= HALF and self._is_called_so_alone(hit))
+
+    def _accounts_for_all(self, hit: Hit) -> bool:
+        """Whether a hit leaves no word open that is not about asking, of a page no noun."""
+        may_be_left = self._kinds if self._called else frozenset[Word]()
+        if hit.document.subject is Subject.INFO:
+            may_be_left |= self._asked.verbs
+        left = (w for w in self._words if w not in hit.matched and w not in may_be_left)
+        return all(self._asked.senses[word] for word in left)
 
     def _is_called_so_alone(self, hit: Hit) -> bool:
         """Whether when, who and so on is asked of what a word names, and nothing else."""

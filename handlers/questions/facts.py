@@ -88,6 +88,8 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
             return tr("Noted for you: I remind you of this.")
         case Fact.REMINDER:
             return tr("Note this session with ☆ below, and I remind you of it.")
+        case Fact.CALENDAR if shown.end > v.now:
+            return tr("Press “Into my calendar” below.")
         case Fact.LENGTH:
             return f"{v.duration(shown.end - shown.start)} ({v.hours(shown)})"
         case _:

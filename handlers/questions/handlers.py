@@ -22,9 +22,11 @@ from handlers.frame.showing import present, refuse
 from handlers.helpdesk.door import with_question
 from handlers.home.actions import Welcome
 from handlers.home.door import called
+from handlers.info.actions import InfoAt
 from handlers.questions import screens as answers
 from handlers.questions.above import text_above
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
+from handlers.questions.asked import read_question
 from handlers.questions.asker import Asker
 from handlers.questions.beside_question import is_order_asked_about
 from handlers.questions.facts import fact_line
@@ -40,8 +42,9 @@ from handlers.questions.intents import (
 )
 from handlers.questions.orders import leaves_all_as_it_is, read_desk, read_naming, read_order
 from handlers.questions.question_words import Sense
+from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
-from handlers.questions.understanding import understand
+from handlers.questions.understanding import understand_each
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
@@ -92,9 +95,10 @@ async def open_further(update: Update, context: Context, press: FoundFurther) ->
     text, v = text_above(update), context.reader()
     index = await _index(context, v)
     asker = _asker(context, v)
-    intent = understand(text, v.now, v.snapshot, index, asker) if text else Nothing()
-    if isinstance(intent, Several):
-        await present(update, context, answers.several(v, intent, press.page))
+    intents = understand_each(text, v.now, v.snapshot, index, asker) if text else ()
+    listed = next((intent for intent in intents if isinstance(intent, Several)), None)
+    if listed is not None:
+        await present(update, context, answers.several(v, listed, press.page))
     else:
         await refuse(update, context, press)
 
@@ -123,12 +127,21 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         await present(update, context, answers.stays_as_it_is(v))
         return
     followed = await _prepared(context, v, text, index, asker) if v.is_organiser else None
-    intent = understand(text, v.now, v.snapshot, index, asker) if followed is None else Nothing()
-    if followed is None and isinstance(asker.shown, DraftAt) and isinstance(intent, _NO_ANSWER):
+    intents = understand_each(text, v.now, v.snapshot, index, asker) if followed is None else ()
+    if intents and isinstance(asker.shown, DraftAt) and isinstance(intents[0], _NO_ANSWER):
         followed = await releases.as_reason(context, asker.shown, text) if v.is_organiser else None
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
+    for intent in intents:
+        await _show_answer(update, context, intent, text, index, asker)
+
+
+async def _show_answer(
+    update: Update, context: Context, intent: Intent, text: str, index: SearchIndex, asker: Asker
+) -> None:
+    """Answer one question of a text, in a message of its own."""
+    v = context.reader()
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if not isinstance(intent, OpenScreen):
@@ -138,11 +151,22 @@ async def _answer(update: Update, context: Context, text: str) -> None:
             screen = replace(screen, reply_to=update.message.message_id)
         await present(update, context, screen)
         return
-    note = fact_line(v, asker, intent.press, intent.fact)
+    note = _first_line(v, asker, intent, text, index)
     # What is no answer after all goes to the organisers in the words in which it was asked.
     message = update.message.message_id if update.message else 0
     adapted = partial(with_question, message=message)
     await open_screen(update, context, intent.press, note=note, adapted=adapted)
+
+
+def _first_line(v: Reader, asker: Asker, intent: OpenScreen, text: str, index: SearchIndex) -> str:
+    """What was asked for, above the screen: a fact, that it is not said there, or the sentence."""
+    if intent.unsaid is not None:
+        return answers.unsaid(v, intent.unsaid)
+    match intent.press:
+        case InfoAt(id) if id in v.snapshot.info:
+            return quoted(v, v.snapshot.info[id], read_question(text, index))
+        case _:
+            return fact_line(v, asker, intent.press, intent.fact)
 
 
 async def _prepared(

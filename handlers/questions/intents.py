@@ -23,6 +23,8 @@ class Fact(StrEnum):
     LANGUAGE = "language"
     REMINDER = "reminder"
     """How one is reminded of it."""
+    CALENDAR = "calendar"
+    """How it gets into one's calendar."""
     DEADLINE = "deadline"
     """Until when one can sign up."""
     MEMBERSHIP = "membership"
@@ -41,6 +43,8 @@ class OpenScreen:
 
     press: Action
     fact: Fact | None = None
+    unsaid: Action | None = None
+    """What is asked about, and is not said there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class DidYouMean:
     """Nothing answers for sure; up to three things may be meant."""
 
     found: tuple[Action, ...]
+    dated: bool = False
+    """Whether a time was asked for, so that each has to say its day."""
 
 
 @dataclass(frozen=True, slots=True)

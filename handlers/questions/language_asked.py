@@ -54,6 +54,11 @@ def languages_named(asked: Asked) -> frozenset[str]:
     return frozenset(codes[word.stem] for word in asked.words if word.stem in codes)
 
 
+def names_a_language(word: Word, languages: Languages) -> bool:
+    """Whether a word is the name of a language, or the adjective of a country."""
+    return word.stem in _codes_by_stem(languages)
+
+
 def _languages_in(asked: Asked) -> Iterator[tuple[Word, str]]:
     """The languages of a question that something may be held in."""
     codes = _codes_by_stem(asked.index.languages)

@@ -103,6 +103,10 @@ class MomentsAsked:
         """Whether a session is on, or begins within such a time from now."""
         return session.end > self._now and session.start <= self._now + length
 
+    def is_over(self, session: Session) -> bool:
+        """Whether a session has ended."""
+        return session.end <= self._now
+
     def not_over(self, sessions: Sequence[Session]) -> Sequence[Session]:
         """The sessions without those that are over, unless all are or another day was named."""
         ahead = [s for s in sessions if s.end > self._now]

@@ -61,7 +61,7 @@ _OF_SEATS: Final = (Sense.SEATS, Sense.GROUPS, Sense.SIGN_UP, Sense.WANT)
 _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
 """Sessions that are about nothing themselves, as a talk is."""
 
-_BY_ITS_CARD: Final = frozenset({"interpreting", "recording"})
+_BY_ITS_CARD: Final = frozenset({"interpreting"})
 """What the card of a session says of it, unless a page says it of this very session."""
 
 _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
@@ -77,8 +77,13 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 """What is told of beside a need, where nothing names that itself."""
 
-_NAMED_AT_LEAST: Final = frozenset({WEATHER, "distance", "payment"})
+PAYMENT: Final = "payment"
+DISTANCE: Final = "distance"
+_NAMED_AT_LEAST: Final = frozenset({WEATHER, DISTANCE, PAYMENT})
 """What a page has to be called after: one that mentions a raincoat is no forecast."""
+
+_SEVERAL: Final = 2
+"""By so many words a page tells of it."""
 
 _BY_LINK: Final = "recording"
 
@@ -102,6 +107,8 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         related = [other for need in needs for other in _RELATED.get(need, ())]
         beside = _weights(asked, at_that_place(asked, related))
         naming = {found: weight for found, weight in beside.items() if weight[0] >= IN_A_NAME}
+    if DISTANCE in needs:
+        naming = {found: w for found, w in naming.items() if found in asked.index.naming(DISTANCE)}
     if ride := ride_there(asked, needs, moments, snapshot):
         return ride
     pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
@@ -187,7 +194,9 @@ def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, Weight]:
     for place, need in enumerate(needs):
         about = _about_all_else(asked, need) if need in _NAMED_AT_LEAST else ()
         for document, (weight, count) in asked.index.naming(need).items():
-            if need in _NAMED_AT_LEAST and weight < IN_A_NAME and document not in about:
+            several = need == PAYMENT and count >= _SEVERAL
+            in_passing = weight < IN_A_NAME and not several
+            if need in _NAMED_AT_LEAST and in_passing and document not in about:
                 continue
             if need == LODGING and weight < IN_A_NAME and len(needs) > 1:
                 continue

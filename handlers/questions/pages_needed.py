@@ -15,7 +15,7 @@ from storage.programme.searching.needs import COSTS, HEALTH
 from storage.programme.snapshot import Snapshot
 
 LODGING: Final = "lodging"
-_PLACES: Final = frozenset({LODGING, "station", "airport"}) | RIDES
+PLACES_NEEDED: Final = frozenset({LODGING, "station", "airport"}) | RIDES
 """Where something is or goes: what is asked of them has to be on the page, too."""
 
 _TITLED: Final = frozenset({Field.TITLE, Field.ALSO})
@@ -61,17 +61,19 @@ def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evid
     """
     on_page = next((hit.matched for hit in evidence.hits if hit.document is page), {})
     named = {n for n in needs if page in asked.index.naming(n)}
-    met = {w for need in asked.needs if need.name in named | _PLACES | MONEY for w in need.words}
+    met = {
+        w for need in asked.needs if need.name in named | PLACES_NEEDED | MONEY for w in need.words
+    }
     left = [w for w in asked.topics if w not in on_page and w not in met and w not in asked.verbs]
     fields = {field for hit in evidence.hits for w, field in hit.matched.items() if w in left}
     if Field.SPEAKER in fields:
         return True
-    if not named <= _PLACES:
+    if not named <= PLACES_NEEDED:
         return False
     rides = {need.name for need in asked.needs if need.name in RIDES}
     if rides and named.isdisjoint(RIDES):
         return True
-    others = (need.name for need in asked.needs if need.name not in _PLACES)
+    others = (need.name for need in asked.needs if need.name not in PLACES_NEEDED)
     if any(not asked.index.naming(other) for other in others):
         return True
     known = [word for word in left if asked.known(word).exact]

@@ -97,6 +97,8 @@ class Sense(StrEnum):
     """Whether something is interpreted, which says in what language it is held."""
     REMIND = "remind"
     REMINDERS = "reminders"
+    CALENDAR = "calendar"
+    """One's own calendar, into which something is to be taken."""
     SWITCH = "switch"
     CONTACT = "contact"
     REACHED_BY = "reached_by"
@@ -146,6 +148,8 @@ class Phrase(StrEnum):
     LEAVING = "leaving_phrases"
     HOW_MANY = "how_many_phrases"
     """How many people there are, which no programme says."""
+    LASTS = "lasts_phrases"
+    """How long something takes."""
     UNTIL_WHEN = "until_when_phrases"
     HOMEWARD = "homeward_phrases"
     """Going home, or back to where one came from."""
@@ -208,7 +212,8 @@ class QuestionWords:
     @cached_property
     def joining(self) -> str:
         """A pattern for what joins two questions."""
-        return rf"\b(?:{'|'.join(sorted(self.words_about(Sense.AND)))})\s+"
+        words = "|".join(sorted(self.words_about(Sense.AND)))
+        return rf"(?:[.?!;,\n]\s*)?\b(?:{words})\s+|[.?!;,\n]\s+"
 
     def senses(self, word: Word) -> frozenset[Sense]:
         """All that a word may be about."""

@@ -32,7 +32,7 @@ from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.paging import number_keys
-from handlers.ui.screen import Button, Row, Screen, Text, at_word
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from locales import formats
 
 _CONTACT: Final = 300
@@ -116,9 +116,14 @@ def did_you_mean(v: Reader, asked: DidYouMean) -> Screen:
     """What may be meant, by its titles alone: none of it is an answer."""
     text = Text().title(v.tr("Did you mean …?")).line()
     for number, press in enumerate(asked.found, 1):
-        text.line(f"{number}. {_name(v, press)}")
+        text.line(f"{number}. {_name(v, press)}{_on_a_day(v, press) if asked.dated else ''}")
     keys = number_keys([*enumerate(asked.found, 1)])
     return text.screen(keys, pass_on_button(v), _ways_on(v))
+
+
+def unsaid(v: Reader, thing: Action) -> str:
+    """That a page on what is needed says nothing of the thing that was named besides."""
+    return v.tr("Nothing is said here about: {name}", name=_name(v, thing))
 
 
 def contact(v: Reader, *, is_unknown: bool = False) -> Screen:
@@ -189,7 +194,7 @@ def tips(v: Reader) -> Screen:
 
 def _write_contact(v: Reader, text: Text) -> None:
     if v.snapshot.event.contact:
-        text.section(v.tr("Contact")).line(at_word(v.text(v.snapshot.event.contact), _CONTACT))
+        text.section(v.tr("Contact")).line(shortened(v.text(v.snapshot.event.contact), _CONTACT))
 
 
 def _name(v: Reader, press: Action) -> str:
@@ -206,6 +211,14 @@ def _name(v: Reader, press: Action) -> str:
             return v.text(v.snapshot.info[id].title)
         case _:
             raise ValueError(f"no hit of a search: {press}")
+
+
+def _on_a_day(v: Reader, press: Action) -> str:
+    match press:
+        case SessionAt(id):
+            return f" ({v.short_day(v.snapshot.day_of(v.snapshot.sessions[id]))})"
+        case _:
+            return ""
 
 
 def _ways_on(v: Reader) -> tuple[Row, ...]:

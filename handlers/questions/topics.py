@@ -70,7 +70,8 @@ class Topic:
         """The screen, the list, what may be meant, or nothing."""
         moments, evidence = self._moments, self._evidence
         when_of_a_kind = self._asked.fact is Fact.TIME and bool(evidence.kinds_asked_for())
-        timed = moments.given or moments.only_first or when_of_a_kind
+        which = self._asked.has(Sense.WHICH) and bool(evidence.kinds_asked_for())
+        timed = moments.given or moments.only_first or when_of_a_kind or which
         timed = timed or bool(languages_named(self._asked))
         pages = evidence.pages(timed=timed)
         if pages:
@@ -85,8 +86,10 @@ class Topic:
         if len(named) == 1:
             return self._of_named(named[0])
         found = self._of(self._sessions(AS_GOOD)) or self._of(self._sessions(0.0))
-        if found is None and moments.hour_asked is None and (pages := evidence.pages(timed=False)):
-            return self._of_pages(pages)
+        if found is None and moments.hour_asked is None:
+            pages = [page for page in evidence.pages(timed=False) if evidence.is_exact(page)]
+            if pages:
+                return self._of_pages(pages)
         return found or self._suggestion()
 
     def _of_pages(self, pages: Sequence[Hit]) -> Intent:
@@ -248,6 +251,9 @@ class Topic:
             evening = moments.instead_of(ahead)
             if evening or asked.fact in (Fact.TIME, Fact.WHERE):
                 return evening
+        if asked.has(Sense.FREE) and moments.given and all(map(moments.is_over, ahead)):
+            # "Is there anything left to eat today" wants nothing that is over.
+            return None
         ordered = moments.running_or_next_first(ahead)
         alike = len({(s.title, s.group) for s in ordered}) == 1
         alike = alike or {s.kind for s in ordered} == {Kind.MEAL}
@@ -260,7 +266,8 @@ class Topic:
         found: dict[str, Action] = {}
         for hit in self._evidence.near():
             found.setdefault(self._title(hit.document), press_of(hit.document))
-        return DidYouMean(tuple(found.values())[:SUGGESTED]) if found else Nothing()
+        presses = tuple(found.values())[:SUGGESTED]
+        return DidYouMean(presses, dated=self._moments.given) if found else Nothing()
 
     def _title(self, document: Document) -> str:
         snapshot = self._snapshot

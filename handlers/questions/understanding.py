@@ -6,6 +6,7 @@ was asked is known: a question about the weather in a town of the programme is a
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -15,24 +16,26 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
-from handlers.questions.among import at_places, one_of
+from handlers.questions.among import at_places, end_of_a_day, one_of
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import ANYBODY, Asker
+from handlers.questions.clauses import clauses_of, questions_of, stands_alone
+from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.intents import (
     DidYouMean,
     Fact,
     Intent,
     Nothing,
     OpenScreen,
-    Several,
     SmallTalk,
 )
 from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
+from handlers.questions.noted import noted
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
-from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic
@@ -42,27 +45,16 @@ from handlers.questions.wishes import wish
 from handlers.teams.actions import TeamAt
 from handlers.ui.back import Home
 from locales.languages import Languages
-from locales.words import MAX_CHARACTERS, Word, word_rules
+from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
-
-_CLAUSES: Final = 4
-_LONG: Final = 60
-_CLAUSE: Final = 3
-"""A question that is joined to another one has so many words."""
-
-_A_WORD: Final = 24
-"""No word of asking has more letters."""
 
 _FEW: Final = 4
 """A question of so many words that asks what time it is asks nothing else."""
 
-_SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?;\n](?:\s|$)")
+_NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
 _YEAR: Final = re.compile(r"20\d\d")
 _LINK: Final = re.compile(r"\b\w+://\S+")
-_BEGIN_A_QUESTION: Final = frozenset(
-    (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.HOW, Sense.ASKING, Sense.WHAT, Sense.MAY)
-)
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
 _THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
 """What a question may point at once it was shown."""
@@ -75,16 +67,47 @@ def understand(
     index: SearchIndex,
     asker: Asker = ANYBODY,
 ) -> Intent:
-    """What a question wants; `now` is in UTC. Never raises, whatever the text."""
+    """What a question wants first; `now` is in UTC. Never raises, whatever the text."""
+    return understand_each(text, now, snapshot, index, asker)[0]
+
+
+def understand_each(
+    text: str,
+    now: datetime,
+    snapshot: Snapshot,
+    index: SearchIndex,
+    asker: Asker = ANYBODY,
+) -> Sequence[Intent]:
+    """What each of the questions in a text wants, where all are about something else: else one.
+
+    `now` is in UTC. Never raises, whatever the text.
+    """
     text, index = _LINK.sub(" ", text[:MAX_CHARACTERS]), index.for_a_question()
     whole = _understand(text, now, snapshot, index, asker)
-    if not isinstance(whole, Nothing | DidYouMean):
-        return whole
     # What was shown is no part of either: "is there a shop, and where is that".
     alone = replace(asker, shown=None)
-    clauses = (_understand(c, now, snapshot, index, alone) for c in _clauses(text, index))
-    no_answer = (Nothing, DidYouMean, SmallTalk)
-    return next((intent for intent in clauses if not isinstance(intent, no_answer)), whole)
+
+    def answered(clauses: Iterable[str]) -> list[Intent]:
+        found = (_understand(clause, now, snapshot, index, alone) for clause in clauses)
+        return [intent for intent in found if not isinstance(intent, _NO_ANSWER)]
+
+    questions = questions_of(text, index)
+    each = answered(questions) if questions else []
+    if (
+        len(each) == len(questions) > 1
+        and _differ(each)
+        and all(stands_alone(q, index) for q in questions)
+    ):
+        return each
+    if isinstance(whole, Nothing | DidYouMean):
+        return each[:1] or answered(clauses_of(text))[:1] or [whole]
+    return [whole]
+
+
+def _differ(intents: Sequence[Intent]) -> bool:
+    """Whether each of some answers is another screen."""
+    shown = [intent.press if isinstance(intent, OpenScreen) else intent for intent in intents]
+    return all(one not in shown[:place] for place, one in enumerate(shown))
 
 
 def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
@@ -92,33 +115,6 @@ def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
     index = SearchIndex.of(snapshot, languages)
     understand("konferenzbot", datetime.min.replace(year=2000, tzinfo=UTC), snapshot, index)
     return index
-
-
-def _clauses(text: str, index: SearchIndex) -> list[str]:
-    """The sentences of a text, and the clauses of a long one: what is asked may be one of them."""
-    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
-    if len(sentences) > 1:
-        return sentences[:_CLAUSES]
-    if questions := _questions(text, index):
-        return questions[:_CLAUSES]
-    clauses = [part for part in text.split(",") if part.strip()]
-    return clauses[:_CLAUSES] if len(clauses) > 1 and len(text) > _LONG else []
-
-
-def _questions(text: str, index: SearchIndex) -> list[str]:
-    """Two questions in one: "where is the party, and is there beer"."""
-    asking, rules = question_words(index.languages), word_rules(index.languages)
-    begins = 0
-    found = []
-    for joined in re.finditer(asking.joining, text, re.IGNORECASE):
-        behind = rules.words_of(text[joined.end() :][:_A_WORD])
-        long_enough = min(
-            len(text[begins : joined.start()].split()), len(text[joined.end() :].split())
-        )
-        if behind and long_enough >= _CLAUSE and asking.senses(behind[0]) & _BEGIN_A_QUESTION:
-            found.append(text[begins : joined.start()])
-            begins = joined.end()
-    return [*found, text[begins:]] if found else []
 
 
 def _understand(
@@ -143,12 +139,14 @@ def _understand(
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
     if reached := how_to_reach(asked, snapshot):
         return reached
-    if reminded := _reminded(asked, moments, snapshot, asker):
-        return reminded
+    if to_note := noted(asked, moments, snapshot, asker):
+        return to_note
+    if detail := detail_asked(asked):
+        return detail
     asked = without_weather(asked)
     needed = what_is_needed(asked, moments, snapshot)
     if needed is not None:
-        return needed
+        return honest(needed, asked)
     if asked.rooms or asked.no_room:
         if not asked.rooms:
             return Nothing()
@@ -157,6 +155,8 @@ def _understand(
         return Nothing()
     if asked.time.next and asked.only(Sense.EVENT):
         return _of_the_next_one(now, snapshot)
+    if at_an_end := end_of_a_day(asked, moments, asker, snapshot):
+        return at_an_end
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
@@ -176,26 +176,6 @@ def _understand(
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
         return OpenScreen(Now())
     return moments.answer()
-
-
-def _reminded(
-    asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker
-) -> Intent | None:
-    """The session that somebody wants to be reminded of, where they note it."""
-    other = (Sense.GROUPS, Sense.ERASE, Sense.OFF)
-    if not asked.has(Sense.REMIND) or any(map(asked.has, other)):
-        return None
-    named = asked.without(Sense.REMIND, Sense.REMINDERS, Sense.GENERIC, Sense.EVENT)
-    if not any(asked.known(word).stems for word in named):
-        return None
-    found = Topic(asked.besides_needs(), named, moments, snapshot, asker).answer()
-    match found:
-        case OpenScreen(SessionAt()):
-            return OpenScreen(found.press, Fact.REMINDER)
-        case Several(presses) if all(isinstance(press, SessionAt) for press in presses):
-            return found
-        case _:
-            return None
 
 
 def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
@@ -241,7 +221,8 @@ def _points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
     """ "Where is that?", "When?", «кто там выступает?»: about what was shown last."""
     if asked.topics or asked.time.said or asked.rooms or asked.no_room or asked.fact is None:
         return False
-    that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and asker.shown is not None
+    shown = isinstance(asker.shown, _THINGS)
+    that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and shown
     whole = (asked.has(Sense.WHOLE) and not that) or _is_it_all(asked)
     other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
     return not whole and not any(map(asked.has, other))

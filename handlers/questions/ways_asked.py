@@ -17,7 +17,7 @@ from storage.programme.snapshot import Snapshot
 _OF_THE_VENUE: Final = frozenset({"arrival", "map"})
 """What is about the venue unless another place is named."""
 
-_WAYS: Final = _OF_THE_VENUE | {"transport"}
+WAYS: Final = _OF_THE_VENUE | {"transport"}
 """How to get somewhere, which the card of another place says."""
 
 _OTHER_PLACES: Final = frozenset({"airport", "station", "lodging"})
@@ -33,12 +33,12 @@ SOON: Final = timedelta(hours=18)
 
 def at_that_place(asked: Asked, needs: list[str]) -> list[str]:
     """The needs without those of the venue, where another place is named."""
-    if _WAYS.isdisjoint(needs):
+    if WAYS.isdisjoint(needs):
         return needs
     named = {need.name for need in asked.needs}
     if _names_a_place(asked):
         called = {need.name for need in asked.needs if need.named} - _OF_THE_VENUE
-        return [need for need in needs if need not in _WAYS or need in called]
+        return [need for need in needs if need not in WAYS or need in called]
     elsewhere = not _OTHER_PLACES.isdisjoint(named)
     return [need for need in needs if need not in _OF_THE_VENUE] if elsewhere else needs
 
@@ -46,7 +46,7 @@ def at_that_place(asked: Asked, needs: list[str]) -> list[str]:
 def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
     """The place whose way is asked for, by a word for it and its name: "Planetarium Anfahrt"."""
     by_name = {need.name for need in asked.needs if need.named}
-    if needs or by_name.isdisjoint(_WAYS) or asked.time.said:
+    if needs or by_name.isdisjoint(WAYS) or asked.time.said:
         return None
     evidence = Evidence(asked, _besides_ways(asked))
     places = filter(evidence.is_exact_title, evidence.of_subject(Subject.PLACE))
@@ -74,7 +74,7 @@ def ride_there(
 
 def _besides_ways(asked: Asked) -> list[Word]:
     """The words of the topic but those that ask for a way."""
-    ways = frozenset[Word]().union(*(n.words for n in asked.needs if n.name in _WAYS))
+    ways = frozenset[Word]().union(*(n.words for n in asked.needs if n.name in WAYS))
     return [word for word in asked.topics if word not in ways]
 
 

@@ -37,9 +37,14 @@ def in_own_letters(word: Word, languages: Languages) -> Word | None:
 
 
 def with_one_slip(word: Word, languages: Languages) -> Word | None:
-    """The word about asking that this is but for a letter that should, or should not, be double."""
+    """The word about asking that this is but for a letter that should, or should not, be double.
+
+    A short one is misspelt by a letter too few: „wan“ is „wann“, but „Boot“ no “bot”.
+    """
     known = _by_single_letters(languages).get(single(word.folded))
-    return known if known and len(word) >= _SHORTEST else None
+    if known is None or len(word) < _SHORTEST:
+        return None
+    return known if len(known) > _SHORTEST or len(known) > len(word) else None
 
 
 def nearest_of_asking(word: Word, languages: Languages) -> Word | None:

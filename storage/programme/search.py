@@ -293,7 +293,11 @@ def _naming(
         said = {Field.TITLE: IN_A_NAME, Field.WORDS: IN_A_NAME}
         said |= {Field.ABSTRACT: IN_A_TEXT} if is_page else {}
         for field, weight in said.items():
-            for need, count in needs.named_in(document.fields.get(field, ())).items():
+            words = document.fields.get(field, ())
+            named = needs.named_in(words)
+            if is_page and field is Field.TITLE:
+                named = {**needs.named_in(words, as_asked=True), **named}
+            for need, count in named.items():
                 known, besides = naming[need].get(document, (0, 0))
                 naming[need][document] = max(weight, known), count + besides
     return naming

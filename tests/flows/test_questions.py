@@ -83,6 +83,35 @@ async def test_what_is_known_of_a_person_stands_in_the_first_line(
             assert first_line(await anna.says(asked)) == line
 
 
+async def test_what_a_page_says_of_what_is_asked_stands_in_the_first_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, BEFORE_THE_THEATRES, THEATRES) as stage:
+        anna = stage.person(25, "Anna", "de")
+        await anna.says("/start lang-de")
+        for asked, line in {
+            "Wo ist der Wickeltisch?": "Wickeltisch: Toilette im Foyer.",
+            "Wird die Preisverleihung gefilmt?": (
+                "Dazu steht hier nichts: Abschluss und Preisverleihung „Goldener Vorhang“"
+            ),
+            "Trag mir das Podium in den Kalender ein": (
+                "Tippen Sie unten auf „In meinen Kalender“."
+            ),
+            "Wann beginnt die Tanznacht?": "Samstag, 24. Mai, 22:15",
+        }.items():
+            assert first_line(await anna.says(asked)).startswith(line)
+
+
+async def test_two_questions_in_a_text_are_answered_in_a_message_each(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, BEFORE_THE_THEATRES, THEATRES) as stage:
+        anna = stage.person(26, "Anna", "de")
+        await anna.says("/start lang-de")
+        before = len(anna.chat.messages)
+        await anna.says("Wann ist die Tanznacht und wo kann ich mein Auto parken?")
+        said = [m.text for m in anna.chat.messages[before:] if m.sender is None]
+        assert len(said) == 2
+        assert "Souffleusen" in said[0]
+        assert "Speicherstraße" in said[1]
+
+
 async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path) -> None:
     museums = THEATRES.with_name("tula-programme.yaml")
     async with on_stage(tmp_path, datetime(2027, 9, 22, 9, tzinfo=UTC), museums) as stage:

@@ -219,7 +219,8 @@ def test_nonsense_and_what_is_not_in_the_programme_is_nothing(text: str) -> None
     ("text", "found"),
     [
         ("Eröffnung", True),
-        ("Eröffnung Lovelace Quantenphysik", True),
+        ("Eröffnung Lovelace", True),
+        ("Eröffnung Lovelace Quantenphysik", False),
         ("Eröffnung Quantenphysik", False),
         ("Lovelace Quantenphysik", False),
         ("Sport", True),
@@ -228,8 +229,7 @@ def test_nonsense_and_what_is_not_in_the_programme_is_nothing(text: str) -> None
         ("Halle Quantenphysik", False),
     ],
 )
-def test_a_topic_answers_where_most_of_what_was_asked_is_known(text: str, found: bool) -> None:
-    """A word that stands once is worth as much as an unknown one, a more common word less."""
+def test_a_topic_answers_where_nobody_asks_for_anything_unknown(text: str, found: bool) -> None:
     assert isinstance(answer(text), Nothing | DidYouMean) is not found
 
 

@@ -142,6 +142,11 @@ class Needs:
         """Whether a word says something of a need."""
         return bool(self._patterns_of(word))
 
+    def ends_alike(self, word: Word) -> bool:
+        """Whether a word only ends with one for a need: „Insektenhotel“."""
+        patterns = self._patterns_of(word)
+        return bool(patterns) and all(pattern.startswith("*") for pattern in patterns)
+
     def is_made_of(self, word: Word, cut: int) -> bool:
         """Whether a word says a need that was written apart, the first part of so many letters."""
         begun = (n for n in self._first.get(word.folded[:_HEAD], ()) if n > cut + 1)
@@ -182,10 +187,13 @@ class Needs:
     def _weight(self, need: Need) -> tuple[int, bool, list[Word]]:
         return self.order[need.name], not need.named, sorted(need.words)
 
-    def named_in(self, words: Sequence[Word]) -> Mapping[str, int]:
-        """The needs that a page names, and by how many of its words."""
+    def named_in(self, words: Sequence[Word], *, as_asked: bool = False) -> Mapping[str, int]:
+        """The needs that a page names, and by how many of its words.
+
+        What a page is called may be put `as_asked`: "What to wear?".
+        """
         counted: dict[str, set[Word]] = defaultdict(set)
-        for entry, said in self._meant(words, _ON_PAGES):
+        for entry, said in self._meant(words, _ASKED if as_asked else _ON_PAGES):
             counted[entry.need] |= {words[at] for at in said}
         return {name: len(said) for name, said in counted.items()}
 

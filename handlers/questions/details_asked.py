@@ -1,0 +1,94 @@
+"""What people need of one thing that they name: its own card says it, or a page that names both."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
+from dataclasses import replace
+from typing import Final
+
+from handlers.info.actions import InfoAt
+from handlers.questions.asked import Asked
+from handlers.questions.counted import names_a_kind
+from handlers.questions.evidence import Evidence
+from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.language_asked import names_a_language
+from handlers.questions.pages_needed import MONEY, PLACES_NEEDED, that_have_all
+from handlers.questions.question_words import Sense
+from handlers.questions.topics import press_of
+from handlers.questions.ways_asked import WAYS
+from locales.words import Word
+from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH, LOST, needs_of
+
+_OF_NO_THING: Final = PLACES_NEEDED | WAYS | MONEY | {EMERGENCY, HEALTH, LOST}
+"""Needs that are the same whatever else is named, or are asked of prices and ways."""
+
+_CALLED: Final = frozenset({Field.TITLE, Field.SPEAKER, Field.ALSO})
+
+
+def detail_asked(asked: Asked) -> Intent | None:
+    """The card of the one thing that is named, where it says what is needed, or a page of both."""
+    needs = {need.name for need in asked.needs} - _OF_NO_THING
+    words = _besides_needs(asked)
+    things = things_named(asked, words) if needs else ()
+    if not things:
+        return None
+    naming = Counter[Document]()
+    for need in needs:
+        for page, (weight, _) in asked.index.naming(need).items():
+            naming[page] += weight
+    both = [page for page in that_have_all(asked, words) if page in naming]
+    if both:
+        return OpenScreen(InfoAt(max(both, key=naming.__getitem__).id), asked.fact)
+    telling = [thing for thing in things if _tells(thing, asked, needs)]
+    return OpenScreen(press_of(telling[0]), asked.fact) if len(telling) == 1 else None
+
+
+def _tells(thing: Document, asked: Asked, needs: Set[str]) -> bool:
+    """Whether the description of a thing says what is needed, or a word of it."""
+    text = thing.fields.get(Field.ABSTRACT, ())
+    stems = {word.stem for word in text}
+    said = {word for need in asked.needs if need.name in needs for word in need.words}
+    named = needs_of(asked.index.languages).named_in(text).keys()
+    in_so_many_words = any(w.stem in stems for w in said if Sense.FILLERS not in asked.senses[w])
+    return in_so_many_words or bool(needs & named - {FOOD})
+
+
+def honest(found: Intent, asked: Asked) -> Intent:
+    """The answer, and what it says nothing of: a page about what is needed, not about the thing."""
+    match found:
+        case OpenScreen(InfoAt(id)):
+            words = _besides_needs(asked)
+            things = things_named(asked, words)
+            on_page = {
+                w for h in Evidence(asked, words).hits if h.document.id == id for w in h.matched
+            }
+            if len(things) == 1 and on_page.isdisjoint(words):
+                return replace(found, unsaid=press_of(things[0]))
+    return found
+
+
+def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
+    """The place, or the sessions or groups, whose names have all of some words."""
+    evidence = Evidence(asked, [*words])
+    exact = [h for h in evidence.hits if evidence.is_exact(h) and len(h.matched) == len({*words})]
+    places = [h for h in exact if h.document.subject is Subject.PLACE]
+    found = [h for h in places if evidence.is_exact_title(h)] or [
+        h
+        for h in exact
+        if h.document.subject in (Subject.SESSION, Subject.GROUP)
+        and _CALLED.issuperset(h.matched.values())
+    ]
+    return [hit.document for hit in found]
+
+
+def _besides_needs(asked: Asked) -> list[Word]:
+    """The words that name something, rather than what is needed or done; a kind if nothing else."""
+    languages = asked.index.languages
+    others = [
+        word
+        for word in asked.topics_besides_needs
+        if not asked.senses[word]
+        and word not in asked.verbs
+        and not names_a_language(word, languages)
+    ]
+    return [word for word in others if not names_a_kind(word, asked.index)] or others

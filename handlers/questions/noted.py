@@ -1,0 +1,45 @@
+"""What somebody wants to note: to be reminded of it, or to have it in their calendar."""
+
+from handlers.agenda.actions import My
+from handlers.programme.actions import Days, SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.question_words import Sense
+from handlers.questions.topics import Topic
+from storage.programme.snapshot import Snapshot
+
+
+def noted(asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker) -> Intent | None:
+    """The session that somebody wants to be reminded of, or to have in their calendar."""
+    other = (Sense.GROUPS, Sense.ERASE, Sense.OFF)
+    calendar = asked.has(Sense.CALENDAR)
+    if not (calendar or asked.has(Sense.REMIND)) or any(map(asked.has, other)):
+        return None
+    fact = Fact.CALENDAR if calendar else Fact.REMINDER
+    noting = (Sense.REMIND, Sense.REMINDERS, Sense.CALENDAR, Sense.SIGN_UP)
+    named = asked.without(*noting, Sense.GENERIC, Sense.EVENT)
+    known = [word for word in named if asked.known(word).stems]
+    if not known:
+        return _into_the_calendar(asked, asker) if calendar else None
+    found = Topic(
+        asked.besides_needs(), known if calendar else named, moments, snapshot, asker
+    ).answer()
+    match found:
+        case OpenScreen(SessionAt()):
+            return OpenScreen(found.press, fact)
+        case Several(presses) if all(isinstance(press, SessionAt) for press in presses):
+            return found
+        case _:
+            return None
+
+
+def _into_the_calendar(asked: Asked, asker: Asker) -> Intent | None:
+    """What was shown last, the whole programme, or what is one's own, with its calendar file."""
+    if asked.time.said or asked.has(Sense.WHAT) or asked.fact is not None:
+        return None
+    if isinstance(asker.shown, SessionAt):
+        return OpenScreen(asker.shown, Fact.CALENDAR)
+    whole = asked.has(Sense.GENERIC) and not asked.has(Sense.MINE)
+    return OpenScreen(Days() if whole else My())

@@ -1,0 +1,51 @@
+"""The sentence of an info page that says what was asked, which then stands in its first line."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.questions.asked import Asked
+from handlers.questions.intents import Fact
+from handlers.questions.pages_needed import MONEY, PRICE
+from locales.words import word_rules
+from storage.programme.model import InfoPage
+from storage.programme.searching.needs import needs_of
+
+_ENDS: Final = re.compile(r"(?<=\w\w\w[.!?])\s+(?=[^\W\d_])|\n+")
+"""The end of a sentence; "Dr." and "No. 5" are none."""
+
+_SHORT: Final = 2
+"""A page of so many sentences needs none of them above it."""
+
+_LONGEST: Final = 200
+
+
+def quoted(v: Reader, page: InfoPage, asked: Asked) -> str:
+    """The sentence with most of what is asked; empty where it is the first one, or none is."""
+    sentences = _ENDS.split(v.text(page.text))
+    scores = [_score(sentence, asked) for sentence in sentences]
+    best = max(scores)
+    if len(sentences) <= _SHORT or not best or scores[0] == best or scores.count(best) > 1:
+        return ""
+    found = sentences[scores.index(best)].strip()
+    return found if len(found) <= _LONGEST else ""
+
+
+def _score(sentence: str, asked: Asked) -> int:
+    """How many of the words and needs of a question a sentence has; an hour where one is asked."""
+    languages = asked.index.languages
+    words = word_rules(languages).all_words(sentence)
+    stems = {word.stem for word in words}
+    matched = sum(not stems.isdisjoint(asked.known(word).stems) for word in asked.topics)
+    said = needs_of(languages).named_in(words).keys()
+    needs = {need.name for need in asked.needs}
+    met = len(needs & said) + (PRICE in said and not needs.isdisjoint(MONEY))
+    return matched + met + (asked.fact in _OF_TIME and _says_when(words)) if matched + met else 0
+
+
+_OF_TIME: Final = (Fact.TIME, Fact.END)
+
+
+def _says_when(words: Sequence[str]) -> bool:
+    return any(word[0].isdigit() for word in words)

@@ -1,0 +1,138 @@
+"""What is asked of one thing, two questions in one text, and what nobody has said anything of.
+
+The programme is that of a festival of amateur theatres, on its second day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.agenda.actions import My
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import Days, SessionAt
+from handlers.questions.asker import ANYBODY, Asker
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen
+from handlers.questions.understanding import understand, understand_each
+from handlers.ui.action import Action
+from tests.questions.measure import sets
+
+FRIDAY = datetime(2031, 5, 23, 8, 45, tzinfo=UTC)
+
+
+def each(text: str, now: datetime = FRIDAY, asker: Asker = ANYBODY) -> Sequence[Intent]:
+    chosen = next(one for one in sets() if one.name == "theater")
+    return understand_each(text, now, chosen.snapshot, chosen.index, asker)
+
+
+def ask(text: str, now: datetime = FRIDAY, asker: Asker = ANYBODY) -> Intent:
+    chosen = next(one for one in sets() if one.name == "theater")
+    return understand(text, now, chosen.snapshot, chosen.index, asker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hat prof harms einen hund",
+        "wer unterschreibt beim podium",
+        "wo wohnt oskar wendisch",
+        "wann wurde das foyer gebaut",
+        "есть ли у гасисова собака",
+    ],
+)
+def test_a_word_that_nobody_knows_keeps_what_is_named_beside_it_from_answering(text: str) -> None:
+    assert isinstance(ask(text), Nothing | DidYouMean)
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            "wann ist die tanznacht und wo kann ich parken",
+            [SessionAt("tanznacht"), InfoAt("parken")],
+        ),
+        (
+            "Wo ist die Garderobe? Wann beginnt das Podium?",
+            [InfoAt("garderobe"), SessionAt("podium")],
+        ),
+        ("во сколько дискуссия и где тут парковка", [SessionAt("podium"), InfoAt("parken")]),
+    ],
+)
+def test_each_of_two_questions_in_a_text_is_answered(text: str, answers: list[Action]) -> None:
+    assert [one.press for one in each(text) if isinstance(one, OpenScreen)] == answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wo darf mein auto stehen und was kostet das",
+        "wann beginnt das podium und wie lange dauert es",
+        "Ich bin schlecht zu Fuß, wie komme ich in Saal 2?",
+    ],
+)
+def test_what_asks_on_of_the_same_is_no_second_question(text: str) -> None:
+    assert len(each(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [
+        ("brauche ich turnschuhe beim bühnenkampf", "buehnenkampf"),
+        ("fällt der sommernachtstraum bei regen aus", "sommernacht"),
+        ("что надеть на маски из картона", "masken-pappe"),
+    ],
+)
+def test_the_card_of_a_thing_answers_where_it_says_what_is_needed(text: str, session: str) -> None:
+    found = ask(text)
+    assert isinstance(found, OpenScreen)
+    assert found.press == SessionAt(session)
+
+
+def test_a_page_that_says_nothing_of_the_thing_named_says_so() -> None:
+    assert ask("gibt es im foyer wlan") == OpenScreen(InfoAt("wlan"))
+    silent = ask("wird die preisverleihung gefilmt")
+    assert silent == OpenScreen(InfoAt("fotos"), unsaid=SessionAt("abschluss"))
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [
+        ("trag mir das podium in meinen kalender ein", "podium"),
+        ("добавь дискуссию в мой календарь", "podium"),
+    ],
+)
+def test_what_is_wanted_in_a_calendar_opens_with_the_way_there(text: str, session: str) -> None:
+    assert ask(text) == OpenScreen(SessionAt(session), Fact.CALENDAR)
+
+
+def test_what_goes_into_a_calendar_without_a_name_is_what_was_shown_or_ones_own() -> None:
+    podium = SessionAt("podium")
+    shown = replace(ANYBODY, shown=podium)
+    assert ask("in meinen kalender bitte", asker=shown) == OpenScreen(podium, Fact.CALENDAR)
+    assert ask("добавь в мой календарь") == OpenScreen(My())
+    assert ask("das programm in den kalender bitte") == OpenScreen(Days())
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "fact"),
+    [
+        ("Wann ist am Samstag Schluss?", "tanznacht", Fact.END),
+        ("во сколько всё заканчивается в воскресенье", "shuttle-ab", Fact.END),
+        ("wann geht es morgen los", "fruehstueck-sa", Fact.TIME),
+    ],
+)
+def test_a_day_begins_and_ends_with_a_session(text: str, session: str, fact: Fact) -> None:
+    assert ask(text) == OpenScreen(SessionAt(session), fact)
+
+
+def test_what_is_left_to_eat_is_nothing_that_is_over() -> None:
+    late = datetime(2031, 5, 23, 19, 30, tzinfo=UTC)
+    assert not isinstance(ask("gibt es heute noch was zu essen", late), OpenScreen)
+
+
+def test_a_suggestion_for_a_time_says_its_day() -> None:
+    assert ask("gibts morgen eine lesung mit harms") == DidYouMean(
+        (SessionAt("warum"),), dated=True
+    )
+    assert ask("hat prof harms ein boot") == DidYouMean((SessionAt("warum"),))
