@@ -41,6 +41,7 @@ FEATURE: Final = Feature(
         opens(t.Introduce, membership.introduce),
         opens(t.LeaveTeam, membership.leave),
         does(t.SayPresence, presence.say, in_groups=True, answers_itself=True),
+        opens(t.AnswerRollCall, presence.ask),
         does(
             t.BindChat,
             in_chat.bind_chosen,

@@ -264,6 +264,8 @@ _OF_A_TEAM: Final = [
         MEMBER | {Role.LEADER},
         Refused.ALERT,
     ),
+    *_rows(MEMBER | {Role.LEADER}, t.AnswerRollCall(c.WORKSHOP, Answer.COMING)),
+    *_rows(MEMBER | {Role.LEADER}, t.AnswerRollCall(c.OWN, Answer.ABSENT)),
     Row(t.BindChat(PERM, Role.LEADER.value), NOBODY, frozenset({Role.LEADER})),
     Row(t.BindChat(PERM, Role.MEMBER.value), NOBODY),
     Row(t.PutFirst("ru"), NOBODY, LEADERS),
