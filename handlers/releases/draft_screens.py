@@ -44,13 +44,13 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     text = differing(v, v.tr("This would change"), listed, _drops_out(v, shown, found))
     if found.is_empty:
         text.line(v.tr("Only the order of the rows; the programme itself says the same."))
+    all_checks = write_checks(v, text, shown, checks)
     first, *others = who_hears(v, shown, shown.audience, _hear(v, shown))
     text.section(first).lines(others)
     somebody_hears = shown.audience.reachable or shown.audience.unreachable
     if shown.is_told_at_once and somebody_hears and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It goes out at once: it is about something that begins soon."))
     text.lines(filter(None, [_not_quietly(v, shown, found)]))
-    all_checks = write_checks(v, text, shown, checks)
     screen = text.screen(
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
         all_checks,
@@ -61,7 +61,7 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
         _decision(v, shown, found),
         replacement_row(v, shown),
     )
-    return screen.with_note("\n".join([*old_file(v, shown), *_over_already(v, found)]))
+    return screen.with_last_line("\n".join([*old_file(v, shown), *_over_already(v, found)]))
 
 
 def _drops_out(v: Reader, shown: Proposal, found: Difference) -> list[str]:
@@ -76,7 +76,7 @@ def _drops_out(v: Reader, shown: Proposal, found: Difference) -> list[str]:
 
 
 def old_file(v: Reader, shown: Proposal) -> list[str]:
-    """What is said first of a file that is older than the release in force."""
+    """What is said of a file that is older than the release in force."""
     made_of, current = shown.draft.made_of, shown.before.release
     if made_of is None or made_of >= current:
         return []

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from handlers.frame.context import Context
-from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from storage import change_notices, channel, draft_publishing, drafts, publishing
 from storage import telling as telling_of
@@ -90,8 +89,8 @@ class Proposer(Protocol):
     async def proposed(self, context: Context, proposal: Proposal, /) -> Screen:
         """The difference, with the ways to publish and to discard it."""
 
-    def overtaken(self, v: Reader, release: int, /) -> str:
-        """The note above a difference that is shown afresh, since that release came first."""
+    async def overtaken(self, context: Context, release: int, /) -> str:
+        """What is said below a difference that is shown afresh, since that release came first."""
 
     def refused(self, context: Context, why: Unpublishable, /) -> Screen:
         """Why nothing is published."""
@@ -220,7 +219,7 @@ async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen |
     if problems:
         return proposer.refused(context, problems)
     screen = await proposer.proposed(context, await _compared(context, draft, before))
-    return screen.with_note(proposer.overtaken(context.reader(), draft.base))
+    return screen.with_last_line(await proposer.overtaken(context, draft.base))
 
 
 async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposal:

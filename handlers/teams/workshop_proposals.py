@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.reader import Reader
 from handlers.releases.door import Proposal, Unpublishable
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
@@ -43,9 +42,12 @@ class LeadersOf:
             overlaps = Overlaps.of(clashes, attending)
         return views.proposal(context.reader(), self.team, proposal, overlaps)
 
-    def overtaken(self, v: Reader, _release: int) -> str:
+    async def overtaken(self, context: Context, _release: int) -> str:
         """That another release came first; not which one, they may not see what it changed."""
-        return v.tr("The programme was changed meanwhile. This is what your change does now:")
+        return context.reader().tr(
+            "The programme was changed meanwhile. What your change does now stands above. Please"
+            " check it and press again."
+        )
 
     def refused(self, context: Context, why: Unpublishable) -> Screen:
         """Why nothing is published."""

@@ -97,6 +97,18 @@ class Screen:
         text, entities = _fitting(head + self.text, [*stands_out, *shifted])
         return replace(self, text=text, entities=entities)
 
+    def with_last_line(self, line: str) -> "Screen":
+        """The same screen above a bold line, where there is one: what must not be overlooked.
+
+        A text may be taller than the phone: next to the buttons it is seen. What stands above is
+        cut where all is too long.
+        """
+        if not line:
+            return self
+        text, entities = _fitting(self.text, self.entities, MAX_TEXT - utf16(f"\n\n{line}"))
+        last = Entity(_BOLD, utf16(f"{text}\n\n"), utf16(line))
+        return replace(self, text=f"{text}\n\n{line}", entities=(*entities, last))
+
 
 class Text:
     """Collects the text of a screen; `bold`, `italic` and `struck` pieces become entities."""
@@ -254,12 +266,14 @@ def cut_to(text: str, lines: int) -> str:
     return text
 
 
-def _fitting(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:
+def _fitting(
+    text: str, entities: Sequence[Entity], limit: int = MAX_TEXT
+) -> tuple[str, tuple[Entity, ...]]:
     """A text and its entities, cut to what a message takes."""
-    if utf16(text) <= MAX_TEXT:
+    if utf16(text) <= limit:
         return text, tuple(entities)
-    kept = text[: MAX_TEXT - 1]
-    while utf16(kept) >= MAX_TEXT:
+    kept = text[: limit - 1]
+    while utf16(kept) >= limit:
         kept = kept[:-1]
     kept += "…"
     end = utf16(kept)

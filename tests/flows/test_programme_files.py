@@ -187,7 +187,7 @@ async def test_the_second_of_two_organisers_is_told_and_sees_a_fresh_difference(
     await other.sends_file("p.yaml", as_file(edited(place="pin")))
     await olga.presses("Veröffentlichen")
     text = await other.presses("Veröffentlichen")
-    assert text.startswith("Inzwischen wurde Fassung 2 veröffentlicht.")
+    assert "Inzwischen wurde Fassung 2 veröffentlicht" in text.split("\n\n")[-1]
     assert "Große Halle → Brunnen" in text
     assert "19:00" not in text
     assert (await other.presses("Veröffentlichen")).startswith("Fassung 3 ist veröffentlicht")

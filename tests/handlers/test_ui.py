@@ -103,3 +103,13 @@ def test_below_a_screen_a_button_is_a_row_and_a_list_is_several() -> None:
     screen = Text().line("Text").screen(a, (b, c), (), [d, (a, b)], ((c,), (d,)), (b for _ in "x"))
     shown = [[button.label for button in row] for row in screen.rows]
     assert shown == [["a"], ["b", "c"], ["d"], ["a (2)", "b (2)"], ["c (2)"], ["d (2)"], ["b (3)"]]
+
+
+def test_what_must_not_be_overlooked_is_the_last_line_and_never_cut() -> None:
+    screen = Text().title("Das würde sich ändern").line("x" * 5_000).screen()
+    text = screen.with_last_line("Die Datei ist alt.").text
+    assert text.endswith("…\n\nDie Datei ist alt.")
+    assert len(text) == MAX_TEXT
+    last = screen.with_last_line("Die Datei ist alt.").entities[-1]
+    assert (last.type, text[last.offset :]) == ("bold", "Die Datei ist alt.")
+    assert screen.with_last_line("") is screen
