@@ -31,12 +31,21 @@ def draft(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     elif not shown.is_complete(v.languages):
         several = tr("Write to me here, or press a version: then send what it is to say.")
         text.line().line(several if v.offers_languages else tr("Write to me here what it says."))
+    else:
+        text.line().line(_how_to_change(v, shown))
     return text.screen(
         _about_old(v, shown, checked),
         _fields_of_correction(v, shown, checked) if is_correction else _fields(v, shown),
         _next_step(v, shown, checked),
         (Button(tr("Discard the draft"), b.Discard(shown.id)), words.to_list(v)),
     )
+
+
+def _how_to_change(v: Reader, shown: Broadcast) -> str:
+    """That what is written now changes the draft; a correction goes out when it is released."""
+    if shown.corrects is not None:
+        return v.tr("Another text? Just write it to me here.")
+    return v.tr("Another text or another time? Just write it to me here.")
 
 
 def _how_to_correct(v: Reader, shown: Broadcast) -> str:
@@ -153,6 +162,7 @@ def check(v: Reader, shown: Broadcast, checked: Checked, unsigned: Sequence[str]
     if shown.corrects is not None and shown.says_corrected:
         text.line(tr("Below it stands when it was corrected."))
     write_problems(v, text, shown, checked, unsigned)
+    text.line().line(_how_to_change(v, shown))
     return text.screen(
         (
             Button(tr("Preview"), b.Preview(shown.id)),

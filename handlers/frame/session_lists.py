@@ -10,7 +10,7 @@ from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import may_move, time_zone_line, where
 from handlers.ui.paging import MOST, NUMBER, Page, starts_of
-from handlers.ui.screen import LINES, Text, lines_of, shortened
+from handlers.ui.screen import LINES, Text, at_word, lines_of
 from storage.programme.model import Session
 
 Item = TypeVar("Item")
@@ -188,7 +188,7 @@ def ahead_first(v: Reader, sessions: Iterable[Session]) -> list[Session]:
 
 
 def _titled(v: Reader, session: Session) -> str:
-    return f"{shortened(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
+    return f"{at_word(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
 
 
 def _behind_title(v: Reader, entry: Entry) -> str:

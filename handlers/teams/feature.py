@@ -90,6 +90,7 @@ FEATURE: Final = Feature(
         opens(w.RemoveWorkshop, workshops.edited(edits.remove)),
         opens(w.ReinstateWorkshop, workshops.edited(edits.reinstate)),
         opens(w.PublishWorkshop, workshops.publish),
+        opens(w.WorkshopDraftAt, workshops.open_draft),
         opens(w.DiscardWorkshop, workshops.discard),
         *workshops.WORKSHOP.actions,
     ),

@@ -6,7 +6,13 @@ from typing import Final
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import provisional_note, write_days
-from handlers.frame.sessions import elsewhere_lines, place_lines, time_zone_line, video_line
+from handlers.frame.sessions import (
+    elsewhere_lines,
+    may_move,
+    place_lines,
+    time_zone_line,
+    video_line,
+)
 from handlers.frame.teams import team_name
 from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_row
@@ -143,7 +149,7 @@ def write_plan(v: Reader, text: Text, today: Sequence[Session]) -> None:
     for number, session in enumerate(today):
         if number:
             text.line()
-        mark = "*" if session.provisional else ""
+        mark = "*" if may_move(session, v.now) else ""
         if not session.takes_place:
             text.bold(v.hours(session)).add(" ")
             write_title(v, text, session).line().line(in_short(v, session))

@@ -27,6 +27,9 @@ MAX_LABEL: Final = 36
 FITTING: Final = {1: MAX_LABEL, 2: 18, 3: 11, 4: 9, 5: 6}
 """What each of so many buttons side by side shows."""
 
+_DANGLING: Final = " ,.;:–—-„«("
+"""What does not stand before an ellipsis."""
+
 _BOLD: Final = "bold"
 _ITALIC: Final = "italic"
 _STRUCK: Final = "strikethrough"
@@ -235,10 +238,27 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     if len(text) <= limit:
         return text
     kept = text[: limit - 1]
-    at_word = kept.rfind(" ")
-    if at_word > limit // 2 and not text[limit - 1].isspace():
-        kept = kept[:at_word]
-    return kept.rstrip(" ,.;:–—-„«(") + "…"
+    blank = kept.rfind(" ")
+    if blank > limit // 2 and not text[limit - 1].isspace():
+        kept = kept[:blank]
+    return kept.rstrip(_DANGLING) + "…"
+
+
+def at_word(text: str, limit: int = LINE) -> str:
+    """The text for a line that is read, cut behind a word to some `limit` characters.
+
+    No word is broken, and little left out, though the line becomes longer: a label may be cut
+    anywhere, a sentence may not. What has no end after twice as much is no word.
+    """
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    end = text.rfind(" ", 0, limit)
+    if end < limit // 2:
+        end = f"{text} ".find(" ", limit)
+    if end > 2 * limit:
+        return shortened(text, limit)
+    return text if end == len(text) else text[:end].rstrip(_DANGLING) + "…"
 
 
 def shortened_beside(text: str, other: str, limit: int) -> str:

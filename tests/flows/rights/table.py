@@ -324,6 +324,7 @@ _OF_LEADERS: Final = _rows(
     w.AskOtherTitle(),
     w.ProposeWorkshop(),
     w.PublishWorkshop(PERM, c.WORKSHOP_DRAFT, 2),
+    w.WorkshopDraftAt(PERM, c.WORKSHOP_DRAFT),
 )
 
 _SEATED_AT = (UMWELT, Role.SEATED.value)
