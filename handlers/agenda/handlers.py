@@ -21,6 +21,7 @@ from handlers.agenda.actions import (
     SetQuietHours,
     ShareMine,
     Star,
+    StopReminders,
     Swap,
     ToggleLead,
     TurnOff,
@@ -168,6 +169,12 @@ async def toggle_lead(context: Context, action: ToggleLead) -> Followed | None:
 
 async def turn_off(context: Context, _action: TurnOff) -> Followed:
     return await _set_leads(context, frozenset())
+
+
+async def stop(context: Context, _action: StopReminders) -> Followed:
+    """Remind somebody of nothing, in the evening before neither."""
+    await context.services.database.write(preferences.stop_reminders, context.person.id)
+    return _shown(context, replace(context.person.preferences, leads=frozenset(), digest=False))
 
 
 async def set_digest(context: Context, action: SetDigest) -> Followed:

@@ -180,6 +180,8 @@ _FOR_ONESELF: Final = [
         Anew(p.Now()),
         t.MyTeam(),
         m.Reminders(),
+        m.RemindersWished(m.Wanted.BEFORE, minutes=60),
+        m.StopReminders(),
         m.ToggleLead(60),
         m.TurnOff(),
         m.SetDigest(False),
