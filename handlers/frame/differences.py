@@ -263,7 +263,7 @@ def differing(
 def tells(v: Reader, audience: Audience) -> str:
     """How many people a release is told to."""
     if not audience.reachable and not audience.unreachable:
-        return v.tr("Nobody has to be told")
+        return v.tr("Nobody is notified")
     people = v.tr.plural("Tells {n} person", "Tells {n} people", audience.reachable)
     if not audience.unreachable:
         return people

@@ -14,6 +14,7 @@ from handlers.releases.actions import (
     DiscardDraft,
     DoubtsOf,
     DraftAt,
+    PublishAsShown,
     PublishDraft,
     ReleaseAt,
     TellWhom,
@@ -151,7 +152,18 @@ async def tell_whom(context: Context, action: TellWhom) -> Followed | None:
     return Followed(await ORGANISERS.proposed(context, again), DraftAt(action.draft))
 
 
-async def publish_draft(context: Context, action: PublishDraft) -> Followed | None:
+async def publish_as_shown(context: Context, action: PublishAsShown) -> Followed | None:
+    """Publish a draft; where others would hear of it than was said, show it anew instead."""
+    found, in_force = await proposals.find(context, action.draft), context.reader().snapshot.release
+    is_same = action.base == in_force and found is not None and found.draft.base == in_force
+    if found is not None and is_same and not found.tells_as_many_as(action.told):
+        v, screen = context.reader(), await ORGANISERS.proposed(context, found)
+        changed = v.tr("Who hears of it has changed. Please check it and press again.")
+        return Followed(screen.with_last_line(changed), DraftAt(action.draft))
+    return await publish_draft(context, action)
+
+
+async def publish_draft(context: Context, action: PublishDraft | PublishAsShown) -> Followed | None:
     screen = await proposals.publish(context, ORGANISERS, action.draft, action.base)
     if screen is None:
         return await published_already(context, action.draft)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from handlers.frame.context import Context
 from handlers.ui.screen import Screen
@@ -34,6 +34,9 @@ from storage.publishing import (
 )
 from storage.seats import adapting
 from storage.telling import Choices, Telling, Whom
+
+_A_FEW_IN: Final = 20
+"""Of so many people one may have come or gone since they were counted."""
 
 Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
 """Why a programme cannot be published."""
@@ -68,6 +71,16 @@ class Proposal:
     def may_be_quiet(self) -> bool:
         """Whether it may be published without anybody being told what they would be."""
         return self.choices is not None and self.choices.may_be_quiet
+
+    @property
+    def told(self) -> int:
+        """How many people publishing it sends something, or would if they could be reached."""
+        by_seat = self.moves_up + self.moves_up_by_hand
+        return self.audience.reachable + self.audience.unreachable + by_seat
+
+    def tells_as_many_as(self, shown: int) -> bool:
+        """Whether it tells about as many people as was shown: of many it may be a few others."""
+        return abs(self.told - shown) <= shown // _A_FEW_IN
 
     @property
     def releases(self) -> tuple[Snapshot, Snapshot]:

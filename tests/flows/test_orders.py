@@ -193,7 +193,7 @@ async def test_what_is_off_already_is_said_to_be_and_can_take_place_after_all(
 ) -> None:
     assert (await olga.says("Nacht findet doch statt")).startswith("Findet wie geplant statt.")
     await olga.says("Nacht absagen")
-    await olga.presses("Absagen und veröffentlichen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
     text = await olga.says("Nacht absagen")
     assert text.startswith("Er ist schon abgesagt.")
     assert "Findet doch statt" in olga.labels

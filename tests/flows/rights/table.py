@@ -445,6 +445,7 @@ _OF_ORGANISERS: Final = (
         AUTHOR,
         rel.DraftAt(c.DRAFT),
         rel.PublishDraft(c.DRAFT, 2),
+        rel.PublishAsShown(c.DRAFT, 2, 0),
         rel.TellWhom(c.DRAFT, Whom.ALL),
         rel.OtherReason(c.CANCELLING_DRAFT),
         rel.SayWhy(c.CANCELLING_DRAFT),
