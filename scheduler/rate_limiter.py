@@ -192,7 +192,7 @@ class RateLimiter:
 
 def _backoff(first: float, failures: int, longest: float) -> float:
     """The pause after so many earlier failures in a row, in seconds."""
-    return min(first * 2 ** min(failures, _DOUBLINGS), longest)
+    return min(first * 2.0 ** min(failures, _DOUBLINGS), longest)
 
 
 def _full_until(sent: deque[float], limit: float, window: float, now: float) -> float:
