@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import may_move, time_zone_line, where
+from handlers.frame.sessions import may_move, where
 from handlers.ui.paging import MOST, NUMBER, Page, starts_of
 from handlers.ui.screen import LINES, Text, at_word, lines_of
 from storage.programme.model import Session
@@ -158,15 +158,6 @@ def write_blocks(
         if breaks and entry.gap:
             text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
         write_entry(v, text, entry)
-
-
-def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
-    """Write a list of sessions that may lie on several days."""
-    text.joined(time_zone_line(v), page.heading(v.tr))
-    for heading, sessions in by_day(v, page.items):
-        text.section(heading)
-        write_blocks(v, text, sessions)
-    text.line().italic(provisional_note(v, page.items))
 
 
 def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:

@@ -12,7 +12,7 @@ from handlers.frame.teams import team_name
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.chat_settings_screens import language_first
 from handlers.teams.desk_screens import answer_label, counts_line
-from handlers.teams.screens import write_plan
+from handlers.teams.plan_screens import write_plan
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
