@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, Final
@@ -179,6 +179,13 @@ def _folded(words: Any, rules: WordRules) -> Any:
     if isinstance(words, dict):
         return {rules.folded(word): meaning for word, meaning in words.items()}
     return set(map(rules.folded, words))
+
+
+def weekday_stems(languages: Languages, day: date) -> frozenset[str]:
+    """The stems of the full names of the day of the week that a date is."""
+    rules, weekdays = word_rules(languages), time_words(languages).weekdays
+    names = (name for name, at in weekdays.items() if at == day.weekday())
+    return frozenset(rules.word(name).stem for name in names if len(name) >= _SHORTEST_NAME)
 
 
 def _parts_of_weekdays(tables: Mapping[str, Any]) -> dict[str, tuple[int, Part]]:

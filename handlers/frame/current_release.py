@@ -77,7 +77,7 @@ class CurrentRelease:
         return await asyncio.shield(index)
 
     def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
-        """Await `listener` after each new release; one that fails is logged and stops no other."""
+        """Await `listener` after each new release."""
         self._listeners.append(listener)
 
     async def refresh(self) -> None:
@@ -90,15 +90,11 @@ class CurrentRelease:
             if snapshot is None:
                 return
             index = _built(self._build_index, snapshot)
-            # Without its index a release counts all the same: only questions find nothing.
-            await asyncio.wait([index])
+            await index
             self._current = (snapshot, index)
             self._changed_at = await self._database.read(recent_changes.last)
             for listener in self._listeners:
-                try:
-                    await listener()
-                except Exception:
-                    _LOGGER.exception("release %d was not taken up everywhere", newest)
+                await listener()
             _LOGGER.info("release %d is in force", newest)
 
     async def catch_up(self, release: int) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.groups.actions import GroupAt
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
-from storage.programme.model import Session
+from storage.programme.model import Session, Strand
 from storage.programme.snapshot import Snapshot
 
 SHOWN: Final = 10
@@ -48,6 +49,27 @@ def one_of(sessions: Sequence[Session], asked: Asked) -> Intent:
     if len(found) == 1:
         return OpenScreen(SessionAt(found[0].id), asked.fact)
     return Several(tuple(SessionAt(s.id) for s in found[:SHOWN]))
+
+
+def sittings_of(asked: Asked, group: str, moments: MomentsAsked, snapshot: Snapshot) -> Intent:
+    """The group that is named, or of its sittings the one at the time, or of the number, asked."""
+    sittings = snapshot.by_group.get(group, ())
+    fitting = moments.filtered(sittings)
+    if fitting and asked.nth is not None:
+        return one_of(fitting, asked)
+    if moments.given and len(fitting) == 1:
+        return OpenScreen(SessionAt(fitting[0].id), asked.fact)
+    return OpenScreen(GroupAt(group), asked.fact)
+
+
+def of_the_youth(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """What is on for young people at the time asked for; None where more is asked."""
+    youth = asked.has(Sense.YOUTH_FORUM) and asked.only(Sense.YOUTH_FORUM, Sense.GENERIC)
+    if not youth or not moments.given or asked.fact is not None:
+        return None
+    theirs = [s for s in snapshot.sessions.values() if s.strand is Strand.YOUTH]
+    fitting = moments.running_or_next_first(moments.filtered(theirs))
+    return Several(tuple(SessionAt(s.id) for s in fitting[:SHOWN])) if fitting else None
 
 
 def end_of_a_day(

@@ -11,7 +11,7 @@ from handlers.questions.by_place import topics_behind, verbs_in
 from handlers.questions.counted import counted, counted_in_digits, names_a_kind
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
-from handlers.questions.rooms import named_room, read_rooms
+from handlers.questions.rooms import named_room, numbered_group, read_rooms
 from handlers.questions.words_meant import words_meant
 from locales.languages import Languages
 from locales.time_words import time_words
@@ -46,6 +46,9 @@ _OF_ASKING: Final = frozenset(
 _PREPOSITION: Final = 2
 """Words of so few letters that the programme does not know name nothing."""
 
+_PARTICLE: Final = 3
+"""What may be left of a verb has no more letters."""
+
 _ALIKE: Final = 0.6
 """Words that are met worse only resemble what is asked."""
 
@@ -57,6 +60,9 @@ _ABOUT_ASKING: Final = frozenset(
 _OF_ONE_THING: Final = frozenset(
     {Sense.WHO, Sense.LEADS, Sense.WHERE, Sense.ENDS, Sense.LASTS, Sense.THE_LANGUAGE}
 )
+_OF_TIME: Final = frozenset({Fact.LENGTH, Fact.END, Fact.TIME})
+"""Facts of which one is enough."""
+
 _OF_A_WISH: Final = frozenset(
     {
         Sense.GENERIC,
@@ -86,6 +92,8 @@ class Asked:
     """Whether a greeting of several words stood in it."""
     rooms: tuple[str, ...] = ()
     """The places that are named by a number."""
+    group: str | None = None
+    """The group that is named by its number."""
     no_room: bool = False
     """Whether a numbered room was named that there is not."""
     nth: int | None = None
@@ -124,20 +132,27 @@ class Asked:
 
     @property
     def fact(self) -> Fact | None:
-        """What of a thing is asked, if a single fact of it."""
-        if self.has(Sense.WHO) or self.has(Sense.LEADS) or self.has(Sense.CONTACT):
-            return Fact.WHO
-        if self.has(Sense.THE_LANGUAGE) and self.has(Sense.WHICH):
-            return Fact.LANGUAGE
-        if self.has(Sense.LASTS) or self.says(Phrase.LASTS):
-            return Fact.LENGTH
-        if self.has(Sense.ENDS):
-            return Fact.END
-        if self.has(Sense.WHERE):
-            return Fact.WHERE
-        if self.has(Sense.WHEN) or self.says(Phrase.WHEN):
-            return Fact.TIME
-        return Fact.LANGUAGE if self.has(Sense.TRANSLATED) else None
+        """What of a thing is asked, the first of its facts where it is several."""
+        return next(iter(self.facts), None)
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """The facts of a thing that are asked for, the weightiest first."""
+        which = self.has(Sense.WHICH)
+        asks = {
+            Fact.WHO: any(map(self.has, (Sense.WHO, Sense.LEADS, Sense.CONTACT))),
+            Fact.LANGUAGE: self.has(Sense.THE_LANGUAGE) and which,
+            Fact.LENGTH: self.has(Sense.LASTS) or self.says(Phrase.LASTS),
+            Fact.END: self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN),
+            Fact.WHERE: self.has(Sense.WHERE)
+            or self.says(Phrase.HOW_THERE)
+            or (which and self.has(Sense.ROOMS)),
+            Fact.TIME: self.has(Sense.WHEN) or self.says(Phrase.WHEN),
+        }
+        facts = [fact for fact, is_asked in asks.items() if is_asked]
+        of_time = [fact for fact in facts if fact in _OF_TIME]
+        facts = [fact for fact in facts if fact not in of_time[1:]]
+        return facts or ([Fact.LANGUAGE] if self.has(Sense.TRANSLATED) else [])
 
     @property
     def topics_besides_needs(self) -> list[Word]:
@@ -184,7 +199,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         for before, after in pairwise(words)
         if Sense.POSSESSIVES in senses[before] and _is_relation(after, senses[after], index)
     }
-    topics = [word for word in topics if word not in relations]
+    rules = word_rules(languages)
+    # "When does the boat cast off": what is left of a verb names nothing.
+    left_over = {w for w in words[-1:] if len(w) <= _PARTICLE and w.folded in rules.particles}
+    topics = [word for word in topics if word not in relations and word not in left_over]
     topics = [word for word in topics if not _is_about_asking(senses[word], word, index)]
     about = frozenset[Sense]().union(*senses.values())
     # "The next talk" is asked for by its kind alone; "where is the talk" is about one known.
@@ -199,10 +217,15 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     no_need = hours | {
         word
         for word in words
-        if index.calls_the_event(word) or (known.ends_alike(word) and index.is_in_a_name(word))
+        if index.calls_the_event(word)
+        or (index.is_in_a_name(word) and (Sense.GROUPS in about or known.ends_alike(word)))
     }
     needs = [n for n in known.said_in(words) if no_need.isdisjoint(n.words)]
     practical = _practical(needs, languages)
+    phrases = asking.phrases(words)
+    origins = topics_behind(Sense.OUT_OF, words, topics, senses)
+    # "I am at the station, how do I get to you": wherever that is, it is left.
+    origins = frozenset(topics) if Phrase.TO_US in phrases else origins
     verbs = verbs_in(words, topics, senses, index) - practical
     # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.
     for_whom = topics_behind(Sense.MEANT_FOR, words, topics, senses)
@@ -213,15 +236,16 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         topics=topics,
         senses=senses,
         about=about,
-        phrases=asking.phrases(words),
+        phrases=phrases,
         index=index,
         greets=greets,
         rooms=places,
+        group=numbered_group(words, senses, index),
         no_room=rooms.unknown,
         nth=in_digits or nth,
         of_ones_own=bool(relations),
         destinations=topics_behind(Sense.TOWARDS, words, topics, senses),
-        origins=topics_behind(Sense.OUT_OF, words, topics, senses),
+        origins=origins,
         verbs=verbs,
         needs=needs,
         practical=practical,

@@ -78,6 +78,7 @@ def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
         if h.document.subject in (Subject.SESSION, Subject.GROUP)
         and _CALLED.issuperset(h.matched.values())
     ]
+    found = [hit for hit in found if Field.TITLE in hit.matched.values()] or found
     return [hit.document for hit in found]
 
 

@@ -183,7 +183,17 @@ class Evidence:
         if hit.document.subject is Subject.INFO:
             may_be_left |= self._asked.verbs
         left = (w for w in self._words if w not in hit.matched and w not in may_be_left)
-        return all(self._asked.senses[word] for word in left)
+        return all(self._asked.senses[word] for word in left) and not self._says_how(hit)
+
+    def _says_how(self, hit: Hit) -> bool:
+        """Whether it is asked if something is so, and nothing says it: "is the film outdoors"."""
+        asked = self._asked
+        of_itself = hit.document.subject in (Subject.SESSION, Subject.PLACE)
+        asks_else = any(map(asked.has, (Sense.WANT, Sense.ASKING))) or bool(asked.facts)
+        if asks_else or asked.needs or not of_itself or Field.PLACE in hit.matched.values():
+            return False
+        how = (word for word in asked.words if asked.senses[word] == {Sense.COMMON})
+        return any(not asked.index.has_in(hit.document, asked.known(word).stems) for word in how)
 
     def _is_called_so_alone(self, hit: Hit) -> bool:
         """Whether when, who and so on is asked of what a word names, and nothing else."""

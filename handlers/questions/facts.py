@@ -7,11 +7,14 @@ from handlers.home.actions import About
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
+from handlers.questions.question_words import Sense, question_words
+from handlers.questions.quoted import sentences_of
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
-from storage.programme.model import Group, Session, Speaker
+from locales.words import word_rules
+from storage.programme.model import Group, Kind, Session, Speaker
 
 
 def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
@@ -77,7 +80,8 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
         case Fact.ROLES:
             return "; ".join(described(v, speaker) for speaker in shown.speakers)
         case Fact.WHERE:
-            return ", ".join(place_lines(v, shown)) or tr("Online")
+            meeting_point = "" if shown.place else _meeting_point(v, shown)
+            return meeting_point or ", ".join(place_lines(v, shown)) or tr("Online")
         case Fact.TIME:
             return f"{day}, {v.hours(shown)}"
         case Fact.END:
@@ -94,6 +98,16 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
             return f"{v.duration(shown.end - shown.start)} ({v.hours(shown)})"
         case _:
             return ""
+
+
+def _meeting_point(v: Reader, shown: Session) -> str:
+    """The sentence of its description that says where a session without a place begins."""
+    languages = v.tr.languages
+    asking, rules = question_words(languages), word_rules(languages)
+    for sentence in sentences_of(v.text(shown.abstract)) if shown.abstract else ():
+        if any(Sense.MEETS in asking.senses(word) for word in rules.all_words(sentence)):
+            return sentence
+    return ""
 
 
 def _language(v: Reader, shown: Session) -> str:
@@ -143,7 +157,9 @@ def _of_the_whole(v: Reader, asker: Asker, fact: Fact | None) -> str:
         last = max(sure, key=lambda s: s.end)
         return v.tr("The event ends: {moment}", moment=_moment(v, last, last=True))
     if fact is Fact.TIME:
-        first = min(sessions, key=lambda s: s.start)
+        # A ride is the way there, and no beginning of it.
+        begin = [s for s in sessions if s.kind is not Kind.TRANSFER] or sessions
+        first = min(begin, key=lambda s: s.start)
         return v.tr("The event begins: {moment}", moment=_moment(v, first, last=False))
     if fact is Fact.LENGTH:
         days = sorted({v.snapshot.day_of(s) for s in sessions})

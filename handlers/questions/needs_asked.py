@@ -49,7 +49,15 @@ from locales.words import Word
 from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME, IN_A_TEXT
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
-from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH, LOST, OFFICE
+from storage.programme.searching.needs import (
+    COSTS,
+    EMERGENCY,
+    FOOD,
+    HEALTH,
+    LOST,
+    OFFICE,
+    REGISTRATION,
+)
 from storage.programme.snapshot import Snapshot
 
 _AGE: Final = "age"
@@ -113,6 +121,10 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return ride
     pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
     others = _others(asked, naming, snapshot)
+    if moments.given and pages:
+        # "I leave on Friday, how do I get my certificate" is not told on Saturday.
+        then = {session.id for session in moments.filtered([*snapshot.sessions.values()])}
+        others = {d: w for d, w in others.items() if d.id in then}
     alone = next(iter(others)) if len(others) == 1 else None
     opened = None
     if (
@@ -278,6 +290,9 @@ def _is_of_a_session(
     if moments.given or asked.fact in OF_A_SESSION or asked.has(Sense.WHEN):
         return True
     found = [snapshot.sessions[d.id] for d in others if d.subject is Subject.SESSION]
+    if asked.fact is Fact.WHERE and needs == [REGISTRATION]:
+        # The desk of that name, rather than a page on how one is registered elsewhere.
+        return any(moments.is_within(session, SOON) for session in found)
     rides = [session for session in found if session.kind is Kind.TRANSFER]
     if rides and not RIDES.isdisjoint(needs):
         return BY_ONESELF not in needs and any(
@@ -295,6 +310,7 @@ def _session_named(asked: Asked, snapshot: Snapshot) -> str | None:
     ]
     evidence = Evidence(asked, others)
     found = [h for h in evidence.of_subject(Subject.SESSION) if evidence.is_enough(h)]
+    found = [hit for hit in found if Field.TITLE in hit.matched.values()] or found
     named = [snapshot.sessions[hit.document.id] for hit in found if evidence.named(hit)]
     meant = named if asked.fact is Fact.WHO else narrowed(asked, named)
     return meant[0].id if len(meant) == 1 else None

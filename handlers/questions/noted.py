@@ -4,7 +4,7 @@ from handlers.agenda.actions import My
 from handlers.programme.actions import Days, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.questions.intents import DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
 from handlers.questions.topics import Topic
@@ -30,6 +30,8 @@ def noted(asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker)
         case OpenScreen(SessionAt()):
             return OpenScreen(found.press, fact)
         case Several(presses) if all(isinstance(press, SessionAt) for press in presses):
+            return found
+        case DidYouMean((SessionAt(), *_)):
             return found
         case _:
             return None

@@ -64,7 +64,8 @@ def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evid
     met = {
         w for need in asked.needs if need.name in named | PLACES_NEEDED | MONEY for w in need.words
     }
-    left = [w for w in asked.topics if w not in on_page and w not in met and w not in asked.verbs]
+    taken = {*on_page, *met, *asked.verbs}
+    left = [w for w in asked.topics if w not in taken and not asked.senses[w]]
     fields = {field for hit in evidence.hits for w, field in hit.matched.items() if w in left}
     if Field.SPEAKER in fields:
         return True

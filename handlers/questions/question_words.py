@@ -128,6 +128,10 @@ class Sense(StrEnum):
     """What says that something is on."""
     REMARK = "remark"
     """Yes, no, fine: what asks nothing and wants no more than a friendly word."""
+    MEETS = "meets"
+    """Where people gather."""
+    ABOUT = "about"
+    """What stands before what something is about."""
     HELD_IN = "held_in"
     """What stands before a language in which something is held, or into which it is interpreted."""
     WHAT = "what"
@@ -157,6 +161,10 @@ class Phrase(StrEnum):
     """Whether it is a bot that answers, or a human being."""
     AM_I_IN = "am_i_in_phrases"
     """Whether one is in a group or a team."""
+    GOODBYES = "goodbye_phrases"
+    """Until then: „bis morgen“."""
+    TO_US = "to_us_phrases"
+    """To the event, from wherever one is."""
     REMARKS = "remark_phrases"
     """Small talk of several words."""
     STOP = "stop_phrases"
@@ -171,16 +179,10 @@ class Phrase(StrEnum):
     """The name of somebody who is called by what they are."""
     TO_THE_BOT = "to_the_bot_phrases"
     """What the bot is, or is like."""
+    HOW_THERE = "how_there_phrases"
+    """How one gets somewhere."""
     WHERE_TO = "where_to_phrases"
     """Where one has to be, without a name of it."""
-    HERE = "here_phrases"
-    """That one is there, which answers a roll call where nothing else is said."""
-    COMING = "coming_phrases"
-    """That one comes, if late."""
-    ABSENT = "absent_phrases"
-    """That one cannot come."""
-    BESIDE_PRESENCE = "beside_presence"
-    """What may stand beside these and changes nothing."""
 
 
 _HEAD: Final = 2
@@ -246,11 +248,6 @@ class QuestionWords:
             for said, phrase in self._phrases.get(first, ())
             if folded[place : place + len(said)] == said
         )
-
-    def is_whole(self, phrase: Phrase, words: Sequence[str]) -> bool:
-        """Whether these folded words are such a phrase, from the first to the last."""
-        begun = self._phrases.get(words[0], ()) if words else ()
-        return any(said == [*words] and says is phrase for said, says in begun)
 
     def words_of(self, phrase: Phrase) -> frozenset[str]:
         """Every word of the phrases that say something; folded."""

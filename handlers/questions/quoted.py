@@ -1,13 +1,15 @@
 """The sentence of an info page that says what was asked, which then stands in its first line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
+from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.pages_needed import MONEY, PRICE
+from locales.time_words import weekday_stems
 from locales.words import word_rules
 from storage.programme.model import InfoPage
 from storage.programme.searching.needs import needs_of
@@ -21,19 +23,26 @@ _SHORT: Final = 2
 _LONGEST: Final = 200
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [sentence.strip() for sentence in _ENDS.split(text)]
+
+
 def quoted(v: Reader, page: InfoPage, asked: Asked) -> str:
     """The sentence with most of what is asked; empty where it is the first one, or none is."""
-    sentences = _ENDS.split(v.text(page.text))
-    scores = [_score(sentence, asked) for sentence in sentences]
+    sentences = sentences_of(v.text(page.text))
+    day = MomentsAsked(asked.time, v.now, v.snapshot).day
+    names = weekday_stems(asked.index.languages, day) if day else frozenset[str]()
+    scores = [_score(sentence, asked, names) for sentence in sentences]
     best = max(scores)
     if len(sentences) <= _SHORT or not best or scores[0] == best or scores.count(best) > 1:
         return ""
-    found = sentences[scores.index(best)].strip()
+    found = sentences[scores.index(best)]
     return found if len(found) <= _LONGEST else ""
 
 
-def _score(sentence: str, asked: Asked) -> int:
-    """How many of the words and needs of a question a sentence has; an hour where one is asked."""
+def _score(sentence: str, asked: Asked, day: Set[str]) -> int:
+    """How much of a question a sentence has: words and needs, the day, an hour if one is asked."""
     languages = asked.index.languages
     words = word_rules(languages).all_words(sentence)
     stems = {word.stem for word in words}
@@ -41,6 +50,7 @@ def _score(sentence: str, asked: Asked) -> int:
     said = needs_of(languages).named_in(words).keys()
     needs = {need.name for need in asked.needs}
     met = len(needs & said) + (PRICE in said and not needs.isdisjoint(MONEY))
+    matched += not day.isdisjoint(word.stem for word in words)
     return matched + met + (asked.fact in _OF_TIME and _says_when(words)) if matched + met else 0
 
 

@@ -3,7 +3,7 @@
 Their numbers belong to the word beside them and are no hours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -62,6 +62,18 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
         unknown = unknown or not found
         place = mark_at + 1
     return Rooms(tuple(places), rest, unknown)
+
+
+def numbered_group(
+    words: Sequence[Word], senses: Mapping[Word, frozenset[Sense]], index: SearchIndex
+) -> str | None:
+    """The id of the only group of the number behind a word for a group: "AG 2", «группа 4»."""
+    for word, mark in pairwise(words):
+        if Sense.GROUPS in senses[word] and mark.isdecimal():
+            found = index.groups_numbered(without_zeros(mark))
+            if len(found) == 1:
+                return next(iter(found))
+    return None
 
 
 def named_room(words: Sequence[Word], index: SearchIndex) -> tuple[frozenset[str], Word] | None:

@@ -49,6 +49,8 @@ def group_named(asked: Asked, snapshot: Snapshot) -> str | None:
 
 def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
     """The ids of the groups that a wish names, by themselves or by a sitting of theirs."""
+    if asked.group:
+        return (asked.group,)
     words = asked.without(
         *_OF_SIGNING_UP,
         Sense.GENERIC,

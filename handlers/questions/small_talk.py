@@ -53,6 +53,8 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
     short = len(asked.words) <= _A_LINE and not asked.time.said and not asked.needs
     if asked.says(Phrase.WHO_IS_THIS) and short:
         return Sense.THE_BOT
+    if asked.says(Phrase.GOODBYES) and len(asked.words) <= _FEW and not asked.topics:
+        return Sense.GOODBYE
     if asked.time.said:
         if _thanks_for_a_time(asked, text):
             return Sense.THANKS

@@ -26,10 +26,12 @@ from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import leads_there
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
-from locales.words import Word
+from locales.time_words import weekday_stems
+from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.search import FIELD_WEIGHTS, Hit
+from storage.programme.search import FIELD_WEIGHTS, IN_A_NAME, Hit
 from storage.programme.searching.documents import IN_PASSING, Document, Field, Subject
+from storage.programme.searching.needs import FOOD
 from storage.programme.snapshot import Snapshot
 
 AS_GOOD: Final = 0.8
@@ -64,6 +66,7 @@ class Topic:
         self._moments = moments
         self._snapshot = snapshot
         self._asker = asker
+        self._words = words
         self._evidence = Evidence(asked, words)
 
     def answer(self) -> Intent:
@@ -80,6 +83,8 @@ class Topic:
             return self._suggestion()
         if moments.elsewhere is not None:
             return moments.elsewhere
+        if track := self._of_a_track():
+            return track
         named = self._named()
         if named and not moments.given and not moments.only_first and self._asked.nth is None:
             return self._one_or_several([press_of(document) for document in named])
@@ -90,7 +95,33 @@ class Topic:
             pages = [page for page in evidence.pages(timed=False) if evidence.is_exact(page)]
             if pages:
                 return self._of_pages(pages)
-        return found or self._suggestion()
+        return found or self._of_a_day_without() or self._suggestion()
+
+    def _of_a_track(self) -> Intent | None:
+        """All sessions of the track that is called so: what is on "about climate"."""
+        asked, tracks = self._asked, self._snapshot.tracks.values()
+        stems = [asked.known(word).stems.keys() for word in self._words]
+        rules = word_rules(asked.index.languages)
+        for track in tracks if asked.fact is None and asked.has(Sense.ABOUT) else ():
+            name = {word.stem for said in track.name.values() for word in rules.all_words(said)}
+            if all(not name.isdisjoint(one) for one in stems):
+                held = (s for s in self._snapshot.sessions.values() if s.track == track.id)
+                return self._of([s for s in held if s.takes_place], anybodys=True)
+        return None
+
+    def _of_a_day_without(self) -> Intent | None:
+        """Where no meal is on the day asked for, the page on food that speaks of that day."""
+        day, index = self._moments.day, self._asked.index
+        kinds = {self._snapshot.sessions[h.document.id].kind for h in self._of_sessions()}
+        if day is None or kinds != {Kind.MEAL}:
+            return None
+        names = weekday_stems(index.languages, day)
+        pages = (page for page, (how, _) in index.naming(FOOD).items() if how >= IN_A_NAME)
+        found = [p for p in pages if p.subject is Subject.INFO and index.has_in(p, names)]
+        return OpenScreen(InfoAt(found[0].id)) if len(found) == 1 else None
+
+    def _of_sessions(self) -> list[Hit]:
+        return self._evidence.of_subject(Subject.SESSION)
 
     def _of_pages(self, pages: Sequence[Hit]) -> Intent:
         """The info pages that are meant; all urgent ones at once where one of them is urgent."""
@@ -246,6 +277,7 @@ class Topic:
         if asked.nth is not None:
             return one_of(fitting, asked)
         fitting = [*narrowed(asked, fitting)]
+        anybodys = anybodys or asked.has(Sense.YOUTH_FORUM) or asked.has(Sense.TEAMS)
         ahead = moments.not_over(fitting if anybodys else self._asker.own_first(fitting))
         if {s.kind for s in ahead} == {Kind.MEAL} and moments.are_over(ahead):
             evening = moments.instead_of(ahead)
@@ -286,7 +318,10 @@ class Topic:
 
     def _one_or_several(self, found: Sequence[Action]) -> Intent:
         if len(found) == 1:
-            return OpenScreen(found[0], self._asked.fact)
+            in_a_language = languages_named(self._asked) and isinstance(found[0], SessionAt)
+            return OpenScreen(
+                found[0], self._asked.fact or (Fact.LANGUAGE if in_a_language else None)
+            )
         sessions = [self._snapshot.sessions[p.id] for p in found if isinstance(p, SessionAt)]
         if languages_named(self._asked) and not any_in_the_language(self._asked, sessions):
             return DidYouMean(tuple(found[:SUGGESTED]))

@@ -16,7 +16,7 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
-from handlers.questions.among import at_places, end_of_a_day, one_of
+from handlers.questions.among import at_places, end_of_a_day, of_the_youth, one_of, sittings_of
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.clauses import clauses_of, questions_of, stands_alone
@@ -27,6 +27,7 @@ from handlers.questions.intents import (
     Intent,
     Nothing,
     OpenScreen,
+    PartOfDay,
     SmallTalk,
 )
 from handlers.questions.language_asked import language_asked
@@ -36,11 +37,11 @@ from handlers.questions.noted import noted
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.question_words import Phrase, Sense
-from handlers.questions.roll_call import roll_call_answered
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
+from handlers.questions.ways_asked import way_to_session
 from handlers.questions.wished import Wished
 from handlers.questions.wishes import wish
 from handlers.teams.actions import TeamAt
@@ -124,9 +125,6 @@ def _understand(
     asked = read_question(text, index)
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent())
-    answered = roll_call_answered(text, now, snapshot, asker, index.languages)
-    if answered is not None:
-        return answered
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
@@ -145,13 +143,13 @@ def _understand(
         return reached
     if to_note := noted(asked, moments, snapshot, asker):
         return to_note
-    if detail := detail_asked(asked):
+    if detail := detail_asked(asked) or way_to_session(asked, moments, snapshot):
         return detail
     asked = without_weather(asked)
     needed = what_is_needed(asked, moments, snapshot)
     if needed is not None:
         return honest(needed, asked)
-    if asked.rooms or asked.no_room:
+    if (asked.rooms or asked.no_room) and not asked.group:
         if not asked.rooms:
             return Nothing()
         return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
@@ -159,8 +157,12 @@ def _understand(
         return Nothing()
     if asked.time.next and asked.only(Sense.EVENT):
         return _of_the_next_one(now, snapshot)
+    if asked.group and not asked.has(Sense.SIGN_UP) and not asked.has(Sense.LEAVE):
+        return sittings_of(asked, asked.group, moments, snapshot)
     if at_an_end := end_of_a_day(asked, moments, asker, snapshot):
         return at_an_end
+    if youth := of_the_youth(asked, moments, snapshot):
+        return youth
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
@@ -179,7 +181,15 @@ def _understand(
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
         return OpenScreen(Now())
-    return moments.answer()
+    return _with_speakers(moments.answer(), asked, snapshot)
+
+
+def _with_speakers(found: Intent, asked: Asked, snapshot: Snapshot) -> Intent:
+    """Who speaks at an hour, where it is asked who does: of what is on then what has speakers."""
+    if asked.fact is not Fact.WHO or not isinstance(found, PartOfDay) or not found.at_the_hour:
+        return found
+    speaks = [one for one in found.sessions if snapshot.sessions[one].speakers]
+    return OpenScreen(SessionAt(speaks[0]), Fact.WHO) if len(speaks) == 1 else found
 
 
 def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:

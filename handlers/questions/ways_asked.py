@@ -9,9 +9,10 @@ from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
-from locales.words import Word
-from storage.programme.model import Kind
+from locales.words import Word, word_rules
+from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Subject
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _OF_THE_VENUE: Final = frozenset({"arrival", "map"})
@@ -26,6 +27,9 @@ BY_ONESELF: Final = "transport"
 """What is no ride of the event."""
 
 RIDES_AND_LINES: Final = RIDES | {BY_ONESELF}
+
+_AHEAD: Final = timedelta(hours=2)
+"""A ride to something begins no earlier."""
 
 SOON: Final = timedelta(hours=18)
 """A ride or a meal of the event that is so near is meant rather than any other."""
@@ -52,6 +56,49 @@ def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
     places = filter(evidence.is_exact_title, evidence.of_subject(Subject.PLACE))
     found = [OpenScreen(PlaceAt(hit.document.id), Fact.WHERE) for hit in places]
     return found[0] if len(found) == 1 else None
+
+
+def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """Where the session is to which the way is asked, or the ride to it."""
+    rides = {word.stem for word in thesaurus(asked.index.languages).kinds[Kind.TRANSFER]}
+    by_ride = any(word.stem in rides for word in asked.words)
+    if not by_ride and WAYS.isdisjoint(need.name for need in asked.needs):
+        return None
+    words = [w for w in _besides_ways(asked) if w in asked.destinations]
+    evidence = Evidence(asked, words)
+    exact = [
+        h for h in evidence.hits if evidence.is_exact_title(h) and len(h.matched) == len(words)
+    ]
+    if not exact or any(h.document.subject is not Subject.SESSION for h in exact):
+        return None
+    named = [snapshot.sessions[hit.document.id] for hit in exact]
+    named = [s for s in moments.not_over(moments.filtered(named)) if s.takes_place]
+    if any(s.kind is Kind.TRANSFER for s in named) or not named:
+        return None
+    first = min(named, key=lambda s: s.start)
+    if not by_ride:
+        return OpenScreen(SessionAt(first.id), Fact.WHERE)
+    ride = _ride_before(first, asked, snapshot)
+    return OpenScreen(SessionAt(ride.id), asked.fact or Fact.TIME) if ride else None
+
+
+def _ride_before(to: Session, asked: Asked, snapshot: Snapshot) -> Session | None:
+    """The last ride that arrives before a session, and is called after the place of that."""
+    place = snapshot.places.get(to.place or "")
+    if place is None:
+        return None
+    rules = word_rules(asked.index.languages)
+    there = {w.stem for name in place.name.values() for w in rules.all_words(name) if len(w) > 2}
+    rides = [
+        session
+        for session in snapshot.sessions.values()
+        if session.kind is Kind.TRANSFER
+        and session.takes_place
+        and to.start - _AHEAD <= session.start
+        and session.end <= to.start
+        and any(w.stem in there for t in session.title.values() for w in rules.all_words(t))
+    ]
+    return max(rides, key=lambda session: session.start, default=None)
 
 
 def ride_there(

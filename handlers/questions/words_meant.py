@@ -25,6 +25,7 @@ from storage.programme.searching.vocabulary import SLIPPED
 _SHORTEST_PART: Final = 3
 """No part of a compound that is written apart has fewer letters."""
 
+_INFINITIVE: Final = "en"
 _PERSONS: Final = ("st", "t", "e")
 """Endings of verbs that are no infinitive."""
 
@@ -86,7 +87,7 @@ def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
     asking = question_words(index.languages)
     for place, word in enumerate(words[:-1]):
         bare = next((word[: -len(e)] for e in _PERSONS if word.endswith(e)), word)
-        for verb in (bare + "en", word):
+        for verb in (word,) if word.endswith(_INFINITIVE) else (bare + "en", word):
             whole = rules.word(words[-1] + verb)
             if index.is_in_a_name(whole) or not asking.senses(whole).isdisjoint(_GIVING_UP):
                 return [*words[:place], whole, *words[place + 1 : -1]]

@@ -84,20 +84,10 @@ class DraftAt(Action, tag="D"):
 
 
 class PublishDraft(Action, tag="Dp"):
-    """Publish a draft over the release that its difference was shown against: older buttons."""
+    """Publish a draft over the release that its difference was shown against."""
 
     draft: Number
     base: Number
-
-
-class PublishAsShown(Action, tag="Dh"):
-    """Publish a draft over the release that its difference was shown against, if it still tells as
-    many people as was said there.
-    """
-
-    draft: Number
-    base: Number
-    told: Number
 
 
 class TellWhom(Action, tag="Dg"):

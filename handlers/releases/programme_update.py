@@ -153,5 +153,6 @@ async def _read(context: Context, document: Document) -> Screen:
         return views.unusable(v, reading.errors)
     if is_as_given(programme):
         return views.still_a_template(v)
-    made_of = release_named(before.event.id, reading.made_of, name)
+    event = before.event.id
+    made_of = release_named(event, reading.made_of) or release_named(event, name)
     return await proposals.propose(context, ORGANISERS, programme, Origin.FILE, made_of)

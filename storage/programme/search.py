@@ -20,7 +20,7 @@ from storage.programme.searching.documents import (
     Subject,
     documents_of,
     names_of_places,
-    rooms_of,
+    numbered,
 )
 from storage.programme.searching.known import Known, known_in
 from storage.programme.searching.needs import needs_of
@@ -173,6 +173,12 @@ class SearchIndex:
         rooms = (known for part in parts for known in part.rooms.values())
         return frozenset(place for known in rooms for place in known.get(mark, ()))
 
+    def groups_numbered(self, mark: str) -> frozenset[str]:
+        """The groups that have a number, whatever word stands beside it."""
+        parts = self._parts.values()
+        groups = (known for part in parts for known in part.numbered_groups.values())
+        return frozenset(group for known in groups for group in known.get(mark, ()))
+
     def places_called(self, first: Word, second: Word) -> frozenset[str]:
         """The places in whose name two words stand side by side."""
         pair = first.stem, second.stem
@@ -261,7 +267,8 @@ class _Part:
     def __init__(self, documents: Sequence[Document], languages: Languages) -> None:
         self.size = len(documents)
         self.vocabulary = Vocabulary(documents, languages)
-        self.rooms = rooms_of(documents)
+        self.rooms = numbered(documents, Subject.PLACE)
+        self.numbered_groups = numbered(documents, Subject.GROUP)
         self.places = names_of_places(documents)
         self.naming = _naming(documents, languages)
         self.groups = [

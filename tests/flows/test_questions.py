@@ -13,6 +13,7 @@ NOTHING = "Dazu habe ich im Programm nichts gefunden."
 AFTERNOON = datetime(2031, 6, 24, 11, 20, tzinfo=UTC)
 BEFORE_THE_THEATRES = datetime(2031, 5, 21, 8, tzinfo=UTC)
 THEATRES = Path(__file__).parents[1] / "questions" / "theater-programme.yaml"
+ULM = Path(__file__).parents[1] / "questions" / "ulm-programme.yaml"
 STADTFORUM = Path(__file__).parents[1] / "questions" / "stadtforum-programme.yaml"
 
 
@@ -98,6 +99,23 @@ async def test_what_a_page_says_of_what_is_asked_stands_in_the_first_line(tmp_pa
             "Wann beginnt die Tanznacht?": "Samstag, 24. Mai, 22:15",
         }.items():
             assert first_line(await anna.says(asked)).startswith(line)
+
+
+async def test_several_facts_and_the_meeting_point_stand_in_the_first_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, datetime(2032, 10, 14, 5, 30, tzinfo=UTC), ULM) as stage:
+        anna = stage.person(27, "Anna", "de")
+        await anna.says("/start lang-de")
+        for asked, line in {
+            "Wann beginnt das Treffen?": (
+                "Beginn der Veranstaltung: Donnerstag, 14. Oktober, 08:30"
+            ),
+            "Wo startet die Stadtführung?": "Treffpunkt am Münsterplatz vor dem Hauptportal.",
+            "Wann und wo ist das Podium?": (
+                "Ort: Aula des Berblinger-Gymnasiums, Mühlweg 12, 89077 Ulm, Erdgeschoss"
+                " · Freitag, 15. Oktober, 09:00–10:00"
+            ),
+        }.items():
+            assert first_line(await anna.says(asked)) == line
 
 
 async def test_two_questions_in_a_text_are_answered_in_a_message_each(tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.agenda.actions import My
+from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Days, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
-from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
 from tests.questions.measure import sets
@@ -136,3 +137,73 @@ def test_a_suggestion_for_a_time_says_its_day() -> None:
         (SessionAt("warum"),), dated=True
     )
     assert ask("hat prof harms ein boot") == DidYouMean((SessionAt("warum"),))
+
+
+def asked_of(programme: str, text: str, now: datetime) -> Intent:
+    chosen = next(one for one in sets() if one.name == programme)
+    return understand(text, now, chosen.snapshot, chosen.index)
+
+
+THURSDAY = datetime(2032, 10, 14, 9, tzinfo=UTC)
+CONGRESS = datetime(2033, 6, 16, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("wann trifft sich ag 4", OpenScreen(GroupAt("ag4-digital"), Fact.TIME)),
+        ("где заседает группа 3", OpenScreen(GroupAt("ag3-tandem"), Fact.WHERE)),
+        ("ich will in die ag 5", OpenScreen(GroupAt("ag5-inklusion"))),
+        ("ag 2 am freitag wo", OpenScreen(SessionAt("fr-ag2"), Fact.WHERE)),
+    ],
+)
+def test_a_group_is_named_by_its_number(text: str, found: Intent) -> None:
+    assert asked_of("ulm", text, THURSDAY) == found
+
+
+@pytest.mark.parametrize(
+    ("programme", "text", "now", "session", "fact"),
+    [
+        ("ulm", "wann fährt der bus zum herbstfest", THURSDAY, "fr-bus-fest", Fact.TIME),
+        ("jaroslawl", "во сколько автобус на теплоход", CONGRESS, "bus-schiff", Fact.TIME),
+        ("jaroslawl", "wie komme ich zum festlichen abendessen", CONGRESS, "festessen", Fact.WHERE),
+        ("ulm", "как пройти на стритбол", THURSDAY, "turnier", Fact.WHERE),
+    ],
+)
+def test_the_way_to_a_session_is_where_it_is_or_the_ride_before_it(
+    programme: str, text: str, now: datetime, session: str, fact: Fact
+) -> None:
+    assert asked_of(programme, text, now) == OpenScreen(SessionAt(session), fact)
+
+
+@pytest.mark.parametrize(
+    "text", ["ich hab meinen schirm auf dem schiff vergessen", "оставила свой зонт на теплоходе"]
+)
+def test_what_is_lost_is_not_found_where_it_was_lost(text: str) -> None:
+    assert isinstance(asked_of("jaroslawl", text, CONGRESS), Nothing | DidYouMean)
+
+
+def test_who_speaks_at_an_hour_is_who_is_on_then_and_speaks() -> None:
+    tuesday = datetime(2033, 6, 14, 6, tzinfo=UTC)
+    found = asked_of("jaroslawl", "wer redet heute um 17 uhr", tuesday)
+    assert found == OpenScreen(SessionAt("vierzig-grad"), Fact.WHO)
+
+
+def test_what_is_on_about_a_track_is_all_of_the_track() -> None:
+    tuesday = datetime(2033, 6, 14, 6, tzinfo=UTC)
+    found = asked_of("jaroslawl", "Was gibt es zum Thema Mobilität?", tuesday)
+    assert isinstance(found, Several)
+    assert {getattr(one, "id", "") for one in found.found} >= {"tram", "mobil-2"}
+
+
+def test_what_is_on_for_the_youth_at_a_time_is_theirs() -> None:
+    found = asked_of("ulm", "что сегодня днем для молодежи", THURSDAY)
+    assert isinstance(found, Several)
+    workshops = {"w-podcast", "w-graffiti", "w-trickfilm"}
+    assert {getattr(one, "id", "") for one in found.found} == workshops
+
+
+def test_a_day_without_a_meal_is_told_by_the_page_that_speaks_of_it() -> None:
+    assert asked_of("ulm", "gibt es am samstag mittagessen", THURSDAY) == OpenScreen(
+        InfoAt("essen")
+    )

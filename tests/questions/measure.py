@@ -172,6 +172,8 @@ def sets() -> Sequence[Set]:
         _set("theater", (HERE / "theater-programme.yaml").read_bytes()),
         _set("weimar", (HERE / "weimar-programme.yaml").read_bytes()),
         _set("tula", (HERE / "tula-programme.yaml").read_bytes()),
+        _set("ulm", (HERE / "ulm-programme.yaml").read_bytes()),
+        _set("jaroslawl", (HERE / "jaroslawl-programme.yaml").read_bytes()),
     )
 
 

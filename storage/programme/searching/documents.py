@@ -93,11 +93,13 @@ def documents_of(snapshot: Snapshot, languages: Languages) -> list[Document]:
     ]
 
 
-def rooms_of(documents: Iterable[Document]) -> Mapping[str, Mapping[str, set[str]]]:
-    """By the stem of a word and the number or letter beside it in the name of a place: places."""
+def numbered(
+    documents: Iterable[Document], subject: Subject
+) -> Mapping[str, Mapping[str, set[str]]]:
+    """By the stem of a word and the number or letter beside it in a name: the places, or groups."""
     rooms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for document in documents:
-        if document.subject is Subject.PLACE:
+        if document.subject is subject:
             for one, other in pairwise(document.fields[Field.TITLE]):
                 for noun, mark in ((one, other), (other, one)):
                     if len(noun) > 1 and not noun[0].isdigit() and _is_mark(mark):

@@ -28,6 +28,7 @@ FOOD: Final = "food"
 DIET: Final = "diet"
 COSTS: Final = "costs"
 LOST: Final = "lost"
+REGISTRATION: Final = "registration"
 OFFICE: Final = "office"
 
 _NAMED: Final = "named"
