@@ -36,6 +36,8 @@ def _obey(settings: Settings, options: Namespace) -> int:
         return _COMMANDS[options.command](settings, options) or 0
     except Failure:
         raise
+    except ModuleNotFoundError as error:
+        raise Failure(f"{error}: `make setup` installs it for .venv/bin/python -m bot") from None
     except Exception as error:
         from bot.logs import describe, redact, secrets_of
 

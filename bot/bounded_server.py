@@ -1,6 +1,7 @@
 """A server that connections cannot use up, whether their clients send nothing or read nothing."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -78,6 +79,8 @@ async def listen(runner: web.ServerRunner, address: tuple[str, int], setting: st
         await web.TCPSite(runner, host, port).start()
     except (OSError, UnicodeError) as error:
         await runner.cleanup()
-        reason = getattr(error, "strerror", None) or str(error)
+        # asyncio says the address once more in its own words.
+        number = getattr(error, "errno", None)
+        reason = os.strerror(number) if isinstance(number, int) else str(error)
         raise UnusableInput(f"{setting}: {host}:{port}: {reason}") from None
     return f"http://{host}:{runner.addresses[0][1]}"

@@ -16,6 +16,7 @@ from bot.programme import event_in_database, of_another_event, problem_lines, re
 from bot.ptb_request import bot_over
 from bot.settings import Settings, unknown_names
 from bot.site_files import check_folder
+from bot.transport import outcome_named
 from locales.catalogues import load_translators, untranslated
 from storage import organisers
 from storage.programme.parsing.judging import Reading
@@ -176,5 +177,5 @@ async def _connect(settings: Settings, token: str, warnings: list[str]) -> None:
         raise UnusableInput(*warnings, "BOT_TOKEN: the Bot API server does not know it") from None
     except TelegramError as error:
         way = f"{settings.api_url}{' through BOT_PROXY' if proxy else ''}"
-        reason = type(error).__name__
+        reason = outcome_named(error).replace("_", " ")
         raise Failure(*warnings, f"BOT_API_URL: {way} cannot be reached ({reason})") from None

@@ -1,7 +1,9 @@
 """The demo: the same bot against the local stand-in for Telegram, with people to play."""
 
 import asyncio
+import os
 import secrets
+import socket
 import sys
 import tempfile
 from collections import Counter
@@ -21,7 +23,7 @@ from bot.sandbox.chat_calls import Point
 from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
-from bot.setting_values import LAST_PORT
+from bot.setting_values import LAST_PORT, host_and_port
 from bot.settings import Secret, Settings
 from locales.languages import installed_languages
 from scheduler.clock import Clock
@@ -82,14 +84,29 @@ async def _play(
         try:
             await server.start(port=port)
         except OSError as error:
-            raise Failure(f"port {port}: {error.strerror}; choose another with --port") from None
+            raise _taken(port, error) from None
         closing.push_async_callback(server.stop)
+        _check_free(host_and_port(server.pages.removeprefix("http://")))
         stop = asyncio.Event()
         stop_on_signals(stop)
         sys.stdout.write(f"The demo is at {server.url} (Ctrl+C ends it)\n")
         sys.stdout.flush()
         settings = with_pages(replace(settings, api_url=server.url), server.pages)
         await serve(settings, stop, clock, _UNHURRIED)
+
+
+def _check_free(pages: tuple[str, int]) -> None:
+    """Refuse to begin where the pages could not be served: nobody has set their port."""
+    try:
+        with socket.create_server(pages):
+            pass
+    except OSError as error:
+        raise _taken(pages[1], error, " (the pages take the one after the demo's)") from None
+
+
+def _taken(port: int, error: OSError, which: str = "") -> Failure:
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return Failure(f"port {port}{which}: {reason}; choose another with --port")
 
 
 def new_token() -> str:

@@ -5,6 +5,7 @@ What goes on until it is ended is a real process; the rest is called in this one
 
 import asyncio
 import signal
+import socket
 import sqlite3
 import sys
 from contextlib import chdir, closing
@@ -346,3 +347,13 @@ async def test_a_rehearsal_says_that_its_clock_is_shifted(
     _, said = await ended(process)
     assert "the clock is shifted" in said
     assert "2021-06-29T06:50" in said
+
+
+def test_a_demo_whose_pages_find_their_port_taken_says_so_in_terms_of_its_own_option(
+    tmp_path: Path, unused_tcp_port: int
+) -> None:
+    with socket.create_server(("127.0.0.1", unused_tcp_port + 1)):
+        refused = bot(tmp_path, "demo", "--port", str(unused_tcp_port))
+    assert_refused(refused, f"port {unused_tcp_port + 1} (", "choose another with --port", status=1)
+    assert "BOT_WEB_LISTEN" not in refused.stderr
+    assert refused.stdout == ""
