@@ -29,10 +29,11 @@ from storage.database import Database
 from storage.programme import xlsx_file, yaml_file
 from storage.programme.calendar import write_calendar
 from storage.programme.changes import difference
-from storage.programme.file_forms import FileForm, form_of, release_name
+from storage.programme.file_forms import FileForm, form_of, release_name, release_named
 from storage.programme.model import Programme
 from storage.programme.parsing.judging import Reading
 from storage.programme.snapshot import Snapshot
+from storage.programme.taken_back import taken_back
 from storage.publishing import NotQuiet, Origin, OtherEvent, Unchanged
 from storage.seats import queries
 from storage.telling import Telling
@@ -90,6 +91,7 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
         return Imported(warnings, [_FIRST])
     work = _try if dry_run else _publish
     try:
+        older = asyncio.run(using(settings, lambda db: _older(db, reading, source.name)))
         lines = asyncio.run(using(settings, lambda db: work(db, reading, settings, telling)))
     except OtherEvent as error:
         refused = f"error: event.id: {error}; a new event wants a new database"
@@ -99,7 +101,8 @@ def import_programme(settings: Settings, source: Path, telling: Telling, dry_run
         raise UnusableInput(*warnings, *loud) from None
     except Unchanged:
         lines = ["The programme says what the release in force says; nothing is published."]
-    return Imported(warnings, lines)
+        return Imported(warnings, lines)
+    return Imported([*warnings, *older], lines)
 
 
 def export_registrations(settings: Settings, target: Path, language: str | None) -> None:
@@ -122,6 +125,23 @@ def _gone(settings: Settings) -> list[Gone]:
     if not settings.database.exists():
         return []
     return asyncio.run(using(settings, lambda db: db.read(versions.gone)))
+
+
+async def _older(database: Database, reading: Reading, name: str) -> list[str]:
+    """Warnings that a file was made of a release that is no longer in force, and what it undoes."""
+    before = await database.read(releases.latest)
+    programme = reading.over(before.programme if before else None)
+    if before is None or programme is None:
+        return []
+    made_of, current = release_named(before.event.id, reading.made_of, name), before.release
+    if made_of is None or made_of >= current:
+        return []
+    lines = [f"warning: the file was made of release {made_of}; release {current} is in force"]
+    exported = await database.read(releases.snapshot, made_of)
+    if exported is not None:
+        undone = taken_back(exported.programme, programme, before.programme)
+        lines += [f"warning: a later change is taken back: session {one.file_id}" for one in undone]
+    return lines
 
 
 async def _try(

@@ -220,6 +220,7 @@ async def _start_jobs(parts: Parts, closing: AsyncExitStack) -> None:
         for part in timed:
             await part.look()
         await parts.delivery.settle()
+        # What was just delivered may have been the last message of a broadcast.
         await parts.broadcasts.look()
 
     parts.housekeeping.plan()

@@ -76,7 +76,7 @@ def _update(template: Catalog) -> None:
             f"# The texts of konferenzbot in {catalogue.locale.english_name}."
         )
         catalogue.project, catalogue.fuzzy = "konferenzbot", False
-        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         with path.open("wb") as file:
             write_po(file, catalogue, width=100, sort_output=True, include_lineno=False)

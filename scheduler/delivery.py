@@ -151,8 +151,9 @@ class DeliveryLoop(Generic[Content]):
         while True:
             try:
                 pause = 0.0 if await self._round() else await self._pause()
-            except sqlite3.Error:
-                _LOGGER.exception("the outbox could not be read")
+            except sqlite3.Error as error:
+                if not cannot_write(error):  # The writer says so itself, once a minute.
+                    _LOGGER.exception("the outbox could not be read")
                 pause = _LOOKS_UP_EVERY
             if self._database.writing.failure:
                 pause = _TRIES_AGAIN_AFTER

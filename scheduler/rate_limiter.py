@@ -6,7 +6,7 @@ All times are seconds on a monotonic clock.
 """
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -42,7 +42,10 @@ _LONGEST_BACKOFF: Final = 30.0
 _TROUBLE: Final = 3
 """So many failures in a row mean that the server or the network is at fault, not one message."""
 
+_FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 1.0
+_DOUBLINGS: Final = 10
+"""No pause doubles more often before it is the longest; an outage fails any number of times."""
 
 _MINUTE: Final = 60.0
 _MANY_CHATS: Final = 3
@@ -76,7 +79,7 @@ class RateLimiter:
         self._crowds: deque[tuple[float, int]] = deque()
         self._held_until = float("-inf")
         self._roomy_until = float("-inf")
-        self._chats_held: OrderedDict[int, float] = OrderedDict()
+        self._chats_held: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
         self._refused: deque[tuple[float, int]] = deque()
         self._attempts: dict[int, int] = {}
@@ -144,10 +147,11 @@ class RateLimiter:
         """A bulk message failed: its chat waits longer each time, all do where everything fails."""
         attempts = self._attempts.get(chat, 0)
         self._attempts[chat] = attempts + 1
-        self.hold(chat, min(_FIRST_BACKOFF * 2**attempts, _LONGEST_BACKOFF))
+        self.hold(chat, _backoff(_FIRST_BACKOFF, attempts, _LONGEST_BACKOFF))
         self._failures += 1
         if self._failures >= _TROUBLE:
-            self.hold_all(min(0.1 * 2 ** (self._failures - _TROUBLE), _LONGEST_PAUSE))
+            failures = self._failures - _TROUBLE
+            self.hold_all(_backoff(_FIRST_PAUSE, failures, _LONGEST_PAUSE))
 
     def note_success(self, chat: int) -> None:
         """A bulk message has arrived."""
@@ -184,6 +188,11 @@ class RateLimiter:
         sent.extend([now] * weight)
         full_until = _full_until(sent, self._limits.group_per_minute, _MINUTE, now)
         self.hold(chat, max(self._limits.private_seconds, full_until - now))
+
+
+def _backoff(first: float, failures: int, longest: float) -> float:
+    """The pause after so many earlier failures in a row, in seconds."""
+    return min(first * 2.0 ** min(failures, _DOUBLINGS), longest)
 
 
 def _full_until(sent: deque[float], limit: float, window: float, now: float) -> float:

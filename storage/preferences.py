@@ -102,6 +102,12 @@ def set_digest(connection: sqlite3.Connection, person: int, wanted: bool) -> Non
     connection.execute("UPDATE person SET digest = ? WHERE id = ?", (wanted, person))
 
 
+def stop_reminders(connection: sqlite3.Connection, person: int) -> None:
+    """Keep that a person wants no reminders: none before, and none in the evening."""
+    set_leads(connection, person, ())
+    set_digest(connection, person, wanted=False)
+
+
 def set_all_changes(connection: sqlite3.Connection, person: int, wanted: bool) -> None:
     """Keep whether a person wants to be told of every change, whomever it concerns."""
     connection.execute("UPDATE person SET all_changes = ? WHERE id = ?", (wanted, person))

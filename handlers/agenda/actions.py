@@ -34,6 +34,29 @@ class Reminders(Action, tag="k"):
     """How one is reminded."""
 
 
+class Wanted(StrEnum):
+    """What of the reminders somebody has wished for in words."""
+
+    BEFORE = "b"
+    EVENING = "e"
+    ALL = "a"
+
+
+class RemindersWished(Reminders, tag="kw"):
+    """How one is reminded, with the button that does what was wished for first.
+
+    `minutes` is how long before, where that was said.
+    """
+
+    wanted: Wanted
+    on: bool = True
+    minutes: Number = 0
+
+
+class StopReminders(Action, tag="kz"):
+    """Be reminded neither before anything begins nor in the evening."""
+
+
 class ToggleLead(Action, tag="kl"):
     """Be reminded so many minutes before, or no longer."""
 

@@ -27,6 +27,8 @@ FEATURE: Final = Feature(
         does(a.Star, handlers.star),
         opens(a.Swap, handlers.swap),
         shows(a.Reminders, lambda v, _: reminder_screens.settings(v)),
+        shows(a.RemindersWished, reminder_screens.wished),
+        opens(a.StopReminders, handlers.stop),
         opens(a.ToggleLead, handlers.toggle_lead),
         opens(a.TurnOff, handlers.turn_off),
         opens(a.SetDigest, handlers.set_digest),

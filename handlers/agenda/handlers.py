@@ -21,6 +21,7 @@ from handlers.agenda.actions import (
     SetQuietHours,
     ShareMine,
     Star,
+    StopReminders,
     Swap,
     ToggleLead,
     TurnOff,
@@ -38,7 +39,7 @@ from handlers.groups.actions import Leave
 from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import LINE, Screen, shortened
+from handlers.ui.screen import LINE, Screen, at_word
 from storage import agenda, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.programme.model import Session
@@ -108,7 +109,7 @@ async def _go_to(context: Context, session: Session, others: Sequence[Session]) 
             return await followed_by(context, Leave(group))
     await see_again(context)
     v = context.reader()
-    note = v.tr("Noted: you go to “{title}”.", title=shortened(v.title(session), LINE))
+    note = v.tr("Noted: you go to “{title}”.", title=at_word(v.title(session), 2 * LINE))
     if freed:
         note += "\n" + v.tr("For it you gave up your seat in {groups}.", groups=titles(v, freed))
     return Followed(await _my(context, note=note), My())
@@ -168,6 +169,12 @@ async def toggle_lead(context: Context, action: ToggleLead) -> Followed | None:
 
 async def turn_off(context: Context, _action: TurnOff) -> Followed:
     return await _set_leads(context, frozenset())
+
+
+async def stop(context: Context, _action: StopReminders) -> Followed:
+    """Remind somebody of nothing, in the evening before neither."""
+    await context.services.database.write(preferences.stop_reminders, context.person.id)
+    return _shown(context, replace(context.person.preferences, leads=frozenset(), digest=False))
 
 
 async def set_digest(context: Context, action: SetDigest) -> Followed:

@@ -12,7 +12,7 @@ from handlers.agenda.actions import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.frame.session_lists import write_blocks
+from handlers.frame.session_lists import provisional_note, write_blocks
 from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
 from handlers.programme.actions import PlaceAt, SendPin, SessionAt
 from handlers.programme.door import session_button
@@ -108,6 +108,8 @@ def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
     if len(sessions) > _SHOWN:
         more = len(sessions) - _SHOWN
         text.line(tr.plural("and {n} more session", "and {n} more sessions", more))
+    if note := provisional_note(v, sessions[:_SHOWN]):
+        text.line().italic(note).line()
     return text.screen(
         [_anew(v, session) for session in sessions if session.takes_place][:4],
         (Button(tr("My programme"), Anew(My())), Button(tr("Reminders"), Anew(Reminders()))),

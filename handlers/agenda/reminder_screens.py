@@ -1,10 +1,16 @@
 """How a person is reminded: how long before, of what, and when without a sound."""
 
+from datetime import timedelta
+
 from handlers.agenda.actions import (
+    Reminders,
+    RemindersWished,
     SetDigest,
     SetQuietHours,
+    StopReminders,
     ToggleLead,
     TurnOff,
+    Wanted,
     Where,
 )
 from handlers.agenda.door import highlights_button
@@ -12,7 +18,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_name, strand_of, strands, time_zone_line
 from handlers.person.actions import Settings
 from handlers.ui.choice import choice
-from handlers.ui.screen import Button, Screen, Text, grid, side_by_side
+from handlers.ui.screen import Button, Row, Screen, Text, grid, side_by_side
+from locales import formats
 from storage.preferences import LEADS, QUIET_HOURS
 
 
@@ -31,34 +38,91 @@ def settings(v: Reader) -> Screen:
         )
     else:
         text.line(tr("I remind you of what is part of your programme."))
-    text.section(tr("How long before?"))
-    text.line(_leads_line(v))
-    text.section(tr("Your programme in the evening before (20:00)"))
-    text.line(tr("on") if chosen.digest else tr("off"))
+    _write_moments(v, text)
     text.section(tr("All plenaries and cultural events"))
     whose = strand_name(v, strand_of(v)) if strands(v.snapshot) else ""
     text.joined(*((tr("on"), whose) if chosen.highlights else (tr("off"),)))
     text.section(tr("Without a sound"))
     text.line(_quiet_line(v, chosen.quiet_from, chosen.quiet_until))
-    leads = [
-        choice(tr("{n} min", n=lead), ToggleLead(lead), chosen=lead in chosen.leads)
-        for lead in LEADS
-    ]
     quiet_now = (chosen.quiet_from, chosen.quiet_until)
     quiet = [
         choice(_quiet_label(v, hours), SetQuietHours(number), chosen=hours == quiet_now)
         for number, hours in enumerate(QUIET_HOURS)
     ]
     none = [Button(tr("No reminders"), TurnOff())] if chosen.leads else []
-    label = tr("In the evening before")
-    evening = choice(label, SetDigest(not chosen.digest), chosen=chosen.digest)
     return text.screen(
-        grid(leads, 4),
-        side_by_side([*none, evening]),
+        _leads_row(v),
+        side_by_side([*none, _evening(v)]),
         highlights_button(v, Where.REMINDERS),
         grid(quiet, 4),
         v.back(tr("Settings"), Settings()),
     )
+
+
+def wished(v: Reader, wish: RemindersWished) -> Screen:
+    """When a person is reminded, with the button that does what was wished for first, or that it
+    is so already.
+    """
+    tr, button = v.tr, _button_for(v, wish)
+    text = Text().title(tr("Reminders")).line()
+    if wish.wanted is Wanted.BEFORE and wish.on and wish.minutes not in LEADS:
+        possible = formats.enumeration(tr, [str(lead) for lead in LEADS])
+        text.line(tr("I can remind you {leads} min before.", leads=possible))
+    text.line(tr("The first button does it.") if button else tr("It is set like that already."))
+    _write_moments(v, text)
+    return text.screen(
+        button or (), _leads_row(v), _evening(v), v.back(tr("Reminders"), Reminders())
+    )
+
+
+def _button_for(v: Reader, wish: RemindersWished) -> Button | None:
+    """What does what was wished for; None where nothing is left to be done."""
+    tr, chosen = v.tr, v.person.preferences
+    match wish.wanted:
+        case Wanted.ALL if chosen.leads or chosen.digest:
+            return Button(tr("No more reminders"), StopReminders(), style="primary")
+        case Wanted.EVENING if chosen.digest is not wish.on:
+            label = tr("Remind me in the evening") if wish.on else tr("Nothing in the evening")
+            return Button(label, SetDigest(wish.on), style="primary")
+        case Wanted.BEFORE:
+            lead = _offered(wish.minutes)
+            if (lead in chosen.leads) is wish.on:
+                return None
+            before = v.duration(timedelta(minutes=lead))
+            label = (
+                tr("Remind me {duration} before", duration=before)
+                if wish.on
+                else tr("Not {duration} before", duration=before)
+            )
+            return Button(label, ToggleLead(lead), style="primary")
+        case _:
+            return None
+
+
+def _offered(minutes: int) -> int:
+    """The lead time that is meant: the next longer one that there is, else the longest."""
+    return min((lead for lead in LEADS if lead >= minutes), default=LEADS[-1])
+
+
+def _write_moments(v: Reader, text: Text) -> None:
+    """How long before a person is reminded, and whether in the evening."""
+    tr = v.tr
+    text.section(tr("How long before?"))
+    text.line(_leads_line(v))
+    text.section(tr("Your programme in the evening before (20:00)"))
+    text.line(tr("on") if v.person.preferences.digest else tr("off"))
+
+
+def _leads_row(v: Reader) -> Row:
+    chosen = v.person.preferences.leads
+    return tuple(
+        choice(v.tr("{n} min", n=lead), ToggleLead(lead), chosen=lead in chosen) for lead in LEADS
+    )
+
+
+def _evening(v: Reader) -> Button:
+    chosen = v.person.preferences.digest
+    return choice(v.tr("In the evening before"), SetDigest(not chosen), chosen=chosen)
 
 
 def _leads_line(v: Reader) -> str:

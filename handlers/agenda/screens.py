@@ -26,7 +26,7 @@ from handlers.programme.actions import Days
 from handlers.programme.door import session_keys
 from handlers.ui.action import Action
 from handlers.ui.paging import NUMBER, Page, number_keys
-from handlers.ui.screen import LINES, Button, Screen, Text, lines_of, shortened, side_by_side
+from handlers.ui.screen import LINES, Button, Screen, Text, at_word, lines_of, side_by_side
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing
@@ -137,7 +137,7 @@ def my_groups(v: Reader, standing: Standing) -> Screen:
 
 
 def _seat_line(v: Reader, group: Group, standing: Standing) -> str:
-    title = shortened(v.text(group.title), _TITLE)
+    title = at_word(v.text(group.title), _TITLE)
     clashing = clashing_seats(v, group.id, standing)
     if not clashing:
         return v.tr("{group}: you have a seat", group=title)
@@ -182,8 +182,8 @@ def overlaps(v: Reader, mine: Sequence[Session], page: int = 0) -> Screen:
 def _way_out(v: Reader, session: Session, other: Session) -> str:
     return v.tr(
         "To “{title}” instead of “{other}”",
-        title=shortened(v.title(session), _TITLE),
-        other=shortened(v.title(other), _TITLE),
+        title=at_word(v.title(session), _TITLE),
+        other=at_word(v.title(other), _TITLE),
     )
 
 

@@ -3,7 +3,7 @@
 from handlers.broadcasts import words
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.ui.screen import shortened
+from handlers.ui.screen import at_word
 from storage.broadcasts import report
 from storage.broadcasts.model import Broadcast
 
@@ -17,5 +17,5 @@ async def drafts_left(context: Context) -> list[Broadcast]:
 
 def broadcast_name(v: Reader, broadcast: Broadcast) -> str:
     """A broadcast by its number and its first words."""
-    heading = shortened(words.heading(v, broadcast), _LONGEST)
+    heading = at_word(words.heading(v, broadcast), _LONGEST)
     return v.tr("no. {number}: {title}", number=broadcast.number, title=heading)

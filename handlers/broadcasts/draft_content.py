@@ -21,21 +21,25 @@ _SAID_ELSEWHERE: Final = (
 
 
 def write_content(v: Reader, text: Text, shown: Broadcast, checked: Checked) -> None:
-    """To whom, what, with which buttons, when, with which sound; of a correction what it says."""
+    """To whom, what, with which buttons, when, with which sound; of a correction what it says.
+
+    What is as usual, no buttons and silence at night, is not said.
+    """
     tr = v.tr
     if shown.corrects is None:
         text.bold(tr("To whom")).line()
         text.line(words.audience_in_words(v, shown))
         text.line(words.count_in_words(v, checked.count, by_reader=True)).line()
-    for language in v.languages:
+    for language in (x for x in v.languages if x in shown.versions or x in checked.needed):
         text.bold(words.version_name(v, language))
         text.line(_whether_new(v, shown, checked.original, language))
         text.line(_said_in(v, shown, checked.original, language)).line()
-    text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
+    if shown.buttons or (checked.original and checked.original.buttons):
+        text.line(tr("Buttons: {buttons}", buttons=words.buttons_in_words(v, shown.buttons)))
     if shown.corrects is None:
         text.line(tr("When: {when}", when=words.moment_in_words(v, shown)))
-        always, quiet = tr("Sound: always, at night too"), tr("Sound: silent in quiet hours")
-        text.line(always if shown.urgent else quiet)
+        if shown.urgent:
+            text.line(tr("Sound: always, at night too"))
 
 
 def _whether_new(v: Reader, shown: Broadcast, original: Broadcast | None, language: str) -> str:

@@ -28,15 +28,43 @@ def draft(v: Reader, shown: Broadcast, checked: Checked) -> Screen:
     if is_correction:
         write_problems(v, text, shown, checked)
         _write_old(v, text, shown, checked)
-    elif not shown.is_complete(v.languages):
+    elif not shown.versions:
         several = tr("Write to me here, or press a version: then send what it is to say.")
         text.line().line(several if v.offers_languages else tr("Write to me here what it says."))
+    elif checked.missing:
+        text.line().bold(_missing(v, shown, checked)).line()
+    else:
+        text.line().line(_how_to_change(v, shown))
     return text.screen(
         _about_old(v, shown, checked),
-        _fields_of_correction(v, shown, checked) if is_correction else _fields(v, shown),
+        _fields_of_correction(v, shown, checked) if is_correction else _fields(v, shown, checked),
         _next_step(v, shown, checked),
         (Button(tr("Discard the draft"), b.Discard(shown.id)), words.to_list(v)),
     )
+
+
+def _missing(v: Reader, shown: Broadcast, checked: Checked) -> str:
+    """Which version somebody has to read is not there, and what can be done about it."""
+    tr, name = v.tr, formats.in_language(v.tr, checked.missing[0])
+    if len(shown.versions) > 1:
+        return tr(
+            "The version {in_language} is still missing: write it to me here, or choose which one"
+            " its readers get.",
+            in_language=name,
+        )
+    return tr(
+        "The version {in_language} is still missing: write it to me here, or send everybody the"
+        " one {in_other}.",
+        in_language=name,
+        in_other=formats.in_language(tr, next(iter(shown.versions))),
+    )
+
+
+def _how_to_change(v: Reader, shown: Broadcast) -> str:
+    """That what is written now changes the draft; a correction goes out when it is released."""
+    if shown.corrects is not None:
+        return v.tr("Another text? Just write it to me here.")
+    return v.tr("Another text or another time? Just write it to me here.")
 
 
 def _how_to_correct(v: Reader, shown: Broadcast) -> str:
@@ -87,13 +115,14 @@ def _about_old(v: Reader, shown: Broadcast, checked: Checked) -> Rows:
     ]
 
 
-def _fields(v: Reader, shown: Broadcast) -> Rows:
-    """What can be changed of a draft."""
+def _fields(v: Reader, shown: Broadcast, checked: Checked) -> Rows:
+    """What can be changed of a draft; who gets another version only where one is missing."""
     tr = v.tr
+    others = for_others(v, shown) if checked.missing or shown.fallback else ()
     return (
         (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id))),
         _versions(v, shown),
-        *for_others(v, shown),
+        *others,
         (
             Button(tr("Buttons below it"), b.ChooseButtons(shown.id)),
             choice(tr("Urgent"), b.SetUrgent(shown.id, not shown.urgent), chosen=shown.urgent),
@@ -132,7 +161,7 @@ def _next_step(v: Reader, shown: Broadcast, checked: Checked) -> Row:
         return (Button(v.tr("Send it as a new one"), b.RecallAndResend(shown.id)),)
     if Refusal.UNEDITABLE in checked.refusals:
         return (Button(v.tr("Recall and send anew"), b.RecallAndResend(shown.id)),)
-    if not shown.is_complete(v.languages):
+    if checked.missing:
         return ()
     return (Button(v.tr("Check and send »"), b.Check(shown.id), style="primary"),)
 
@@ -153,6 +182,7 @@ def check(v: Reader, shown: Broadcast, checked: Checked, unsigned: Sequence[str]
     if shown.corrects is not None and shown.says_corrected:
         text.line(tr("Below it stands when it was corrected."))
     write_problems(v, text, shown, checked, unsigned)
+    text.line().line(_how_to_change(v, shown))
     return text.screen(
         (
             Button(tr("Preview"), b.Preview(shown.id)),

@@ -89,11 +89,12 @@ async def standing(context: Context, shown: Broadcast, note: str = "") -> Follow
 
 
 async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Screen:
-    """The draft, the plan, the progress or the report, below what was done or is wrong."""
+    """The draft, the plan, the progress or the report, above what was done or is wrong."""
     v = context.reader()
     match shown.state:
         case State.DRAFT:
-            if shown.problem in tuple(Refusal):
+            # Which version is missing, the draft says by itself.
+            if shown.problem in set(Refusal) - {Refusal.INCOMPLETE}:
                 note = note or words.refusal_in_words(v, Refusal(shown.problem))
             screen = draft_screens.draft(v, shown, await checked(context, shown))
         case State.AWAITING:
@@ -105,7 +106,7 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
             screen = desk_screens.planned(v, shown, await count(context, shown))
         case _:
             screen = desk_screens.result(v, shown, await result(context, shown))
-    return screen.with_note(note)
+    return screen.with_last_line(note)
 
 
 def situation(context: Context) -> Situation:

@@ -42,7 +42,7 @@ async def message(
     services: Services, v: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable] | None:
     """The version of its reader's language; None where it is not being sent any more."""
-    used = found.version_for(v.tr.language, v.languages)
+    used = found.version_to(delivery.chat, v.tr.language, v.languages)
     if used is None or found.state not in UNDER_WAY or found.recalled_at is not None:
         return None
     silent = not found.urgent and v.person.preferences.is_quiet(v.snapshot.local(v.now))

@@ -91,10 +91,11 @@ def for_others(v: Reader, shown: Broadcast) -> list[Row]:
     """
     if shown.corrects is not None or all(x in shown.versions for x in v.languages):
         return []
+    several = len(shown.versions) > 1
     return [
         (
             choice(
-                v.tr("All others {in_language}", in_language=formats.in_language(v.tr, language)),
+                _to_others(v, language) if several else _to_everybody(v, language),
                 b.SetFallback(shown.id, "" if language == shown.fallback else language),
                 chosen=language == shown.fallback,
             ),
@@ -102,6 +103,14 @@ def for_others(v: Reader, shown: Broadcast) -> list[Row]:
         for language in v.languages
         if language in shown.versions
     ]
+
+
+def _to_others(v: Reader, language: str) -> str:
+    return v.tr("All others {in_language}", in_language=formats.in_language(v.tr, language))
+
+
+def _to_everybody(v: Reader, language: str) -> str:
+    return v.tr("To everybody {in_language}", in_language=formats.in_language(v.tr, language))
 
 
 def moment(v: Reader, _asking: b.AskMoment, shown: Broadcast) -> Screen:

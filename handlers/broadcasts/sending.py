@@ -44,16 +44,15 @@ async def check(
         return await looking.standing(context, draft, note)
     unsigned = looking.unsigned(context, draft)
     screen = draft_screens.check(context.reader(), draft, checked, unsigned)
-    return Followed(screen.with_note(note), b.Check(draft.id))
+    return Followed(screen.with_last_line(note), b.Check(draft.id))
 
 
 async def check_after_words(context: Context, draft: Broadcast) -> Followed:
     """The last look for somebody who writes that it may go; what is missing, where it may not."""
     v = context.reader()
     checked = await looking.checked(context, draft)
-    if not draft.is_complete(v.languages):
-        missing = words.refusal_in_words(v, Refusal.INCOMPLETE)
-        return await looking.standing(context, draft, missing)
+    if checked.missing:
+        return await looking.standing(context, draft)
     label = draft_screens.release_label(v, draft, checked)
     note = v.tr("Words alone send nothing. Press “{button}”.", button=label) if label else ""
     return await check(context, draft, b.Check(draft.id), note)

@@ -183,7 +183,7 @@ def refusal_in_words(v: Reader, refusal: Refusal) -> str:
     """Why a broadcast is not sent."""
     tr = v.tr
     return {
-        Refusal.OUT_OF_DATE: tr("It was changed meanwhile. This is how it stands now:"),
+        Refusal.OUT_OF_DATE: tr("It was changed meanwhile. Please look at it as it stands now."),
         Refusal.INCOMPLETE: tr("A version is missing."),
         Refusal.TOO_LONG: tr("A version is too long for Telegram."),
         Refusal.NOBODY: tr("Nobody but you would get it."),

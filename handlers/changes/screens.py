@@ -12,7 +12,7 @@ from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Days, SessionAt
 from handlers.releases.actions import Releases
 from handlers.ui.paging import MOST, NUMBER, Page
-from handlers.ui.screen import LINE, LINES, Button, Screen, Text, lines_of, shortened
+from handlers.ui.screen import LINE, LINES, Button, Screen, Text, at_word, lines_of
 from locales import formats
 from storage.deliveries import State
 from storage.outcomes import Standing
@@ -58,7 +58,7 @@ def entries(v: Reader, found: Sequence[Change]) -> list[Entry]:
         Entry(
             session=told.session,
             change=told.change,
-            title=shortened(v.text(told.title), _TITLE),
+            title=at_word(v.text(told.title), _TITLE),
             lines=[
                 *(_cut(line, _LINE) for line in told.lines),
                 *(_cut(line, _SHORT) for line in told.why),
@@ -72,7 +72,7 @@ def entries(v: Reader, found: Sequence[Change]) -> list[Entry]:
 
 
 def _cut(line: str, limit: int) -> str:
-    return line if len(line) <= limit else shortened(line, limit)
+    return line if len(line) <= limit else at_word(line, limit)
 
 
 def listed(v: Reader, found: Sequence[Entry], page: int) -> Page[Entry]:

@@ -9,7 +9,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.registrations.actions import Registrations
 from handlers.teams.actions import Stats
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Button, Screen, Text, at_word
 from locales import formats
 from locales.translator import N_
 from storage import statistics
@@ -148,7 +148,7 @@ def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
     text.section(tr("Working groups")).line(seats_and_queues(v, fills))
     for group in groups[:_GROUPS]:
         tally = fills[group.id].tally
-        title = shortened(v.text(group.title), _LONGEST_TITLE)
+        title = at_word(v.text(group.title), _LONGEST_TITLE)
         text.add(f"• {title}: ").joined(fill_figure(v, group, tally), fill_note(v, group, tally))
     if len(groups) > _GROUPS:
         text.line(more_groups(v, len(groups) - _GROUPS))

@@ -33,7 +33,7 @@ from handlers.restored.actions import HeldMessages
 from handlers.teams.actions import ChooseTeamToName, Stats
 from handlers.ui.back import Anew, Home
 from handlers.ui.choice import confirm
-from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, at_word
 from locales import formats
 from locales.translator import Translator
 from storage.broadcasts.model import Broadcast
@@ -120,7 +120,7 @@ def _example(v: Reader) -> list[str]:
                 v.tr(
                     "Or write what is to change, for example: cancel “{title}”, or move “{title}”"
                     " to {time}.",
-                    title=shortened(v.title(session), _EXAMPLE),
+                    title=at_word(v.title(session), _EXAMPLE),
                     time=formats.clock(later),
                 )
             ]

@@ -1,7 +1,7 @@
 """What is said of a cancelled session: why, and what takes its place."""
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import LINE, Text, shortened
+from handlers.ui.screen import Text, at_word
 from locales import formats
 from storage.programme.model import Session
 from storage.programme.model import Text as ProgrammeText
@@ -10,13 +10,13 @@ from storage.programme.model import Text as ProgrammeText
 def write_title(v: Reader, text: Text, session: Session, limit: int | None = None) -> Text:
     """A session's title, up to so many characters: bold, or struck through where it is off."""
     title = v.title(session)
-    title = title if limit is None else shortened(title, limit)
+    title = title if limit is None else at_word(title, limit)
     return text.bold(title) if session.takes_place else text.struck(title)
 
 
 def in_short(v: Reader, session: Session) -> str:
     """That a session is cancelled, and why, for a line of a list."""
-    reason = shortened(v.text(session.reason), LINE)
+    reason = at_word(v.text(session.reason))
     if not reason:
         return v.tr("cancelled")
     named = in_another_language(v, session.reason)

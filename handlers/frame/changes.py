@@ -88,7 +88,7 @@ def _lines(
         case Aspect.TIME:
             return [
                 tr("Time: {change}", change=hours_change(v, old, new)),
-                *(tr("Now {hours}", hours=hours) for hours in elsewhere_lines(v, new)),
+                *(tr("New hours: {hours}", hours=hours) for hours in elsewhere_lines(v, new)),
                 *overlap_line(v, new),
             ]
         case Aspect.PLACE:

@@ -77,7 +77,7 @@ class CurrentRelease:
         return await asyncio.shield(index)
 
     def on_release(self, listener: Callable[[], Awaitable[None]]) -> None:
-        """Await `listener` after each new release."""
+        """Await `listener` after each new release; one that fails is logged and stops no other."""
         self._listeners.append(listener)
 
     async def refresh(self) -> None:
@@ -90,11 +90,15 @@ class CurrentRelease:
             if snapshot is None:
                 return
             index = _built(self._build_index, snapshot)
-            await index
+            # Without its index a release counts all the same: only questions find nothing.
+            await asyncio.wait([index])
             self._current = (snapshot, index)
             self._changed_at = await self._database.read(recent_changes.last)
             for listener in self._listeners:
-                await listener()
+                try:
+                    await listener()
+                except Exception:
+                    _LOGGER.exception("release %d was not taken up everywhere", newest)
             _LOGGER.info("release %d is in force", newest)
 
     async def catch_up(self, release: int) -> None:

@@ -186,7 +186,7 @@ async def is_agreement_taken(update: Update, context: Context, text: str) -> boo
     if shown is None or entry is None or not entry.asks:
         return False
     note = v.tr("Words alone do nothing here. Please press the button.")
-    await open_screen(update, context, shown, note=note)
+    await open_screen(update, context, shown, adapted=lambda screen: screen.with_last_line(note))
     return True
 
 

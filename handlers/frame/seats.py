@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.ui.screen import shortened
+from handlers.ui.screen import at_word
 from storage.programme.model import Group
 from storage.seats import queries
 from storage.seats.model import Standing, Tally, Wish
@@ -74,7 +74,7 @@ async def standing_of(context: Context) -> Standing:
 
 def waiting_line(v: Reader, wish: Wish) -> str:
     """What one waits for: a group, its next sitting, and the place in the queue."""
-    title = shortened(v.text(v.snapshot.groups[wish.group].title), _TITLE)
+    title = at_word(v.text(v.snapshot.groups[wish.group].title), _TITLE)
     sittings = (s for s in v.snapshot.by_group.get(wish.group, ()) if s.takes_place)
     ahead = next((sitting for sitting in sittings if sitting.end > v.now), None)
     return v.tr(

@@ -8,9 +8,9 @@ from typing import Final, TypeVar
 
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import may_move, time_zone_line, where
+from handlers.frame.sessions import may_move, where
 from handlers.ui.paging import MOST, NUMBER, Page, starts_of
-from handlers.ui.screen import LINES, Text, lines_of, shortened
+from handlers.ui.screen import LINES, Text, at_word, lines_of
 from storage.programme.model import Session
 
 Item = TypeVar("Item")
@@ -160,15 +160,6 @@ def write_blocks(
         write_entry(v, text, entry)
 
 
-def write_days(v: Reader, text: Text, page: Page[Session]) -> None:
-    """Write a list of sessions that may lie on several days."""
-    text.joined(time_zone_line(v), page.heading(v.tr))
-    for heading, sessions in by_day(v, page.items):
-        text.section(heading)
-        write_blocks(v, text, sessions)
-    text.line().italic(provisional_note(v, page.items))
-
-
 def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:
     """What the asterisk means, where one of the sessions has it."""
     if not any(may_move(session, v.now) for session in sessions):
@@ -188,7 +179,7 @@ def ahead_first(v: Reader, sessions: Iterable[Session]) -> list[Session]:
 
 
 def _titled(v: Reader, session: Session) -> str:
-    return f"{shortened(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
+    return f"{at_word(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
 
 
 def _behind_title(v: Reader, entry: Entry) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import LINE, Text, shortened
+from handlers.ui.screen import Text, at_word, shortened
 from locales import formats
 from storage.agenda import has_strands
 from storage.programme.model import Place, Session, Strand
@@ -142,10 +142,17 @@ def overlapping_mine(v: Reader, shown: Session) -> list[Session]:
 
 def overlap_line(v: Reader, shown: Session) -> list[str]:
     """What else the reader has at the time of a session of theirs."""
-    return at_the_same_time(v, overlapping_mine(v, shown))
+    others = overlapping_mine(v, shown)
+    if others and v.has_workshop(shown):
+        return [v.tr("In your programme at the same time: {others}", others=_two_of(v, others))]
+    return at_the_same_time(v, others)
 
 
 def at_the_same_time(v: Reader, others: Sequence[Session]) -> list[str]:
     """That the reader has these at the same time; the first two are named."""
-    named = ", ".join(v.tr("“{title}”", title=shortened(v.title(s), LINE)) for s in others[:2])
+    named = _two_of(v, others)
     return [v.tr("At the same time you have: {others}", others=named)] if others else []
+
+
+def _two_of(v: Reader, others: Sequence[Session]) -> str:
+    return ", ".join(v.tr("“{title}”", title=at_word(v.title(s))) for s in others[:2])

@@ -1,7 +1,10 @@
-"""What a team is called, in words that several features share."""
+"""What a team is called, and what it has before it: what several features share."""
+
+from datetime import datetime
 
 from handlers.frame.reader import Reader
-from storage.programme.model import Team
+from storage.programme.model import Session, Team
+from storage.programme.snapshot import Snapshot
 
 
 def team_name(v: Reader, team: Team) -> str:
@@ -9,3 +12,9 @@ def team_name(v: Reader, team: Team) -> str:
     name = v.text(team.name)
     word, _, rest = name.partition(" ")
     return rest if rest and word.casefold() == v.tr("Team").casefold() else name
+
+
+def workshop_called(snapshot: Snapshot, team: str, now: datetime) -> Session | None:
+    """The workshop whose roll is called: the one that is on, else the next."""
+    ahead = (s for s in snapshot.workshops_of(team) if s.end > now and s.takes_place)
+    return min(ahead, key=lambda s: (s.start, s.id), default=None)

@@ -21,12 +21,12 @@ _WAYS_BACK: Final = 3
 
 
 async def moved(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
-    """Why somebody has a seat now, and what it cost; None where the group is gone."""
+    """Why somebody has a seat now, and what it cost; None where the group or the seat is gone."""
     said = delivery.parameters
     group = v.snapshot.groups.get(said["group"])
-    if group is None:
-        return None
     standing = await services.database.read(queries.standing, delivery.chat)
+    if group is None or group.id not in standing.seats:
+        return None
     return _moved(v, group, Cause(said["cause"]), said["seats"], said["wishes"], standing)
 
 

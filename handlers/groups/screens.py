@@ -1,12 +1,13 @@
 """The working groups: how full they are, when they sit, the ways to a seat, and what it costs."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from handlers.frame.cancelled import in_short
 from handlers.frame.reader import Reader
 from handlers.frame.seats import clashing_seats, has_room, is_crowded, places_left, titles
 from handlers.frame.session_lists import by_days, page_of, provisional_note
-from handlers.frame.sessions import at_the_same_time, time_zone_line, where
+from handlers.frame.sessions import at_the_same_time, may_move, time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.groups.sign_up_screens import (
     closed_lines,
@@ -19,8 +20,8 @@ from handlers.programme.door import session_keys
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
-from handlers.ui.paging import Page
-from handlers.ui.screen import LINES, MAX_LABEL, Button, Screen, Text, lines_of, shortened
+from handlers.ui.paging import NUMBER, Page
+from handlers.ui.screen import LINES, MAX_LABEL, Button, Screen, Text, at_word, lines_of
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing
@@ -30,8 +31,11 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
     """All working groups: when they sit, and whether there is a seat."""
     text = Text().title(v.tr("Working groups"))
     entries = [(group, _entry(v, group, standing)) for group in v.snapshot.programme.groups]
-    shown = Page.fitting(entries, page, _height, LINES - text.height)
+    room = LINES - text.height - bool(_note(v, entries))
+    shown = Page.fitting(entries, page, partial(_height, v), room)
     text.joined(time_zone_line(v), shown.position(v.tr))
+    if note := _note(v, shown.items):
+        text.italic(note).line()
     if not entries:
         text.line(v.tr("There are no working groups."))
     for number, (group, lines) in shown.numbered():
@@ -45,10 +49,19 @@ def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
 
 def _entry(v: Reader, group: Group, standing: Standing) -> list[str]:
     """What a list says of a group below its name: its next sitting, and its seats."""
+    return [*_first_of(v, _next_of(v, group)), availability(v, group, standing)]
+
+
+def _note(v: Reader, entries: Sequence[tuple[Group, list[str]]]) -> str:
+    """What the asterisk behind the hours of these groups means, where one has it."""
+    return provisional_note(v, [sitting for group, _ in entries for sitting in _next_of(v, group)])
+
+
+def _next_of(v: Reader, group: Group) -> Sequence[Session]:
+    """The next sitting of a group, else the last one; nothing where it has none."""
     sittings = v.snapshot.by_group.get(group.id, ())
     ahead = [s for s in sittings if s.end > v.now] or sittings[-1:]
-    ahead = [s for s in ahead if s.takes_place] or ahead
-    return [*_first_of(v, ahead), availability(v, group, standing)]
+    return ([s for s in ahead if s.takes_place] or ahead)[:1]
 
 
 def _first_of(v: Reader, sittings: Sequence[Session]) -> list[str]:
@@ -62,15 +75,16 @@ def _first_of(v: Reader, sittings: Sequence[Session]) -> list[str]:
     if first.end <= v.now:
         over = v.tr(" (over)")
         return [f"{when}{over}"]
-    return [f"{when}{'*' if first.provisional else ''}, {where(v, first)}"]
+    return [f"{when}{'*' if may_move(first, v.now) else ''}, {where(v, first)}"]
 
 
-def _height(entry: tuple[Group, list[str]]) -> int:
-    return 1 + sum(map(lines_of, entry[1]))
+def _height(v: Reader, entry: tuple[Group, list[str]]) -> int:
+    group, lines = entry
+    return lines_of(_in_list(v, group), NUMBER) + sum(map(lines_of, lines))
 
 
 def _in_list(v: Reader, group: Group) -> str:
-    return shortened(v.text(group.title), MAX_LABEL)
+    return at_word(v.text(group.title), MAX_LABEL)
 
 
 def group(v: Reader, shown: Group, standing: Standing) -> Screen:

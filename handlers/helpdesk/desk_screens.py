@@ -19,7 +19,7 @@ from handlers.helpdesk.actions import (
 from handlers.helpdesk.posts import framed
 from handlers.helpdesk.screens import excerpt, kind_name
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, at_word, shortened
 from locales import formats
 from storage.content import Version
 from storage.helpdesk.model import HelpMessage, Part, Question
@@ -83,7 +83,7 @@ def question(
         return framed(content, part, head, tail, rows, thread=thread)
     tail = _standing(v, case)
     if page is not None:
-        title = shortened(v.text(page.title), _LONGEST_NAME)
+        title = at_word(v.text(page.title), _LONGEST_NAME)
         tail.line(tr("May fit: {title}", title=title))
     return framed(content, part, head, tail, _buttons(v, case), thread=thread)
 

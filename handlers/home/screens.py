@@ -7,7 +7,7 @@ from handlers.changes.door import changes_button, has_fresh_changes
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import height, in_section, write_entry
+from handlers.frame.session_lists import height, in_section, provisional_note, write_entry
 from handlers.frame.sessions import strand_name, strands
 from handlers.frame.whats_on import mine_of, next_sessions, running_sessions, where_to_be
 from handlers.groups.actions import Groups
@@ -28,6 +28,9 @@ from storage.programme.model import Event, Session
 
 _SHOWN = 3
 """So many of the sessions that are on, or come next, stand on the first screen."""
+
+_NOTE = 2
+"""So many lines what the asterisk means takes."""
 
 
 def language_row(v: Reader, then: Action) -> Row:
@@ -73,14 +76,12 @@ def home(v: Reader, note: str = "") -> Screen:
         text.line().line(tr("Thank you for being there!"))
     mine = mine_of(v)
     today, later = my_sections(v)
-    for heading, sessions in today:
-        _write_first(v, text, heading, sessions)
-    _write_first(v, text, tr("Now"), [s for s in running if s not in mine.all])
+    sections = [*today, (tr("Now"), [s for s in running if s not in mine.all])]
     if coming and (not mine.coming or coming[0].start < mine.coming[0].start):
         others = [session for session in coming if session not in mine.cancelled]
-        _write_first(v, text, next_heading(v, coming[0]), others)
-    for heading, sessions in later:
-        _write_first(v, text, heading, sessions)
+        sections.append((next_heading(v, coming[0]), others))
+    sections += later
+    _write_sections(v, text, sections)
     target = where_to_be(v)
     return text.screen(session_button(v, target) if target else (), *home_rows(v))
 
@@ -150,16 +151,33 @@ def welcome(v: Reader) -> Screen:
     return home(v, tr("Hello! Just ask me – “{example}” – or choose:", example=example))
 
 
-def _write_first(v: Reader, text: Text, heading: str, sessions: Sequence[Session]) -> None:
-    """Write the first few sessions, as far as there is room; the screen of now has all of them."""
+def _write_sections(
+    v: Reader, text: Text, sections: Sequence[tuple[str, Sequence[Session]]]
+) -> None:
+    """Write the first few sessions of each section, as far as there is room below, and what their
+    asterisk means; the screen of now has all of them.
+    """
+    listed = [session for _, sessions in sections for session in sessions]
+    lines = LINES - (_NOTE if provisional_note(v, listed) else 0)
+    shown: list[Session] = []
+    for heading, sessions in sections:
+        shown += _write_first(v, text, heading, sessions, lines - text.height - 1)
+    if note := provisional_note(v, shown):
+        text.line().italic(note).line()
+
+
+def _write_first(
+    v: Reader, text: Text, heading: str, sessions: Sequence[Session], room: int
+) -> list[Session]:
+    """Write the first few sessions of a section; those that it has written."""
     entries = in_section(v, heading, sessions)
-    room = LINES - text.height - 1
     shown = Page.fitting(entries, 0, lambda entry: height(v, entry), room, _SHOWN)
     if not sessions or sum(height(v, entry) for entry in shown.items) > room:
-        return
+        return []
     text.section(" · ".join(filter(None, (shown.items[0].section, shown.position(v.tr)))))
     for entry in shown.items:
         write_entry(v, text, entry)
+    return [entry.session for entry in shown.items]
 
 
 def home_rows(v: Reader) -> tuple[Row, ...]:

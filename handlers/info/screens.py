@@ -18,6 +18,7 @@ from handlers.ui.screen import (
     Row,
     Screen,
     Text,
+    at_word,
     cut_to,
     lines_of,
     shortened,
@@ -39,7 +40,7 @@ def infos(v: Reader, page: int = 0) -> Screen | None:
     if not pages and not v.is_organiser:
         return None
     text = Text().title(v.tr("Info"))
-    lines = [(one, shortened(v.text(one.title), 2 * LINE - NUMBER)) for one in pages]
+    lines = [(one, at_word(v.text(one.title), 2 * LINE - NUMBER)) for one in pages]
     listed = write_lines(v, text, lines, page)
     if not pages:
         text.line(v.tr("There are no info pages yet. What people ask besides belongs here."))
@@ -86,7 +87,7 @@ def urgent(v: Reader) -> Screen:
     text, listed = Text(), pages[:_URGENT_LISTED]
     with_text, named = min(len(listed), _URGENT_SHOWN), len(listed) <= _URGENT_NAMED
     for number, page in enumerate(listed, 1):
-        title = shortened(v.text(page.title), _URGENT_TITLE)
+        title = at_word(v.text(page.title), _URGENT_TITLE)
         text.title(title if named else f"{number}. {title}")
         if number <= with_text:
             # What one leaves of the room is for those after it; the others take a title each.

@@ -77,7 +77,7 @@ def place(v: Reader, asking: a.AskPlace, writing: Writing) -> Screen:
     tr, draft = v.tr, writing.draft
     known = v.snapshot.places.get(draft.place or "")
     text = _now(v, draft, tr("Place"), v.text(known.name) if known else None)
-    text.line(tr("Choose the place that the page leads to."))
+    text.line(tr("Choose the place that the page leads to, or write its name."))
     listed = Page.of(v.snapshot.places_for(None), asking.page)
     return text.screen(
         [v.link(v.text(p.name), a.TakePlace(p.id)) for p in listed.items],

@@ -79,7 +79,7 @@ def _consent_to_team(v: Reader, team: Team | None) -> Text:
     text.line(
         tr(
             "For the team I store your name, if you like your town and whether you come or take"
-            " part by video, and what you say of workshops: here, on the way, not coming."
+            " part by video, and what you say of workshops: here, coming, not coming."
         )
     ).line()
     return text.line(

@@ -1,6 +1,6 @@
 """What other features show of the programme."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import Entry
@@ -56,12 +56,6 @@ def session_button(v: Reader, session: Session, strand: Strand | None = None) ->
     """A button to a session: its hour and its name."""
     start = f"{v.snapshot.local(session.start):%H:%M}"
     return v.link(f"{start} {v.title(session)}", SessionAt(session.id, strand))
-
-
-def session_buttons(
-    v: Reader, sessions: Iterable[Session], strand: Strand | None = None
-) -> list[Button]:
-    return [session_button(v, session, strand) for session in sessions]
 
 
 def session_keys(v: Reader, page: Page[Entry], strand: Strand | None = None) -> tuple[Row, ...]:

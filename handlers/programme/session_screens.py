@@ -41,6 +41,7 @@ from handlers.ui.screen import (
     Row,
     Screen,
     Text,
+    at_word,
     cut_to,
     shortened,
     side_by_side,
@@ -141,7 +142,11 @@ def _write_mine(v: Reader, text: Text, shown: Session) -> None:
         if group is not None and group not in {*v.person.seats, *v.person.wishes}:
             text.line(v.tr("A star is no seat: sign up in the working group."))
     elif shown.id in v.person.attends and group is None:
-        text.line().line(v.tr("★ Part of your programme."))
+        text.line().line(
+            v.tr("★ Part of your team’s programme.")
+            if v.has_workshop(shown)
+            else v.tr("★ Part of your programme.")
+        )
     text.lines(overlap_line(v, shown))
 
 
@@ -226,7 +231,7 @@ def sessions_of_speakers(v: Reader, shown: Session) -> list[Session]:
 def speakers(v: Reader, shown: Session, page: int = 0) -> Screen:
     """What those who speak in a session do besides."""
     names = formats.enumeration(v.tr, [v.text(speaker.name) for speaker in shown.speakers])
-    text = Text().title(v.tr("More of the speakers")).line(shortened(names, _NAMES))
+    text = Text().title(v.tr("More of the speakers")).line(at_word(names, _NAMES))
     listed = page_of(v, text, by_days(v, sessions_of_speakers(v, shown)), page)
     text.joined(listed.position(v.tr))
     write_page(v, text, listed)
@@ -247,7 +252,7 @@ def cancelled(v: Reader, was: Session) -> Screen:
 
 
 def parallel(v: Reader, shown: Session, page: int = 0) -> Screen:
-    text = Text().title(v.tr("At the same time as “{title}”", title=shortened(v.title(shown), 60)))
+    text = Text().title(v.tr("At the same time as “{title}”", title=at_word(v.title(shown), 60)))
     others = page_of(v, text, by_days(v, v.snapshot.parallel_to(shown)), page)
     text.joined(others.position(v.tr))
     write_page(v, text, others)

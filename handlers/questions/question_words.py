@@ -183,6 +183,14 @@ class Phrase(StrEnum):
     """How one gets somewhere."""
     WHERE_TO = "where_to_phrases"
     """Where one has to be, without a name of it."""
+    HERE = "here_phrases"
+    """That one is there, which answers a roll call where nothing else is said."""
+    COMING = "coming_phrases"
+    """That one comes, if late."""
+    ABSENT = "absent_phrases"
+    """That one cannot come."""
+    BESIDE_PRESENCE = "beside_presence"
+    """What may stand beside these and changes nothing."""
 
 
 _HEAD: Final = 2
@@ -248,6 +256,11 @@ class QuestionWords:
             for said, phrase in self._phrases.get(first, ())
             if folded[place : place + len(said)] == said
         )
+
+    def is_whole(self, phrase: Phrase, words: Sequence[str]) -> bool:
+        """Whether these folded words are such a phrase, from the first to the last."""
+        begun = self._phrases.get(words[0], ()) if words else ()
+        return any(said == [*words] and says is phrase for said, says in begun)
 
     def words_of(self, phrase: Phrase) -> frozenset[str]:
         """Every word of the phrases that say something; folded."""

@@ -32,7 +32,7 @@ from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.paging import number_keys
-from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, at_word
 from locales import formats
 
 _CONTACT: Final = 300
@@ -194,7 +194,7 @@ def tips(v: Reader) -> Screen:
 
 def _write_contact(v: Reader, text: Text) -> None:
     if v.snapshot.event.contact:
-        text.section(v.tr("Contact")).line(shortened(v.text(v.snapshot.event.contact), _CONTACT))
+        text.section(v.tr("Contact")).line(at_word(v.text(v.snapshot.event.contact), _CONTACT))
 
 
 def _name(v: Reader, press: Action) -> str:

@@ -37,6 +37,7 @@ from handlers.questions.noted import noted
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.roll_call import roll_call_answered
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic
@@ -125,6 +126,9 @@ def _understand(
     asked = read_question(text, index)
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent())
+    answered = roll_call_answered(text, now, snapshot, asker, index.languages)
+    if answered is not None:
+        return answered
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)

@@ -6,7 +6,7 @@ Each opens the screen where one press does what is wanted.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from handlers.agenda.actions import My, NextForMe, Overlaps, Reminders
+from handlers.agenda.actions import My, NextForMe, Overlaps
 from handlers.broadcasts.actions import Broadcasts
 from handlers.changes.actions import Changes
 from handlers.groups.actions import Groups
@@ -25,6 +25,7 @@ from handlers.questions.intents import (
 )
 from handlers.questions.own_seats import OF_ONES_OWN, am_i_in, cancelling, leave, my_group, queue
 from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.reminders_wished import reminders
 from handlers.questions.ruled_out import asks_a_price
 from handlers.questions.sign_up import sign_up
 from handlers.questions.wished import Wished
@@ -74,25 +75,6 @@ def _changes(w: Wished) -> Intent | None:
     others = asked.without(Sense.CHANGES, Sense.GENERIC, Sense.EVENT)
     named = any(map(asked.index.has, others)) or (others and not asked.has(Sense.WHAT))
     return OpenScreen(Changes()) if asked.has(Sense.CHANGES) and not named else None
-
-
-def _reminders(w: Wished) -> Intent | None:
-    """Be reminded, more, less or not at all; a group that is called so is no wish."""
-    asked = w.asked
-    if asked.has(Sense.GROUPS):
-        return None
-    ways = (Sense.SWITCH, Sense.OFF, Sense.ERASE)
-    switched = asked.has(Sense.REMINDERS) and any(map(asked.has, ways))
-    off = asked.has(Sense.WRITES) and asked.has(Sense.OFF) and asked.has(Sense.ME)
-    if (off or asked.says(Phrase.STOP)) and not any(
-        map(asked.index.is_in_a_name, asked.without(Sense.WRITES, Sense.REMINDERS, Sense.OFF))
-    ):
-        return OpenScreen(Reminders())
-    if asked.has(Sense.REMIND) or (
-        switched and asked.only(*ways, Sense.REMINDERS, Sense.ALL, Sense.ME)
-    ):
-        return OpenScreen(Reminders())
-    return None
 
 
 def _language(w: Wished) -> Intent | None:
@@ -264,7 +246,7 @@ _WISHES: Final[Sequence[_Rule]] = (
     _privacy,
     _changes,
     leave,
-    _reminders,
+    reminders,
     _language,
     _settings,
     _my_team,

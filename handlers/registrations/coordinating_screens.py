@@ -61,6 +61,7 @@ def coordinators(
     text.line().line(
         tr("They see and change the list of the group and write to it. Whom do you want to name?")
     )
+    text.line(tr("Choose below, or write a part of a name that stands on a list."))
     return text.screen(
         Button(tr("Choose in Telegram"), AskForCoordinator(group.id), style="primary"),
         [
@@ -100,7 +101,7 @@ def found(v: Reader, group: Group, text: str, people: Sequence[tuple[int, str]])
     tr, shown = v.tr, people[:PAGE]
     heading = Text().title(tr("Coordination: {group}", group=v.text(group.title))).line()
     if shown:
-        heading.line(tr("Whom do you mean?"))
+        heading.line(tr("Whom do you mean? Choose, or write more of the name."))
     else:
         said = shortened(text, _QUOTED)
         heading.line(tr("Nobody on the lists is called “{text}”.", text=said))

@@ -84,10 +84,20 @@ class DraftAt(Action, tag="D"):
 
 
 class PublishDraft(Action, tag="Dp"):
-    """Publish a draft over the release that its difference was shown against."""
+    """Publish a draft over the release that its difference was shown against: older buttons."""
 
     draft: Number
     base: Number
+
+
+class PublishAsShown(Action, tag="Dh"):
+    """Publish a draft over the release that its difference was shown against, if it still tells as
+    many people as was said there.
+    """
+
+    draft: Number
+    base: Number
+    told: Number
 
 
 class TellWhom(Action, tag="Dg"):

@@ -37,7 +37,7 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
     ):
         screen = await ORGANISERS.proposed(context, found)
         note = v.tr("Words alone do nothing here. Please press the button.")
-        return Followed(screen.with_note(note), draft)
+        return Followed(screen.with_last_line(note), draft)
     session = _only_session(found)
     if session is None:
         return None

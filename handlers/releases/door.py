@@ -4,7 +4,7 @@ from handlers.releases.beside import as_reason, beside_draft
 from handlers.releases.drafts import drafts_left, propose_on_the_spot
 from handlers.releases.history import about_release
 from handlers.releases.preparing import Change, Order, prepare, rename
-from handlers.releases.proposals import Proposal, Unpublishable, propose, publish
+from handlers.releases.proposals import Proposal, Unpublishable, find, propose, publish
 
 __all__ = (
     "Change",
@@ -15,6 +15,7 @@ __all__ = (
     "as_reason",
     "beside_draft",
     "drafts_left",
+    "find",
     "prepare",
     "propose",
     "propose_on_the_spot",

@@ -14,13 +14,13 @@ from handlers.releases.actions import (
     DraftAt,
     LeftOut,
     ProgrammeUpdate,
-    PublishDraft,
+    PublishAsShown,
     TellWhom,
 )
 from handlers.releases.cancelling_screens import replacement_row
 from handlers.releases.doubt_screens import Checks, write_checks
 from handlers.releases.proposals import Proposal
-from handlers.releases.told_besides import who_hears
+from handlers.releases.told_besides import is_unheard, who_hears
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
@@ -44,24 +44,29 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     text = differing(v, v.tr("This would change"), listed, _drops_out(v, shown, found))
     if found.is_empty:
         text.line(v.tr("Only the order of the rows; the programme itself says the same."))
+    all_checks = write_checks(v, text, shown, checks)
     first, *others = who_hears(v, shown, shown.audience, _hear(v, shown))
     text.section(first).lines(others)
+    unheard = is_unheard(v, shown, shown.audience)
+    if unheard and chosen(shown) is not Whom.ALL:
+        text.line(v.tr("Who wants to come and has neither starred it nor a seat does not know."))
     somebody_hears = shown.audience.reachable or shown.audience.unreachable
     if shown.is_told_at_once and somebody_hears and shown.draft.whom is not Whom.NOBODY:
         text.line(v.tr("It goes out at once: it is about something that begins soon."))
     text.lines(filter(None, [_not_quietly(v, shown, found)]))
-    all_checks = write_checks(v, text, shown, checks)
+    louder = _tell_everybody(v, shown) if unheard else ()
     screen = text.screen(
+        louder,
         listed.row(v.tr, lambda number: DraftAt(shown.draft.id, number)),
         all_checks,
-        side_by_side(_whom(v, shown)),
+        side_by_side(_whom(v, shown, without=Whom.ALL if louder else None)),
         Button(v.tr("What is missing from the file"), LeftOut(shown.draft.id))
         if shown.left_out
         else (),
-        _decision(v, shown, found),
+        _decision(v, shown, found, unheard=unheard),
         replacement_row(v, shown),
     )
-    return screen.with_note("\n".join([*old_file(v, shown), *_over_already(v, found)]))
+    return screen.with_last_line("\n".join([*old_file(v, shown), *_over_already(v, found)]))
 
 
 def _drops_out(v: Reader, shown: Proposal, found: Difference) -> list[str]:
@@ -76,7 +81,7 @@ def _drops_out(v: Reader, shown: Proposal, found: Difference) -> list[str]:
 
 
 def old_file(v: Reader, shown: Proposal) -> list[str]:
-    """What is said first of a file that is older than the release in force."""
+    """What is said of a file that is older than the release in force."""
     made_of, current = shown.draft.made_of, shown.before.release
     if made_of is None or made_of >= current:
         return []
@@ -122,7 +127,7 @@ def _hear(v: Reader, shown: Proposal) -> str:
     heard, others = tells(v, audience), audience.others
     if not others or not (audience.reachable or audience.unreachable):
         return heard
-    if _chosen(shown) is Whom.ALL:
+    if chosen(shown) is Whom.ALL:
         return v.tr.plural(
             "{hear}; for {n} other nothing changes in their language",
             "{hear}; for {n} others nothing changes in their language",
@@ -134,7 +139,7 @@ def _hear(v: Reader, shown: Proposal) -> str:
     )
 
 
-def _chosen(shown: Proposal) -> Whom:
+def chosen(shown: Proposal) -> Whom:
     """Whom publishing it tells, by what that comes to here."""
     if shown.choices is not None and shown.draft.whom is Whom.BY_KIND:
         return shown.choices.usual
@@ -152,7 +157,7 @@ def _not_quietly(v: Reader, shown: Proposal, found: Difference) -> str:
     )
 
 
-def _whom(v: Reader, shown: Proposal) -> list[Button]:
+def _whom(v: Reader, shown: Proposal, without: Whom | None) -> list[Button]:
     """Who is told: as usual, those it concerns, a strand, everybody; or nobody of a slip."""
     tr, may = v.tr, shown.choices
     if may is None:
@@ -165,21 +170,32 @@ def _whom(v: Reader, shown: Proposal) -> list[Button]:
         labels[Whom.STRAND] = strand_name(v, one) if one else tr("Each its part")
     if may.may_be_quiet:
         labels[Whom.NOBODY] = tr("Correct it quietly")
-    chosen = _chosen(shown)
+    in_force = chosen(shown)
     return [
-        choice(labels[whom], TellWhom(shown.draft.id, whom), chosen=whom is chosen)
+        choice(labels[whom], TellWhom(shown.draft.id, whom), chosen=whom is in_force)
         for whom in Whom
-        if whom in labels
+        if whom in labels and whom is not without
     ]
 
 
-def _decision(v: Reader, shown: Proposal, found: Difference) -> tuple[Row, ...]:
-    """Publish or not; where something is cancelled, and not gone back to, the button says so."""
-    press = PublishDraft(shown.draft.id, shown.before.release)
+def _tell_everybody(v: Reader, shown: Proposal) -> Row:
+    """The next thing at hand where nobody would hear of a change; not where everybody is chosen."""
+    if chosen(shown) is Whom.ALL:
+        return ()
+    return (Button(v.tr("Tell everybody"), TellWhom(shown.draft.id, Whom.ALL)),)
+
+
+def _decision(v: Reader, shown: Proposal, found: Difference, *, unheard: bool) -> tuple[Row, ...]:
+    """Publish or not; where something is cancelled, and not gone back to, the button says so, and
+    where nobody hears of it as well.
+    """
+    press = PublishAsShown(shown.draft.id, shown.before.release, shown.told)
     discard = Button(v.tr("Discard"), DiscardDraft(shown.draft.id))
     if found.cancelled and shown.draft.origin is not Origin.ROLLBACK:
-        cancel = Button(v.tr("Cancel and publish"), press, style="danger")
-        return ((cancel,), (discard,))
+        label = v.tr("Cancel without a message") if unheard else v.tr("Cancel and publish")
+        return ((Button(label, press, style="danger"),), (discard,))
+    if unheard:
+        return ((Button(v.tr("Publish without a message"), press),), (discard,))
     return ((Button(v.tr("Publish"), press, style="primary"), discard),)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.context import Context, Followed
 from handlers.frame.differences import names_in_line
+from handlers.frame.identity import names
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, published_screens
@@ -13,6 +14,7 @@ from handlers.releases.actions import (
     DiscardDraft,
     DoubtsOf,
     DraftAt,
+    PublishAsShown,
     PublishDraft,
     ReleaseAt,
     TellWhom,
@@ -20,7 +22,7 @@ from handlers.releases.actions import (
 from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
-from storage import drafts, notices_owed, overlaps
+from storage import drafts, notices_owed, overlaps, releases
 from storage.programme.doubts import compared
 from storage.programme.model import Programme
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
@@ -43,12 +45,23 @@ class Organisers:
         # A file that changes everything is 100 ms of writing.
         return await asyncio.to_thread(views.proposal, context.reader(), proposal, checks, page)
 
-    def overtaken(self, v: Reader, release: int) -> str:
-        """Which release came first."""
-        return v.tr(
-            "Release {number} was published meanwhile. This is what your change does now:",
-            number=release,
-        )
+    async def overtaken(self, context: Context, release: int) -> str:
+        """Which release came first, and whose it is."""
+        v = context.reader()
+        found = await context.services.database.read(releases.find, release)
+        author = found.author if found else None
+        who = await names(context.bot, v, [author])
+        if author is None:
+            first = v.tr("Release {number} was published meanwhile.", number=release)
+        elif author == context.person.id:
+            first = v.tr("Release {number} was published meanwhile, by yourself.", number=release)
+        else:
+            first = v.tr(
+                "Release {number} was published meanwhile, by {name}.",
+                number=release,
+                name=who[author],
+            )
+        return "\n".join((first, press_again(v)))
 
     def refused(self, context: Context, why: Unpublishable) -> Screen:
         """Why nothing is published, and the ways on."""
@@ -66,6 +79,11 @@ class Organisers:
 
 
 ORGANISERS: Final = Organisers()
+
+
+def press_again(v: Reader) -> str:
+    """What is said where something else is shown than what was pressed for."""
+    return v.tr("What your change does now stands above. Please check it and press again.")
 
 
 async def _checks(context: Context, proposal: Proposal) -> Checks:
@@ -134,7 +152,18 @@ async def tell_whom(context: Context, action: TellWhom) -> Followed | None:
     return Followed(await ORGANISERS.proposed(context, again), DraftAt(action.draft))
 
 
-async def publish_draft(context: Context, action: PublishDraft) -> Followed | None:
+async def publish_as_shown(context: Context, action: PublishAsShown) -> Followed | None:
+    """Publish a draft; where others would hear of it than was said, show it anew instead."""
+    found, in_force = await proposals.find(context, action.draft), context.reader().snapshot.release
+    is_same = action.base == in_force and found is not None and found.draft.base == in_force
+    if found is not None and is_same and not found.tells_as_many_as(action.told):
+        v, screen = context.reader(), await ORGANISERS.proposed(context, found)
+        changed = v.tr("Who hears of it has changed. Please check it and press again.")
+        return Followed(screen.with_last_line(changed), DraftAt(action.draft))
+    return await publish_draft(context, action)
+
+
+async def publish_draft(context: Context, action: PublishDraft | PublishAsShown) -> Followed | None:
     screen = await proposals.publish(context, ORGANISERS, action.draft, action.base)
     if screen is None:
         return await published_already(context, action.draft)

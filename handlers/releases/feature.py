@@ -38,6 +38,7 @@ FEATURE: Final = Feature(
         opens(a.DraftAt, drafts.open_draft, allowed=organisers, asks=True),
         opens(a.TellWhom, drafts.tell_whom, allowed=organisers),
         opens(a.PublishDraft, drafts.publish_draft, allowed=organisers),
+        opens(a.PublishAsShown, drafts.publish_as_shown, allowed=organisers),
         opens(a.DiscardDraft, drafts.discard_draft, allowed=organisers),
         opens(a.ChangeSession, on_the_spot.change_session, allowed=organisers),
         opens(a.CancelFor, cancelling.cancel_for, allowed=organisers),

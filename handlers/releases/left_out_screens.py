@@ -104,7 +104,7 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
         if open_ones
         else v.back(tr("« Back"), DraftAt(found.draft.id)),
     )
-    return screen.with_note("\n".join(old_file(v, found)))
+    return screen.with_last_line("\n".join(old_file(v, found)))
 
 
 def _all_at_once(v: Reader, found: Proposal, suggested: Sequence[str]) -> list[Button]:

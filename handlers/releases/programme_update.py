@@ -153,6 +153,5 @@ async def _read(context: Context, document: Document) -> Screen:
         return views.unusable(v, reading.errors)
     if is_as_given(programme):
         return views.still_a_template(v)
-    event = before.event.id
-    made_of = release_named(event, reading.made_of) or release_named(event, name)
+    made_of = release_named(before.event.id, reading.made_of, name)
     return await proposals.propose(context, ORGANISERS, programme, Origin.FILE, made_of)

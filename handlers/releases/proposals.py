@@ -8,10 +8,9 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from handlers.frame.context import Context
-from handlers.frame.reader import Reader
 from handlers.ui.screen import Screen
 from storage import change_notices, channel, draft_publishing, drafts, publishing
 from storage import telling as telling_of
@@ -35,6 +34,9 @@ from storage.publishing import (
 )
 from storage.seats import adapting
 from storage.telling import Choices, Telling, Whom
+
+_A_FEW_IN: Final = 20
+"""Of so many people one may have come or gone since they were counted."""
 
 Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
 """Why a programme cannot be published."""
@@ -71,6 +73,16 @@ class Proposal:
         return self.choices is not None and self.choices.may_be_quiet
 
     @property
+    def told(self) -> int:
+        """How many people publishing it sends something, or would if they could be reached."""
+        by_seat = self.moves_up + self.moves_up_by_hand
+        return self.audience.reachable + self.audience.unreachable + by_seat
+
+    def tells_as_many_as(self, shown: int) -> bool:
+        """Whether it tells about as many people as was shown: of many it may be a few others."""
+        return abs(self.told - shown) <= shown // _A_FEW_IN
+
+    @property
     def releases(self) -> tuple[Snapshot, Snapshot]:
         """What it is compared with, and what it would be."""
         return self.before, self.after
@@ -90,8 +102,8 @@ class Proposer(Protocol):
     async def proposed(self, context: Context, proposal: Proposal, /) -> Screen:
         """The difference, with the ways to publish and to discard it."""
 
-    def overtaken(self, v: Reader, release: int, /) -> str:
-        """The note above a difference that is shown afresh, since that release came first."""
+    async def overtaken(self, context: Context, release: int, /) -> str:
+        """What is said below a difference that is shown afresh, since that release came first."""
 
     def refused(self, context: Context, why: Unpublishable, /) -> Screen:
         """Why nothing is published."""
@@ -220,7 +232,7 @@ async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen |
     if problems:
         return proposer.refused(context, problems)
     screen = await proposer.proposed(context, await _compared(context, draft, before))
-    return screen.with_note(proposer.overtaken(context.reader(), draft.base))
+    return screen.with_last_line(await proposer.overtaken(context, draft.base))
 
 
 async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposal:

@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
+from handlers.broadcasts.actions import NewFor
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import tells
 from handlers.frame.reader import Reader
 from handlers.releases.actions import ReleaseAt, Restore, TellNow
 from handlers.releases.draft_screens import way_back
 from handlers.releases.proposals import Proposal
-from handlers.releases.told_besides import who_hears
+from handlers.releases.told_besides import is_unheard, who_hears
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
+from storage.broadcasts.model import ScopeKind
 from storage.publishing import Published
 
 
@@ -21,11 +23,15 @@ def published(v: Reader, made: Published, shown: Proposal) -> Screen:
     waits = somebody_is_told and made.told_at > v.now
     text = Text().title(v.tr("Release {number} is published.", number=number))
     text.lines(who_hears(v, shown, audience, tells(v, audience)))
+    unheard = is_unheard(v, shown, audience)
+    if unheard:
+        text.line(v.tr("Should people know of it, write to them now."))
     if waits:
         text.line(waiting_line(v, made.told_at))
     elif audience.reachable:
         text.line(v.tr("The message has gone out."))
     return text.screen(
+        Button(v.tr("Write to everybody"), NewFor(ScopeKind.ALL)) if unheard else (),
         way_back(v, shown.difference),
         Button(v.tr("Tell now"), TellNow(number)) if waits else (),
         Button(v.tr("Who has seen it"), ReleaseAt(number)) if somebody_is_told else (),

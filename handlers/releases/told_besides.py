@@ -1,4 +1,4 @@
-"""Who hears of a change: those it is told to, and whoever hears of it otherwise."""
+"""Who hears of a change: those it is told to, and whoever hears of it otherwise; or nobody."""
 
 from handlers.frame.reader import Reader
 from handlers.releases.proposals import Proposal
@@ -14,7 +14,17 @@ def who_hears(v: Reader, shown: Proposal, audience: Audience, told: str) -> list
     besides = told_besides(v, shown)
     if audience.reachable or audience.unreachable or not besides:
         return [told, *besides]
-    return [*besides, v.tr("Nobody else has to be told")]
+    return [*besides, v.tr("Nobody else is notified")]
+
+
+def is_unheard(v: Reader, shown: Proposal, audience: Audience) -> bool:
+    """Whether people could be told that something is cancelled, is on after all or has moved, and
+    nobody hears of it: those who come all the same would stand before an empty room.
+    """
+    found = shown.difference
+    matters = found.cancelled or found.restored or found.moved
+    is_told = audience.reachable or audience.unreachable or told_besides(v, shown)
+    return bool(matters and shown.choices is not None and not is_told)
 
 
 def told_besides(v: Reader, shown: Proposal) -> list[str]:

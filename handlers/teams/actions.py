@@ -54,6 +54,13 @@ class SayPresence(Action, tag="ta"):
     answer: Answer
 
 
+class AnswerRollCall(Action, tag="ty"):
+    """Be asked whether one comes to a workshop, with what one has written as the first answer."""
+
+    session: Id
+    answer: Answer
+
+
 class BindChat(Action, tag="tb"):
     """Make this chat the room of a team; only the one who was asked may say it."""
 

@@ -11,8 +11,8 @@ from handlers.frame.sessions import place_lines, time_zone_line, video_line, wri
 from handlers.frame.teams import team_name
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.chat_settings_screens import language_first
-from handlers.teams.desk_screens import answer_name, counts_line
-from handlers.teams.screens import write_plan
+from handlers.teams.desk_screens import answer_label, counts_line
+from handlers.teams.plan_screens import write_plan
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
@@ -76,7 +76,7 @@ def reminder(readers: Readers, session: Session, said: RollCall) -> Screen:
 
     link = readers[0].link_to(session)
     label = _label(v.tr("Video link") for v in readers)
-    labels = {answer: _label(answer_name(v, answer) for v in readers) for answer in Answer}
+    labels = {answer: _label(answer_label(v, answer) for v in readers) for answer in Answer}
     return _in_each(readers, write).screen(
         (Button(label, url=link, style="primary"),) if link else (),
         [Button(labels[answer], SayPresence(session.id, answer)) for answer in Answer],

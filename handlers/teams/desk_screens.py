@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
-from handlers.frame.teams import team_name
+from handlers.frame.teams import team_name, workshop_called
 from handlers.person.door import attendance_name
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
@@ -22,20 +22,30 @@ _ORDER: Final = (Answer.HERE, Answer.COMING, Answer.ABSENT)
 
 
 def called(v: Reader, team: str) -> Session | None:
-    """The workshop whose roll is called: the one that is on, else the next."""
-    ahead = (s for s in v.snapshot.workshops_of(team) if s.end > v.now and s.takes_place)
-    return min(ahead, key=lambda s: (s.start, s.id), default=None)
+    """The workshop whose roll is called, as it is now."""
+    return workshop_called(v.snapshot, team, v.now)
 
 
 def answer_name(v: Reader, answer: Answer) -> str:
-    """What somebody says of a workshop, in a word."""
+    """What stands above those who say so of a workshop."""
     match answer:
         case Answer.HERE:
             return v.tr("Here")
         case Answer.COMING:
-            return v.tr("On the way")
+            return v.tr("Coming")
         case Answer.ABSENT:
             return v.tr("Not coming")
+
+
+def answer_label(v: Reader, answer: Answer) -> str:
+    """What somebody says of a workshop themselves, hours ahead or once it is on."""
+    match answer:
+        case Answer.HERE:
+            return v.tr("I’m here")
+        case Answer.COMING:
+            return v.tr("I’m coming")
+        case Answer.ABSENT:
+            return v.tr("I can’t come")
 
 
 def desk(

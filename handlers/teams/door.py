@@ -3,7 +3,7 @@
 from handlers.frame.reader import Reader
 from handlers.frame.teams import team_name
 from handlers.teams.actions import SayPresence
-from handlers.teams.desk_screens import answer_name
+from handlers.teams.desk_screens import answer_label
 from handlers.teams.workshop_actions import WorkshopAt
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row
@@ -13,10 +13,13 @@ from storage.teams.model import Answer
 
 def answer_row(v: Reader, session: Session, said: Answer | None = None) -> Row:
     """The ways to say of a workshop whether one is there, in one's own chat."""
-    return tuple(
-        choice(answer_name(v, answer), SayPresence(session.id, answer), chosen=answer is said)
-        for answer in Answer
-    )
+    return tuple(answer_button(v, session, answer, said) for answer in Answer)
+
+
+def answer_button(v: Reader, session: Session, answer: Answer, said: Answer | None) -> Button:
+    """One of these ways; what was `said` last has a tick."""
+    label, press = answer_label(v, answer), SayPresence(session.id, answer)
+    return choice(label, press, chosen=answer is said)
 
 
 def own_workshop_line(v: Reader, session: Session) -> list[str]:

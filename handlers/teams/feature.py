@@ -41,6 +41,7 @@ FEATURE: Final = Feature(
         opens(t.Introduce, membership.introduce),
         opens(t.LeaveTeam, membership.leave),
         does(t.SayPresence, presence.say, in_groups=True, answers_itself=True),
+        opens(t.AnswerRollCall, presence.ask),
         does(
             t.BindChat,
             in_chat.bind_chosen,
@@ -89,6 +90,7 @@ FEATURE: Final = Feature(
         opens(w.RemoveWorkshop, workshops.edited(edits.remove)),
         opens(w.ReinstateWorkshop, workshops.edited(edits.reinstate)),
         opens(w.PublishWorkshop, workshops.publish),
+        opens(w.WorkshopDraftAt, workshops.open_draft),
         opens(w.DiscardWorkshop, workshops.discard),
         *workshops.WORKSHOP.actions,
     ),

@@ -48,6 +48,7 @@ def who_leads(
     if not leaders:
         text.line(tr("Nobody yet."))
     text.line().line(tr("Who else is to lead? Leaders see the members and write to the team."))
+    text.line(tr("Choose below, or write a part of a member’s name."))
     return text.screen(
         Button(tr("Choose in Telegram"), AskForLeader(team.id), style="primary"),
         [
@@ -78,7 +79,7 @@ def found(v: Reader, team: Team, text: str, members: Sequence[Member]) -> Screen
     tr, shown = v.tr, members[:PAGE]
     heading = Text().title(tr("Leaders: {team}", team=v.text(team.name))).line()
     if shown:
-        heading.line(tr("Who is meant?"))
+        heading.line(tr("Who is meant? Choose, or write more of the name."))
     else:
         said = shortened(text, _QUOTED)
         heading.line(tr("Nobody in the team is called “{text}”.", text=said))
@@ -115,7 +116,7 @@ def outcome_in_words(v: Reader, team: Team, name: str, link: str, outcome: Chose
             return tr("{name} belongs to another team and has to leave it first.", name=name)
         case _:
             return tr(
-                "{name} has not used me yet. Send them this link, and choose them again"
+                "{name} does not use me yet. Send them this link, and choose them again"
                 " afterwards: {link}",
                 name=name,
                 link=link,

@@ -1,6 +1,7 @@
 """What people are told when others, or a release, have changed something about their team."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from handlers.frame.changes import Changed, write_changes
@@ -17,12 +18,13 @@ from handlers.teams.actions import (
     Teams,
     WhoLeads,
 )
-from handlers.teams.door import answer_row
+from handlers.teams.door import answer_button, answer_row
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.facts import Aspect
 from storage.programme.model import Session, Team
+from storage.teams.model import Answer
 
 _BUTTONS: Final = 4
 
@@ -113,6 +115,26 @@ def nudge(v: Reader, session: Session) -> Screen:
     text.lines([*place_lines(v, session), *video_line(v, session)])
     text.line().line(tr("Your team’s leaders would like to know."))
     return text.screen(answer_row(v, session), Button(tr("My team"), Anew(MyTeam())))
+
+
+def written(v: Reader, session: Session, meant: Answer, said: Answer | None) -> Screen:
+    """What somebody has written of a workshop, to be said to the leaders by one press."""
+    tr = v.tr
+    text = Text().title(tr("Are you coming? {title}", title=v.title(session)))
+    write_when(v, text, session)
+    text.lines([*place_lines(v, session), *video_line(v, session)])
+    text.line().line(
+        tr("Your team’s leaders know it already.")
+        if said is meant
+        else tr("One press, and your team’s leaders know it.")
+    )
+    others = [answer for answer in Answer if answer is not meant]
+    first = answer_button(v, session, meant, said)
+    return text.screen(
+        replace(first, style="primary"),
+        tuple(answer_button(v, session, answer, said) for answer in others),
+        v.back(tr("My team"), MyTeam()),
+    )
 
 
 def chat_lost(v: Reader, team: Team) -> Screen:

@@ -1,4 +1,4 @@
-"""Saying of a workshop that one is there, on the way or away; the team's chat shows how many."""
+"""Saying of a workshop that one is there, comes or cannot come; the team's chat shows how many."""
 
 import logging
 from functools import partial
@@ -11,9 +11,9 @@ from handlers.frame.api_errors import Refusal, means
 from handlers.frame.calls import Json, edit_screen
 from handlers.frame.context import Context
 from handlers.frame.showing import answer, change_buttons, turn_down
-from handlers.teams import in_chat
-from handlers.teams.actions import SayPresence
-from handlers.teams.desk_screens import answer_name
+from handlers.teams import in_chat, notice_screens
+from handlers.teams.actions import AnswerRollCall, SayPresence
+from handlers.teams.desk_screens import answer_label
 from handlers.ui.choice import TICK
 from handlers.ui.screen import Screen
 from storage import reminders
@@ -43,11 +43,25 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
     if not await services.database.write(presence.say, me, session, press.answer, now):
         await turn_down(context, query, press, v.tr("This is for the members of the team."))
         return
-    await answer(context.calls, query, v.tr("Noted: {answer}", answer=answer_name(v, press.answer)))
+    await answer(
+        context.calls, query, v.tr("Noted: {answer}", answer=answer_label(v, press.answer))
+    )
     if not context.in_group:
         await _tick(context, query, press)
     if team is not None:
         await show_figures(context, session, team)
+
+
+async def ask(context: Context, address: AnswerRollCall) -> Screen | None:
+    """Ask whether one comes to a workshop of one's team, by what one has written of it."""
+    v = context.reader()
+    session = v.snapshot.sessions.get(address.session)
+    if session is None or v.person.team is None or not v.has_workshop(session):
+        return None
+    if session.end <= v.now or not session.takes_place:
+        return None
+    said = await context.services.database.read(presence.said, context.person.id, session)
+    return notice_screens.written(v, session, address.answer, said)
 
 
 async def show_figures(context: Context, session: Session, team: str) -> None:

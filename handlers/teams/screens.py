@@ -3,15 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import provisional_note, write_days
-from handlers.frame.sessions import elsewhere_lines, place_lines, time_zone_line, video_line
+from handlers.frame.session_lists import provisional_note
 from handlers.frame.teams import team_name
 from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_row
 from handlers.programme.actions import Days
-from handlers.programme.door import session_buttons
 from handlers.teams.actions import (
     EndLeading,
     Introduce,
@@ -22,10 +19,17 @@ from handlers.teams.actions import (
     TeamDesk,
     Teams,
 )
+from handlers.teams.plan_screens import (
+    are_named,
+    page_of_workshops,
+    workshop_keys,
+    write_listed,
+    write_plan,
+)
 from handlers.ui.action import Action
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from locales import formats
 from storage.programme.model import Session, Strand, Team
 from storage.teams.model import Member, first_name_of
@@ -76,20 +80,20 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     tr = v.tr
     workshops = v.snapshot.workshops_of(shown.id)
     ahead = [s for s in workshops if s.end > v.now]
-    listed = Page.of(ahead, page)
+    listed = page_of_workshops(v, ahead, page)
     text = Text().title(tr("Team {name}", name=team_name(v, shown)))
     if not v.in_group:
         text.line(how_to_join(v))
     text.line()
     if ahead:
         text.line(tr("Workshops of the team:"))
-        write_days(v, text, listed)
+        write_listed(v, text, listed)
     elif workshops:
         text.line(tr("The workshops of the team are over."))
     else:
         text.line(tr("No workshops have been announced for the team yet."))
     return text.screen(
-        session_buttons(v, listed.items, Strand.YOUTH),
+        workshop_keys(v, (), listed),
         listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
         v.back(tr("All teams"), Teams()),
     )
@@ -105,7 +109,7 @@ def own_team(
     tr = v.tr
     ahead = [s for s in v.snapshot.workshops_of(shown.id) if s.end > v.now]
     today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
-    listed = Page.of([s for s in ahead if s not in today], page)
+    listed = page_of_workshops(v, [s for s in ahead if s not in today], page, len(today))
     first = today if listed.number == 0 else []
     text = Text().title(tr("Team {name}", name=team_name(v, shown)))
     if shown.id in v.leads:
@@ -114,46 +118,25 @@ def own_team(
         text.line(tr("This is your team."))
     if listed.number == 0:
         _write_next(v, text, ahead)
-        write_plan(v, text, today)
+        is_noted = provisional_note(v, [entry.session for entry in listed.items])
+        write_plan(v, text, today, numbered=not are_named(listed), noted=not is_noted)
         _write_members(v, text, members, leading)
     if listed.items:
         text.section(tr("Further workshops") if today else tr("Your workshops"))
-        write_days(v, text, listed)
+        write_listed(v, text, listed)
     elif not today and v.snapshot.workshops_of(shown.id):
         text.line().line(tr("Your workshops are over. What have you made of it? The results stay!"))
     else:
         text.line().line(tr("No further workshops have been announced for you."))
+    desk = Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary")
     return text.screen(
-        (Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary"),)
-        if v.may_lead(shown.id)
-        else (),
-        _say_name(v, shown),
-        session_buttons(v, (*first, *listed.items), Strand.YOUTH),
+        side_by_side(
+            [*((desk,) if v.may_lead(shown.id) else ()), *_say_name(v, shown), *_leave(v, shown)]
+        ),
+        workshop_keys(v, first, listed),
         listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
-        _leave(v, shown),
         v.back(tr("All teams"), Teams()),
     )
-
-
-def write_plan(v: Reader, text: Text, today: Sequence[Session]) -> None:
-    """The workshops of this day, each with its place and its link."""
-    if not today:
-        return
-    text.section(v.tr("Today")).line(time_zone_line(v))
-    for number, session in enumerate(today):
-        if number:
-            text.line()
-        mark = "*" if session.provisional else ""
-        if not session.takes_place:
-            text.bold(v.hours(session)).add(" ")
-            write_title(v, text, session).line().line(in_short(v, session))
-            continue
-        text.bold(v.hours(session)).add(f" {v.title(session)}{mark}").line(v.running_mark(session))
-        text.lines(elsewhere_lines(v, session))
-        text.lines([*place_lines(v, session), *video_line(v, session)])
-    note = provisional_note(v, today)
-    if note:
-        text.italic(note).line()
 
 
 def _write_next(v: Reader, text: Text, ahead: Sequence[Session]) -> None:

@@ -125,6 +125,13 @@ class PublishWorkshop(LeaderAction, tag="Wp"):
     base: Number
 
 
+class WorkshopDraftAt(LeaderAction, tag="Wa"):
+    """What publishing it would change, with a page from 0 of what is at the same time."""
+
+    draft: Number
+    page: Number = 0
+
+
 class DiscardWorkshop(LeaderAction, tag="Wd"):
     """Forget it."""
 

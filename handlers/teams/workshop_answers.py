@@ -5,7 +5,7 @@ taken that is over.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from handlers.frame.links import not_a_link
@@ -14,13 +14,14 @@ from handlers.frame.times.written import (
     LONGEST,
     day_of_month,
     day_written,
-    hour_written,
+    hours_written,
     length_written,
 )
-from handlers.frame.written import nothing_to_read
+from handlers.frame.written import apart_by_language, is_in_other_letters, nothing_to_read
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
 from handlers.ui.screen import shortened
+from locales import formats
 from locales.words import language_by_letters
 from storage.plain_text import one_line
 from storage.programme.parsing.links import unfit_for_link
@@ -52,10 +53,19 @@ def _on_day(v: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
 
 
 def hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    meant = hour_written(v, one_line(text))
+    return _at_hours(v, draft, text) or v.tr(
+        "I cannot read “{text}” as a time.", text=shortened(text, _QUOTED)
+    )
+
+
+def _at_hours(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str | None:
+    """The hour, and the length where an end is written too; None for what says something else."""
+    begins = None if draft.minute is None else time(*divmod(draft.minute, 60))
+    meant = hours_written(v, one_line(text), begins)
     if meant is None:
-        return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
-    moved = replace(draft, minute=meant.hour * 60 + meant.minute)
+        return None
+    first, minutes = meant
+    moved = replace(draft, minute=first.hour * 60 + first.minute, length=minutes or draft.length)
     return v.tr("This hour is over: choose another one.") if views.is_over(v, moved) else moved
 
 
@@ -66,9 +76,12 @@ def picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDr
 
 def length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
     minutes = length_written(v, one_line(text))
-    if not minutes:
-        return v.tr("I cannot read “{text}” as a length.", text=shortened(text, _QUOTED))
-    return replace(draft, length=minutes)
+    if minutes:
+        return replace(draft, length=minutes)
+    until = _at_hours(v, replace(draft, length=None), text)
+    if isinstance(until, str) or (until is not None and until.length):
+        return until
+    return v.tr("I cannot read “{text}” as a length.", text=shortened(text, _QUOTED))
 
 
 def picked_length(_v: Reader, draft: WorkshopDraft, pick: w.PickLength) -> WorkshopDraft | None:
@@ -93,6 +106,8 @@ def picked_place(v: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> Workshop
 
 
 def title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+    if parts := apart_by_language(v, text):
+        return replace(draft, title=parts)
     text = one_line(text)
     if not text:
         return nothing_to_read(v)
@@ -104,4 +119,12 @@ def other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | s
     if not text:
         return nothing_to_read(v)
     without = views.languages_without_title(v, draft)
-    return replace(draft, title={**(draft.title or {}), without[0]: text}) if without else draft
+    if not without:
+        return draft
+    if is_in_other_letters(v, text, without[0]):
+        refused = v.tr(
+            "{in_language} a title has other letters. Write it once more, or press the button.",
+            in_language=formats.in_language(v.tr, without[0]),
+        )
+        return formats.sentence_case(refused)
+    return replace(draft, title={**(draft.title or {}), without[0]: text})

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.reader import Reader
 from handlers.releases.door import Proposal, Unpublishable
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
-from handlers.teams.overlaps import Overlaps
+from handlers.teams.overlaps import Overlap, by_weight
 from handlers.ui.screen import Screen
 from storage.programme.model import Session, Team
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
@@ -30,22 +29,25 @@ class LeadersOf:
             session.own_of == self.team.id for session in set(old) ^ set(new)
         )
 
-    async def proposed(self, context: Context, proposal: Proposal) -> Screen:
-        """The difference, and what is at the same time."""
+    async def proposed(self, context: Context, proposal: Proposal, page: int = 0) -> Screen:
+        """The difference, and what is at the same time, a page at a time from 0."""
         changed = proposal.difference.sessions
         workshop = next((c.after for c in changed if c.after and c.takes_place), None)
-        overlaps = Overlaps()
+        overlaps: list[Overlap] = []
         if workshop is not None:
             clashes = self._clashes(proposal, workshop)
             attending = await context.services.database.read(
                 queries.attending, self.team.id, [other.id for other in clashes]
             )
-            overlaps = Overlaps.of(clashes, attending)
-        return views.proposal(context.reader(), self.team, proposal, overlaps)
+            overlaps = by_weight(clashes, attending)
+        return views.proposal(context.reader(), self.team, proposal, overlaps, page)
 
-    def overtaken(self, v: Reader, _release: int) -> str:
+    async def overtaken(self, context: Context, _release: int) -> str:
         """That another release came first; not which one, they may not see what it changed."""
-        return v.tr("The programme was changed meanwhile. This is what your change does now:")
+        return context.reader().tr(
+            "The programme was changed meanwhile. What your change does now stands above. Please"
+            " check it and press again."
+        )
 
     def refused(self, context: Context, why: Unpublishable) -> Screen:
         """Why nothing is published."""

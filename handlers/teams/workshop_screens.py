@@ -10,11 +10,11 @@ from handlers.frame.changes import day_and_hours
 from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line
-from handlers.programme.actions import Day, SessionAt
+from handlers.programme.actions import SessionAt
 from handlers.releases.door import Proposal
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
-from handlers.teams.overlaps import Overlaps
+from handlers.teams.overlaps import Overlap
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.change_notices import Audience
@@ -23,6 +23,9 @@ from storage.programme.model import Text as ProgrammeText
 from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
 
 _DAYS: Final = 12
+_OVERLAPS: Final = 6
+"""So many sessions at the same time stand on a page."""
+
 _HOURS: Final = tuple(range(9 * 60, 21 * 60, 60))
 _LENGTHS: Final = (30, 45, 60, 90, 120, 180)
 _BEFORE: Final[Mapping[type[w.WorkshopStep], type[w.WorkshopStep]]] = {
@@ -102,7 +105,7 @@ def day(v: Reader, asking: w.AskDay, draft: WorkshopDraft) -> Screen:
 def hour(v: Reader, asking: w.AskHour, draft: WorkshopDraft) -> Screen:
     """Asks for the hour."""
     text = _question(v, draft, v.tr("When does it begin?"))
-    text.line(v.tr("Press one, or write another, “14:15” for example."))
+    text.line(v.tr("Press one, or write another: “14:15” or “14:15–15:30”."))
     hours = [
         Button(_clock(minute), w.PickHour(minute))
         for minute in _HOURS
@@ -122,7 +125,7 @@ def is_over(v: Reader, draft: WorkshopDraft) -> bool:
 def length(v: Reader, asking: w.AskLength, draft: WorkshopDraft) -> Screen:
     """Asks how long it is."""
     text = _question(v, draft, v.tr("How long is it?"))
-    text.line(v.tr("Press one, or write another, “75 min” for example."))
+    text.line(v.tr("Press one, or write another: “75 min” or “until 15:30”."))
     lengths = [
         Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
         for minutes in _LENGTHS
@@ -171,8 +174,10 @@ def languages_without_title(v: Reader, draft: WorkshopDraft) -> list[str]:
     return [] if ProgrammeText.PLAIN in said else [x for x in v.languages if x not in said]
 
 
-def proposal(v: Reader, team: Team, shown: Proposal, overlaps: Overlaps) -> Screen:
-    """What publishing would change, and what is at the same time."""
+def proposal(
+    v: Reader, team: Team, shown: Proposal, overlaps: Sequence[Overlap], page: int = 0
+) -> Screen:
+    """What publishing would change, and a page from 0 of what is at the same time."""
     tr = v.tr
     found = replace(shown.difference, things=())
     listed = list(entries(v, found, shown.before, shown.after))
@@ -181,41 +186,52 @@ def proposal(v: Reader, team: Team, shown: Proposal, overlaps: Overlaps) -> Scre
     for change in (*found.added, *found.restored, *found.moved, *found.changed):
         if change.after is None or not change.takes_place:
             continue
+        if change.before is None:
+            text.lines(_other_titles(v, change.after))
         if change.before is None or change.before.place == change.after.place:
             text.lines(place_lines(there, change.after))
         if change.before is None and change.after.online:
             text.line(tr("By video: {link}", link=change.after.online))
-    _write_overlaps(v, text, overlaps)
+    clashes = Page.fitting(overlaps, page, lambda _: 1, _OVERLAPS)
+    _write_overlaps(v, text, clashes)
     text.line().line(tells(v, shown.audience))
     draft, base = shown.draft.id, shown.before.release
     label = tr("Publish all the same") if overlaps else tr("Publish")
-    way_to_the_rest: Row = ()
-    if overlaps.rest:
-        when = v.snapshot.day_of(overlaps.rest[0])
-        way_to_the_rest = (Button(v.short_day(when), Day(when)),)
     return text.screen(
         (
             Button(label, w.PublishWorkshop(team.id, draft, base), style="primary"),
             Button(tr("Discard"), w.DiscardWorkshop(team.id, draft)),
         ),
-        way_to_the_rest,
+        clashes.row(tr, lambda number: w.WorkshopDraftAt(team.id, draft, number)),
         v.back(tr("Own workshops"), w.Workshops(team.id)),
     )
 
 
-def _write_overlaps(v: Reader, text: Text, overlaps: Overlaps) -> None:
-    """What members attend first, then plenaries, then a few more and how many are left."""
+def _other_titles(v: Reader, workshop: Session) -> list[str]:
+    """What a workshop is called in the languages that its leader does not read."""
+    if workshop.title.is_plain:
+        return []
+    others = [language for language in v.languages if language != v.tr.language]
+    return [
+        v.tr(
+            "{language}: {change}",
+            language=v.language_name(language),
+            change=workshop.title.get(language) or v.tr("not said"),
+        )
+        for language in others
+    ]
+
+
+def _write_overlaps(v: Reader, text: Text, clashes: Page[Overlap]) -> None:
+    """A page of what is at the same time, and how many of the team attend it."""
     tr = v.tr
-    if not overlaps:
+    if not clashes.items:
         return
-    text.section(tr("Attention: at the same time"))
-    for other, attending in overlaps.attended:
-        line = f"• {v.title(other)}: {day_and_hours(v, other)}"
-        who = tr.plural("{n} of you is there", "{n} of you are there", attending)
-        text.line(f"{line} ({who})")
-    text.lines(f"• {v.title(o)}: {day_and_hours(v, o)}" for o in overlaps.named)
-    if overlaps.rest:
-        text.line(tr.plural("and {n} more session", "and {n} more sessions", len(overlaps.rest)))
+    text.section(tr("Attention: at the same time")).joined(clashes.position(tr))
+    for other in clashes.items:
+        line = f"• {v.title(other.session)}: {day_and_hours(v, other.session)}"
+        who = tr.plural("{n} of you is there", "{n} of you are there", other.attending)
+        text.line(f"{line} ({who})" if other.attending else line)
 
 
 def published(v: Reader, audience: Audience) -> str:

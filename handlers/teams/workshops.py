@@ -110,6 +110,15 @@ async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Fo
 
 
 @led
+async def open_draft(context: Context, address: w.WorkshopDraftAt, team: Team) -> Followed | None:
+    """What publishing a draft would change, with another page of what is at the same time."""
+    proposer, proposal = LeadersOf(team), await proposals.find(context, address.draft)
+    if proposal is None or not proposer.may_publish(proposal):
+        return None
+    return Followed(await proposer.proposed(context, proposal, address.page), address)
+
+
+@led
 async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Followed:
     database, me = context.services.database, context.person.id
     await database.write(drafts.discard, action.draft, me)

@@ -27,6 +27,9 @@ MAX_LABEL: Final = 36
 FITTING: Final = {1: MAX_LABEL, 2: 18, 3: 11, 4: 9, 5: 6}
 """What each of so many buttons side by side shows."""
 
+_DANGLING: Final = " ,.;:–—-„«("
+"""What does not stand before an ellipsis."""
+
 _BOLD: Final = "bold"
 _ITALIC: Final = "italic"
 _STRUCK: Final = "strikethrough"
@@ -96,6 +99,18 @@ class Screen:
         shifted = (Entity(e.type, e.offset + by, e.length) for e in self.entities)
         text, entities = _fitting(head + self.text, [*stands_out, *shifted])
         return replace(self, text=text, entities=entities)
+
+    def with_last_line(self, line: str) -> "Screen":
+        """The same screen above a bold line, where there is one: what must not be overlooked.
+
+        A text may be taller than the phone: next to the buttons it is seen. What stands above is
+        cut where all is too long.
+        """
+        if not line:
+            return self
+        text, entities = _fitting(self.text, self.entities, MAX_TEXT - utf16(f"\n\n{line}"))
+        last = Entity(_BOLD, utf16(f"{text}\n\n"), utf16(line))
+        return replace(self, text=f"{text}\n\n{line}", entities=(*entities, last))
 
 
 class Text:
@@ -223,10 +238,27 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     if len(text) <= limit:
         return text
     kept = text[: limit - 1]
-    at_word = kept.rfind(" ")
-    if at_word > limit // 2 and not text[limit - 1].isspace():
-        kept = kept[:at_word]
-    return kept.rstrip(" ,.;:–—-„«(") + "…"
+    blank = kept.rfind(" ")
+    if blank > limit // 2 and not text[limit - 1].isspace():
+        kept = kept[:blank]
+    return kept.rstrip(_DANGLING) + "…"
+
+
+def at_word(text: str, limit: int = LINE) -> str:
+    """The text for a line that is read, cut behind a word to some `limit` characters.
+
+    No word is broken, and little left out, though the line becomes longer: a label may be cut
+    anywhere, a sentence may not. What has no end after twice as much is no word.
+    """
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    end = text.rfind(" ", 0, limit)
+    if end < limit // 2:
+        end = f"{text} ".find(" ", limit)
+    if end > 2 * limit:
+        return shortened(text, limit)
+    return text if end == len(text) else text[:end].rstrip(_DANGLING) + "…"
 
 
 def shortened_beside(text: str, other: str, limit: int) -> str:
@@ -254,12 +286,14 @@ def cut_to(text: str, lines: int) -> str:
     return text
 
 
-def _fitting(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:
+def _fitting(
+    text: str, entities: Sequence[Entity], limit: int = MAX_TEXT
+) -> tuple[str, tuple[Entity, ...]]:
     """A text and its entities, cut to what a message takes."""
-    if utf16(text) <= MAX_TEXT:
+    if utf16(text) <= limit:
         return text, tuple(entities)
-    kept = text[: MAX_TEXT - 1]
-    while utf16(kept) >= MAX_TEXT:
+    kept = text[: limit - 1]
+    while utf16(kept) >= limit:
         kept = kept[:-1]
     kept += "…"
     end = utf16(kept)

@@ -50,12 +50,13 @@ _RECENT_MS: Final = 60 * 60 * 1000
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many people an audience is: those who can be reached by language, and those who cannot;
-    `others` is how many of the first there are besides the author.
+    `others` is how many of the first there are besides the author, `read` what these read.
     """
 
     by_language: Mapping[str, int]
     unreachable: int
     others: int
+    read: frozenset[str] = frozenset()
 
     @property
     def reachable(self) -> int:
@@ -97,6 +98,7 @@ def count(connection: sqlite3.Connection, snapshot: Snapshot, broadcast: Broadca
         by_language=nobody | {language: row["n"] for language, row in reached.items()},
         unreachable=sum(row["n"] for row in found if not row["reachable"]),
         others=sum(row["others"] for row in reached.values()),
+        read=frozenset(language for language, row in reached.items() if row["others"]),
     )
 
 

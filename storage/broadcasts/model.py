@@ -233,10 +233,6 @@ class Broadcast:
         """What its deliveries are filed under."""
         return subject_of(self.id)
 
-    def is_complete(self, languages: Sequence[str]) -> bool:
-        """Whether in an event of these languages everybody has a version."""
-        return all(self.version_for(language, languages) for language in languages)
-
     def units_too_many(self, version: Version) -> int:
         """By how much a version of it is too long for Telegram; 0 where it fits.
 
@@ -269,6 +265,18 @@ class Broadcast:
         found = (name for name in (*meant, self.fallback) if name in self.versions)
         used = next(found, None)
         return (used, self.versions[used]) if used else None
+
+    def version_to(
+        self, person: int, language: str, languages: Sequence[str]
+    ) -> tuple[str, Version] | None:
+        """The version that somebody with this language gets, with the language it is in.
+
+        The author gets it in any case: none had to be written for them alone.
+        """
+        used = self.version_for(language, languages)
+        if used is None and person == self.author:
+            return next(iter(self.versions.items()), None)
+        return used
 
 
 def subject_of(broadcast: int) -> str:

@@ -58,9 +58,14 @@ class Situation:
 class Checked:
     """What is known of a draft besides what it says: whom it reaches, what a correction puts right,
     why it would not be let go now, and what else reaches some of the same people within the hour.
+
+    `needed` are the languages of the event that somebody besides the author reads it in, `missing`
+    those of them in which there is nothing to read yet.
     """
 
     count: Count
+    needed: Sequence[str]
+    missing: Sequence[str]
     original: Broadcast | None
     refusals: Sequence[Refusal]
     others: Sequence[Broadcast]
@@ -70,8 +75,11 @@ class Checked:
 def check(connection: sqlite3.Connection, draft: Broadcast, s: Situation) -> Checked:
     """What is to be known before a draft is let go."""
     is_correction = draft.corrects is not None
+    count = audiences.count(connection, s.snapshot, draft)
     return Checked(
-        count=audiences.count(connection, s.snapshot, draft),
+        count=count,
+        needed=_needed(draft, count, s.snapshot),
+        missing=_missing(draft, count, s.snapshot),
         original=store.find(connection, draft.corrects or 0),
         refusals=_foreseen(connection, draft, s),
         others=[] if is_correction else audiences.overlapping(connection, s.snapshot, draft, s.now),
@@ -214,8 +222,9 @@ def _refusals(
     connection: sqlite3.Connection, found: Broadcast, snapshot: Snapshot
 ) -> list[Refusal]:
     """Why a broadcast would not be sent, whenever that is."""
-    is_complete = found.is_complete(snapshot.event.languages)
-    cases = {Refusal.INCOMPLETE: not is_complete, Refusal.TOO_LONG: found.is_too_long}
+    count = audiences.count(connection, snapshot, found)
+    is_incomplete = bool(_missing(found, count, snapshot))
+    cases = {Refusal.INCOMPLETE: is_incomplete, Refusal.TOO_LONG: found.is_too_long}
     original = store.find(connection, found.corrects) if found.corrects is not None else None
     if original is not None:
         cases[Refusal.RECALLED] = original.recalled_at is not None
@@ -223,8 +232,25 @@ def _refusals(
         cases[Refusal.UNEDITABLE] = bool(comparing.uneditable(connection, original, found))
         cases[Refusal.UNCHANGED] = not comparing.changed(original, found)
     else:
-        cases[Refusal.NOBODY] = not audiences.count(connection, snapshot, found).others
+        cases[Refusal.NOBODY] = not count.others
     return [refusal for refusal, is_so in cases.items() if is_so]
+
+
+def _needed(found: Broadcast, count: Count, snapshot: Snapshot) -> list[str]:
+    """The languages in which a broadcast is read: a correction in those in which it was sent, all
+    others in those of its audience. The author, who wrote it, needs no version of their own.
+    """
+    languages = snapshot.event.languages
+    if found.corrects is not None:
+        return list(found.versions)
+    read = {x if x in languages else languages[0] for x in count.read} or set(languages)
+    return [language for language in languages if language in read]
+
+
+def _missing(found: Broadcast, count: Count, snapshot: Snapshot) -> list[str]:
+    """The languages in which there is nothing to read yet for those who get a broadcast."""
+    languages, needed = snapshot.event.languages, _needed(found, count, snapshot)
+    return [x for x in needed if found.version_for(x, languages) is None]
 
 
 def _plan_or_begin(

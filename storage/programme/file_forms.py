@@ -29,12 +29,12 @@ def release_name(event: str, release: int) -> str:
     return f"{event}-{release}"
 
 
-def release_named(event: str, name: str) -> int | None:
-    """The release that a name begins with, whatever a phone or a spreadsheet has added to it; None
-    for a template's, which is of none.
+def release_named(event: str, *names: str) -> int | None:
+    """The release that the first of these names that does begins with, whatever a phone or a
+    spreadsheet has added to it; None for a template's, which is of none.
     """
-    found = re.match(rf"{re.escape(event)}-(?!0)(\d{{1,6}})(?!\d)", name)
-    return int(found[1]) if found else None
+    release = re.compile(rf"{re.escape(event)}-(?!0)(\d{{1,6}})(?!\d)")
+    return next((int(found[1]) for name in names if (found := release.match(name))), None)
 
 
 def form_of(name: str) -> FileForm | None:

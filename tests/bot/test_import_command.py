@@ -70,6 +70,24 @@ def test_the_same_programme_again_is_no_new_release(folder: Path) -> None:
     assert releases(folder) == 1
 
 
+@pytest.mark.parametrize("options", [["--dry-run"], []])
+def test_a_file_older_than_the_release_in_force_is_warned_of_with_what_it_takes_back(
+    folder: Path, options: list[str]
+) -> None:
+    assert bot(folder, "programme", "export", "old.yaml").returncode == 0
+    programme = complete_programme()
+    later = replace(programme.sessions[0], start=at(28, 19), end=at(28, 21))
+    newer = replace(programme, sessions=(later, *programme.sessions[1:]))
+    (folder / "new.yaml").write_text(write(newer), "utf-8")
+    assert bot(folder, "programme", "import", "new.yaml").stderr == ""
+    result = bot(folder, "programme", "import", "old.yaml", *options)
+    assert result.returncode == 0
+    assert result.stderr.splitlines() == [
+        "warning: the file was made of release 1; release 2 is in force",
+        "warning: a later change is taken back: session eroeffnung",
+    ]
+
+
 def test_a_dry_run_publishes_nothing(folder: Path) -> None:
     programme = complete_programme()
     (folder / "p.yaml").write_text(write(replace(programme, sessions=programme.sessions[1:])))

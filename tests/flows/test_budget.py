@@ -1,5 +1,6 @@
 """The answer first: on a phone the text of a screen stands together with its buttons."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -81,6 +82,8 @@ def faults(message: Message, action: Action | None) -> Iterator[str]:
         yield f"{rows} rows"
     if lines > PHONE and not isinstance(action, TO_BE_READ):
         yield f"{lines} lines"
+    if re.search(r"[\w…]\*", message.text) and not re.search(r"^\* ", message.text, re.M):
+        yield "an asterisk that nothing explains"
     labels = [button["text"] for row in message.rows for button in row]
     yield from (f"twice: {label}" for label, n in Counter(labels).items() if n > 1)
     for row in message.rows:

@@ -91,7 +91,7 @@ async def test_a_reason_in_one_language_is_shown_as_that_before_it_is_published(
     text = await olga.presses("Eine Sprache genügt")
     assert "Grund auf Russisch: Солистка заболела." in text
     assert "Grund auf Deutsch" not in text
-    await olga.presses("Absagen und veröffentlichen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
     for said in ("/start s-eroeffnung", "/changes"):
         assert "Grund (auf Russisch): Солистка заболела." in await olga.says(said)
 
@@ -114,7 +114,7 @@ async def test_a_whole_group_is_cancelled_for_one_reason_in_one_release(
     assert text.count("Grund auf Russisch: координатор болеет") == 2
     assert "Ersatz nennen" not in olga.labels
     assert "Umwelt 0" not in text
-    await olga.presses("Absagen und veröffentlichen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
     assert desk.holds("release", "number = 3")
     assert not desk.holds("release", "number > 3")
     await olga.says("/start g-umwelt")

@@ -171,7 +171,7 @@ async def test_what_never_was_is_out_of_date_for_organisers_too(olga: Talker) ->
     [
         ("Cm:eroeffnung:nowhere", "Dieser Knopf ist nicht mehr aktuell"),
         ("Cs:eroeffnung:0", "Es würde sich nichts ändern"),
-        ("Cs:eroeffnung:-99999", "Di., 20.\xa0Apr., 07:21 ist schon vorbei"),
+        ("Cs:eroeffnung:-99999", "Das würde sich ändern"),
         ("Cp:eroeffnung:999999", "Neuer Ort"),
         ("Rs:999999", "Fassungen"),
         ("A:999999:0", "Protokoll"),
@@ -192,7 +192,7 @@ async def test_numbers_out_of_range_do_no_harm(
 async def test_nobody_publishes_or_discards_the_draft_of_another(desk: Stage, olga: Talker) -> None:
     other = await somebody(desk, 22, "Otto")
     await olga.sends_file("p.yaml", as_file(moved(19)))
-    publish, discard = (button["callback_data"] for button in olga.screen.rows[-1])
+    publish, discard = (row[0]["callback_data"] for row in olga.screen.rows[-2:])
     assert (await other.sends_press(publish)).startswith(OUTDATED)
     await other.sends_press(discard)
     assert (await olga.presses("Veröffentlichen")).startswith("Fassung 2 ist veröffentlicht")

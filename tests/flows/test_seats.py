@@ -108,7 +108,7 @@ async def test_a_seat_is_kept_while_a_better_one_is_waited_for(foyer: Stage) -> 
 
 async def test_one_tap_leads_back_into_the_queue_that_was_left_for_a_seat(foyer: Stage) -> None:
     clara = await member(foyer, 13, "Clara", "sport")
-    anna = await member(foyer, 11, "Anna", "umwelt", "sport")
+    anna = await member(foyer, 11, "Anna", "sport", "umwelt")
     await member(foyer, 14, "Dora", "umwelt")
     await member(foyer, 15, "Emil", "umwelt")
     await leaves(clara, "sport")
@@ -146,6 +146,25 @@ async def test_one_tap_passes_the_seat_on_and_goes_to_the_end_of_the_queue(foyer
     assert said.startswith("Больше никто не ждёт: место остаётся вашим")
     assert has_seat(foyer, boris, "sport")
     assert (await anna.sends_press(requeue["callback_data"])).startswith("Sie sind nicht in dieser")
+
+
+async def test_a_seat_that_was_given_for_a_better_one_before_it_was_told_is_not_told(
+    foyer: Stage,
+) -> None:
+    clara = await member(foyer, 13, "Clara", "sport")
+    dora = await member(foyer, 14, "Dora", "umwelt")
+    await member(foyer, 15, "Emil", "umwelt")
+    anna = await member(foyer, 11, "Anna", "sport", "umwelt")
+    foyer.telegram.block(anna.person)
+    await foyer.finished()
+    await leaves(dora, "umwelt")
+    assert has_seat(foyer, anna, "umwelt")
+    await leaves(clara, "sport")
+    assert has_seat(foyer, anna, "sport")
+    foyer.telegram.block(anna.person, blocked=False)
+    await foyer.delivered()
+    told = [text for text in texts(anna) if text.startswith("Sie haben einen Platz: ")]
+    assert [text.split("\n")[0] for text in told] == ["Sie haben einen Platz: Sport"]
 
 
 async def test_a_free_seat_at_the_same_time_asks_first_and_names_what_it_costs(

@@ -109,10 +109,10 @@ async def test_the_chat_is_reminded_in_both_languages_and_members_in_their_own(
     assert reminder.text.startswith("In 15 Min.: Werkstatt")
     assert "Через 15 мин: Мастерская" in reminder.text
     assert ROOM in reminder.text
-    assert "Da: 0 · Unterwegs: 0 · Kann nicht: 0" in reminder.text
+    assert "Da: 0 · Kommt: 0 · Kann nicht: 0" in reminder.text
     assert labels_of(reminder)[1:] == [
-        "Da · На месте",
-        "Unterwegs · В пути",
+        "Bin da · На месте",
+        "Komme · Приду",
         "Kann nicht · Не смогу",
     ]
     assert boris.text.startswith("Через 15 мин: Мастерская")
@@ -142,20 +142,20 @@ async def test_figures_in_the_chat_and_names_for_the_leader(forum: Stage) -> Non
     anna = await joined(forum, 11, "Anna Arndt")
     lena, chat = await bound(forum, anna)
     reminder = await reminded(forum, chat)
-    await anna.presses("Unterwegs", reminder)
-    assert anna.toast == "Notiert: Unterwegs"
-    assert "Da: 0 · Unterwegs: 1 · Kann nicht: 0" in reminder.text
-    await lena.presses("Da")
-    assert "Da: 1 · Unterwegs: 1 · Kann nicht: 0" in reminder.text
-    assert "На месте: 1 · В пути: 1 · Не смогу: 0" in reminder.text
-    assert "✓ Da" in lena.labels
+    await anna.presses("Komme", reminder)
+    assert anna.toast == "Notiert: Komme"
+    assert "Da: 0 · Kommt: 1 · Kann nicht: 0" in reminder.text
+    await lena.presses("Bin da")
+    assert "Da: 1 · Kommt: 1 · Kann nicht: 0" in reminder.text
+    assert "На месте: 1 · Придут: 1 · Не смогут: 0" in reminder.text
+    assert "✓ Bin da" in lena.labels
     for text in group_texts(forum):
         assert "Anna" not in text
         assert "Arndt" not in text
     await lena.says("/team")
     roll = await lena.presses("Für Teamleitungen")
     assert "Da (1): Lena Leitung" in roll
-    assert "Unterwegs (1): Anna Arndt" in roll
+    assert "Kommt (1): Anna Arndt" in roll
 
 
 async def test_the_figures_stand_under_every_reminder_of_a_workshop(forum: Stage) -> None:
@@ -167,10 +167,10 @@ async def test_the_figures_stand_under_every_reminder_of_a_workshop(forum: Stage
     early = last_of_bot(chat)
     late = await reminded(forum, chat)
     assert late is not early
-    await anna.presses("Unterwegs", early)
-    await lena.presses("Da", late)
+    await anna.presses("Komme", early)
+    await lena.presses("Bin da", late)
     for reminder in (early, late):
-        assert "Da: 1 · Unterwegs: 1 · Kann nicht: 0" in reminder.text
+        assert "Da: 1 · Kommt: 1 · Kann nicht: 0" in reminder.text
 
 
 async def test_a_reminder_of_another_hour_is_left_as_it_is(forum: Stage) -> None:
@@ -182,9 +182,9 @@ async def test_a_reminder_of_another_hour_is_left_as_it_is(forum: Stage) -> None
     await forum.clock.travel(at(29, 12, 45))
     await forum.delivered()
     new = last_of_bot(chat)
-    await anna.presses("Unterwegs", new)
-    assert "Unterwegs: 1" in new.text
-    assert "Unterwegs: 0" in old.text
+    await anna.presses("Komme", new)
+    assert "Kommt: 1" in new.text
+    assert "Kommt: 0" in old.text
 
 
 async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
@@ -194,7 +194,7 @@ async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
     _lena, chat = await bound(forum, stranger, udo)
     reminder = await reminded(forum, chat)
     for talker in (stranger, udo):
-        await talker.presses("Da", reminder)
+        await talker.presses("Bin da", reminder)
         assert "Mitglieder des Teams" in talker.toast
     assert "Da: 0" in reminder.text
     assert not forum.holds("presence")
@@ -217,7 +217,7 @@ async def test_once_the_workshop_is_over_nothing_more_is_said_of_it(forum: Stage
     _lena, chat = await bound(forum, anna)
     reminder = await reminded(forum, chat)
     await forum.clock.travel(at(29, 14))
-    await anna.presses("Da", reminder)
+    await anna.presses("Bin da", reminder)
     assert "vorbei" in anna.toast
     await anna.sends_press(pack(t.SayPresence("eroeffnung", Answer.HERE)), reminder)
     assert not forum.holds("presence")

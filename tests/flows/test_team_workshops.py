@@ -1,5 +1,6 @@
 """Leaders' own workshops: written down by buttons and words, told, reminded, in no file."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +66,80 @@ async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
     await lena.says("Video-Runde")
     shown = await lena.presses("Eine Sprache genügt")
     assert "Neu: Mi., 30. Juni, 09:15–10:45" in shown
+
+
+@pytest.mark.parametrize(
+    ("hour", "length"),
+    [
+        ("11:30-13:00", ""),
+        ("von halb zwölf bis eins", ""),
+        ("с 11:30 до часу", ""),
+        ("11:30", "bis eins"),
+        ("11:30", "до часу"),
+        ("11:30", "bis 13 Uhr"),
+        ("9:00", "11:30-13:00"),
+    ],
+)
+async def test_an_end_is_taken_where_an_hour_or_a_length_is_asked_for(
+    forum: Stage, hour: str, length: str
+) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    await lena.says("30. Juni")
+    said = await lena.says(hour)
+    if length:
+        assert "Wie lange dauert der Workshop?" in said
+        said = await lena.says(length)
+    assert "Wo, oder über welchen Link?" in said
+    assert "Mi., 30. Juni · 11:30 · 1 Std. 30 Min." in said
+
+
+async def test_an_end_before_the_beginning_is_no_length(forum: Stage) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    await lena.says("30. Juni")
+    assert "kann ich nicht als Zeit lesen" in await lena.says("14:00-13:00")
+    await lena.says("14:00")
+    for text in ("13:00", "bis 13:00", "14:00"):
+        assert "kann ich nicht als Dauer lesen" in await lena.says(text), text
+
+
+async def test_a_title_in_the_letters_of_another_language_is_asked_for_again(
+    forum: Stage,
+) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("30. Juni", "9:15", "75 min", "Teehaus", "Planung"):
+        await lena.says(answer)
+    said = await lena.says("Planung des Projekts")
+    assert "Auf Russisch schreibt man das mit anderen Buchstaben. Schreib es noch einmal" in said
+    assert "Und auf Russisch?" in said
+    shown = await lena.says("Планирование")
+    assert "Planung\nNeu: Mi., 30. Juni, 09:15–10:30\nRussisch: Планирование" in shown
+
+
+async def test_a_title_in_both_languages_is_asked_for_no_more(forum: Stage) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("30. Juni", "9:15", "75 min", "Teehaus"):
+        await lena.says(answer)
+    assert "Russisch: Планирование" in await lena.says("Planung / Планирование")
+
+
+async def test_who_reads_russian_sees_the_german_title_before_publishing(forum: Stage) -> None:
+    lena = await leader(forum)
+    forum.write("UPDATE person SET language = 'ru' WHERE id = ?", LEADER)
+    await lena.says("/team")
+    for label in ("Для руководителей", "Свои воркшопы", "Добавить воркшоп"):
+        await lena.presses(label)
+    for answer in ("30 июня", "9:15", "75 мин", "Teehaus"):
+        await lena.says(answer)
+    await lena.says("Планирование")
+    assert "Немецкий: Planung" in await lena.says("Planung")
 
 
 async def test_back_goes_one_step_back_and_leaves_the_form_from_its_first_step_alone(
@@ -422,7 +497,10 @@ async def test_the_card_of_a_workshop_says_whose_it_is_and_leads_its_leaders_to_
     await lena.presses("Ändern")
     assert "Andere Zeit" in lena.labels
     await anna.says("/team")
-    assert "Eigener Workshop des Teams" in await anna.presses("09:15 Planung")
+    said = await anna.presses("09:15 Planung")
+    assert "Eigener Workshop des Teams" in said
+    assert "★ Steht im Programm eures Teams." in said
+    assert not re.search(r"\b(Sie|Ihr)", said)
     assert "Ändern" not in anna.labels
 
 
@@ -451,7 +529,7 @@ async def test_a_change_is_told_to_the_others_and_not_to_the_leader_who_made_it(
     assert not forum.holds("delivery", f"chat = {LEADER} AND kind = 'change'")
 
 
-async def test_overlaps_name_what_members_attend_then_plenaries_and_count_the_rest(
+async def test_overlaps_are_paged_what_members_attend_first_then_plenaries(
     tmp_path: Path,
 ) -> None:
     programme = programme_with_leaders()
@@ -472,12 +550,22 @@ async def test_overlaps_name_what_members_attend_then_plenaries_and_count_the_re
         for answer in ("30", "16:15", "90 min", "Teehaus", "Planung"):
             await lena.says(answer)
         said = await lena.presses("Eine Sprache genügt")
-        _, _, listed = said.partition("Achtung, zur selben Zeit\n")
-        lines = [line.partition(": Mi.")[0] for line in listed.partition("\n\n")[0].splitlines()]
-        named = ["Vortrag 7", "Vortrag 5", "Podium", "Vortrag 0", "Vortrag 1", "Vortrag 2"]
-        assert lines == [*(f"• {title}" for title in named), "und 4 weitere Programmpunkte"]
-        assert "(2 aus dem Team sind dort)" in listed
-        assert "Mi., 30. Juni" in lena.labels
+        assert "Achtung, zur selben Zeit\n1–6 von 10\n" in said
+        assert "(2 aus dem Team sind dort)" in said
+        first = ["Vortrag 7", "Vortrag 5", "Podium", "Vortrag 0", "Vortrag 1", "Vortrag 2"]
+        assert _listed(said) == first
+        said = await lena.presses("Nächste Seite")
+        assert "Achtung, zur selben Zeit\n7–10 von 10\n" in said
+        assert _listed(said) == ["Vortrag 3", "Vortrag 4", "Vortrag 6", "Vortrag 8"]
+        assert "Neu: Mi., 30. Juni, 16:15–17:45" in said
+        assert _listed(await lena.presses("« Vorige Seite")) == first
+        assert "Veröffentlicht." in await publishes_it(lena)
+
+
+def _listed(said: str) -> list[str]:
+    """The titles of a proposal that stand in its list."""
+    lines = (line for line in said.splitlines() if line.startswith("• "))
+    return [line.removeprefix("• ").partition(": Mi.")[0] for line in lines]
 
 
 def test_the_file_of_the_stage_has_both_leaders() -> None:

@@ -283,7 +283,7 @@ async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
     await organiser.says("/stats")
     text = await organiser.presses("Teams")
     assert "Werkstatt: Di., 29. Juni, 11:00–14:00\n\nPerm–Duisburg\n1 Mitglied, 1 nicht" in text
-    assert "erreichbar, ohne Leitung\nDa: 0 · Unterwegs: 0 · Kann nicht: 0" in text
+    assert "erreichbar, ohne Leitung\nDa: 0 · Kommt: 0 · Kann nicht: 0" in text
     assert "Anna" not in text
     lena = await leader(forum)
     assert "Diesen Befehl kenne ich nicht" in await lena.says("/stats")

@@ -123,3 +123,40 @@ async def test_who_wants_to_is_told_of_all_changes_and_of_what_is_new(
     assert "Mittagessen" in off
     assert "Findet doch statt" in back
     assert notices(boris) == []
+
+
+async def test_that_nobody_would_hear_of_a_cancellation_is_said_on_its_key_and_all_can_be_told(
+    desk: Stage, olga: Talker
+) -> None:
+    anna, boris = await somebody(desk, 11, "Anna"), await somebody(desk, 12, "Борис", "ru")
+    await olga.says("Mittagessen fällt aus")
+    assert "Niemand wird benachrichtigt\nWer kommen will, ohne es vorgemerkt" in olga.text
+    assert olga.labels[0] == "Alle benachrichtigen"
+    assert "Absage ohne Meldung veröffentlichen" in olga.labels
+    said = await olga.presses("Absage ohne Meldung veröffentlichen")
+    assert "Niemand wird benachrichtigt\nSollen es doch alle erfahren" in said
+    assert (await olga.presses("An alle schreiben")).startswith("Rundnachricht")
+    await olga.says("/start")
+    await olga.says("Nacht in den Brunnen verlegen")
+    assert "Veröffentlichen ohne Meldung" in olga.labels
+    assert "3 Personen erfahren davon" in await olga.presses("Alle benachrichtigen")
+    assert ("✓ Alle" in olga.labels, "Alle benachrichtigen" in olga.labels) == (True, False)
+    await olga.presses("Veröffentlichen")
+    await desk.delivered()
+    assert [len(notices(person)) for person in (anna, boris)] == [1, 1]
+
+
+async def test_a_change_that_reaches_others_than_was_shown_is_shown_anew_and_not_published(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("Mittagessen absagen")
+    quiet = olga.screen
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/start s-essen")
+    await anna.presses("☆")
+    text = await olga.presses("Absage ohne Meldung", quiet)
+    assert "1 Person erfährt davon, 1 weitere nicht" in text
+    last = "Wer davon erfährt, hat sich geändert. Bitte prüfen Sie es und drücken Sie noch einmal."
+    assert text.endswith(f"\n\n{last}")
+    assert not desk.holds("release", "number > 1")
+    assert "1 Person erfährt davon" in await olga.presses("Absagen und veröffentlichen")

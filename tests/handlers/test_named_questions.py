@@ -14,6 +14,8 @@ from handlers.agenda.actions import (
     NextForMe,
     Overlaps,
     Reminders,
+    RemindersWished,
+    Wanted,
 )
 from handlers.broadcasts.actions import Broadcasts
 from handlers.groups.actions import GroupAt, Groups, Leave
@@ -418,16 +420,17 @@ def test_who_wants_to_be_forgotten_is_asked_whether_to(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "wish"),
     [
-        "напомни мне за час",
-        "отключи напоминания",
-        "Erinnerungen ausschalten",
-        "keine Erinnerungen mehr",
+        ("напомни мне за час", RemindersWished(Wanted.BEFORE, minutes=60)),
+        ("отключи напоминания", RemindersWished(Wanted.ALL, on=False)),
+        ("Erinnerungen ausschalten", RemindersWished(Wanted.ALL, on=False)),
+        ("keine Erinnerungen mehr", RemindersWished(Wanted.ALL, on=False)),
+        ("Erinnerungen einschalten", Reminders()),
     ],
 )
-def test_reminders_are_set_where_they_are_set(text: str) -> None:
-    assert opened(kaluga(text)) == Reminders()
+def test_reminders_are_set_where_they_are_set(text: str, wish: Reminders) -> None:
+    assert opened(kaluga(text)) == wish
 
 
 @pytest.mark.parametrize(

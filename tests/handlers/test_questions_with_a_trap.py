@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.agenda.actions import My, MyGroups, Reminders
+from handlers.agenda.actions import My, MyGroups, RemindersWished, Wanted
 from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
@@ -128,7 +128,7 @@ def test_whoever_wants_to_be_reminded_of_a_session_gets_its_star(text: str, sess
     ],
 )
 def test_whoever_wants_no_messages_gets_the_screen_that_stops_them(text: str) -> None:
-    assert opened(text) == Reminders()
+    assert opened(text) == RemindersWished(Wanted.ALL, on=False)
 
 
 @pytest.mark.parametrize(

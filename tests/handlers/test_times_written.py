@@ -6,7 +6,7 @@ import pytest
 
 from handlers.frame.reader import Reader
 from handlers.frame.times.reading import read_time
-from handlers.frame.times.written import day_of_month, length_written
+from handlers.frame.times.written import day_of_month, hours_written, length_written
 from locales.languages import installed_languages
 from locales.time_words import time_words
 from locales.words import word_rules
@@ -52,6 +52,40 @@ READER = Reader(translators()["de"], small_snapshot(), at(28, 12))
 )
 def test_a_length_is_read_or_refused(text: str, minutes: int | None) -> None:
     assert length_written(READER, text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("11:30", (time(11, 30), None)),
+        ("um drei", (time(15), None)),
+        ("8", (time(8), None)),
+        ("11:30-13:00", (time(11, 30), 90)),
+        ("11:30–13", (time(11, 30), 90)),
+        ("11:30 bis eins", (time(11, 30), 90)),
+        ("von halb zwölf bis eins", (time(11, 30), 90)),
+        ("с двух до трёх", (time(14), 60)),
+        ("с 11:30 до часу", (time(11, 30), 90)),
+        ("22:30 bis 1 Uhr", (time(22, 30), 150)),
+        ("bis eins", None),
+        ("до часу", None),
+        ("14:00–13:00", None),
+        ("morgen 11:30", None),
+        ("11:30 im Teehaus", None),
+    ],
+)
+def test_an_hour_is_read_with_the_end_that_is_written_behind_it(
+    text: str, hours: tuple[time, int | None] | None
+) -> None:
+    assert hours_written(READER, text) == hours
+
+
+@pytest.mark.parametrize(
+    "text", ["bis eins", "bis um eins", "bis 13 Uhr", "13:00", "до часу", "до часу дня", "до 13:00"]
+)
+def test_an_end_alone_counts_from_when_something_begins(text: str) -> None:
+    alone = hours_written(READER, text, time(11, 30))
+    assert alone == ((time(13), None) if text == "13:00" else (time(11, 30), 90))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from handlers.home.actions import Help
 from handlers.programme.actions import Days, PlaceAt
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Button, Screen, Text
+from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Button, Screen, Text, at_word
 from storage.plain_text import utf16
 from tests.texts import translators
 
@@ -103,3 +103,32 @@ def test_below_a_screen_a_button_is_a_row_and_a_list_is_several() -> None:
     screen = Text().line("Text").screen(a, (b, c), (), [d, (a, b)], ((c,), (d,)), (b for _ in "x"))
     shown = [[button.label for button in row] for row in screen.rows]
     assert shown == [["a"], ["b", "c"], ["d"], ["a (2)", "b (2)"], ["c (2)"], ["d (2)"], ["b (3)"]]
+
+
+def test_what_must_not_be_overlooked_is_the_last_line_and_never_cut() -> None:
+    screen = Text().title("Das würde sich ändern").line("x" * 5_000).screen()
+    text = screen.with_last_line("Die Datei ist alt.").text
+    assert text.endswith("…\n\nDie Datei ist alt.")
+    assert len(text) == MAX_TEXT
+    last = screen.with_last_line("Die Datei ist alt.").entities[-1]
+    assert (last.type, text[last.offset :]) == ("bold", "Die Datei ist alt.")
+    assert screen.with_last_line("") is screen
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("Nacht der Museen", 20, "Nacht der Museen"),
+        ("Nacht der  Museen und mehr", 17, "Nacht der Museen…"),
+        ("Wissenschaftliche Öffentlichkeitsarbeit", 20, "Wissenschaftliche…"),
+        ("Die Wissenschaftskommunikation heute", 20, "Die Wissenschaftskommunikation…"),
+        ("Wissenschaftskommunikation", 20, "Wissenschaftskommunikation"),
+        ("Musik – am Abend", 9, "Musik…"),
+    ],
+)
+def test_a_line_that_is_read_breaks_no_word(text: str, limit: int, shown: str) -> None:
+    assert at_word(text, limit) == shown
+
+
+def test_what_has_no_blank_is_cut_all_the_same() -> None:
+    assert at_word("x" * 200, 40) == "x" * 39 + "…"

@@ -85,6 +85,22 @@ def test_home_tells_what_is_on_and_thanks_at_the_end() -> None:
     assert "Danke" in home.home(seen(at(30, 9))).text
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "note"),
+    [
+        ("de", "Umwelt I*", "* Die Uhrzeit kann sich noch ändern."),
+        ("ru", "Экология I*", "* Время ещё может измениться."),
+    ],
+)
+def test_home_explains_the_asterisk_behind_a_title_and_only_then(
+    language: str, title: str, note: str
+) -> None:
+    text = home.home(seen(MORNING, language)).text
+    assert title in text
+    assert text.endswith(f"\n\n{note}")
+    assert note not in home.home(seen(at(28, 19), language)).text
+
+
 def test_now_shows_what_runs_with_the_time_left_and_then_what_comes() -> None:
     text = programme.now(seen(MORNING)).text
     assert "Läuft gerade · 10:00–12:00 · noch 1\xa0Std. 30\xa0Min.\n1. Sport I, Brunnen\n" in text

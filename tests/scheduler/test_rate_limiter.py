@@ -258,3 +258,16 @@ def test_no_order_of_messages_and_answers_breaks_a_limit(
         assert not messages or most_within(messages, 1.0) <= limit
 
     in_fast_time(scenario())
+
+
+def test_an_outage_may_fail_any_number_of_times_and_pauses_stay_as_long_as_they_may_be() -> None:
+    async def scenario() -> None:
+        rate_limiter = paced()
+        for _ in range(1_200):
+            rate_limiter.note_failure(ANNA)
+        assert rate_limiter.next_free_in() == 30
+        began = seconds()
+        await rate_limiter.turn()
+        assert seconds() - began == pytest.approx(1, abs=0.01)
+
+    in_fast_time(scenario())

@@ -105,7 +105,7 @@ def span_of_hours(at: Cursor, asked: TimeAsked) -> int:
         asked.until = _MIDNIGHT
         return closing.place + words - at.place
     if word in t.since or word in t.after or word in t.until:
-        here = at.on(1).passing(t.about).passing(t.articles)
+        here = at.on(1).passing(t.about).passing(t.at).passing(t.articles)
         hour = read_hour(here, loose=True)
         if hour and not _counts_something(here.on(hour.words)):
             asked.bare = hour.bare
@@ -206,7 +206,11 @@ def _between(at: Cursor, asked: TimeAsked, *, behind: int) -> int:
     if last is None or _counts_something(last_at.on(last.words)):
         return 0
     asked.until, asked.bare = last.at, first.bare and last.bare
-    asked.since = first.at if asked.bare or not first.bare else _before(first, last)
+    if not asked.bare:
+        asked.since = _before(first, last) if first.bare else first.at
+        asked.until = _after(last, first) if last.bare else last.at
+    else:
+        asked.since = first.at
     return last_at.place + last.words - at.place
 
 
@@ -214,6 +218,12 @@ def _before(first: Hour, last: Hour) -> time:
     """The reading of a bare hour that is nearest before another: "von 5 bis 6 nachmittags"."""
     later = first.at.replace(hour=(first.at.hour + 12) % 24)
     return later if first.at < later < last.at else first.at
+
+
+def _after(last: Hour, first: Hour) -> time:
+    """The reading of a bare hour that is nearest behind another: "11:30 bis eins"."""
+    later = last.at.replace(hour=(last.at.hour + 12) % 24)
+    return later if last.at <= first.at < later else last.at
 
 
 def _counts_something(at: Cursor) -> bool:

@@ -20,6 +20,9 @@ from storage.programme.snapshot import Snapshot
 LONGEST: Final = 12 * 60
 _SHORTEST: Final = 5
 _HALF_A_DAY: Final = timedelta(hours=12)
+_DAYBREAK: Final = 7
+"""A bare hour before this one is meant by day."""
+
 _WEEK: Final = timedelta(days=7)
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?:\s*\D*)?")
 _AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*([^\W\d_]*)\.?")
@@ -95,11 +98,30 @@ def day_of_month(v: Reader, text: str) -> date | None:
     return min(fitting, key=lambda day: _distance(day, snapshot), default=None)
 
 
-def hour_written(v: Reader, text: str) -> time | None:
-    """An hour of the day; None where the text says something else."""
+def hours_written(
+    v: Reader, text: str, begins: time | None = None
+) -> tuple[time, int | None] | None:
+    """An hour of the day, and how many minutes it is from there to the end that is written, if any.
+
+    An end alone counts from when something `begins`. None where the text says something else, or
+    the end lies too far off.
+    """
     asked = _read(v, text)
-    hour = asked.at or asked.since
-    return None if asked.rest or asked.days else hour
+    first = asked.since or asked.at
+    if first is not None and asked.bare and first.hour < _DAYBREAK:
+        first = first.replace(hour=first.hour + 12)
+    first = first or (begins if asked.until else None)
+    if asked.rest or asked.days or first is None:
+        return None
+    if asked.until is None:
+        return first, None
+    period = _HALF_A_DAY if asked.bare else 2 * _HALF_A_DAY
+    minutes = (_since_midnight(asked.until) - _since_midnight(first)) % period // _MINUTE
+    return (first, minutes) if _SHORTEST <= minutes <= LONGEST else None
+
+
+def _since_midnight(hour: time) -> timedelta:
+    return timedelta(hours=hour.hour, minutes=hour.minute)
 
 
 def length_written(v: Reader, text: str) -> int | None:

@@ -89,7 +89,7 @@ async def test_a_missing_language_blocks_it_until_one_version_is_chosen_for_all(
     await writes(olga, BUSES)
     assert CHECK not in olga.labels
     await olga.presses("Version auf Russisch")
-    said = await olga.presses("Alle anderen auf Deutsch")
+    said = await olga.presses("An alle auf Deutsch")
     assert "An sie geht die Version auf Deutsch." in said
     await lets_go(olga)
     await over(desk)

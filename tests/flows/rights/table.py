@@ -180,6 +180,8 @@ _FOR_ONESELF: Final = [
         Anew(p.Now()),
         t.MyTeam(),
         m.Reminders(),
+        m.RemindersWished(m.Wanted.BEFORE, minutes=60),
+        m.StopReminders(),
         m.ToggleLead(60),
         m.TurnOff(),
         m.SetDigest(False),
@@ -264,6 +266,8 @@ _OF_A_TEAM: Final = [
         MEMBER | {Role.LEADER},
         Refused.ALERT,
     ),
+    *_rows(MEMBER | {Role.LEADER}, t.AnswerRollCall(c.WORKSHOP, Answer.COMING)),
+    *_rows(MEMBER | {Role.LEADER}, t.AnswerRollCall(c.OWN, Answer.ABSENT)),
     Row(t.BindChat(PERM, Role.LEADER.value), NOBODY, frozenset({Role.LEADER})),
     Row(t.BindChat(PERM, Role.MEMBER.value), NOBODY),
     Row(t.PutFirst("ru"), NOBODY, LEADERS),
@@ -322,6 +326,7 @@ _OF_LEADERS: Final = _rows(
     w.AskOtherTitle(),
     w.ProposeWorkshop(),
     w.PublishWorkshop(PERM, c.WORKSHOP_DRAFT, 2),
+    w.WorkshopDraftAt(PERM, c.WORKSHOP_DRAFT),
 )
 
 _SEATED_AT = (UMWELT, Role.SEATED.value)
@@ -440,6 +445,7 @@ _OF_ORGANISERS: Final = (
         AUTHOR,
         rel.DraftAt(c.DRAFT),
         rel.PublishDraft(c.DRAFT, 2),
+        rel.PublishAsShown(c.DRAFT, 2, 0),
         rel.TellWhom(c.DRAFT, Whom.ALL),
         rel.OtherReason(c.CANCELLING_DRAFT),
         rel.SayWhy(c.CANCELLING_DRAFT),

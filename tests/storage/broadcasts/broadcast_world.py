@@ -406,7 +406,8 @@ class BroadcastWorld:
         assert person
         match delivery.kind:
             case k if k == BROADCAST and found.state in UNDER_WAY and found.recalled_at is None:
-                used = found.version_for(person.language, self.snapshot.event.languages)
+                languages = self.snapshot.event.languages
+                used = found.version_to(person.id, person.language, languages)
                 return Letter(delivery, used[1], used[0], found.revision) if used else None
             case k if k == CORRECTION and found.state in UNDER_WAY:
                 of = int(delivery.parameters["of"])

@@ -216,7 +216,8 @@ def test_it_goes_to_whom_it_says_within_the_authors_reach_and_to_the_author(
         }
         count = audiences.count(room.connection, room.snapshot, draft)
         others = sum(one.id != author for one in reached)
-        assert count == Count(by_language, len(expected) - len(reached), others)
+        read = frozenset(one.language for one in reached if one.id != author)
+        assert count == Count(by_language, len(expected) - len(reached), others, read)
         assert count.reachable == len(reached)
 
 

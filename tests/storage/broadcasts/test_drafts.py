@@ -157,7 +157,7 @@ def test_dropping_a_version_forgets_that_it_was_chosen_for_all(room: BroadcastWo
     assert room.find(draft).version_for("ru", both) == ("de", text("Hallo"))
     room.edit(draft, versions={})
     found = room.find(draft)
-    assert (found.fallback, found.versions, found.is_complete(both)) == (None, {}, False)
+    assert (found.fallback, found.versions, found.version_for("ru", both)) == (None, {}, None)
 
 
 def gathered(room: BroadcastWorld, *messages: int, group: str = "g") -> tuple[int, list[Any]]:

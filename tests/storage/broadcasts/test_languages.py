@@ -38,12 +38,20 @@ def test_who_reads_none_of_the_languages_gets_the_first(room: BroadcastWorld) ->
     assert room.reads(BORIS) == ["Hallo"]
 
 
-def test_an_event_with_three_languages_needs_three_versions(room: BroadcastWorld) -> None:
+def test_three_languages_need_three_versions_where_somebody_reads_each(
+    room: BroadcastWorld,
+) -> None:
     in_languages(room, "de", "ru", "en")
     number = room.draft()
+    room.connection.execute("UPDATE person SET language = 'en' WHERE id = ?", (BORIS,))
     assert room.release(number) is Refusal.INCOMPLETE
     room.says(number, en=text("Hello"))
     assert isinstance(room.release(number), Broadcast)
+
+
+def test_of_three_languages_two_suffice_where_nobody_reads_the_third(room: BroadcastWorld) -> None:
+    in_languages(room, "de", "ru", "en")
+    assert isinstance(room.release(room.draft()), Broadcast)
 
 
 def test_one_version_serves_all_that_are_missing(room: BroadcastWorld) -> None:

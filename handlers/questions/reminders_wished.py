@@ -1,0 +1,55 @@
+"""Wishes for reminders: so long before, in the evening, no more, or none at all."""
+
+from datetime import timedelta
+from typing import Final
+
+from handlers.agenda.actions import Reminders, RemindersWished, Wanted
+from handlers.frame.times.cursor import Cursor
+from handlers.frame.times.lengths import Length, read_length
+from handlers.questions.asked import Asked
+from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.wished import Wished
+from locales.time_words import EVENING, time_words
+
+_MINUTE: Final = timedelta(minutes=1)
+_LONGEST: Final = 24 * 60
+
+
+def reminders(w: Wished) -> Intent | None:
+    """Be reminded, more, less or not at all; a group that is called so is no wish."""
+    asked = w.asked
+    if asked.has(Sense.GROUPS):
+        return None
+    ways = (Sense.SWITCH, Sense.OFF, Sense.ERASE)
+    switched = asked.has(Sense.REMINDERS) and any(map(asked.has, ways))
+    off = asked.has(Sense.WRITES) and asked.has(Sense.OFF) and asked.has(Sense.ME)
+    if (off or asked.says(Phrase.STOP)) and not any(
+        map(asked.index.is_in_a_name, asked.without(Sense.WRITES, Sense.REMINDERS, Sense.OFF))
+    ):
+        return OpenScreen(_wish(asked, on=False))
+    if asked.has(Sense.REMIND) or (
+        switched and asked.only(*ways, Sense.REMINDERS, Sense.ALL, Sense.ME)
+    ):
+        # "Do not forget to remind me" takes nothing back.
+        return OpenScreen(_wish(asked, on=asked.has(Sense.ERASE) == asked.has(Sense.OFF)))
+    return None
+
+
+def _wish(asked: Asked, *, on: bool) -> Reminders:
+    """What is to be switched; all settings where that is not clear."""
+    length = _length_in(asked)
+    if length and length.span is not None and asked.time.ahead is None:
+        minutes = min(round(length.span / _MINUTE), _LONGEST)
+        return RemindersWished(Wanted.BEFORE, on, minutes)
+    if asked.time.part == EVENING or (length and length.days is not None):
+        return RemindersWished(Wanted.EVENING, on)
+    clear = not (on or asked.time.said)
+    return RemindersWished(Wanted.ALL, on=False) if clear else Reminders()
+
+
+def _length_in(asked: Asked) -> Length | None:
+    """The first length that is said: "eine Stunde vorher", «за полчаса»."""
+    t, folded = time_words(asked.index.languages), [word.folded for word in asked.words]
+    found = (read_length(Cursor(t, folded, place)) for place in range(len(folded)))
+    return next(filter(None, found), None)

@@ -1,0 +1,76 @@
+"""The workshops of a team in lists: those of today with all that one needs, the others by day."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from handlers.frame.cancelled import in_short, write_title
+from handlers.frame.reader import Reader
+from handlers.frame.session_lists import Entry, by_days, provisional_note, write_page
+from handlers.frame.sessions import (
+    elsewhere_lines,
+    may_move,
+    place_lines,
+    time_zone_line,
+    video_line,
+)
+from handlers.programme.actions import SessionAt
+from handlers.programme.door import session_button
+from handlers.ui.paging import MOST, Page, number_keys
+from handlers.ui.screen import Row, Text, column
+from storage.programme.model import Session, Strand
+
+_NAMED: Final = 3
+"""So few workshops have buttons with their names; the lines of more have numbers."""
+
+
+def page_of_workshops(
+    v: Reader, workshops: Sequence[Session], page: int, before: int = 0
+) -> Page[Entry]:
+    """A page of workshops, numbered on from those that stand `before` them on the first one."""
+    most = max(MOST - before, 1)
+    listed = Page.fitting(by_days(v, workshops), page, lambda _: 1, most, most)
+    return replace(listed, offset=listed.offset + before, total=listed.total + before)
+
+
+def are_named(listed: Page[Entry]) -> bool:
+    """Whether there are so few workshops that each has a button with its name."""
+    return listed.total <= _NAMED
+
+
+def write_listed(v: Reader, text: Text, listed: Page[Entry]) -> None:
+    """A page of workshops below their days, and which part of all it is."""
+    text.joined(time_zone_line(v), listed.position(v.tr))
+    write_page(v, text, listed, numbered=not are_named(listed))
+
+
+def workshop_keys(v: Reader, first: Sequence[Session], listed: Page[Entry]) -> tuple[Row, ...]:
+    """The ways to the workshops of a page; `first` are those that stand before the list."""
+    further = [(number, entry.session) for number, entry in listed.numbered()]
+    shown = [*enumerate(first, 1), *further]
+    if are_named(listed):
+        return column(session_button(v, session, Strand.YOUTH) for _, session in shown)
+    return number_keys([(n, SessionAt(session.id, Strand.YOUTH)) for n, session in shown])
+
+
+def write_plan(
+    v: Reader, text: Text, today: Sequence[Session], *, numbered: bool = False, noted: bool = True
+) -> None:
+    """The workshops of this day, each with its place and its link, and what an asterisk means."""
+    if not today:
+        return
+    text.section(v.tr("Today")).line(time_zone_line(v))
+    for number, session in enumerate(today):
+        if number:
+            text.line()
+        text.add(f"{number + 1}. " if numbered else "")
+        mark = "*" if may_move(session, v.now) else ""
+        if not session.takes_place:
+            text.bold(v.hours(session)).add(" ")
+            write_title(v, text, session).line().line(in_short(v, session))
+            continue
+        text.bold(v.hours(session)).add(f" {v.title(session)}{mark}").line(v.running_mark(session))
+        text.lines(elsewhere_lines(v, session))
+        text.lines([*place_lines(v, session), *video_line(v, session)])
+    if noted and (note := provisional_note(v, today)):
+        text.line().italic(note).line()

@@ -1,0 +1,86 @@
+"""Wishes for reminders in words: the first button of the answer does just that."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+@pytest.fixture
+async def anna(foyer: Stage) -> Talker:
+    """Somebody who is reminded 15 minutes before, and in the evening, as everybody at first."""
+    talker = foyer.person(11, "Anna", "de")
+    await talker.says("/start lang-de")
+    return talker
+
+
+def kept(anna: Talker, leads: int, digest: int) -> bool:
+    """Whether this is how she is reminded; `leads` are bits for 5, 15, 30 and 60 minutes."""
+    return anna.stage.holds("person", f"id = 11 AND leads = {leads} AND digest = {digest}")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "leads", "digest"),
+    [
+        ("erinnere mich eine Stunde vorher", "1 Std. vorher erinnern", 0b1010, 1),
+        ("Erinnere mich bitte immer eine halbe Stunde vorher", "30 Min. vorher", 0b0110, 1),
+        ("erinnere mich 5 Minuten vorher", "5 Min. vorher erinnern", 0b0011, 1),
+        ("напомни за час", "Напоминать за 1 ч", 0b1010, 1),
+        ("напоминайте за полчаса", "Напоминать за 30 мин", 0b0110, 1),
+        ("erinnere mich nicht mehr 15 Minuten vorher", "Nicht mehr 15 Min.", 0, 1),
+        ("keine Erinnerungen mehr", "Keine Erinnerungen mehr", 0, 0),
+        ("erinnere mich nicht mehr", "Keine Erinnerungen mehr", 0, 0),
+        ("Lösche alle meine Erinnerungen", "Keine Erinnerungen mehr", 0, 0),
+        ("отключи напоминания", "Больше не напоминать", 0, 0),
+        ("abends keine Erinnerung mehr", "Abends nicht mehr erinnern", 0b0010, 0),
+    ],
+)
+async def test_a_wish_for_reminders_is_the_first_button(
+    anna: Talker, text: str, label: str, leads: int, digest: int
+) -> None:
+    if not text.isascii() and "ä" not in text and "ö" not in text:
+        anna.stage.write("UPDATE person SET language = 'ru' WHERE id = 11")
+    said = await anna.says(text)
+    assert "Das erledigt der erste Knopf." in said or "Это сделает первая кнопка." in said
+    assert anna.labels[0].startswith(label)
+    await anna.presses(anna.labels[0])
+    assert kept(anna, leads, digest)
+    again = await anna.says(text)
+    assert "schon so eingestellt" in again or "Так уже настроено" in again
+
+
+async def test_a_lead_that_there_is_not_becomes_the_next_longer_one_and_says_so(
+    anna: Talker,
+) -> None:
+    said = await anna.says("erinnere mich 20 Minuten vorher")
+    assert "Möglich sind 5, 15, 30 und 60\u00a0Min. vorher." in said
+    assert anna.labels[0] == "30 Min. vorher erinnern"
+    await anna.says("erinnere mich drei Stunden vorher")
+    assert anna.labels[0] == "1 Std. vorher erinnern"
+
+
+async def test_the_evening_is_wished_for_by_the_day_before_too(anna: Talker) -> None:
+    anna.stage.write("UPDATE person SET digest = 0 WHERE id = 11")
+    for text in ("erinnere mich am Abend vorher", "erinnere mich einen Tag vorher"):
+        await anna.says(text)
+        assert anna.labels[0] == "Am Abend vorher erinnern"
+    await anna.presses("Am Abend vorher erinnern")
+    assert kept(anna, 0b0010, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Erinnerungen",
+        "Erinnerungen einschalten",
+        "erinnere mich in einer Stunde",
+        "Vergiss nicht mich zu erinnern",
+        "bitte keine Nachrichten mehr nachts",
+    ],
+)
+async def test_what_is_not_clear_opens_all_settings(anna: Talker, text: str) -> None:
+    said = await anna.says(text)
+    assert said.startswith("Erinnerungen\n")
+    assert "Knopf" not in said
+    assert "Ohne Ton" in said

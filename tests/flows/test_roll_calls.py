@@ -1,0 +1,90 @@
+"""The roll call of a workshop, hours ahead and in words: what members can say, what leaders see."""
+
+import pytest
+
+from handlers.frame.actions import pack
+from handlers.teams.actions import AnswerRollCall
+from storage.teams.model import Answer
+from tests.flows.conversation import Stage, Talker
+from tests.flows.teams import joined, leader
+from tests.programmes import at
+from tests.storage.teams.team_world import UFA, WORKSHOP
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+async def desk(forum: Stage) -> str:
+    """What the leaders' desk of Perm–Duisburg says."""
+    lena: Talker = forum.people.get(51) or await leader(forum)
+    await lena.says("/team")
+    return await lena.presses("Für Teamleitungen")
+
+
+async def test_who_is_asked_hours_ahead_can_say_that_they_come(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    boris = await joined(forum, 12, "Борис", "ru")
+    await desk(forum)
+    await forum.people[51].presses("2 ohne Antwort erinnern")
+    await forum.delivered()
+    assert anna.text.startswith("Bist du dabei? Werkstatt")
+    assert anna.labels[:3] == ["Bin da", "Komme", "Kann nicht"]
+    assert boris.labels[:3] == ["На месте", "Приду", "Не смогу"]
+    await anna.presses("Komme")
+    assert anna.toast == "Notiert: Komme"
+    await boris.presses("Не смогу")
+    said = await desk(forum)
+    assert "Kommt (1): Anna Arndt" in said
+    assert "Kann nicht (1): Борис" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label", "answer"),
+    [
+        ("de", "ich komme", "Komme", "coming"),
+        ("de", "bin unterwegs", "Komme", "coming"),
+        ("de", "ich verspäte mich", "Komme", "coming"),
+        ("de", "ich kann nicht kommen", "Kann nicht", "absent"),
+        ("de", "bin schon da", "Bin da", "here"),
+        ("ru", "не смогу прийти", "Не смогу", "absent"),
+        ("ru", "опаздываю", "Приду", "coming"),
+        ("ru", "уже еду", "Приду", "coming"),
+        ("ru", "я на месте", "На месте", "here"),
+    ],
+)
+async def test_what_is_written_while_the_roll_is_called_is_one_press_away(
+    forum: Stage, language: str, text: str, label: str, answer: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    said = await anna.says(text)
+    assert said.startswith("Bist du dabei? Werkstatt" if language == "de" else "Вы придёте? ")
+    assert anna.labels[0] == label
+    await anna.presses(label)
+    assert forum.holds("presence", f"person = 11 AND answer = '{answer}'")
+    assert anna.labels[0] == f"✓ {label}"
+    known = "Deine Teamleitung weiß das schon." if language == "de" else "уже знают об этом"
+    assert known in await anna.says(text)
+
+
+async def test_it_is_taken_back_below_the_same_message(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await anna.says("ich kann nicht kommen")
+    await anna.presses("Kann nicht")
+    await anna.presses("Komme")
+    assert anna.labels[:3] == ["Kann nicht", "Bin da", "✓ Komme"]
+    assert "Kommt (1): Anna Arndt" in await desk(forum)
+
+
+async def test_without_a_roll_call_the_same_words_mean_what_they_did(forum: Stage) -> None:
+    stranger = forum.person(15, "Fred Fremd", "de")
+    await stranger.says("/start")
+    assert "Bist du dabei?" not in await stranger.says("ich komme")
+    anna = await joined(forum, 11, "Anna Arndt")
+    await forum.clock.travel(at(29, 20))
+    assert "Bist du dabei?" not in await anna.says("ich komme")
+
+
+async def test_nobody_is_asked_about_a_workshop_of_another_team(forum: Stage) -> None:
+    ulf = await joined(forum, 14, "Ulf Ufer", team=UFA)
+    pressed = pack(AnswerRollCall(WORKSHOP, Answer.COMING))
+    assert "nicht mehr aktuell" in await ulf.sends_press(pressed)
+    assert "Bist du dabei? Treffen" in await ulf.says("ich komme")

@@ -1,0 +1,104 @@
+"""Whether one comes, as people write it: what answers a roll call, and what is something else."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.questions.asker import Asker
+from handlers.questions.intents import OpenScreen
+from handlers.questions.roll_call import answer_in, roll_call_answered
+from handlers.teams.actions import AnswerRollCall
+from locales.languages import installed_languages
+from storage.people import NOBODY
+from storage.programme.snapshot import Snapshot
+from storage.teams.model import Answer
+from tests.programmes import at
+from tests.storage.teams.team_world import PERM, WORKSHOP, programme_with_teams
+
+LANGUAGES = installed_languages()
+HERE, COMING, ABSENT = Answer.HERE, Answer.COMING, Answer.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("bin da", HERE),
+        ("Ich bin schon da!", HERE),
+        ("wir sind vor Ort", HERE),
+        ("я на месте", HERE),
+        ("Я уже здесь", HERE),
+        ("мы пришли", HERE),
+        ("I am here", HERE),
+        ("ich komme", COMING),
+        ("Ja, ich komme", COMING),
+        ("bin unterwegs", COMING),
+        ("Ich bin auf dem Weg", COMING),
+        ("ich verspäte mich", COMING),
+        ("Sorry, ich verspäte mich um 10 Minuten", COMING),
+        ("komme 10 Minuten später", COMING),
+        ("bin in 5 Minuten da", COMING),
+        ("bin gleich da", COMING),
+        ("я приду", COMING),
+        ("уже еду", COMING),
+        ("Опаздываю", COMING),
+        ("опаздываю на 10 минут", COMING),
+        ("буду через 5 минут", COMING),
+        ("скоро буду", COMING),
+        ("running late", COMING),
+        ("ich kann nicht kommen", ABSENT),
+        ("Ich kann heute leider nicht kommen.", ABSENT),
+        ("komme heute nicht", ABSENT),
+        ("kann nicht", ABSENT),
+        ("ich schaffe es nicht", ABSENT),
+        ("не смогу прийти", ABSENT),
+        ("К сожалению, я сегодня не смогу", ABSENT),
+        ("не приду", ABSENT),
+        ("не смогу прийти на воркшоп", ABSENT),
+        ("I cannot come", ABSENT),
+    ],
+)
+def test_an_answer_to_a_roll_call_is_heard(text: str, answer: Answer) -> None:
+    assert answer_in(text, LANGUAGES) is answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ja",
+        "heute",
+        "ich komme aus Duisburg",
+        "Wie komme ich hin",
+        "ich komme?",
+        "komme ich rein?",
+        "ich komme nicht rein",
+        "ich kann nicht schlafen",
+        "kann nicht jemand kommen",
+        "bin da falsch",
+        "der Bus kommt",
+        "wann kommt der Bus",
+        "где взять еду",
+        "куда идти",
+        "приду ли я в группу",
+        "не могу найти зал",
+        "я буду в Калуге",
+        "ich bin krank",
+    ],
+)
+def test_what_asks_or_says_something_besides_is_no_answer(text: str) -> None:
+    assert answer_in(text, LANGUAGES) is None
+
+
+def test_who_has_a_seat_besides_may_mean_its_sitting_until_the_workshop_is_near() -> None:
+    snapshot = Snapshot.of(programme_with_teams())
+    member = replace(NOBODY, team=PERM)
+    seated = replace(member, seats=frozenset({"sport"}))
+    meant = OpenScreen(AnswerRollCall(WORKSHOP, ABSENT))
+    for person, now, found in (
+        (member, at(20, 9), meant),
+        (seated, at(28, 10, 59), None),
+        (seated, at(28, 11), meant),
+        (NOBODY, at(28, 11), None),
+    ):
+        said = roll_call_answered("не приду", now, snapshot, Asker(person), LANGUAGES)
+        assert said == found
