@@ -4,8 +4,7 @@ Whatever is said to the Bot API goes through here, be it said by the frame or by
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic, perf_counter
 from typing import Any, Final, TypeVar
 
@@ -14,6 +13,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.transport import (
     OK,
+    Answer,
     TooManyRequests,
     Transport,
     check_answer,
@@ -86,23 +86,18 @@ class ApiCalls:
         TimedOut or another NetworkError once patience has run out.
         """
 
-        async def once() -> T:
+        def once() -> Awaitable[T]:
             self._note(method, parameters)
-            with self._observed(method):
-                status, body = await self._transport.call(method, parameters, files, read_seconds)
-                check_answer(status, body)
-                return answer(body)
+            call = self._transport.call(method, parameters, files, read_seconds)
+            return self._observed(method, call, answer)
 
         return await self._patiently(once)
 
     async def download(self, path: str, read_seconds: float | None = None) -> bytes:
         """The content of a file, from the `file_path` that getFile gave. Raises as `read` does."""
 
-        async def once() -> bytes:
-            with self._observed("download"):
-                status, body = await self._transport.download(path, read_seconds)
-                check_answer(status, body)
-                return body
+        def once() -> Awaitable[bytes]:
+            return self._observed("download", self._transport.download(path, read_seconds), bytes)
 
         return await self._patiently(once)
 
@@ -122,17 +117,20 @@ class ApiCalls:
             await asyncio.sleep(wait)
             pause = min(pause * 2, _LONGEST_PAUSE)
 
-    @contextmanager
-    def _observed(self, method: str) -> Iterator[None]:
+    async def _observed(
+        self, method: str, call: Awaitable[Answer], answer: Callable[[bytes], T]
+    ) -> T:
         """Tell who counts outcomes how an attempt ends; one that is cancelled has none."""
         began = perf_counter()
         try:
-            yield
+            status, body = await call
+            check_answer(status, body)
+            found = answer(body)
         except TelegramError as error:
             self._count(method, outcome_named(error), began)
             raise
-        else:
-            self._count(method, OK, began)
+        self._count(method, OK, began)
+        return found
 
     def _count(self, method: str, outcome: str, began: float) -> None:
         if self._note_outcome:

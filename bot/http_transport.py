@@ -6,6 +6,7 @@ every address, so no address is ever put into an exception or a log line.
 
 import ssl
 from collections.abc import Mapping
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Final, Self
 from urllib.parse import quote
@@ -56,7 +57,10 @@ class HttpTransport:
             self._not_connected += PROXY_FAILED
         else:
             connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
-        self._session = aiohttp.ClientSession(connector=connector)
+        # The Bot API has no cookies, and looking for some takes time with every call.
+        self._session = aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar()
+        )
         return self
 
     async def __aexit__(
@@ -99,14 +103,13 @@ class HttpTransport:
     ) -> Answer:
         if self._session is None:
             raise RuntimeError("the transport is not open")
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=silence)
         try:
             async with self._session.request(
                 verb,
                 URL(address, encoded=True),
                 data=body,
                 headers=headers,
-                timeout=limits,
+                timeout=_limits(silence),
                 allow_redirects=False,
             ) as response:
                 return response.status, await _body(response)
@@ -118,6 +121,12 @@ class HttpTransport:
             if isinstance(error.__cause__, ssl.SSLCertVerificationError):
                 raise NotConnectedError(type(error.__cause__).__name__) from None
             raise NetworkError(type(error).__name__) from None
+
+
+@lru_cache
+def _limits(silence: float) -> aiohttp.ClientTimeout:
+    """How long a call may take to connect, and how long the server may say nothing, in seconds."""
+    return aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=silence)
 
 
 async def _body(response: aiohttp.ClientResponse) -> bytes:
