@@ -45,6 +45,11 @@ class OutageLog:
             self._said_at = now
             _LOGGER.warning("%s %s (%s), trying again", self._trouble, self._thing, _kind(error))
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the last attempt failed."""
+        return self._since is not None
+
     def succeeded(self) -> None:
         """An attempt succeeded."""
         if self._since is not None:

@@ -76,9 +76,19 @@ class UpdateProgress:
     def _note(self, row: int, mark: int | None) -> None:
         self._noted.append((row, mark))
         if not self._is_asked and not self._trying_again:
-            asyncio.wrap_future(self._ask()).add_done_callback(self._go_on)
+            self._begin_to_write()
 
-    def _go_on(self, written: asyncio.Future[None]) -> None:
+    def _begin_to_write(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def tell(written: Future[None]) -> None:
+            """Runs on the writer's thread: to wake the loop for each mark takes as long as one."""
+            if written.exception() or self._outage.lasts:
+                loop.call_soon_threadsafe(self._go_on, written)
+
+        self._ask().add_done_callback(tell)
+
+    def _go_on(self, written: Future[None]) -> None:
         """After a failure, try again in a while, and only then."""
         if not self._succeeded(written) and not self._trying_again and not self._is_closing:
             loop = asyncio.get_running_loop()
@@ -86,7 +96,7 @@ class UpdateProgress:
 
     def _try_again(self) -> None:
         self._trying_again = None
-        asyncio.wrap_future(self._ask()).add_done_callback(self._go_on)
+        self._begin_to_write()
 
     async def _write(self) -> bool:
         """Write what was noted; what could not be written is noted still."""
@@ -94,7 +104,7 @@ class UpdateProgress:
         await asyncio.wait([written])
         return self._succeeded(written)
 
-    def _succeeded(self, written: asyncio.Future[None]) -> bool:
+    def _succeeded(self, written: Future[None] | asyncio.Future[None]) -> bool:
         error = written.exception()
         if error is None:
             self._outage.succeeded()

@@ -8,7 +8,7 @@ week.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -118,7 +118,7 @@ def waiting(connection: sqlite3.Connection, until: datetime | None = None) -> li
 
 
 def mark(
-    connection: sqlite3.Connection, begun: Mapping[int, int], finished: Iterable[int] = ()
+    connection: sqlite3.Connection, begun: Mapping[int, int], finished: Collection[int] = ()
 ) -> None:
     """Note how often rows were begun, by row, and which are finished and lose their body.
 
@@ -133,10 +133,11 @@ def mark(
             """,
             (json.dumps(begun),),
         )
-    connection.execute(
-        "DELETE FROM inbox_body WHERE row IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(finished)),),
-    )
+    if finished:
+        connection.execute(
+            "DELETE FROM inbox_body WHERE row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(finished)),),
+        )
 
 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:

@@ -78,7 +78,7 @@ class Writer:
             self._begin(connection, together)
             while write is not None:
                 self.writing.waits.add(perf_counter() - write.queued_at)
-                write.do(connection)
+                write.do(connection, alone=self._went_ahead)
                 write = self._next_beside() if perf_counter() - began < TOGETHER else None
                 together += [write] if write else []
             connection.execute("COMMIT")
@@ -136,8 +136,14 @@ class _Write:
     result: Any = None
     error: BaseException | None = None
 
-    def do(self, connection: sqlite3.Connection) -> None:
-        """Do it whole or not at all; raises where that ended the whole transaction."""
+    def do(self, connection: sqlite3.Connection, *, alone: bool) -> None:
+        """Do it whole or not at all; raises where that ended the whole transaction.
+
+        One that is `alone` in its transaction needs no savepoint: they are what is written most.
+        """
+        if alone:
+            self.result = self.use_case()
+            return
         connection.execute("SAVEPOINT one")
         try:
             self.result = self.use_case()
