@@ -7,6 +7,7 @@ from typing import Any, Final
 from telegram.constants import UpdateType
 
 _START: Final = "/start"
+_KINDS: Final = tuple(kind.value for kind in UpdateType)
 
 
 def is_same_start(update: Mapping[str, Any], following: Mapping[str, Any]) -> bool:
@@ -32,7 +33,7 @@ def is_inline_query(update: object) -> bool:
 def kind_of(update: object) -> str | None:
     """Which of the kinds that Telegram has an update is of; None for one of another kind."""
     named = update if isinstance(update, Mapping) else {}
-    return next((kind.value for kind in UpdateType if kind in named), None)
+    return next((kind for kind in _KINDS if kind in named), None)
 
 
 def described(update: object) -> str:

@@ -33,10 +33,12 @@ def role_menu(features: Features, v: Reader) -> Commands | None:
     """The commands in private of the reader's role: everybody's, and then its own; None where it
     has none.
     """
-    theirs = [command for command in features.commands.values() if command.is_there_for(v)]
-    of_everybody = [command for command in theirs if command.allowed is everybody]
-    of_role = [command for command in theirs if command.allowed is not everybody]
-    return _listed(v.tr, [*of_everybody, *of_role]) if of_role else None
+    commands = features.commands.values()
+    of_role = [c for c in commands if c.allowed is not everybody and c.is_there_for(v)]
+    if not of_role:
+        return None
+    of_everybody = [c for c in commands if c.allowed is everybody and c.is_there_for(v)]
+    return _listed(v.tr, [*of_everybody, *of_role])
 
 
 def description(tr: Translator, snapshot: Snapshot) -> str:

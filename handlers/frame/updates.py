@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from telegram import Bot, CallbackQuery, Chat, Message, MessageEntity, Update, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    Message,
+    MessageEntity,
+    TelegramObject,
+    Update,
+    User,
+)
 
 from handlers.frame.calls import Json
 from handlers.frame.update_shapes import READ_UNDER_A_PRESS, read_of, rows_of
@@ -14,6 +23,25 @@ _WRITTEN: Final = frozenset(("message_id", "from", "chat", "date", "text", "enti
 
 _MARKUP: Final = "markup_as_json"
 """PTB keeps in `api_kwargs` what it does not know, as it came."""
+
+
+_PtbObject = TypeVar("_PtbObject", bound=TelegramObject)
+
+
+def _set_as_any(kind: type[_PtbObject]) -> type[_PtbObject]:
+    """Such objects, with fields that are set as those of any object.
+
+    PTB asks for each field, some 100 of a message and most of them None, whether it may be set;
+    that took half of the time it takes to read an update.
+    """
+    return type(kind.__name__, (kind,), {"__slots__": (), "__setattr__": object.__setattr__})
+
+
+_Update: Final = _set_as_any(Update)
+_CallbackQuery: Final = _set_as_any(CallbackQuery)
+_Message: Final = _set_as_any(Message)
+_Chat: Final = _set_as_any(Chat)
+_User: Final = _set_as_any(User)
 
 
 def read_update(raw: Mapping[str, Any], bot: Bot) -> Update:
@@ -28,10 +56,10 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Update:
     read = read_of(raw)
     written = read.get("message")
     if isinstance(written, dict) and written.keys() <= _WRITTEN:
-        return Update(read["update_id"], message=_message(written, bot))
+        return _Update(read["update_id"], message=_message(written, bot))
     query = read.get("callback_query")
     if isinstance(query, dict) and isinstance(query.get("message"), dict):
-        return Update(read["update_id"], callback_query=_press(query, bot))
+        return _Update(read["update_id"], callback_query=_press(query, bot))
     return Update.de_json(read, bot)
 
 
@@ -39,9 +67,9 @@ def _press(query: Mapping[str, Any], bot: Bot) -> CallbackQuery:
     """A press on a button that stands below a message."""
     shown = query["message"]
     where = {name: shown[name] for name in READ_UNDER_A_PRESS & shown.keys()}
-    press = CallbackQuery(
+    press = _CallbackQuery(
         id=query["id"],
-        from_user=User.de_json(query["from"], bot),
+        from_user=_User.de_json(query["from"], bot),
         chat_instance=query["chat_instance"],
         message=_message(where, bot, {_MARKUP: shown.get("reply_markup")}),
         data=query.get("data"),
@@ -50,25 +78,14 @@ def _press(query: Mapping[str, Any], bot: Bot) -> CallbackQuery:
     return press
 
 
-class _Message(Message):
-    """A message whose fields are set as those of any object.
-
-    PTB asks for each of some 100 fields of a message, most of them None, whether it may be set;
-    that took half of the time it takes to read an update.
-    """
-
-    __slots__ = ()
-    __setattr__ = object.__setattr__  # type: ignore[assignment] # its parameters have no names
-
-
 def _message(read: Mapping[str, Any], bot: Bot, kept: Json | None = None) -> Message:
     """A message with nothing but a text, where it stands, and what it answers."""
     sender, answered = read.get("from"), read.get("reply_to_message")
     message = _Message(
         message_id=read["message_id"],
         date=datetime.fromtimestamp(read["date"], UTC),
-        chat=Chat.de_json(read["chat"], bot),
-        from_user=None if sender is None else User.de_json(sender, bot),
+        chat=_Chat.de_json(read["chat"], bot),
+        from_user=None if sender is None else _User.de_json(sender, bot),
         text=read.get("text"),
         entities=MessageEntity.de_list(read.get("entities", ()), bot),
         message_thread_id=read.get("message_thread_id"),

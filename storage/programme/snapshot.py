@@ -47,6 +47,8 @@ class Snapshot:
     by_file_id: Mapping[str, Session]
     strands: frozenset[Strand]
     clashing_groups: Mapping[str, frozenset[str]]
+    own_teams: frozenset[str]
+    """The teams whose own workshops are shown."""
     _seen: dict[frozenset[str], "Snapshot"] = field(default_factory=dict, repr=False)
 
     @staticmethod
@@ -70,13 +72,13 @@ class Snapshot:
             by_file_id=MappingProxyType({s.file_id: s for s in reversed(ordered)}),
             strands=frozenset(s.strand for s in ordered),
             clashing_groups=_clashing(by_group),
+            own_teams=frozenset(s.own_of for s in ordered if s.own_of),
         )
 
     def seen_by(self, teams: Iterable[str]) -> "Snapshot":
         """The programme as people of these teams see it: own workshops of others are not shown."""
-        own = self.own_teams
-        shown = own.intersection(teams)
-        if shown == own:
+        shown = self.own_teams.intersection(teams)
+        if shown == self.own_teams:
             return self
         if shown not in self._seen:
             sessions = tuple(s for s in self.programme.sessions if is_seen(s, shown))
@@ -84,11 +86,6 @@ class Snapshot:
             programme = replace(self.programme, sessions=sessions, places=places)
             self._seen[shown] = Snapshot.of(programme, self.release)
         return self._seen[shown]
-
-    @property
-    def own_teams(self) -> frozenset[str]:
-        """The teams whose own workshops are shown."""
-        return frozenset(s.own_of for s in self.programme.sessions if s.own_of)
 
     @property
     def public(self) -> "Snapshot":
