@@ -35,7 +35,7 @@ NoteRefusal = Callable[[float], None]
 """Told how long the server asks to wait that has refused a call."""
 
 NoteOutcome = Callable[[str, str, float], None]
-"""Told of every attempt: the method, what came of it in one word, and its seconds."""
+"""Told of every attempt: the method, its outcome in one word, and its seconds."""
 
 
 class ApiCalls:
@@ -46,7 +46,7 @@ class ApiCalls:
     failed. A message may then arrive twice, if its first answer was lost; Telegram knows no
     idempotency key.
     `note_call` is told of every message that is sent or changed, `note_refusal` of every 429,
-    `note_outcome` of every attempt and what came of it.
+    `note_outcome` of every attempt and its outcome.
     """
 
     def __init__(

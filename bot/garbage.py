@@ -7,7 +7,7 @@ _NEW_OBJECTS: Final = 10_000
 """So many are made before Python looks through them; by itself it does so every 700."""
 
 
-def look_seldom() -> None:
+def collect_garbage_seldom() -> None:
     """Never look again through what is there by now: modules, classes, functions.
 
     To look through all of these, some 100,000 objects, made every answer wait for a tenth of a

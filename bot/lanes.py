@@ -1,4 +1,4 @@
-"""Which update is begun when: in order for one person, so many at once of all people."""
+"""How many updates are handled at once: one at a time for each person, so many of all people."""
 
 import asyncio
 from collections import deque

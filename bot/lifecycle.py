@@ -23,7 +23,7 @@ from bot.clocks import keep_shift, running_clock
 from bot.commands import CommandMenus
 from bot.database_file import open_database
 from bot.failures import UnusableInput
-from bot.garbage import look_seldom
+from bot.garbage import collect_garbage_seldom
 from bot.health.outages import Outages
 from bot.health.showing import show_health
 from bot.health.signs import Signs
@@ -66,7 +66,7 @@ def run(settings: Settings) -> None:
     if settings.token is None:
         raise UnusableInput("BOT_TOKEN: not set, nor BOT_TOKEN_FILE; @BotFather gives you one")
     configure_logging(settings)
-    look_seldom()
+    collect_garbage_seldom()
     event_loop.run(_until_signal(settings))
 
 

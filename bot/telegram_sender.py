@@ -1,4 +1,4 @@
-"""The Telegram side of delivery: one attempt for each message, and what came of it.
+"""The Telegram side of delivery: one attempt for each message, and its outcome.
 
 There is no patience here: delivery itself decides what is tried again, and when.
 """

@@ -132,7 +132,7 @@ _OUTCOMES: Final[Mapping[type[TelegramError], str]] = {
 
 
 def outcome_named(error: TelegramError) -> str:
-    """What came of a call that raised this, in one word of a few."""
+    """The outcome of a call that raised this, in one word of a few."""
     return _OUTCOMES.get(type(error), "network_error")
 
 

@@ -1,4 +1,4 @@
-"""What cannot be saved is not confirmed and comes again; whoever pressed a button is told at once.
+"""What cannot be saved is not confirmed and comes again; who pressed a button is told at once.
 
 Telegram shows a pressed button as busy until it is answered. An update that comes again, and again,
 is answered once.

@@ -61,7 +61,7 @@ class WebServer:
             request_seconds,
             keepalive_timeout=_IDLE_SECONDS,
             access_log=None,  # addresses of calendars are secrets
-            # aiohttp writes the address of whoever sends what is no request; ours are logged below.
+            # aiohttp logs the address of a client that sends no request; ours are logged below.
             logger=logging.Logger("strangers", logging.CRITICAL),
         )
         self._runner = web.ServerRunner(self._server)

@@ -16,7 +16,7 @@ from storage.telling import Telling
 
 
 class Unanswered(Exception):
-    """A file leaves sessions out, and it is not said what becomes of all of them."""
+    """A file leaves sessions out, and it is not said what happens to all of them."""
 
 
 async def publish(
@@ -25,7 +25,7 @@ async def publish(
     """Publish a draft of one's own as it was shown; None where there is none (any more).
 
     Raises Overtaken where it was shown against another release than the one in force, Unchanged
-    where it says the same, Unanswered while it is not said what becomes of all that it leaves out,
+    where it says the same, Unanswered while it is not said what happens to all that it leaves out,
     NotQuiet where nobody would be told of what somebody has to be.
     """
 

@@ -38,7 +38,7 @@ KEPT_FOR: Final = timedelta(hours=24)
 class Draft:
     """A programme that was proposed, and the release it is compared with; `id` is 0 until kept.
 
-    `answers` say what becomes of the sessions that a file leaves out, `whom` who is told when it is
+    `answers` say what happens to the sessions that a file leaves out, `whom` who is told when it is
     published. `made_of` is the release that its file was made of, where that is known.
     """
 
@@ -58,7 +58,7 @@ class Draft:
         return missing.missing(before.programme, self.programme)
 
     def unanswered(self, before: Snapshot) -> tuple[Session, ...]:
-        """Those of which nobody has said what becomes of them: publishing waits for that."""
+        """Those of which nobody has said what happens to them: publishing waits for that."""
         if self.origin is not Origin.FILE:
             return ()
         return missing.unanswered(before.programme, self.programme, self.answers)
@@ -200,7 +200,7 @@ def tell(connection: sqlite3.Connection, number: int, author: int, whom: Whom) -
 
 
 def answer(connection: sqlite3.Connection, number: int, author: int, said: Answers) -> None:
-    """Keep what becomes of some sessions that a draft of one's own leaves out."""
+    """Keep what happens to some sessions that a draft of one's own leaves out."""
     row = connection.execute(
         "SELECT answers FROM draft WHERE id = ? AND author = ?", (number, author)
     ).fetchone()
@@ -259,12 +259,12 @@ def purge(connection: sqlite3.Connection, now: datetime) -> None:
 
 
 def answers_written(answers: Answers) -> str:
-    """What becomes of sessions, as JSON."""
+    """What happens to sessions, as JSON."""
     return json.dumps({name: _written(answer) for name, answer in answers.items()})
 
 
 def answers_read(written: str) -> Answers:
-    """What becomes of sessions, as `answers_written` has written it."""
+    """What happens to sessions, as `answers_written` has written it."""
     return {name: _read(said) for name, said in json.loads(written).items()}
 
 

@@ -19,7 +19,7 @@ from storage.moments import from_ms, to_ms
 _SALT_BYTES: Final = 16
 _HASH_BYTES: Final = 16
 _ROUNDS: Final = 1_024
-"""Of scrypt, some 3 ms: whoever has the list has to spend that on each id they try, and there are
+"""Of scrypt, some 3 ms: who has the list has to spend that on each id they try, and there are
 ten thousand millions.
 """
 

@@ -107,8 +107,8 @@ class Writer:
         self._wait_for_others(connection, BUSY_TIMEOUT_MS)
 
     def _wait_for_others(self, connection: sqlite3.Connection, milliseconds: int) -> None:
-        """Wait so long for whoever holds the database. Where they hold it for longer, each write
-        learns of it soon, and the bot asks for updates meanwhile: people are told at once.
+        """Wait so long for another program that holds the database. Where it holds it for longer,
+        each write learns of it soon, and the bot asks for updates meanwhile: people are told.
         """
         if milliseconds != self._waits_for_others:
             connection.execute(f"PRAGMA busy_timeout = {milliseconds}")

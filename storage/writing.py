@@ -1,4 +1,4 @@
-"""How the writer fares: whether it turns, whether the disk takes what it writes, who waits."""
+"""The state of the writer: whether it turns, whether the disk takes what it writes, who waits."""
 
 import sqlite3
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ _PRIMARY: Final = 0xFF
 class Writing:
     """What the writer's thread has done, counted there and read by others.
 
-    `turns` are its visits to what waits, whatever came of them, `commits` those that changed
+    `turns` are its visits to what waits, whatever their outcome, `commits` those that changed
     something. `failure` is why nothing can be written now; None as soon as something was.
     """
 

@@ -26,7 +26,7 @@ class HealthServer:
             CONNECTIONS,
             SECONDS,
             access_log=None,
-            # aiohttp writes the address of whoever sends what is no request.
+            # aiohttp logs the address of a client that sends what is no request.
             logger=logging.Logger("strangers", logging.CRITICAL),
         )
         self._runner = web.ServerRunner(self._server)

@@ -21,7 +21,7 @@ _LOGGER: Final = logging.getLogger(__name__)
 async def show_health(
     database: Database, clock: Clock, settings: Settings, signs: Signs, closing: AsyncExitStack
 ) -> Health:
-    """Judge the bot from now on, and say how it is to whoever asks. Raises UnusableInput."""
+    """Judge the bot from now on, and answer questions about its health. Raises UnusableInput."""
     health = Health(
         signs, database, clock, _errors(settings, closing), polls=not settings.webhook_url
     )

@@ -12,7 +12,7 @@ from storage.histogram import Histogram
 from storage.writing import Writing
 
 Outcome = tuple[str, str]
-"""The method of a call, and what came of it."""
+"""The method of a call, and its outcome."""
 
 
 class Signs:

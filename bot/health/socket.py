@@ -1,4 +1,4 @@
-"""Answers whoever asks on the machine itself, by a Unix socket that is its owner's alone.
+"""Answers questions from this machine, by a Unix socket that only its owner may open.
 
 One line says what is asked for, one line of JSON is the answer. Nothing is written to the disk for
 it, so a full one does no harm once the bot has started.
@@ -29,7 +29,7 @@ Answers = Mapping[str, Callable[[], Awaitable[dict[str, Any]]]]
 
 
 class StatusSocket:
-    """Listens beside the database; whoever holds the instance lock may start it."""
+    """Listens beside the database; only the process with the instance lock may start it."""
 
     def __init__(self, database: Path, answers: Answers) -> None:
         self._database = database
@@ -62,7 +62,7 @@ class StatusSocket:
                     writer.write(json.dumps(await answer()).encode() + b"\n")
                     await writer.drain()
         except (OSError, ValueError, TimeoutError):
-            pass  # Whoever asked has gone, or asked for nothing that there is.
+            pass  # The client has gone, or asked for nothing that there is.
         finally:
             writer.close()
 

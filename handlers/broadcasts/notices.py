@@ -189,6 +189,6 @@ def _in_language(services: Services, v: Reader, language: str) -> Reader:
 
 
 def _word(v: Reader, shown: Broadcast, title: str, *lines: str) -> Screen:
-    """What has become of a broadcast, and the way to it."""
+    """The outcome of a broadcast, and the way to it."""
     look = Button(v.tr("Look at it"), Anew(b.BroadcastAt(shown.id)))
     return Text().title(title).line().lines(lines).screen(look)

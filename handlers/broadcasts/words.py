@@ -110,7 +110,7 @@ def part_name(v: Reader, part: Part, numbers: Mapping[int, int]) -> str:
 def count_in_words(v: Reader, count: Count, *, by_reader: bool = False) -> str:
     """How many people an audience is, those who cannot be reached apart.
 
-    Whoever writes gets it, too, which is said where that is the reader.
+    The author gets it, too, which is said where that is the reader.
     """
     tr = v.tr
     people = tr.plural("{n} person", "{n} people", count.reachable)

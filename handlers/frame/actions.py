@@ -195,7 +195,7 @@ class ActionTable:
             return None
         return action if pack(action) == data else None
 
-    def is_lawful(self, action: Action) -> bool:
+    def is_valid(self, action: Action) -> bool:
         """Whether an action made from a link could stand on a button: links are user input."""
         try:
             return self.unpack(pack(action)) == action

@@ -132,7 +132,7 @@ async def say_unsaved(update: Update, calls: Calls, services: Services) -> None:
 
 
 async def _speaking_to(user: User, services: Services) -> Translator:
-    """Whoever is to be spoken to before they are identified, in their language or the guess."""
+    """The translator for somebody not identified yet: their stored language, else the guess."""
     person = await services.database.read(people.find, user.id)
     event = services.current_release.snapshot.event
     guess = guess_language(user.language_code, event.languages)

@@ -271,7 +271,7 @@ class Features:
         prefix, _, rest = payload.partition("-")
         made = self._links.get(prefix)
         action = made(rest) if made else None
-        return action if action and self.actions.is_lawful(action) else None
+        return action if action and self.actions.is_valid(action) else None
 
 
 K = TypeVar("K")

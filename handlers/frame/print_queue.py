@@ -17,7 +17,7 @@ _BOUNDS: Final = replace(BOUNDS, seconds_by_the_clock=120)
 
 
 class Taken(Enum):
-    """What becomes of a print that somebody asks for."""
+    """The result of asking for a print."""
 
     COMES = auto()
     IS_COMING_ALREADY = auto()
@@ -29,7 +29,7 @@ class PrintQueue:
 
     There is one for the whole process, with a child process of its own, so that organisers' files
     wait for nobody. Each person has one print in hand. What is in hand when the bot ends is lost;
-    whoever misses it presses again.
+    who misses it presses again.
     """
 
     def __init__(self) -> None:

@@ -45,7 +45,7 @@ def shared_for(update: Update, asked: Action) -> SharedUser | None:
 
 
 async def take_key_away(context: Context, text: str) -> None:
-    """Say what came of it, and take the key away."""
+    """Say the outcome, and take the key away."""
     await _say(context, context.person.id, text, {"remove_keyboard": True})
 
 

@@ -271,7 +271,7 @@ class LeftOutAction(DraftAction):
 
 
 class AskWhatBecame(LeftOutAction, tag="Dq"):
-    """Ask what has become of the session."""
+    """Ask what happened to the session."""
 
 
 class OffFor(LeftOutAction, tag="Dr"):
@@ -305,7 +305,7 @@ class SameAs(LeftOutAction, tag="De"):
 
 
 class All(StrEnum):
-    """What becomes of all sessions at once of which nothing is said yet."""
+    """What happens to all sessions at once of which nothing is said yet."""
 
     SUGGESTED = "s"
     CANCELLED = "c"
@@ -313,7 +313,7 @@ class All(StrEnum):
 
 
 class AnswerAll(DraftAction, tag="Da"):
-    """Say of all the others what becomes of them."""
+    """Say of all the others what happens to them."""
 
     how: All
 

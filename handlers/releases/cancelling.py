@@ -160,7 +160,7 @@ async def because(context: Context, action: a.Because) -> Followed | None:
 
 
 async def cancelled_in(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
-    """A draft of the organiser's that cancels something on the spot; or what has become of it."""
+    """A draft of the organiser's that cancels something on the spot; or what happened to it."""
     found = await proposals.find(context, action.draft)
     if found is None:
         return await published_already(context, action.draft)

@@ -210,7 +210,7 @@ def discarded(v: Reader, found: Difference | None) -> Screen:
 
 
 def no_longer_waits(v: Reader) -> Screen:
-    """A draft that is not there: nothing is known of what has become of it."""
+    """A draft that is not there: nothing is known of what happened to it."""
     text = Text().title(v.tr("This change no longer waits to be published."))
     text.line(v.tr("It was discarded, or replaced by a newer one, or it is older than a day."))
     return text.screen(v.back(v.tr("Organisers’ desk"), OrganisersDesk()))

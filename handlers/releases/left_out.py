@@ -1,4 +1,4 @@
-"""Sessions that a file leaves out: what has become of each is said before it is published.
+"""Sessions that a file leaves out: what happened to each is said before it is published.
 
 all of them → one: the same as something new, cancelled and why, or never meant → the next one →
 what publishing would change
@@ -43,7 +43,7 @@ async def off_for(context: Context, action: a.OffFor) -> Followed | None:
 
 
 async def answer_all(context: Context, action: a.AnswerAll) -> Followed | None:
-    """Say of all that nothing is said of yet what becomes of them."""
+    """Say of all that nothing is said of yet what happens to them."""
     found = await proposals.find(context, action.draft)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Sessions that a file leaves out: all of them, and the question what has become of one."""
+"""Sessions that a file leaves out: all of them, and the question what happened to one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -108,7 +108,7 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
 
 
 def _all_at_once(v: Reader, found: Proposal, suggested: Sequence[str]) -> list[Button]:
-    """The keys that say of all that are open what becomes of them."""
+    """The keys that say of all that are open what happens to them."""
     tr, draft, count = v.tr, found.draft.id, len(found.unanswered)
     keys = []
     if suggested:
@@ -145,7 +145,7 @@ def _state(v: Reader, found: Proposal, answer: Answer | None, is_open: bool) -> 
 
 
 def what_became(v: Reader, asking: AskWhatBecame, asked: AskedAbout) -> Screen:
-    """Asks what has become of one session that the file leaves out."""
+    """Asks what happened to one session that the file leaves out."""
     tr, session, names = v.tr, asked.session, [s.id for s in asked.proposal.left_out]
     text = Text().title(tr("Missing from the file: {title}", title=v.title(session)))
     number = names.index(session.id) + 1

@@ -47,7 +47,7 @@ class Proposal:
     """A draft, what it is compared with, and whom publishing it would tell.
 
     `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
-    said what becomes of them. `posted_in` is the channel or group in which the change is posted,
+    said what happens to them. `posted_in` is the channel or group in which the change is posted,
     `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
     where something that begins soon leaves no time to wait for another release. `moves_up` is how
     many people get a seat by it, `moves_up_by_hand` how many who do not use the bot; `undone` is

@@ -1,4 +1,4 @@
-"""Who hears of a change: those it is told to, and whoever hears of it otherwise; or nobody."""
+"""Who hears of a change: those it is told to, and those who hear of it otherwise; or nobody."""
 
 from handlers.frame.reader import Reader
 from handlers.releases.proposals import Proposal

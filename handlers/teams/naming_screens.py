@@ -107,7 +107,7 @@ def chosen(v: Reader, team: Team, name: str, link: str, *, is_known: bool) -> st
 
 
 def outcome_in_words(v: Reader, team: Team, name: str, link: str, outcome: Chosen) -> str:
-    """What came of naming somebody."""
+    """The outcome of naming somebody."""
     tr = v.tr
     match outcome:
         case Chosen.NAMED:

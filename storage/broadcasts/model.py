@@ -124,7 +124,7 @@ class PartKind(StrEnum):
 
 
 OF_BROADCASTS: Final = (PartKind.MISSED, PartKind.UNSURE, PartKind.ADDRESSED)
-"""What became of a broadcast for somebody."""
+"""The outcome of a broadcast for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ class Broadcast:
 
     def version_for(self, language: str, languages: Sequence[str]) -> tuple[str, Version] | None:
         """The version for readers of a language in an event of these, with the language it is in:
-        their own, else the one chosen for all others. Whoever reads none of these reads the first.
+        their own, else the one chosen for all others, else the first.
         """
         meant = (language,) if language in languages else (language, *languages[:1])
         found = (name for name in (*meant, self.fallback) if name in self.versions)

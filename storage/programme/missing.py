@@ -38,7 +38,7 @@ class NeverMeant:
 
 Answer: TypeAlias = Same | Cancelled | NeverMeant
 Answers: TypeAlias = Mapping[str, Answer]
-"""What becomes of sessions, by their ids."""
+"""What happens to sessions, by their ids."""
 
 NEVER_MEANT: Final = NeverMeant()
 
@@ -56,7 +56,7 @@ def missing(before: Programme, wanted: Programme) -> tuple[Session, ...]:
 
 
 def unanswered(before: Programme, wanted: Programme, answers: Answers) -> tuple[Session, ...]:
-    """Those of which nobody has said what becomes of them.
+    """Those of which nobody has said what happens to them.
 
     An answer that names what is not new any more, or what another session became, is none.
     """
@@ -109,13 +109,13 @@ def suggested(before: Programme, wanted: Programme) -> dict[str, Same]:
 
 
 def by_default(before: Programme, wanted: Programme) -> Answers:
-    """What becomes of the sessions left out where nobody can be asked."""
+    """What happens to the sessions left out where nobody can be asked."""
     off = {session.id: Cancelled() for session in missing(before, wanted) if session.takes_place}
     return {**off, **suggested(before, wanted)}
 
 
 def settled(before: Programme, wanted: Programme, answers: Answers) -> Programme:
-    """A programme with what becomes of the sessions that it leaves out.
+    """A programme with what happens to the sessions that it leaves out.
 
     What a cancelled session needs of places and tracks is kept with it. Of a group or team that
     is gone it is no sitting or workshop any more, and its link, not for all, goes with them.
@@ -132,7 +132,7 @@ def settled(before: Programme, wanted: Programme, answers: Answers) -> Programme
 
 
 _DEFAULT: Final[Mapping[bool, Answer | None]] = {True: None, False: Cancelled()}
-"""What becomes of a session without an answer, by whether it takes place."""
+"""What happens to a session without an answer, by whether it takes place."""
 
 
 def _left_out(before: Programme, wanted: Programme) -> Iterator[Session]:

@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 
 class Language(str):
-    """The code of a language, told by its name in the language of whoever reads the problem."""
+    """The code of a language, told by its name in the language of the problem's reader."""
 
     __slots__ = ()
 

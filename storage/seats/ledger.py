@@ -20,7 +20,7 @@ from storage.seats import sign_offs
 from storage.seats.model import Cause, GivenUp, Notice, Tally, Waits
 
 WALK_IN_SEATED: Final = "walk-in seated"
-"""Tells whoever wrote somebody down that they have a seat now."""
+"""Tells the author of an entry by hand that this person has a seat now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,8 @@ class SeatLedger:
     def seat_walk_in(self, walk_in: int, group: str, *, by_hand: bool = False) -> None:
         """Give a seat to somebody who waits and does not use the bot.
 
-        Whoever wrote them down is told, or the group's coordinators where that is not (any more)
-        for them: they pass it on. Only to those who give it `by_hand` it is no news.
+        The author of the entry is told, or the group's coordinators where that is not (any more)
+        for them: they pass it on. A coordinator who gives it `by_hand` is not told.
         """
         row = self.connection.execute(
             "UPDATE walk_in SET waits_behind = NULL, since = ? WHERE id = ? RETURNING added_by",

@@ -59,7 +59,7 @@ def seat(
     now: datetime,
     number: int,
 ) -> WalkInSeated | NoSeatLeft | NotThere:
-    """Give a free seat to somebody who waits, whoever waits longer, whether sign-up is over."""
+    """Give a free seat to somebody who waits, even if others wait longer or sign-up is over."""
     ledger = SeatLedger.open(connection, snapshot, now, by)
     row = connection.execute(
         "SELECT waits_behind FROM walk_in WHERE id = ? AND working_group = ?", (number, group)

@@ -145,7 +145,7 @@ def name_leader(
 
 
 class Chosen(StrEnum):
-    """What came of choosing somebody who need not be a member."""
+    """The outcome of choosing somebody who need not be a member."""
 
     NAMED = "named"
     IN_ANOTHER_TEAM = "in another team"

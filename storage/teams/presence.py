@@ -12,7 +12,7 @@ from storage.teams.membership import subject_of
 from storage.teams.model import NUDGE, Answer, Nudged, NudgedLately, RollCall
 
 NUDGED_EVERY: Final = timedelta(minutes=10)
-"""Whoever was asked once more is left in peace for so long."""
+"""Nobody is asked again within so long."""
 
 
 def say(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.garbage import look_seldom
+from bot.garbage import collect_garbage_seldom
 
 
 class Ring:
@@ -26,13 +26,13 @@ def _as_before() -> Iterator[None]:
 def test_what_is_there_at_the_start_is_looked_through_no_more() -> None:
     there = Ring()
     gc.collect()
-    look_seldom()
+    collect_garbage_seldom()
     assert all(known is not there for known in gc.get_objects())
     assert gc.get_freeze_count() > 0
 
 
 def test_garbage_that_is_made_later_is_found() -> None:
-    look_seldom()
+    collect_garbage_seldom()
     made = weakref.ref(Ring())
     assert gc.isenabled()
     rings = [Ring() for _ in range(11_000)]

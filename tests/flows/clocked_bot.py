@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot import event_loop
 from bot.background import in_background
-from bot.garbage import look_seldom
+from bot.garbage import collect_garbage_seldom
 from bot.lifecycle import serve, stop_on_signals
 from bot.logs import configure_logging
 from bot.settings import Settings
@@ -31,7 +31,7 @@ async def main(moment: datetime) -> None:
     """Serve until a signal ends it."""
     settings = Settings.load()
     configure_logging(settings)
-    look_seldom()
+    collect_garbage_seldom()
     stop, clock = asyncio.Event(), ToldClock(moment)
     stop_on_signals(stop)
     async with in_background(_listen(clock)):

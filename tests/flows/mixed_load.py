@@ -1,7 +1,7 @@
 """What many people do with the bot at once, minute by minute, drawn by a seed.
 
 Each of these goes through to its end whatever becomes of the bot meanwhile: people wait for their
-answers. What was promised to them is kept here, to be compared with what became of it.
+answers. What was promised to them is kept here, to be compared with what happened to it.
 """
 
 import sqlite3

@@ -12,7 +12,7 @@ from tests.flows.mixed_load import REGULARS, MixedLoad, programme
 
 
 class Promises:
-    """Compares what people were promised with what became of it.
+    """Compares what people were promised with what happened to it.
 
     After each minute all that is due is delivered. So only what was in flight when the bot was cut
     off in that minute may have come twice; a loss is not made up for by such a double of another.

@@ -51,7 +51,7 @@ async def test_a_schedule_of_another_system_comes_back_as_a_workbook_to_complete
     assert (made.event, made.groups, made.teams) == (before.event, before.groups, before.teams)
     assert set(made.sessions[0].title) == {"de"}, "the other language is to be written"
     asked = await olga.sends_file("test-json.xlsx", olga.screen.file.content)
-    assert "Mittagessen" in asked, "what becomes of the sessions in force is asked as of any file"
+    assert "Mittagessen" in asked, "what happens to the sessions in force is asked as of any file"
 
 
 async def test_what_was_completed_once_is_kept_when_the_schedule_comes_anew(olga: Talker) -> None:

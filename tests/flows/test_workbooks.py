@@ -62,7 +62,7 @@ async def test_sorted_rows_change_nothing_that_anybody_sees_and_the_preview_says
 
 
 async def test_a_workbook_without_ids_is_the_programme_in_force(olga: Talker) -> None:
-    """Nobody is asked what became of a session that has the title and day of one in force."""
+    """Nobody is asked what happened to a session that has the title and day of one in force."""
 
     def without_ids(book: Workbook) -> None:
         for row in book["Programmpunkte"].iter_rows(min_row=2, max_col=1):

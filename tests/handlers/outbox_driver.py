@@ -1,4 +1,4 @@
-"""The stations of a change notice, one by one: written, claimed, and what becomes of it."""
+"""The stations of a change notice, one by one: written, claimed, and what happens to it."""
 
 import asyncio
 import sqlite3

@@ -1,4 +1,4 @@
-"""Whom a release concerns, what becomes of its notices, and reminders to those who missed them."""
+"""Whom a release concerns, what happens to its notices, and reminders to those who missed them."""
 
 import sqlite3
 

@@ -21,7 +21,7 @@ MOST_PROBLEMS: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a file: a programme unless there are errors, and all problems.
+    """The result of reading a file: a programme unless there are errors, and all problems.
 
     `made` are the ids that were made for entries without one, by the key of their list, `made_of`
     is the release that the file says it is made of, by its name; empty where it says none.

@@ -319,7 +319,7 @@ class BroadcastWorld:
                 amend.note_sent(c, letter.delivery, letter.revision, self.now)
 
     def unknown(self, letter: Letter) -> None:
-        """Nobody knows what became of it."""
+        """Nobody knows what happened to it."""
         self.hand.pop(letter.delivery.chat, None)
         if letter.delivery.repeat:
             deliveries.put_back(self.connection, letter.delivery.id, "no answer")

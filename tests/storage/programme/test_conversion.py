@@ -33,7 +33,7 @@ def from_json(schedule: dict[str, Any], zone: ZoneInfo | None = None) -> Convert
 
 
 def one(conference: dict[str, Any] | None = None, **event: Any) -> Converted:
-    """What becomes of a schedule with one session."""
+    """What happens to a schedule with one session."""
     day = {"date": "2031-06-01", "rooms": {"Saal": [{**USUAL, **event}]}}
     said = {"acronym": "x", "title": "X", "time_zone_name": "Europe/Berlin", **(conference or {})}
     return from_json({"schedule": {"conference": {"days": [day], **said}}})

@@ -1,4 +1,4 @@
-"""What a file leaves out: who is asked about it, what it looks like, what becomes of it."""
+"""What a file leaves out: who is asked about it, what it looks like, what happens to it."""
 
 from dataclasses import replace
 from datetime import timedelta
