@@ -128,13 +128,19 @@ def own_team(
         text.line().line(tr("Your workshops are over. What have you made of it? The results stay!"))
     else:
         text.line().line(tr("No further workshops have been announced for you."))
-    desk = Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary")
+    desk = (Button(tr("Leaders’ desk"), TeamDesk(shown.id), style="primary"),)
+    leads, leave = shown.id in v.leads, _leave(v, shown)
+    pages = listed.row(v.tr, lambda number: TeamAt(shown.id, number))
     return text.screen(
         side_by_side(
-            [*((desk,) if v.may_lead(shown.id) else ()), *_say_name(v, shown), *_leave(v, shown)]
+            [
+                *(desk if v.may_lead(shown.id) else ()),
+                *_say_name(v, shown),
+                *(leave if leads else ()),
+            ]
         ),
         workshop_keys(v, first, listed),
-        listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
+        side_by_side([*pages, *(leave if listed.number == 0 and not leads else ())]),
         v.back(tr("All teams"), Teams()),
     )
 

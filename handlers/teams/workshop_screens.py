@@ -192,7 +192,9 @@ def proposal(
             text.lines(place_lines(there, change.after))
         if change.before is None and change.after.online:
             text.line(tr("By video: {link}", link=change.after.online))
-    clashes = Page.fitting(overlaps, page, lambda _: 1, _OVERLAPS)
+    # A page for a single one more would take as much room as it does.
+    most = _OVERLAPS + (len(overlaps) == _OVERLAPS + 1)
+    clashes = Page.fitting(overlaps, page, lambda _: 1, most)
     _write_overlaps(v, text, clashes)
     text.line().line(tells(v, shown.audience))
     draft, base = shown.draft.id, shown.before.release
