@@ -94,8 +94,8 @@ class Asked:
     """The places that are named by a number."""
     group: str | None = None
     """The group that is named by its number."""
-    no_room: bool = False
-    """Whether a numbered room was named that there is not."""
+    no_room: tuple[Word, ...] = ()
+    """The words that name a numbered room that there is not."""
     nth: int | None = None
     """Which one of several: the first is 1, the last -1."""
     of_ones_own: bool = False

@@ -236,10 +236,23 @@ def _later(asked: Asked, said: OrderWords) -> tuple[timedelta | None, Sequence[W
 
 def _left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
     """The words that name the session and the place."""
-    rest = asked.time.rest
+    rest = _with_unknown_room(asked)
     kept = [w for w in rest if said.is_one(Says.INTO, w) or not _is_taken(w, taken, said)]
     while kept and said.is_one(Says.INTO, kept[-1]):
         kept.pop()
+    return kept
+
+
+def _with_unknown_room(asked: Asked) -> Sequence[Word]:
+    """The words that are not about time; of a room that there is not, what it is to be called."""
+    if not asked.no_room:
+        return asked.time.rest
+    left, kept = list(asked.time.rest), list[Word]()
+    for word in asked.words:
+        if left and word == left[0]:
+            kept.append(left.pop(0))
+        elif word in asked.no_room:
+            kept.append(word)
     return kept
 
 

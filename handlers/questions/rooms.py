@@ -25,12 +25,12 @@ _IN_DIGITS: Final = 4
 class Rooms:
     """The places a question names by number, and its words without these.
 
-    `unknown` is whether a room was named that there is not.
+    `unknown` are the words that name a room that there is not.
     """
 
     places: tuple[str, ...]
     rest: Sequence[Word]
-    unknown: bool = False
+    unknown: tuple[Word, ...] = ()
 
 
 def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms:
@@ -38,7 +38,8 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
     asking = question_words(index.languages)
     rest: list[Word] = []
     places: dict[str, None] = {}
-    unknown, place = False, 0
+    unknown: list[Word] = []
+    place = 0
     while place < len(words):
         here = words[place]
         mark_at = place + 1
@@ -59,9 +60,9 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
             place += 1
             continue
         places.update(dict.fromkeys(found))
-        unknown = unknown or not found
+        unknown += () if found else words[place : mark_at + 1]
         place = mark_at + 1
-    return Rooms(tuple(places), rest, unknown)
+    return Rooms(tuple(places), rest, tuple(unknown))
 
 
 def numbered_group(

@@ -244,6 +244,12 @@ class WhichPlace(DraftAction, tag="Dl"):
     """Ask whether a draft's new place is meant, or one that there is."""
 
 
+class MoveDraftTo(DraftAction, tag="Df"):
+    """A place that there is, instead of the new one to which a draft moves a session."""
+
+    place: Id
+
+
 class OtherWording(DraftAction, tag="Du"):
     """Ask what a new title or name is in the next language that still says the old one."""
 

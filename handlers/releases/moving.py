@@ -5,7 +5,7 @@ none → a new one → what it is called in each other language → the change
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from handlers.frame.context import Context, Followed
@@ -72,28 +72,52 @@ async def _take(context: Context, action: a.SessionAction, meant: Place | Text) 
     )
 
 
-async def at_new_place(context: Context, session: Session, name: str) -> a.WhichPlace | None:
-    """Keep a draft that moves a session to a new place, to ask whether it is meant; None for what
-    is no name of one.
+async def at_new_place(
+    context: Context, programme: Programme, session: Session, name: str
+) -> a.WhichPlace | None:
+    """Keep a draft that moves a session of a programme to a new place, to ask whether it is meant;
+    None for what is no name of one.
     """
     meant = _place(context.reader(), session, name)
     if not isinstance(meant, Text):
         return None
-    programme = context.services.current_release.snapshot.programme
     kept = await _kept(context, edits.relocate_to_new(programme, session.id, meant))
     return a.WhichPlace(kept.id) if isinstance(kept, Draft) else None
 
 
-async def which_place(context: Context, action: a.WhichPlace) -> Followed | None:
-    """Ask whether a draft's new place is meant, a known one or another."""
-    v, found = context.reader(), await proposals.find(context, action.draft)
-    added = _adding_a_place(found) if found else None
-    session = v.snapshot.sessions.get(added.session.id) if added else None
-    if added is None or session is None:
+async def _to_new_place(context: Context, action: a.DraftAction) -> AtNewPlace | None:
+    found = await proposals.find(context, action.draft)
+    return _adding_a_place(found) if found else None
+
+
+def _other_place(v: Reader, found: AtNewPlace, text: str) -> Place | Text | str:
+    return _place(v, found.session, text)
+
+
+def _known_instead(v: Reader, found: AtNewPlace, action: a.MoveDraftTo) -> Place | None:
+    fit = v.snapshot.places_for(found.session.own_of)
+    return next((place for place in fit if place.id == action.place), None)
+
+
+async def _take_instead(
+    context: Context, action: a.DraftAction, meant: Place | Text
+) -> Followed | str | None:
+    """Let a draft move its session to another place than the new one; its hours stay."""
+    found = await _to_new_place(context, action)
+    if found is None:
         return None
-    others = [p for p in v.snapshot.places_for(session.own_of) if p.id != session.place]
-    screen = views.which(v, session, added.place.name, others, action.draft)
-    return Followed(screen, a.ChangePlace(session.id))
+    programme, session = found.proposal.draft.programme, found.session.id
+    places = tuple(place for place in programme.places if place.id != found.place.id)
+    without = replace(programme, places=places)
+    if isinstance(meant, Place):
+        relocated = edits.relocate(without, session, meant.id)
+        return await revise_on_the_spot(context, found.proposal, relocated)
+    added = edits.relocate_to_new(without, session, meant)
+    problems = await asyncio.to_thread(errors_in, added)
+    if problems:
+        return "\n".join(problem.message(context.reader().tr) for problem in problems)
+    shown = await revise_on_the_spot(context, found.proposal, added)
+    return await NAME.ask(context, a.NameNewPlace(action.draft)) or shown
 
 
 async def _kept(context: Context, changed: Programme) -> Draft | Followed | str:
@@ -164,6 +188,21 @@ PLACE: Final[Form[Session, Place | Text]] = Form(
     steps=(Step(a.ChangePlace, views.place, _place, {a.MoveTo: _picked}, wants_a_name=True),),
     subject=session_of,
     take=_take,
+    allowed=organisers,
+)
+WHICH: Final[Form[AtNewPlace, Place | Text]] = Form(
+    steps=(
+        Step(
+            a.WhichPlace,
+            views.which_of_draft,
+            _other_place,
+            {a.MoveDraftTo: _known_instead},
+            answered_by=(a.NameNewPlace,),
+            wants_a_name=True,
+        ),
+    ),
+    subject=_to_new_place,
+    take=_take_instead,
     allowed=organisers,
 )
 NAME: Final = Form(

@@ -8,10 +8,12 @@ from handlers.frame.reader import Reader
 from handlers.releases.actions import (
     ChangePlace,
     ChangeSession,
+    MoveDraftTo,
     MoveTo,
     NameNewPlace,
     RenamePlace,
     SameName,
+    WhichPlace,
 )
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
@@ -60,9 +62,17 @@ def which(
     text.line(tr("Choose, or write the name of a place."))
     return text.screen(
         v.link(tr("New: “{name}”", name=v.text(name)), NameNewPlace(draft)),
-        [v.link(v.text(p.name), MoveTo(shown.id, p.id)) for p in Page.of(similar, 0).items],
+        [v.link(v.text(p.name), MoveDraftTo(draft, p.id)) for p in Page.of(similar, 0).items],
         v.back(tr("« Back"), ChangePlace(shown.id)),
     )
+
+
+def which_of_draft(v: Reader, asking: WhichPlace, found: Any) -> Screen:
+    """Asks whether a draft's new place is meant, or one that there is."""
+    shown = found.session
+    now = found.proposal.before.sessions[shown.id].place
+    others = [p for p in v.snapshot.places_for(shown.own_of) if p.id != now]
+    return which(v, shown, found.place.name, others, asking.draft)
 
 
 def other_name(v: Reader, _asking: NameNewPlace, found: Any) -> Screen:

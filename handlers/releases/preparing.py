@@ -1,7 +1,7 @@
 """Preparing the change that an organiser has written: shown old → new, a button publishes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, auto
 
@@ -15,7 +15,7 @@ from handlers.releases import proposals
 from handlers.releases.cancelling import REASON, off_because
 from handlers.releases.cancelling_screens import sittings_ahead, sittings_off
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
-from handlers.releases.moving import PLACE, at_new_place, which_place
+from handlers.releases.moving import PLACE, WHICH, at_new_place
 from handlers.releases.on_the_spot import SESSION
 from handlers.releases.wording import WORDING
 from handlers.ui.action import Action
@@ -67,10 +67,11 @@ async def prepare(context: Context, order: Order) -> Followed | None:
             return Followed(_as_it_is(v, order, session), a.ChangeSession(session.id))
         if order.reason:
             return await REASON.answer(context, a.CancelSession(session.id), order.reason)
-        changed = _changed(v, order, session)
-        if changed is not None:
-            return await propose_on_the_spot(context, changed)
-        return await _ask(context, order, session)
+        changed = None if order.to_new_place else _changed(v, order, session)
+        if changed is None:
+            return await _ask(context, order, session)
+        followed = await propose_on_the_spot(context, changed)
+        return _without_place(v, followed) if order.to_new_place is not None else followed
     listed = order.sessions[:MOST]
     choices = [(session, await _choice(context, order, session)) for session in listed]
     whole = await _whole_group(context, order)
@@ -131,14 +132,31 @@ def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
             return edits.reinstate(programme, session.id)
         case Change.RETITLE:
             return None
+    moved = _at_its_hours(v, order, session)
+    if order.place is not None:
+        return edits.relocate(moved or programme, session.id, order.place)
+    return moved
+
+
+def _at_its_hours(v: Reader, order: Order, session: Session) -> Programme | None:
+    """The programme with the new hours of a session; None where none are said."""
     hours = span_meant(v, order.hour, session) if order.hour else None
     if order.later is not None:
         hours = session.start + order.later, session.end + order.later
-    if hours is not None:
-        programme = edits.move(programme, session.id, *hours)
-    if order.place is not None:
-        programme = edits.relocate(programme, session.id, order.place)
-    return programme if hours or order.place else None
+    return edits.move(v.snapshot.programme, session.id, *hours) if hours else None
+
+
+def _without_place(v: Reader, followed: Followed) -> Followed:
+    """A change of hours alone, where another place was wanted as well and not named."""
+    missing = v.tr("The other place is not in it: write it here, or change it afterwards.")
+    return replace(followed, screen=followed.screen.with_last_line(missing))
+
+
+async def _at_new_place(context: Context, order: Order, session: Session) -> a.WhichPlace | None:
+    """What asks whether the new place of an order is meant; its hours are kept with it."""
+    v = context.reader()
+    programme = _at_its_hours(v, order, session) or v.snapshot.programme
+    return await at_new_place(context, programme, session, order.to_new_place or "")
 
 
 async def _ask(context: Context, order: Order, session: Session) -> Followed | None:
@@ -146,8 +164,8 @@ async def _ask(context: Context, order: Order, session: Session) -> Followed | N
     if order.change is Change.RETITLE:
         return await WORDING.ask(context, a.ChangeTitle(session.id))
     if order.to_new_place is not None:
-        which = await at_new_place(context, session, order.to_new_place)
-        offered = await which_place(context, which) if which else None
+        which = await _at_new_place(context, order, session)
+        offered = await WHICH.ask(context, which) if which else None
         note = context.reader().tr("Please write the name just as the sign at the place says it.")
         return offered or await PLACE.ask(
             context, a.ChangePlace(session.id), note if order.asks_for_sign else ""
@@ -165,7 +183,7 @@ async def _choice(context: Context, order: Order, session: Session) -> Action:
         leads_on = await off_because(context, [session], order.reason)
         return leads_on or a.CancelSession(session.id)
     if order.to_new_place:
-        which = await at_new_place(context, session, order.to_new_place)
+        which = await _at_new_place(context, order, session)
         return which or a.ChangePlace(session.id)
     changed = _changed(context.reader(), order, session)
     if changed is not None:

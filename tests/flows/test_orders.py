@@ -169,6 +169,36 @@ async def test_a_place_that_is_called_otherwise_is_told_as_a_renaming_and_no_mov
         assert "→" not in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "picks", "place"),
+    [
+        ("Nacht um 21 Uhr in Saal 5 verlegen", ["Neu: „Saal 5“", "In beiden"], "Saal 5"),
+        ("Nacht um 21 Uhr nach Turnhalle verlegen", ["Brunnen"], "Brunnen"),
+        ("Nacht um 21 Uhr in die Aula verlegen", [], "Ratskeller"),
+        ("Umwelt und Sport auf 21 Uhr in Raum 3 verlegen", ["2", "Neu", "In beiden"], "Raum 3"),
+        ("Umwelt und Sport auf 21 Uhr in die Aula verlegen", ["1", "Brunnen"], "Brunnen"),
+    ],
+)
+async def test_the_hour_of_an_order_outlasts_the_question_which_room_is_meant(
+    olga: Talker, typed: str, picks: list[str], place: str
+) -> None:
+    await olga.says(typed)
+    for label in picks:
+        await olga.presses(label)
+    if not picks:
+        await olga.says("Ratskeller")
+        await olga.says("Ратскеллер")
+    assert "→ 21:00" in olga.text
+    assert f" → {place}\n" in olga.text
+
+
+async def test_what_is_missing_of_an_order_is_said(olga: Talker) -> None:
+    text = await olga.says("Nacht um 21 Uhr in einen anderen Raum verlegen")
+    assert "→ 21:00" in text
+    assert text.split("\n\n")[-1].startswith("Der andere Ort fehlt darin noch")
+    assert "noch offen → Brunnen" in await olga.says("im Brunnen")
+
+
 async def test_a_place_or_a_session_may_be_renamed_by_a_verb_alone(olga: Talker) -> None:
     assert (await olga.says("Brunnen umbenennen")).startswith("Namen berichtigen: Brunnen")
     await olga.presses("« Zurück")

@@ -166,6 +166,9 @@ def test_a_session_is_to_be_at_another_hour(
         ("перенести дискуссию в Зелёную комнату 2", "Зелёная комната 2"),
         ("перенести дискуссию в аудиторию 5", "Аудитория 5"),
         ("дискуссия в зале Д", "Зал Д"),
+        ("перенеси дискуссию в зал 5", "зал 5"),
+        ("Podium in Raum 3 verlegen", "Raum 3"),
+        ("Podium in Raum 3", "Raum 3"),
         ("Перенести центральную дискуссию в актовый зал", "актовый зал"),
     ],
 )
@@ -173,6 +176,13 @@ def test_a_room_that_there_is_not_is_to_be_asked_for(text: str, name: str) -> No
     order = order_of(text)
     assert order is not None
     assert (order.to_new_place, order.place, names(order)) == (name, None, ["podium"])
+
+
+def test_the_number_of_a_room_that_there_is_not_is_no_hour() -> None:
+    order = order_of("Podium um 15 Uhr in Saal 5 verlegen")
+    assert order is not None
+    assert order.hour is not None
+    assert (order.to_new_place, order.hour.at) == ("Saal 5", time(15))
 
 
 @pytest.mark.parametrize(

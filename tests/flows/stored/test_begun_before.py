@@ -17,6 +17,7 @@ from handlers.releases.actions import (
     OtherWording,
     RenamePlace,
     SayWhy,
+    WhichPlace,
 )
 from handlers.teams.actions import WhoLeads
 from tests.flows.broadcasts.steps import over, said_in
@@ -45,6 +46,7 @@ _ANSWERS = {
 """By person: what they had been asked, what they answer, and what stands there then."""
 
 _NEW_QUESTIONS = {
+    WhichPlace,
     SayWhy,
     Broadcasts,
     Coordinators,
