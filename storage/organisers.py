@@ -155,6 +155,16 @@ def opened(connection: sqlite3.Connection, invitation: int, now: datetime) -> In
     return Invitation(*row) if row else None
 
 
+def waiting_for(connection: sqlite3.Connection, giver: int, now: datetime) -> int | None:
+    """The newest invitation that waits for its giver's word; None where none does."""
+    row = connection.execute(
+        "SELECT max(id) FROM invitation WHERE giver = ? AND taker IS NOT NULL AND expires_at > ?",
+        (giver, to_ms(now)),
+    ).fetchone()
+    newest: int | None = row[0]
+    return newest
+
+
 def confirm(
     connection: sqlite3.Connection,
     invitation: int,

@@ -37,8 +37,8 @@ FEATURE: Final = Feature(
         does(a.Knows, handlers.note_known, thanks=N_("All right.")),
         does(a.SendCalendar, send_calendar),
         opens(a.Feed, calendar_feed.open_feed),
-        opens(a.RenewFeed, calendar_feed.renew_feed, asks=True),
-        opens(a.EndFeed, calendar_feed.end_feed, asks=True),
+        opens(a.RenewFeed, calendar_feed.renew_feed),
+        opens(a.EndFeed, calendar_feed.end_feed),
     ),
     notices=(
         NoticeEntry(reminder_moments.REMINDER, notices.reminder),

@@ -23,8 +23,6 @@ def on_draft(
     action: type[b.OfBroadcast],
     handler: OnBroadcast,
     otherwise: Callable[[Context, Any], Awaitable[Followed | None]] | None = None,
-    *,
-    asks: bool = False,
 ) -> ActionEntry:
     """An action on a draft of the reader's own, which is read for it; `otherwise` is for what is
     none (any more).
@@ -36,15 +34,13 @@ def on_draft(
             return await handler(context, draft, press)
         return await otherwise(context, press) if otherwise else None
 
-    return opens(action, opened, allowed=writes, asks=asks)
+    return opens(action, opened, allowed=writes)
 
 
 def on_released(
     action: type[b.OfBroadcast],
     handler: OnBroadcast,
     fits: Callable[[Broadcast], bool] = lambda _: True,
-    *,
-    asks: bool = False,
 ) -> ActionEntry:
     """An action on a broadcast whose people the reader may write to, which is read for it."""
 
@@ -54,7 +50,7 @@ def on_released(
             return None
         return await handler(context, found, press) if fits(found) else None
 
-    return opens(action, opened, allowed=writes, asks=asks)
+    return opens(action, opened, allowed=writes)
 
 
 _OVERVIEW: Final = (
@@ -71,7 +67,7 @@ _SENDING: Final = (
     does(b.Preview, sending.preview, allowed=writes),
     on_draft(b.TestToMe, sending.test_to_me, sending.no_longer_a_draft),
     on_draft(b.Release, sending.release, sending.no_longer_a_draft),
-    on_draft(b.Discard, sending.discard, sending.no_longer_a_draft, asks=True),
+    on_draft(b.Discard, sending.discard, sending.no_longer_a_draft),
     on_released(b.Approve, sending.approve),
     on_released(b.Decline, sending.decline),
     on_released(b.TakeBack, sending.take_back),
@@ -80,7 +76,7 @@ _SENDING: Final = (
     on_released(b.Stop, sending.stop),
     on_released(b.SendAgain, sending.send_again, sending.was_sent),
     on_released(b.Correct, sending.correct, sending.was_sent),
-    on_released(b.Recall, sending.recall, sending.was_sent, asks=True),
+    on_released(b.Recall, sending.recall, sending.was_sent),
     on_draft(b.RecallAndResend, sending.recall_and_resend),
 )
 

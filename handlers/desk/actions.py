@@ -26,6 +26,12 @@ class DecideOrganiser(Action, tag="Pc"):
     yes: bool
 
 
+class OpenedInvitation(Action, tag="Po"):
+    """Who has opened a link, and whether they become an organiser."""
+
+    invitation: Number
+
+
 class ConfirmOrganiser(Action, tag="Pv"):
     """Vouch that an organiser is not the one who named them under another name."""
 

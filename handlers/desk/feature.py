@@ -15,6 +15,7 @@ FEATURE: Final = Feature(
         opens(o.OrganisersDesk, handlers.open_desk, allowed=organisers),
         opens(o.Organisers, handlers.open_organisers, allowed=organisers),
         opens(o.InviteOrganiser, handlers.invite, allowed=organisers),
+        opens(o.OpenedInvitation, handlers.open_opened, allowed=organisers, asks=True),
         opens(o.DecideOrganiser, handlers.decide, allowed=organisers),
         opens(o.ConfirmOrganiser, handlers.confirm, allowed=organisers),
         opens(o.RemoveOrganiser, handlers.remove, allowed=organisers),
@@ -37,4 +38,5 @@ FEATURE: Final = Feature(
         Command("audit", o.Audit(), N_("Organisers: who did what"), order=25, allowed=organisers),
     ),
     links={"r": o.OpenInvitation},
+    decides=handlers.to_be_decided,
 )

@@ -58,6 +58,24 @@ async def invite(context: Context, _action: a.InviteOrganiser) -> Followed:
     return Followed(views.invitation(context.reader(), link), a.OrganisersDesk())
 
 
+async def open_opened(context: Context, address: a.OpenedInvitation) -> Screen | None:
+    """Who has opened a link; None where that was decided, or is not the reader's to decide."""
+    v, number = context.reader(), address.invitation
+    found = await context.services.database.read(organisers.opened, number, v.now)
+    if found is None or found.giver != context.person.id:
+        return None
+    return views.confirmation(v, number, found.taker, found.taker_name)
+
+
+async def to_be_decided(context: Context) -> a.OpenedInvitation | None:
+    """The link of this person's that somebody has opened last, as long as nothing is decided."""
+    v, me = context.reader(), context.person.id
+    if not v.is_organiser:
+        return None
+    number = await context.services.database.read(organisers.waiting_for, me, v.now)
+    return a.OpenedInvitation(number) if number is not None else None
+
+
 async def decide(context: Context, action: a.DecideOrganiser) -> Followed | None:
     """Say whether the one who opened a link becomes an organiser."""
     services = context.services
@@ -89,7 +107,7 @@ async def remove(context: Context, action: a.RemoveOrganiser) -> Followed:
     v = context.reader()
     if not action.sure:
         who = await names(context.bot, v, [person])
-        return Followed(views.removal_question(v, person, who[person]), a.OrganisersDesk())
+        return Followed(views.removal_question(v, person, who[person]), action)
     await services.database.write(organisers.remove, person, me, services.clock.now())
     services.wake_up.set()
     await change_menu_of(context, person)

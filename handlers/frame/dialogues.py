@@ -1,13 +1,17 @@
 """Questions of the bot that wait for a text: asked, paused, resumed."""
 
 from dataclasses import replace
+from typing import Final
 
 from handlers.frame.actions import pack
 from handlers.frame.context import Context, Followed
 from handlers.frame.feature import Question
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, shortened
+from handlers.ui.screen import Button, Row, Screen, shortened
 from storage import dialogues
+
+_BACK: Final = "«"
+"""With this begins the label of a way back, in each language."""
 
 
 def standing(context: Context) -> Action | None:
@@ -76,9 +80,21 @@ async def title_of(context: Context, asking: Action) -> str | None:
     entry = context.features.entry(asking)
     if entry is None or entry.opens is None:
         return None
-    shown = await entry.opens(context, asking)
-    screen = shown.screen if isinstance(shown, Followed) else shown
+    screen = await _screen_of(context, asking)
     return screen.text.split("\n", 1)[0] if screen else ""
+
+
+async def way_back(context: Context, asking: Action) -> Action | None:
+    """Where the way back on the screen that asks a question leads; None where it has none."""
+    screen = await _screen_of(context, asking)
+    buttons = [button for row in screen.rows for button in row] if screen else []
+    return next((b.press for b in reversed(buttons) if b.label.startswith(_BACK)), None)
+
+
+async def _screen_of(context: Context, asking: Action) -> Screen | None:
+    entry = context.features.entry(asking)
+    shown = await entry.opens(context, asking) if entry and entry.opens else None
+    return shown.screen if isinstance(shown, Followed) else shown
 
 
 async def end(context: Context) -> None:

@@ -16,7 +16,7 @@ from handlers.frame.feature import ActionEntry, Command, Features, Written
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.services import Services, find_reader
-from handlers.frame.short_answers import says_home, says_no, says_yes
+from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -153,9 +153,15 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
     features, languages = context.features, context.reader().tr.languages
     question = features.question(asking)
     leads_back = question.leads_back if question else None
-    if leads_back and (says_no(text, languages) or says_home(text, languages)):
+    leaves = says_no(text, languages)
+    if leads_back and (leaves or says_home(text, languages)):
         await dialogues.end(context)
         await open_screen(update, context, leads_back(asking))
+        return
+    if leaves and not says_home(text, languages) and question is not None and question.takes:
+        back = await dialogues.way_back(context, asking)
+        await dialogues.end(context)
+        await open_screen(update, context, back or features.home)
         return
     if says_home(text, languages):
         # The question pauses: the way back to it stands below the first screen.
@@ -173,21 +179,34 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
         await present(update, context, followed.screen, followed.then)
 
 
-async def is_agreement_taken(update: Update, context: Context, text: str) -> bool:
-    """Show the question again that somebody answers with a written yes; whether that was so.
+async def is_decision_taken(update: Update, context: Context, text: str) -> bool:
+    """Show the question again that somebody answers with a written yes or no; whether that was so.
 
     Words alone do nothing that a button asks for: what is written may be meant for something else.
     """
     v = context.reader()
-    if not says_yes(text, v.tr.languages):
+    if not any(says(text, v.tr.languages) for says in (says_yes, says_no, says_at_once)):
         return False
-    shown = context.services.last_shown.of(context.person.id, v.now)
-    entry = context.features.entry(shown)
-    if shown is None or entry is None or not entry.asks:
+    asked = await _asked_to_decide(context)
+    if asked is None:
         return False
     note = v.tr("Words alone do nothing here. Please press the button.")
-    await open_screen(update, context, shown, adapted=lambda screen: screen.with_last_line(note))
+    await open_screen(update, context, asked, adapted=lambda screen: screen.with_last_line(note))
     return True
+
+
+async def _asked_to_decide(context: Context) -> Action | None:
+    """The screen that waits for a decision: the one shown last, or one that a message brought."""
+    v, features = context.reader(), context.features
+    shown = context.services.last_shown.of(context.person.id, v.now)
+    entry = features.entry(shown)
+    if shown is not None and entry is not None and entry.waits_for_a_button(shown):
+        return shown
+    for feature in features.all:
+        asked = await feature.decides(context) if feature.decides else None
+        if asked is not None:
+            return asked
+    return None
 
 
 async def is_reply_taken(update: Update, context: Context) -> bool:

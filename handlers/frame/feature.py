@@ -32,8 +32,9 @@ class ActionEntry:
     `opens` gives the screen that follows, None where nothing is there for this person; `does` acts
     in the chat by itself, by sending a file for one, and can only be pressed. Where it
     `answers_itself` the frame does not answer the press. `thanks` is a msgid: what is said at
-    once to a press after which nothing else would be seen. Where it `asks`, opening it does nothing
-    yet: it shows the button that would, and is shown again to somebody who writes a yes.
+    once to a press after which nothing else would be seen. Where it `asks`, as one does that is not
+    `sure` yet, opening it does nothing: it shows the button that would, and is shown again to
+    somebody who writes a yes or a no.
     """
 
     action: type[Action]
@@ -45,6 +46,10 @@ class ActionEntry:
     answers_itself: bool = False
     thanks: str | None = None
     asks: bool = False
+
+    def waits_for_a_button(self, shown: Action) -> bool:
+        """Whether opening an action shows the button that does it, and does nothing yet."""
+        return self.asks or getattr(shown, "sure", True) is False
 
 
 def shows(
@@ -128,8 +133,9 @@ class Question:
     another one is paused, and the way back to it stands on all screens but those at
     `no_way_back_from`, where it might be taken for something else. A text that is `beside_it` is no
     answer: it is read like any other, and the question pauses. Who writes that they want to leave,
-    or to go back, comes where it `leads_back`; without it the one is an answer, the other leads
-    home. It `wants_a_name` where a verb of change in the answer means most likely something else.
+    or to go back, comes where it `leads_back`; without it the one does what the way back on its
+    screen does, and is an answer where the message itself is wanted, the other leads home. It
+    `wants_a_name` where a verb of change in the answer means most likely something else.
     """
 
     asking: type[Action]
@@ -198,7 +204,8 @@ class Feature:
     message of the bot, in private and in groups; `takes_edit` at one that was edited,
     `takes_shared` at a chat or a person that somebody has shared.
     `follows_screens` is told which screen a message in a private chat shows from now on; None
-    stands for all that have no address, and for what is about to change.
+    stands for all that have no address, and for what is about to change. `decides` gives the screen
+    of what a message has asked somebody to decide, as long as they have not.
     """
 
     name: str
@@ -212,6 +219,7 @@ class Feature:
     takes_edit: Callable[[Update, Context], Awaitable[None]] | None = None
     follows_screens: Callable[[Context, int, Action | None], Awaitable[None]] | None = None
     takes_shared: Callable[[Update, Context], Awaitable[bool]] | None = None
+    decides: Callable[[Context], Awaitable[Action | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""What hurried people write instead of pressing a button: a yes, the wish to leave, or for home."""
+"""What hurried people write instead of pressing a button: a yes, "at once", that they want to leave
+or come home.
+"""
 
 import re
 from functools import cache
@@ -17,6 +19,11 @@ def says_yes(text: str, languages: Languages) -> bool:
 def says_no(text: str, languages: Languages) -> bool:
     """Whether a text is nothing but the wish to leave, in whichever language."""
     return _says(text, languages, "leaving")
+
+
+def says_at_once(text: str, languages: Languages) -> bool:
+    """Whether a text is nothing but the wish that it is done without delay: "doch sofort"."""
+    return _says(text, languages, "hurrying")
 
 
 def says_home(text: str, languages: Languages) -> bool:

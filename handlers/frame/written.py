@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import says_at_once, says_no, says_yes
 from handlers.ui.screen import shortened
 from locales import formats
 from locales.oneself import about_oneself
@@ -36,6 +37,12 @@ def problem_with_line(v: Reader, text: str) -> str:
             LONGEST,
         )
     return ""
+
+
+def says_no_name(v: Reader, text: str) -> bool:
+    """Whether a text is a yes or a no, or asks something: nobody is called so."""
+    short = (says_yes, says_no, says_at_once)
+    return any(says(text, v.tr.languages) for says in short) or is_question(v, text)
 
 
 def is_question(v: Reader, text: str) -> bool:

@@ -9,8 +9,8 @@ from telegram import Update
 from handlers.frame.context import Context, Followed
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
-    is_agreement_taken,
     is_beside,
+    is_decision_taken,
     is_reply_taken,
     on_answer,
     open_screen,
@@ -69,7 +69,7 @@ async def on_question(update: Update, context: Context) -> None:
         asker = _asker(context, context.reader())
         if not await is_order_asked_about(update, context, asking, text, asker):
             await on_answer(update, context, asking, text)
-    elif not await is_agreement_taken(update, context, text):
+    elif not await is_decision_taken(update, context, text):
         await _answer(update, context, text)
 
 

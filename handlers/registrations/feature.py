@@ -4,6 +4,7 @@ from typing import Final
 
 from handlers.frame.feature import Command, Feature, NoticeEntry, Question, does, opens, shows
 from handlers.frame.reader import organisers
+from handlers.frame.written import says_no_name
 from handlers.registrations import actions as r
 from handlers.registrations import coordinating, coordinating_screens, handlers, walk_ins
 from handlers.registrations.files import send_list
@@ -28,7 +29,7 @@ FEATURE: Final = Feature(
         does(r.Export, send_list),
         shows(r.ChooseGroupToName, coordinating_screens.choose_group, allowed=organisers),
         opens(r.Coordinators, coordinating.open_coordinators, allowed=organisers),
-        opens(r.NameCoordinator, coordinating.name, allowed=organisers),
+        opens(r.NameCoordinator, coordinating.name, allowed=organisers, asks=True),
         opens(r.ConfirmCoordinator, coordinating.confirm, allowed=organisers),
         opens(r.EndCoordinating, coordinating.end, allowed=organisers),
         does(r.AskForCoordinator, coordinating.ask, allowed=organisers),
@@ -40,7 +41,14 @@ FEATURE: Final = Feature(
     takes_shared=coordinating.take_person,
     questions=(
         *walk_ins.WALK_INS.questions,
-        Question(r.Coordinators, coordinating.search, allowed=organisers, ends_when_left=True),
+        Question(
+            r.Coordinators,
+            coordinating.search,
+            allowed=organisers,
+            ends_when_left=True,
+            beside_it=says_no_name,
+            wants_a_name=True,
+        ),
     ),
     commands=(
         Command(

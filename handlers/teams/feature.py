@@ -12,6 +12,7 @@ from handlers.frame.feature import (
     shows,
 )
 from handlers.frame.reader import organisers
+from handlers.frame.written import says_no_name
 from handlers.teams import actions as t
 from handlers.teams import (
     in_chat,
@@ -61,7 +62,7 @@ FEATURE: Final = Feature(
         opens(t.Members, leading.open_members),
         opens(t.MemberAt, leading.open_member),
         opens(t.TakeOut, leading.take_out),
-        opens(t.NameLeader, naming.name),
+        opens(t.NameLeader, naming.name, asks=True),
         opens(t.ConfirmLeader, naming.confirm),
         shows(t.ChooseTeamToName, naming_screens.choose_team, allowed=organisers),
         opens(t.WhoLeads, naming.open_who_leads),
@@ -96,7 +97,13 @@ FEATURE: Final = Feature(
     ),
     questions=(
         *workshops.WORKSHOP.questions,
-        Question(t.WhoLeads, naming.search, allowed=leading.leaders, ends_when_left=True),
+        Question(
+            t.WhoLeads,
+            naming.search,
+            allowed=leading.leaders,
+            ends_when_left=True,
+            beside_it=says_no_name,
+        ),
     ),
     notices=(
         NoticeEntry(m.REMINDER, to_chat=notices.reminder),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import says_at_once
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
@@ -74,7 +75,8 @@ def moment_written(v: Reader, text: str) -> datetime | None:
 def delay_written(v: Reader, text: str) -> timedelta | None:
     """How long from now is meant: "sofort", "in 20 Minuten", «через час»; None for all else."""
     words, said = word_rules(v.tr.languages).words_of(text), time_words(v.tr.languages)
-    if len(words) == 1 and words[0].folded in said.at_once:
+    is_now = len(words) == 1 and words[0].folded in said.at_once
+    if is_now or says_at_once(text, v.tr.languages):
         return timedelta(0)
     asked = read_time(words, said)
     return asked.ahead if asked == TimeAsked(ahead=asked.ahead, said=words) else None

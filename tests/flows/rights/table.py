@@ -469,6 +469,7 @@ _OF_ORGANISERS: Final = (
         rel.AskNext(c.FILE_DRAFT, TALK),
         rel.NeverMeant(c.FILE_DRAFT, TALK),
         rel.AnswerAll(c.FILE_DRAFT, rel.All.CANCELLED),
+        o.OpenedInvitation(c.OPENED),
         o.DecideOrganiser(c.OPENED, True),
         o.DecideOrganiser(c.OPENED, False),
     )
