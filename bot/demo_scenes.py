@@ -20,7 +20,7 @@ from handlers.releases.actions import (
     ChangePlace,
     ChangeSession,
     MoveTo,
-    PublishDraft,
+    PublishAsShown,
     SameName,
 )
 from handlers.teams.actions import BindChat
@@ -97,7 +97,7 @@ def _waiting_list(snapshot: Snapshot, now: datetime, cast: Cast) -> Scene | None
             Step(office, "It can be changed on the spot.", press=_one(ChangeGroup(group.id))),
             Step(office, "How many seats?", press=_one(ChangeCapacity(group.id))),
             Step(office, "For this scene there is one.", text="1"),
-            Step(office, "Published.", press=_any(PublishDraft)),
+            Step(office, "Published.", press=_any(PublishAsShown)),
             *_signs_up(first, group.id, "The first guest signs up."),
             *_signs_up(second, group.id, "The second guest comes too late, and waits."),
             Step(first.chat, "The first one cannot come after all…", text=link),
@@ -133,7 +133,7 @@ def _room_change(snapshot: Snapshot, now: datetime, cast: Cast) -> Scene | None:
             Step(
                 office,
                 "The organiser sees whom it concerns, and publishes.",
-                press=_any(PublishDraft),
+                press=_any(PublishAsShown),
             ),
             Step(guest.chat, "The guest is told."),
         ),
