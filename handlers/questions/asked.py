@@ -140,7 +140,8 @@ class Asked:
         """The facts of a thing that are asked for, the weightiest first."""
         which = self.has(Sense.WHICH)
         asks = {
-            Fact.WHO: any(map(self.has, (Sense.WHO, Sense.LEADS, Sense.CONTACT))),
+            Fact.WHO: any(map(self.has, (Sense.WHO, Sense.LEADS, Sense.CONTACT)))
+            or self.says(Phrase.WHO),
             Fact.LANGUAGE: self.has(Sense.THE_LANGUAGE) and which,
             Fact.LENGTH: self.has(Sense.LASTS) or self.says(Phrase.LASTS),
             Fact.END: self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN),

@@ -226,7 +226,9 @@ class Evidence:
 
     def named(self, hit: Hit) -> int:
         """How many of the words name a hit, rather than stand in it in passing."""
+        # Where somebody is from says what they are.
         who = self._asked.fact is Fact.WHO or self._asked.says(Phrase.WHO)
+        who = who or bool(self._asked.origins)
         passing = IN_PASSING - {Field.ROLE} if who else IN_PASSING
         return sum(
             field not in passing and word not in self._verbs for word, field in hit.matched.items()

@@ -1,10 +1,13 @@
 """The single fact that was asked of what is shown: who, where, when; it is the first line."""
 
+from collections.abc import Sequence
+
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import languages_line, place_lines
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
 from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import Sense, question_words
@@ -17,9 +20,11 @@ from locales.words import word_rules
 from storage.programme.model import Group, Kind, Session, Speaker
 
 
-def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
+def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: Asked) -> str:
     """The fact in one line; empty where the screen itself says it first."""
     match shown:
+        case SessionAt(id) if fact is Fact.WHO and (named := _of_a_role(v, id, asked)):
+            return "; ".join(described(v, speaker) for speaker in named)
         case SessionAt(id) if id in v.snapshot.sessions:
             return _of_session(v, v.snapshot.sessions[id], fact)
         case GroupAt(id) | TeamAt(id) if fact is Fact.MEMBERSHIP:
@@ -36,6 +41,18 @@ def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None) -> str:
             return _of_the_whole(v, asker, fact)
         case _:
             return ""
+
+
+def _of_a_role(v: Reader, session: str, asked: Asked) -> Sequence[Speaker]:
+    """The speakers of a session who are what is asked for, where others are not."""
+    shown = v.snapshot.sessions.get(session)
+    speakers = shown.speakers if shown and shown.takes_place else ()
+    content = (word for word in asked.words if Sense.FILLERS not in asked.senses[word])
+    stems = {stem for word in content for stem in asked.known(word).stems}
+    rules = word_rules(v.tr.languages)
+    said = {n: rules.all_words(" ".join(s.role.values())) for n, s in enumerate(speakers) if s.role}
+    found = [speakers[n] for n, words in said.items() if any(w.stem in stems for w in words)]
+    return found if len(found) < len(speakers) else ()
 
 
 def _membership(v: Reader, asker: Asker, shown: GroupAt | TeamAt) -> str:

@@ -166,9 +166,10 @@ def _first_line(v: Reader, asker: Asker, intent: OpenScreen, text: str, index: S
         case InfoAt(id) if id in v.snapshot.info:
             return quoted(v, v.snapshot.info[id], read_question(text, index))
         case _:
-            facts = read_question(text, index).facts
+            asked = read_question(text, index)
+            facts = asked.facts
             shown = facts if intent.fact in facts else (intent.fact,)
-            lines = (fact_line(v, asker, intent.press, fact) for fact in shown)
+            lines = (fact_line(v, asker, intent.press, fact, asked) for fact in shown)
             return " · ".join(filter(None, lines))
 
 

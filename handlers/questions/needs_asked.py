@@ -148,7 +148,8 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return opened
     if HEALTH in needs and any(page.urgent for page in snapshot.info.values()):
         return OpenScreen(Urgent())
-    return _by_link(snapshot) if _BY_LINK in needs and not others else None
+    of_all = _BY_LINK in needs and not others and not _session_named(asked, snapshot)
+    return _by_link(snapshot) if of_all else None
 
 
 def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]:

@@ -110,7 +110,8 @@ def is_called_so(asked: Asked, needs: Sequence[str]) -> bool:
 
 def without_weather(asked: Asked) -> Asked:
     """The question without what it says of the weather, where it names a session as well."""
-    if WEATHER not in {need.name for need in asked.needs} or asked.has(Sense.HOW):
+    is_asked = asked.has(Sense.HOW) or asked.has(Sense.WHICH)
+    if WEATHER not in {need.name for need in asked.needs} or is_asked:
         return asked
     evidence = Evidence(asked, asked.topics_besides_needs)
     sessions = evidence.of_subject(Subject.SESSION)

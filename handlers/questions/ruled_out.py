@@ -1,5 +1,6 @@
 """What a question is not about, whatever words of it something has."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import Final
@@ -7,13 +8,14 @@ from typing import Final
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import QuestionWords, Sense, question_words
-from locales.words import Word
-from storage.programme.model import Kind
+from locales.words import Word, word_rules
+from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME, Hit
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
 from storage.programme.searching.needs import COSTS, DIET, FOOD, Need
 from storage.programme.searching.thesaurus import thesaurus
 
+_FROM_TO: Final = re.compile(r"\s+(?:[–—→-]|->)\s+")
 _SEVERAL: Final = 2
 
 
@@ -165,6 +167,21 @@ def leads_away(asked: Asked, document: Document) -> bool:
             meant = meant or (out and after.stem in origins)
             meant = meant or (towards and after.stem in destinations)
     return away and not meant
+
+
+def runs_the_other_way(asked: Asked, session: Session) -> bool:
+    """Whether a title names from where to where, and that is not the way asked for: "A – B"."""
+    rules = word_rules(asked.index.languages)
+    for title in session.title.values():
+        ends = [
+            {word.stem for word in rules.all_words(part)} for part in _FROM_TO.split(title) if part
+        ]
+        for word in (asked.destinations | asked.origins) if len(ends) > 1 else ():
+            stems = asked.known(word).stems.keys()
+            near, far = (ends[0], ends[-1]) if word in asked.destinations else (ends[-1], ends[0])
+            if not stems.isdisjoint(near) and stems.isdisjoint(far):
+                return True
+    return False
 
 
 def about_a_diet(asked: Asked) -> Set[Document]:

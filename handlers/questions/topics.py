@@ -23,7 +23,7 @@ from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.narrowed import any_in_the_language, narrowed, that_say_so
 from handlers.questions.question_words import Phrase, Sense
-from handlers.questions.ruled_out import leads_there
+from handlers.questions.ruled_out import leads_there, runs_the_other_way
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems
@@ -150,9 +150,12 @@ class Topic:
         evidence = self._evidence
         if evidence.kinds_asked_for():
             return self._places_called_so()
+        about = self._asked.has(Sense.ABOUT) and self._asked.fact is not Fact.WHERE
         if places := self._places_said():
             return places
-        for subject in (Subject.GROUP, Subject.TEAM, Subject.PLACE):
+        # What is "about houses" is in no house.
+        subjects = (Subject.GROUP, Subject.TEAM, *(() if about else (Subject.PLACE,)))
+        for subject in subjects:
             found = evidence.of_subject(subject)
             if found and self._is_meant(found[0]):
                 return [hit.document for hit in found if hit.score >= AS_GOOD * found[0].score]
@@ -216,17 +219,20 @@ class Topic:
 
     def _sessions(self, as_good: float) -> list[Session]:
         """The sessions that match as many words as any and score so much of the best one."""
-        sessions = self._evidence.of_subject(Subject.SESSION)
+        if at_any_place := self._of_a_speaker(self._of_sessions()):
+            return at_any_place
+        sessions = [*filter(self._evidence.is_enough, self._of_sessions())]
         if not sessions:
             return []
         if self._asked.fact in (Fact.TIME, Fact.WHERE):
             there = [h for h in sessions if leads_there(self._asked, h.document)]
             as_many = max(len(h.matched) for h in sessions)
             sessions = [h for h in there if len(h.matched) == as_many] or sessions
-        if at_any_place := self._of_a_speaker(sessions):
-            return at_any_place
-        if not self._asked.says(Phrase.WHO):
+        if not self._asked.says(Phrase.WHO) and not self._asked.origins:
             sessions = [h for h in sessions if {*h.matched.values()} != {Field.ROLE}] or sessions
+        if self._asked.origins and not self._asked.has(Sense.TEAMS):
+            # Somebody from a town, rather than a team that is called after it.
+            sessions = [h for h in sessions if Field.TEAM not in h.matched.values()] or sessions
         if of_the_kind := self._of_the_kind(sessions):
             return of_the_kind
         sessions = _most(self._evidence.kinds, sessions)
@@ -241,7 +247,9 @@ class Topic:
 
     def _of_a_speaker(self, sessions: Sequence[Hit]) -> list[Session]:
         """All sessions of somebody, where a place is named: it need not be where they are."""
-        best = max(sessions, key=lambda hit: len(hit.matched))
+        best = max(sessions, key=lambda hit: len(hit.matched), default=None)
+        if best is None:
+            return []
         who = {word for word, field in best.matched.items() if field is Field.SPEAKER}
         if not who or {*best.matched.values()} != {Field.SPEAKER, Field.PLACE}:
             return []
@@ -271,7 +279,8 @@ class Topic:
         Those of the asker's part of the programme come before others, unless they are `anybodys`.
         """
         moments, asked = self._moments, self._asked
-        fitting = moments.filtered(sessions)
+        there = [s for s in sessions if not runs_the_other_way(asked, s)]
+        fitting = moments.filtered(there)
         if not fitting:
             return None
         if asked.nth is not None:

@@ -109,6 +109,9 @@ async def test_several_facts_and_the_meeting_point_stand_in_the_first_line(tmp_p
             "Wann beginnt das Treffen?": (
                 "Beginn der Veranstaltung: Donnerstag, 14. Oktober, 08:30"
             ),
+            "Wer spricht vom Schulamt Saratow beim Podium?": (
+                "Wladimir Sotnikow, Schulamt Saratow"
+            ),
             "Wo startet die Stadtführung?": "Treffpunkt am Münsterplatz vor dem Hauptportal.",
             "Wann und wo ist das Podium?": (
                 "Ort: Aula des Berblinger-Gymnasiums, Mühlweg 12, 89077 Ulm, Erdgeschoss"

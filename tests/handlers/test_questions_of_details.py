@@ -12,7 +12,7 @@ import pytest
 from handlers.agenda.actions import My
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
-from handlers.programme.actions import Days, SessionAt
+from handlers.programme.actions import Days, PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.understanding import understand, understand_each
@@ -145,6 +145,7 @@ def asked_of(programme: str, text: str, now: datetime) -> Intent:
 
 
 THURSDAY = datetime(2032, 10, 14, 9, tzinfo=UTC)
+BEFORE_THE_CONGRESS = datetime(2033, 6, 13, 6, tzinfo=UTC)
 CONGRESS = datetime(2033, 6, 16, 6, tzinfo=UTC)
 
 
@@ -181,6 +182,34 @@ def test_the_way_to_a_session_is_where_it_is_or_the_ride_before_it(
 )
 def test_what_is_lost_is_not_found_where_it_was_lost(text: str) -> None:
     assert isinstance(asked_of("jaroslawl", text, CONGRESS), Nothing | DidYouMean)
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [
+        ("wann fährt der letzte bus zum bahnhof", "bus-bahnhof"),
+        ("fährt ein bus vom theater zum jugendzentrum", None),
+    ],
+)
+def test_a_ride_from_one_place_to_another_goes_one_way(text: str, session: str | None) -> None:
+    found = asked_of("jaroslawl", text, CONGRESS)
+    assert getattr(found, "press", None) == (session and SessionAt(session))
+
+
+def test_somebody_from_a_town_is_no_team_of_it() -> None:
+    found = asked_of("jaroslawl", "gibt es vorträge aus kostroma", BEFORE_THE_CONGRESS)
+    assert isinstance(found, Several)
+    assert {getattr(one, "id", "") for one in found.found} == {"muell", "holz"}
+
+
+def test_what_is_about_houses_is_in_no_house() -> None:
+    found = asked_of("jaroslawl", "что-нибудь интересное про дома", BEFORE_THE_CONGRESS)
+    assert not isinstance(found, OpenScreen) or not isinstance(found.press, PlaceAt)
+
+
+def test_the_weather_of_a_session_is_in_no_card() -> None:
+    found = asked_of("jaroslawl", "какая погода будет на теплоходе", CONGRESS)
+    assert isinstance(found, Nothing | DidYouMean)
 
 
 def test_who_speaks_at_an_hour_is_who_is_on_then_and_speaks() -> None:
