@@ -39,7 +39,7 @@ from handlers.groups.actions import Leave
 from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import LINE, Screen, at_word
+from handlers.ui.screen import Screen, at_word
 from storage import agenda, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.programme.model import Session
@@ -109,7 +109,7 @@ async def _go_to(context: Context, session: Session, others: Sequence[Session]) 
             return await followed_by(context, Leave(group))
     await see_again(context)
     v = context.reader()
-    note = v.tr("Noted: you go to “{title}”.", title=at_word(v.title(session), 2 * LINE))
+    note = v.tr("Noted: you go to “{title}”.", title=at_word(v.title(session)))
     if freed:
         note += "\n" + v.tr("For it you gave up your seat in {groups}.", groups=titles(v, freed))
     return Followed(await _my(context, note=note), My())

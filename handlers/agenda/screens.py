@@ -37,7 +37,6 @@ _WISHES: Final = 2
 _GROUPS: Final = 10
 _PREFERRED: Final = 3
 _OVERLAPS: Final = 3
-_TITLE: Final = 36
 
 
 def my(
@@ -137,7 +136,7 @@ def my_groups(v: Reader, standing: Standing) -> Screen:
 
 
 def _seat_line(v: Reader, group: Group, standing: Standing) -> str:
-    title = at_word(v.text(group.title), _TITLE)
+    title = at_word(v.text(group.title))
     clashing = clashing_seats(v, group.id, standing)
     if not clashing:
         return v.tr("{group}: you have a seat", group=title)
@@ -182,8 +181,8 @@ def overlaps(v: Reader, mine: Sequence[Session], page: int = 0) -> Screen:
 def _way_out(v: Reader, session: Session, other: Session) -> str:
     return v.tr(
         "To “{title}” instead of “{other}”",
-        title=at_word(v.title(session), _TITLE),
-        other=at_word(v.title(other), _TITLE),
+        title=at_word(v.title(session)),
+        other=at_word(v.title(other)),
     )
 
 

@@ -1,7 +1,7 @@
 """What is said of a cancelled session: why, and what takes its place."""
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import Text, at_word
+from handlers.ui.screen import LINE, Text, at_word
 from locales import formats
 from storage.programme.model import Session
 from storage.programme.model import Text as ProgrammeText
@@ -16,7 +16,7 @@ def write_title(v: Reader, text: Text, session: Session, limit: int | None = Non
 
 def in_short(v: Reader, session: Session) -> str:
     """That a session is cancelled, and why, for a line of a list."""
-    reason = at_word(v.text(session.reason))
+    reason = at_word(v.text(session.reason), LINE)
     if not reason:
         return v.tr("cancelled")
     named = in_another_language(v, session.reason)

@@ -9,7 +9,7 @@ from handlers.frame.changes import arrow, day_and_hours, hours_change, instead_l
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.paging import Page
-from handlers.ui.screen import Text, at_word
+from handlers.ui.screen import LINE, Text, at_word
 from locales import formats
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, SessionChange, Thing, ThingChange
@@ -54,7 +54,7 @@ def names_in_line(v: Reader, found: Difference) -> str:
 
 def _some(v: Reader, names: Sequence[str]) -> str:
     """The first names, and how many there are besides."""
-    shown = [at_word(name) for name in names[:_NAMED]]
+    shown = [at_word(name, LINE) for name in names[:_NAMED]]
     if len(names) > _NAMED:
         shown.append(v.tr.plural("{n} more", "{n} more", len(names) - _NAMED))
     return formats.enumeration(v.tr, shown)

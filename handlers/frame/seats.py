@@ -1,7 +1,6 @@
 """How groups stand for a reader, in words that several features share."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
@@ -9,9 +8,6 @@ from handlers.ui.screen import at_word
 from storage.programme.model import Group
 from storage.seats import queries
 from storage.seats.model import Standing, Tally, Wish
-
-_TITLE: Final = 36
-"""So much of a group's name stands in a line."""
 
 
 def places_left(v: Reader, shown: Group, standing: Standing) -> str:
@@ -74,7 +70,7 @@ async def standing_of(context: Context) -> Standing:
 
 def waiting_line(v: Reader, wish: Wish) -> str:
     """What one waits for: a group, its next sitting, and the place in the queue."""
-    title = at_word(v.text(v.snapshot.groups[wish.group].title), _TITLE)
+    title = at_word(v.text(v.snapshot.groups[wish.group].title))
     sittings = (s for s in v.snapshot.by_group.get(wish.group, ()) if s.takes_place)
     ahead = next((sitting for sitting in sittings if sitting.end > v.now), None)
     return v.tr(

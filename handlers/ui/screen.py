@@ -244,7 +244,7 @@ def shortened(text: str, limit: int = MAX_LABEL) -> str:
     return kept.rstrip(_DANGLING) + "…"
 
 
-def at_word(text: str, limit: int = LINE) -> str:
+def at_word(text: str, limit: int = 2 * LINE) -> str:
     """The text for a line that is read, cut behind a word to some `limit` characters.
 
     No word is broken, and little left out, though the line becomes longer: a label may be cut
