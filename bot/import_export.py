@@ -149,7 +149,7 @@ async def _try(
 ) -> list[str]:
     programme = await _over_that_in_force(database, reading)
     now = await moment_of(database, programme, settings)
-    before, after, audience = await database.read(publishing.preview, programme, telling, now)
+    before, after, audience = await database.read_long(publishing.preview, programme, telling, now)
     if before is None:
         return [_FIRST]
     return [

@@ -6,7 +6,6 @@ can split it.
 """
 
 import asyncio
-import itertools
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
@@ -18,6 +17,7 @@ import aiosqlite
 
 import storage.writer
 from storage.files import make_folder
+from storage.readers import Readers
 from storage.schema import DatabaseUnusable, migrate
 from storage.writer import Writer, in_one_hop, truncate_log
 from storage.writing import cannot_write
@@ -26,22 +26,19 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 READERS: Final = 2
+"""Threads for queries that are answered at once; one more is for those that take long."""
 
 
 class Database:
     """An open database. Open it with `Database.open`, end with `close`."""
 
     def __init__(
-        self,
-        path: Path,
-        writer: aiosqlite.Connection,
-        readers: list[aiosqlite.Connection],
-        own_reader: sqlite3.Connection,
+        self, path: Path, writer: aiosqlite.Connection, connections: list[sqlite3.Connection]
     ) -> None:
         self.path = path
-        self._own_reader = own_reader
-        self._connections = (*readers, writer)
-        self._next_reader = itertools.cycle(readers)
+        self._own_reader, for_long, *others = connections
+        self._readers = Readers(others)
+        self._long_reader = Readers([for_long])
         self._writer = Writer(writer)
         self.writing = self._writer.writing
         self.needs_scrubbing = False
@@ -53,28 +50,22 @@ class Database:
         Raises DatabaseUnusable where the place is not writable, the file is no database, or
         another program or a newer version of the bot has written it.
         """
-        address = f"{await asyncio.to_thread(_prepare, path)}?mode=ro"
+        address = await asyncio.to_thread(_prepare, path)
         writer = await aiosqlite.connect(path, isolation_level=None)
-        readers: list[aiosqlite.Connection] = []
         try:
-            await _set_up(writer)
-            for _ in range(READERS):
-                reader = await aiosqlite.connect(address, uri=True, isolation_level=None)
-                readers.append(reader)
-                await _set_up(reader)
-            own_reader = sqlite3.connect(address, uri=True, isolation_level=None)
-            _set_pragmas(own_reader)
+            await in_one_hop(writer, _set_pragmas)
+            connections = [_reader(address) for _ in range(READERS + 2)]
         except BaseException:
-            for connection in (*readers, writer):
-                await connection.close()
+            await writer.close()
             raise
-        return cls(path, writer, readers, own_reader)
+        return cls(path, writer, connections)
 
     async def close(self) -> None:
         """Finish what was begun and close every connection."""
         self._own_reader.close()
-        for connection in self._connections:
-            await connection.close()
+        await self._readers.close()
+        await self._long_reader.close()
+        await self._writer.connection.close()
 
     async def write(
         self,
@@ -151,9 +142,22 @@ class Database:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run a query on a connection that cannot write; it sees all that was written before."""
-        connection = next(self._next_reader)
-        return await in_one_hop(connection, lambda c: query(c, *args, **kwargs))
+        """Run a query on a connection that cannot write; it sees all that was written before.
+
+        All that one query reads is of the same moment.
+        """
+        return await self._readers.read(query, args, kwargs)
+
+    async def read_long(
+        self,
+        query: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """`read` for what works long on what it reads, such as a programme that is compared with
+        another one: these wait for each other, and no `read` waits for them.
+        """
+        return await self._long_reader.read(query, args, kwargs)
 
     def look_up(
         self,
@@ -169,8 +173,13 @@ class Database:
         return query(self._own_reader, *args, **kwargs)
 
 
-async def _set_up(connection: aiosqlite.Connection) -> None:
-    await in_one_hop(connection, _set_pragmas)
+def _reader(address: str) -> sqlite3.Connection:
+    """A connection that only reads, for one thread at a time."""
+    connection = sqlite3.connect(
+        f"{address}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    _set_pragmas(connection)
+    return connection
 
 
 def _set_pragmas(connection: sqlite3.Connection) -> None:

@@ -33,7 +33,7 @@ async def publish(
         prepared = prepare(connection, number, author, base, now)
         return (prepared, _superseded(connection, number, prepared)) if prepared else None
 
-    found = await database.read(ready)
+    found = await database.read_long(ready)
     return await database.write(put_in_force, number, *found) if found else None
 
 

@@ -107,7 +107,7 @@ async def bring_up_to_date(
     An earlier release that is to be restored stays what it was. Raises Unchanged where nothing is
     left to change.
     """
-    found = await database.read(rebase, number, author, now)
+    found = await database.read_long(rebase, number, author, now)
     return await database.write(keep_again, *found) if found else None
 
 

@@ -124,7 +124,7 @@ async def publish(
         return prepare(connection, meant, author, origin, now, telling)
 
     while True:
-        prepared = await database.read(ready)
+        prepared = await database.read_long(ready)
         with suppress(Overtaken):
             return await database.write(put_in_force, prepared)
 

@@ -86,7 +86,7 @@ class CurrentRelease:
             newest = await self._database.read(releases.latest_number)
             if newest == self.snapshot.release:
                 return
-            snapshot = await self._database.read(releases.snapshot, newest)
+            snapshot = await self._database.read_long(releases.snapshot, newest)
             if snapshot is None:
                 return
             index = _built(self._build_index, snapshot)
@@ -111,7 +111,7 @@ class CurrentRelease:
         if number == self.snapshot.release:
             return self.snapshot
         if number not in self._earlier:
-            found = await self._database.read(releases.snapshot, number)
+            found = await self._database.read_long(releases.snapshot, number)
             if found is None:
                 return None
             self._earlier[number] = found

@@ -90,7 +90,7 @@ async def _checks(context: Context, proposal: Proposal) -> Checks:
     """What should be looked at before it is published."""
     before, after = proposal.before, proposal.after
     doubts = await asyncio.to_thread(compared, before.programme, after.programme)
-    made = await context.services.database.read(overlaps.made, before, after)
+    made = await context.services.database.read_long(overlaps.made, before, after)
     return Checks(tuple(made), doubts)
 
 

@@ -182,7 +182,7 @@ async def find(context: Context, number: int) -> Proposal | None:
     """A draft of one's own and what it would change; None where there is none (any more)."""
     services = context.services
     now = services.clock.now()
-    draft = await services.database.read(drafts.find, number, context.person.id, now)
+    draft = await services.database.read_long(drafts.find, number, context.person.id, now)
     before = await services.current_release.numbered(draft.base) if draft else None
     return await _compared(context, draft, before) if draft and before else None
 
@@ -240,7 +240,7 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
     meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft, now)
     after = Snapshot.of(meant, draft.base + 1)
     changed = changed_facts(before, after)
-    audience, choices = await services.database.read(_whom_it_tells, draft, before, after, now)
+    audience, choices = await services.database.read_long(_whom_it_tells, draft, before, after, now)
     posted_in = await services.database.read(channel.posting, before.public, after.public)
     moves_up, by_hand = await services.database.read(adapting.moving_up, after, now)
     at_once = bool(changed) and Telling(draft.whom).latest(changed, now) <= now

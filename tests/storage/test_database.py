@@ -348,3 +348,68 @@ async def test_a_database_that_others_go_on_holding_is_not_waited_for_in_full_ag
     assert set_again == "PRAGMA busy_timeout = 5"
     assert timeouts[0] == "PRAGMA busy_timeout = 5"
     assert timeouts[-1] == "PRAGMA busy_timeout = 50"
+
+
+async def test_a_short_read_waits_for_no_long_one_while_a_reader_is_free(
+    database: Database,
+) -> None:
+    begun, go_on, loop = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
+
+    def long(_: sqlite3.Connection) -> str:
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait()
+        return "long"
+
+    await database.write(add, "a")
+    reading = asyncio.create_task(database.read(long))
+    await begun.wait()
+    short = asyncio.gather(*(database.read(count) for _ in range(6)))
+    try:
+        assert await asyncio.wait_for(short, 20) == [1] * 6
+    finally:
+        go_on.set()
+    assert await reading == "long"
+
+
+async def test_no_read_waits_for_those_that_take_long(database: Database) -> None:
+    go_on = threading.Event()
+    await database.write(add, "a")
+    long = [asyncio.create_task(database.read_long(lambda _: go_on.wait())) for _ in range(4)]
+    try:
+        assert await asyncio.wait_for(database.read(count), 20) == 1
+    finally:
+        go_on.set()
+    assert await asyncio.gather(*long) == [True] * 4
+
+
+async def test_a_read_that_spans_a_commit_sees_one_state(database: Database) -> None:
+    begun, go_on, loop = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
+
+    def twice(connection: sqlite3.Connection) -> tuple[int, int]:
+        before = count(connection)
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait()
+        return before, count(connection)
+
+    await database.write(add, "a")
+    reading = asyncio.create_task(database.read(twice))
+    await begun.wait()
+    await database.write(add, "b")
+    go_on.set()
+    assert await reading == (1, 1)
+    assert await database.read(twice) == (2, 2)
+
+
+async def test_a_read_that_fails_leaves_the_next_one_a_reader_and_the_newest_state(
+    database: Database,
+) -> None:
+    def fail(connection: sqlite3.Connection) -> None:
+        count(connection)
+        raise ValueError("half-way")
+
+    await database.write(add, "a")
+    for _ in range(4):
+        with pytest.raises(ValueError, match="half-way"):
+            await database.read(fail)
+    await database.write(add, "b")
+    assert await database.read(count) == 2
