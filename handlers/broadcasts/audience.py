@@ -9,9 +9,9 @@ from handlers.broadcasts import audience_screens as views
 from handlers.broadcasts import looking
 from handlers.broadcasts.drafting import keep
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader
-from handlers.frame.written import Words, nothing_called
+from handlers.frame.written import nothing_called
 from handlers.questions.door import sessions_named
 from handlers.ui.paging import Page
 from storage import change_notices
@@ -31,10 +31,10 @@ async def _aimed(context: Context, draft: Broadcast) -> Aimed:
 
 
 async def _take(
-    context: Context, press: b.OfBroadcast, edited: Broadcast | Words
-) -> Followed | str | None:
+    context: Context, press: b.OfBroadcast, edited: Broadcast | str
+) -> Followed | AskAgain | None:
     """The audience, or the list on which a part of it was chosen, once it is changed."""
-    if isinstance(edited, Words):
+    if isinstance(edited, str):
         return await _find(context, press, edited)
     kept = await keep(context, edited)
     if kept is None:
@@ -45,21 +45,21 @@ async def _take(
     return AUDIENCE.show(context, address, await _aimed(context, kept))
 
 
-async def _find(context: Context, press: b.OfBroadcast, words: Words) -> Followed | str | None:
+async def _find(context: Context, press: b.OfBroadcast, words: str) -> Followed | AskAgain | None:
     """The sessions that a word was written for."""
     v, aimed = context.reader(), await _found(context, press)
     if aimed is None or not isinstance(press, b.ChooseDay | b.ChooseSessions):
         return None
     index = await context.services.current_release.index()
     known = v.snapshot.sessions
-    named = [known[name] for name in sessions_named(words.text, index) if name in known]
+    named = [known[name] for name in sessions_named(words, index) if name in known]
     if not named:
-        return nothing_called(v, words.text)
+        return AskAgain(nothing_called(v, words))
     return Followed(views.sessions_found(v, press, aimed, named), press)
 
 
-def _words(_v: Reader, _aimed: Aimed, text: str) -> Words:
-    return Words(text)
+def _words(_v: Reader, _aimed: Aimed, text: str) -> str:
+    return text
 
 
 def _toggled(v: Reader, aimed: Aimed, press: b.TogglePart) -> Broadcast | None:
@@ -137,7 +137,7 @@ def _page_of(listed: Iterable[str], name: str) -> int:
     return Page.number_of(list(listed), name)
 
 
-AUDIENCE: Final[Form[Aimed, Broadcast | Words]] = Form(
+AUDIENCE: Final[Form[Aimed, Broadcast | str]] = Form(
     steps=(
         Step(
             b.ToWhom,

@@ -14,7 +14,7 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import looking, words
 from handlers.broadcasts import question_screens as views
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
 from handlers.frame.times.written import delay_written, moment_written
@@ -96,13 +96,13 @@ def _moment(_v: Reader, draft: Broadcast, press: b.SetMoment) -> Broadcast | Non
     return replace(draft, send_at=from_ms(press.minute * 60_000) if press.minute else None)
 
 
-def _moment_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
+def _moment_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain:
     """When it is sent, as it was written; or what is wrong with it."""
     cannot_read = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
-    return moment_said(v, draft, text) or cannot_read
+    return moment_said(v, draft, text) or AskAgain(cannot_read)
 
 
-def moment_said(v: Reader, draft: Broadcast, text: str) -> Broadcast | str | None:
+def moment_said(v: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain | None:
     """A draft with the moment that a text names and nothing else, or that this one has passed.
 
     None where the text says something else, and for a correction, which has no moment.
@@ -118,7 +118,7 @@ def moment_said(v: Reader, draft: Broadcast, text: str) -> Broadcast | str | Non
     if send_at is None:
         return None
     if send_at <= v.now:
-        return v.tr("{moment} has passed already.", moment=v.moment(send_at))
+        return AskAgain(v.tr("{moment} has passed already.", moment=v.moment(send_at)))
     return replace(draft, send_at=send_at)
 
 
@@ -152,7 +152,7 @@ def _without_button(_v: Reader, draft: Broadcast, press: b.DropButton) -> Broadc
     )
 
 
-def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
+def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain:
     """A button more with a link, as it was written: its address, and what stands on it in each
     language, the last words in all that follow; or what is wrong with the address.
     """
@@ -162,7 +162,7 @@ def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | str:
     if "://" not in address and "." in address.strip("."):
         address = f"https://{address}"
     if unfit_for_link(address):
-        return not_a_link(v, address)
+        return AskAgain(not_a_link(v, address))
     in_turn = chain(map(shortened, labels), repeat(shortened(labels[-1]))) if labels else ()
     said = dict(zip(v.languages, in_turn, strict=False))
     return _with_button(draft, PostButton(ButtonKind.LINK, address, said))

@@ -67,7 +67,7 @@ async def take_unasked(
         await _keep(update, context, moment)
         return
     if moment is not None:
-        await show(update, context, draft, moment)
+        await show(update, context, draft, moment.note)
         return
     said = _meant(v, draft, version)
     is_new = said.keys().isdisjoint(draft.versions)

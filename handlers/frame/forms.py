@@ -15,10 +15,17 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class AskAgain:
+    """What was written is no answer: its question is asked again below a note that says why."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step(Generic[S, R]):
     """One question of a form about a subject.
 
-    `view` asks it. `read` makes an answer of a text, or says why it cannot be read; without it the
+    `view` asks it. `read` makes an answer of a text, where it can be read; without it the
     question takes no text. `picks` are the buttons that answer it, each with what it means; None
     is an answer that cannot be given. `answered_by` are buttons that other handlers deal with;
     `beside_it`, `leads_back` and `wants_a_name` say what they say of a `Question`.
@@ -26,7 +33,7 @@ class Step(Generic[S, R]):
 
     asking: type[Action]
     view: Callable[[Reader, Any, S], Screen]
-    read: Callable[[Reader, S, str], R | str] | None = None
+    read: Callable[[Reader, S, str], R | AskAgain] | None = None
     picks: Mapping[type[Action], Callable[[Reader, S, Any], R | None]] = field(default_factory=dict)
     answered_by: tuple[type[Action], ...] = ()
     beside_it: Callable[[Reader, str], bool] | None = None
@@ -39,15 +46,15 @@ class Form(Generic[S, R]):
     """Questions about a subject, for a feature to list.
 
     `subject` finds what an action of the form is about: None where it is gone, a screen where
-    something else comes first. `take` does something with an answer and gives what follows, or
-    says why a text will not do; its question is asked again below that. All
+    something else comes first. `take` does something with an answer and gives what follows, unless
+    a text will not do. All
     screens offer to go on with a question that waits, but for those at `no_way_back_from`; leaving
     a form that `ends_when_left` ends it.
     """
 
     steps: tuple[Step[S, R], ...]
     subject: Callable[[Context, Any], Awaitable[S | Followed | None]]
-    take: Callable[[Context, Any, R], Awaitable[Followed | str | None]]
+    take: Callable[[Context, Any, R], Awaitable[Followed | AskAgain | None]]
     allowed: Allowed = everybody
     no_way_back_from: tuple[type[Action], ...] = ()
     ends_when_left: bool = False
@@ -109,9 +116,11 @@ class Form(Generic[S, R]):
         if subject is None or isinstance(subject, Followed):
             return subject
         read = self._step(asking).read
-        made = read(context.reader(), subject, text.strip()) if read else ""
-        taken = made if isinstance(made, str) else await self.take(context, asking, made)
-        return self.show(context, asking, subject, taken) if isinstance(taken, str) else taken
+        made = read(context.reader(), subject, text.strip()) if read else AskAgain("")
+        taken = made if isinstance(made, AskAgain) else await self.take(context, asking, made)
+        if isinstance(taken, AskAgain):
+            return self.show(context, asking, subject, taken.note)
+        return taken
 
     def _step(self, asking: Action) -> Step[S, R]:
         return next(step for step in self.steps if step.asking is type(asking))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -16,13 +15,6 @@ from storage.profiles import LONGEST
 
 _QUOTED: Final = 60
 _BETWEEN: Final = re.compile(r"\s*\n\s*|\s+[/|]\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What was written to find something by."""
-
-    text: str
 
 
 def problem_with_line(v: Reader, text: str) -> str:

@@ -1,12 +1,13 @@
 """What an answer to a question about an info page means for its draft.
 
-A text that cannot be read gives the reason, a button that cannot be meant gives None.
+A text that cannot be read is asked for again, a button that cannot be meant gives None.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from handlers.frame.forms import AskAgain
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
 from handlers.frame.written import nothing_to_read
@@ -27,15 +28,15 @@ class Writing:
     language: str = Text.PLAIN
 
 
-Read: TypeAlias = Callable[[Reader, Writing, str], InfoDraft | str]
+Read: TypeAlias = Callable[[Reader, Writing, str], InfoDraft | AskAgain]
 
 
 def reading(field: str, rule: Callable[[object], str | None]) -> Read:
     """What reads a text for a field by the rule that it has in a programme file."""
 
-    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
+    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
         said = _kept(v, rule, text)
-        return said.problem if isinstance(said, _Refused) else _with(writing.draft, field, said)
+        return said if isinstance(said, AskAgain) else _with(writing.draft, field, said)
 
     return read
 
@@ -43,10 +44,10 @@ def reading(field: str, rule: Callable[[object], str | None]) -> Read:
 def reading_in_language(field: str, rule: Callable[[object], str | None]) -> Read:
     """The same for a text that is asked for in one language."""
 
-    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
+    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
         said = _kept(v, rule, text)
-        if isinstance(said, _Refused):
-            return said.problem
+        if isinstance(said, AskAgain):
+            return said
         known = _in_each_language(v, getattr(writing.draft, field))
         return _with(writing.draft, field, {**known, writing.language: said})
 
@@ -74,28 +75,23 @@ _known_link = reading("link", values.link)
 words = reading("words", lambda text: values.words(str(text).split("\n")))
 
 
-def link(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
-    return not_a_link(v, text) if unfit_for_link(text) else _known_link(v, writing, text)
+def link(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
+    return AskAgain(not_a_link(v, text)) if unfit_for_link(text) else _known_link(v, writing, text)
 
 
-def place(v: Reader, writing: Writing, text: str) -> InfoDraft | str:
+def place(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
     known = v.snapshot.place_called(text)
     if known is None:
-        return v.tr("The programme has no place of this name.")
+        return AskAgain(v.tr("The programme has no place of this name."))
     return replace(writing.draft, place=known.id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    problem: str
-
-
-def _kept(v: Reader, rule: Callable[[object], str | None], text: str) -> str | _Refused:
+def _kept(v: Reader, rule: Callable[[object], str | None], text: str) -> str | AskAgain:
     try:
         said = rule(text)
     except Unfit as unfit:
-        return _Refused(f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}.")
-    return said or _Refused(nothing_to_read(v))
+        return AskAgain(f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}.")
+    return said or AskAgain(nothing_to_read(v))
 
 
 def _with(draft: InfoDraft, field: str, value: object) -> InfoDraft:

@@ -10,7 +10,7 @@ from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader
 from handlers.frame.written import is_question, nothing_to_read, problem_with_line
 from handlers.groups.actions import Join, SignedUp
@@ -97,24 +97,25 @@ async def _concluded(context: Context, then: Action) -> Followed | None:
     return followed
 
 
-def _name(v: Reader, known: Known, text: str) -> Profile | str:
+def _name(v: Reader, known: Known, text: str) -> Profile | AskAgain:
     """The name that was written, and the town beside it where none was said before."""
     problem = problem_with_line(v, text)
     if problem:
-        return problem
+        return AskAgain(problem)
     said = about_oneself(v.tr.languages).name(one_line(text))
     if not said.name:
-        return v.tr("This does not look like a name. Please write your name alone.")
+        return AskAgain(v.tr("This does not look like a name. Please write your name alone."))
     return replace(known.profile, name=said.name, town=known.profile.town or said.town)
 
 
-def _town(v: Reader, known: Known, text: str) -> Profile | str:
+def _town(v: Reader, known: Known, text: str) -> Profile | AskAgain:
     problem = problem_with_line(v, text)
     if problem:
-        return problem
+        return AskAgain(problem)
     town = about_oneself(v.tr.languages).town(one_line(text))
     if not town:
-        return v.tr("This does not look like a town or organisation. Please write that alone.")
+        note = v.tr("This does not look like a town or organisation. Please write that alone.")
+        return AskAgain(note)
     return replace(known.profile, town=town)
 
 

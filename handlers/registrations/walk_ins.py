@@ -3,11 +3,10 @@
 name → on the list; the town can be said afterwards
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
 from handlers.frame.seats import has_room
@@ -23,13 +22,6 @@ from storage.plain_text import one_line
 from storage.programme.model import Group
 from storage.seats import queries, walk_ins
 from storage.seats.model import AlreadyThere, Entry, NoSeatLeft, WalkInSeated, WalkInWaits
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was written of somebody; an empty text takes away what was."""
-
-    text: str
 
 
 @of_group
@@ -92,19 +84,19 @@ async def _line(context: Context, action: r.GroupListAction) -> Line | None:
     return Line(group, entry) if entry else None
 
 
-async def _take(context: Context, action: r.GroupListAction, said: Said) -> Followed | str | None:
-    """Put a name on the list, or keep a town."""
+async def _take(
+    context: Context, action: r.GroupListAction, said: str
+) -> Followed | AskAgain | None:
+    """Put a name on the list, or keep a town; an empty one takes away what was said before."""
     group = context.services.current_release.snapshot.groups[action.group]
     if not isinstance(action, r.AskWalkInTown | r.NoWalkInTown):
-        return await _add(context, group, said.text)
-    await context.services.database.write(
-        walk_ins.say_town, action.walk_in, group.id, said.text or None
-    )
+        return await _add(context, group, said)
+    await context.services.database.write(walk_ins.say_town, action.walk_in, group.id, said or None)
     screen = await _shown(context, group, action.walk_in)
     return Followed(screen, r.WalkInAt(group.id, action.walk_in))
 
 
-async def _add(context: Context, group: Group, name: str) -> Followed | str | None:
+async def _add(context: Context, group: Group, name: str) -> Followed | AskAgain | None:
     outcome = await in_force_if(
         context, lists(group), walk_ins.add, context.person.id, group.id, name
     )
@@ -114,7 +106,7 @@ async def _add(context: Context, group: Group, name: str) -> Followed | str | No
             screen = await _shown(context, group, number, tr("Added to the list."))
             return Followed(screen, r.WalkInAt(group.id, number))
         case AlreadyThere():
-            return tr("{name} is on the list already.", name=name)
+            return AskAgain(tr("{name} is on the list already.", name=name))
         case WalkInWaits(number):
             note = tr("No seat is free: added to the waiting list.")
             screen = await _shown(context, group, number, note)
@@ -138,12 +130,13 @@ async def _entry(context: Context, group: Group, number: int) -> Entry | None:
     return next((entry for entry in entries if entry.walk_in == number), None)
 
 
-def _written(v: Reader, _line: Line, text: str) -> Said | str:
-    return problem_with_line(v, text) or Said(one_line(text))
+def _written(v: Reader, _line: Line, text: str) -> str | AskAgain:
+    problem = problem_with_line(v, text)
+    return AskAgain(problem) if problem else one_line(text)
 
 
-def _no_town(_v: Reader, _line: Line, _action: r.NoWalkInTown) -> Said:
-    return Said("")
+def _no_town(_v: Reader, _line: Line, _action: r.NoWalkInTown) -> str:
+    return ""
 
 
 WALK_INS: Final = Form(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
@@ -109,7 +109,7 @@ async def off_because(
     """
     v = context.reader()
     reason = reasons.written(v, said)
-    if isinstance(reason, str):
+    if isinstance(reason, AskAgain):
         return None
     programme = context.services.current_release.snapshot.programme
     off = _cancel(programme, sessions, reason)
@@ -168,13 +168,13 @@ async def cancelled_in(context: Context, action: a.DraftAction) -> Cancelled | F
     return Cancelled(found, sessions) if sessions else None
 
 
-def _reason(v: Reader, _sessions: Sequence[Session], text: str) -> Text | str:
+def _reason(v: Reader, _sessions: Sequence[Session], text: str) -> Text | AskAgain:
     return reasons.written(v, text)
 
 
 async def _take_reason(
     context: Context, action: a.SessionAction | a.GroupAction, reason: Text
-) -> Followed | str | None:
+) -> Followed | AskAgain | None:
     """Keep the draft, then ask for the reason in the languages that it is not in yet."""
     v = context.reader()
     sessions = await _meant(context, action)
@@ -186,17 +186,19 @@ async def _take_reason(
     return await DRAFT_REASON.ask(context, a.OtherReason(shown.then.draft)) or shown
 
 
-def _draft_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
+def _draft_reason(v: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
     """The draft with a reason as it was written."""
     reason = reasons.written(v, text)
-    return reason if isinstance(reason, str) else _cancel(found.programme, found.sessions, reason)
+    if isinstance(reason, AskAgain):
+        return reason
+    return _cancel(found.programme, found.sessions, reason)
 
 
-def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | str:
+def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
     """The draft with the reason in the next language that it is not in yet."""
     off = found.session
     said = reasons.written_besides(v, off.reason, text) if off.reason else off.reason
-    if isinstance(said, str):
+    if isinstance(said, AskAgain):
         return said
     return _cancel(found.programme, found.sessions, said)
 

@@ -8,7 +8,7 @@ import asyncio
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.releases import actions as a
 from handlers.releases import left_out_screens as views
@@ -99,14 +99,14 @@ async def _asked_about(context: Context, action: a.LeftOutAction) -> AskedAbout 
     return await asyncio.to_thread(AskedAbout.of, found, session, concerned)
 
 
-def _reason(v: Reader, _found: AskedAbout, text: str) -> Answer | str:
+def _reason(v: Reader, _found: AskedAbout, text: str) -> Answer | AskAgain:
     said = reasons.written(v, text)
-    return said if isinstance(said, str) else Cancelled(said)
+    return said if isinstance(said, AskAgain) else Cancelled(said)
 
 
-def _other_reason(v: Reader, found: AskedAbout, text: str) -> Answer | str:
+def _other_reason(v: Reader, found: AskedAbout, text: str) -> Answer | AskAgain:
     said = reasons.written_besides(v, found.reason, text) if found.reason else None
-    return said if isinstance(said, str) else Cancelled(said)
+    return said if isinstance(said, AskAgain) else Cancelled(said)
 
 
 def _never(_v: Reader, _found: AskedAbout, _action: a.NeverMeant) -> Answer:

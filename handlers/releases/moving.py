@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.questions.door import places_named
@@ -37,10 +37,10 @@ class AtNewPlace:
     place: Place
 
 
-def _place(v: Reader, session: Session, text: str) -> Place | Text | str:
+def _place(v: Reader, session: Session, text: str) -> Place | Text | AskAgain:
     """The place of that name, or the name of a new one in the language whose letters it has."""
     if not text:
-        return nothing_to_read(v)
+        return AskAgain(nothing_to_read(v))
     known = v.snapshot.place_called(text, session.own_of)
     parts = apart_by_language(v, text)
     language = language_by_letters(text, v.languages, v.tr.languages)
@@ -52,7 +52,9 @@ def _picked(v: Reader, session: Session, action: a.MoveTo) -> Place | None:
     return next((place for place in fit if place.id == action.place), None)
 
 
-async def _take(context: Context, action: a.SessionAction, meant: Place | Text) -> Followed | str:
+async def _take(
+    context: Context, action: a.SessionAction, meant: Place | Text
+) -> Followed | AskAgain:
     session = await session_of(context, action)
     if session is None:
         return Followed(context.features.screens.outdated(context.reader()))
@@ -90,7 +92,7 @@ async def _to_new_place(context: Context, action: a.DraftAction) -> AtNewPlace |
     return _adding_a_place(found) if found else None
 
 
-def _other_place(v: Reader, found: AtNewPlace, text: str) -> Place | Text | str:
+def _other_place(v: Reader, found: AtNewPlace, text: str) -> Place | Text | AskAgain:
     return _place(v, found.session, text)
 
 
@@ -101,7 +103,7 @@ def _known_instead(v: Reader, found: AtNewPlace, action: a.MoveDraftTo) -> Place
 
 async def _take_instead(
     context: Context, action: a.DraftAction, meant: Place | Text
-) -> Followed | str | None:
+) -> Followed | AskAgain | None:
     """Let a draft move its session to another place than the new one; its hours stay."""
     found = await _to_new_place(context, action)
     if found is None:
@@ -115,16 +117,16 @@ async def _take_instead(
     added = edits.relocate_to_new(without, session, meant)
     problems = await asyncio.to_thread(errors_in, added)
     if problems:
-        return "\n".join(problem.message(context.reader().tr) for problem in problems)
+        return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
     shown = await revise_on_the_spot(context, found.proposal, added)
     return await NAME.ask(context, a.NameNewPlace(action.draft)) or shown
 
 
-async def _kept(context: Context, changed: Programme) -> Draft | Followed | str:
+async def _kept(context: Context, changed: Programme) -> Draft | Followed | AskAgain:
     """A draft; or why what was written is no name of a place."""
     problems = await asyncio.to_thread(errors_in, changed)
     if problems:
-        return "\n".join(problem.message(context.reader().tr) for problem in problems)
+        return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
     return Followed(kept) if isinstance(kept, Screen) else kept
 
@@ -158,13 +160,13 @@ def _adding_a_place(found: Proposal) -> AtNewPlace | None:
     return AtNewPlace(found, moved[0], new[0])
 
 
-def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | str:
+def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | AskAgain:
     """The name of the place with what it is called in the next language."""
     if not text:
-        return nothing_to_read(v)
+        return AskAgain(nothing_to_read(v))
     language = views.languages_missing(v, found.place)[0]
     if refused := problem_with_letters(v, text, language):
-        return refused
+        return AskAgain(refused)
     return Text({**found.place.name, language: text}).among(v.languages)
 
 
@@ -172,14 +174,16 @@ def _same_name(_v: Reader, found: AtNewPlace, _action: a.SameName) -> Text:
     return Text(next(iter(found.place.name.values())))
 
 
-async def _take_name(context: Context, action: a.DraftAction, name: Text) -> Followed | str | None:
+async def _take_name(
+    context: Context, action: a.DraftAction, name: Text
+) -> Followed | AskAgain | None:
     found = await _unnamed(context, action)
     if not isinstance(found, AtNewPlace):
         return found
     renamed = edits.rename_place(found.proposal.draft.programme, found.place.id, name)
     problems = await asyncio.to_thread(errors_in, renamed)
     if problems:
-        return "\n".join(problem.message(context.reader().tr) for problem in problems)
+        return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
     await revise_on_the_spot(context, found.proposal, renamed)
     return await NAME.ask(context, a.NameNewPlace(action.draft))
 

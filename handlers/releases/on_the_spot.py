@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.times.written import moment_written, span_written
@@ -38,17 +38,17 @@ async def _group(context: Context, action: a.GroupAction) -> Group | None:
     return context.services.current_release.snapshot.groups.get(action.group)
 
 
-async def _take(context: Context, action: Action, changed: Programme) -> Followed | str:
+async def _take(context: Context, action: Action, changed: Programme) -> Followed | AskAgain:
     """Propose what was meant; what was written and does not fit into the programme is told."""
     # Where a text was written the action is the question itself; a button is an action of its own.
     if context.features.question(action):
         problems = await asyncio.to_thread(errors_in, changed)
         if problems:
-            return "\n".join(problem.message(context.reader().tr) for problem in problems)
+            return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
     return await propose_on_the_spot(context, changed)
 
 
-def _hours(v: Reader, session: Session, text: str) -> Programme | str:
+def _hours(v: Reader, session: Session, text: str) -> Programme | AskAgain:
     span = span_written(v, text, session)
     return edits.move(v.snapshot.programme, session.id, *span) if span else _unread(v, text)
 
@@ -58,9 +58,9 @@ def _shifted(v: Reader, session: Session, action: a.Shift) -> Programme:
     return edits.move(v.snapshot.programme, session.id, session.start + by, session.end + by)
 
 
-def _link(v: Reader, session: Session, text: str) -> Programme | str:
+def _link(v: Reader, session: Session, text: str) -> Programme | AskAgain:
     if unfit_for_link(text):
-        return not_a_link(v, text)
+        return AskAgain(not_a_link(v, text))
     return edits.link(v.snapshot.programme, session.id, text)
 
 
@@ -68,9 +68,9 @@ def _no_link(v: Reader, session: Session, _action: a.DropLink) -> Programme:
     return edits.link(v.snapshot.programme, session.id, None)
 
 
-def _seats(v: Reader, group: Group, text: str) -> Programme | str:
+def _seats(v: Reader, group: Group, text: str) -> Programme | AskAgain:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= _MOST_SEATS:
-        return v.tr("“{text}” is no number of seats.", text=shortened(text, _QUOTED))
+        return AskAgain(v.tr("“{text}” is no number of seats.", text=shortened(text, _QUOTED)))
     return edits.limit(v.snapshot.programme, group.id, int(text))
 
 
@@ -78,7 +78,7 @@ def _so_many_seats(v: Reader, group: Group, action: a.SetCapacity) -> Programme:
     return edits.limit(v.snapshot.programme, group.id, action.seats or None)
 
 
-def _closing(v: Reader, group: Group, text: str) -> Programme | str:
+def _closing(v: Reader, group: Group, text: str) -> Programme | AskAgain:
     moment = moment_written(v, text)
     return edits.close(v.snapshot.programme, group.id, moment) if moment else _unread(v, text)
 
@@ -91,8 +91,8 @@ def _closing_by_default(v: Reader, group: Group, _action: a.CloseByDefault) -> P
     return edits.close(v.snapshot.programme, group.id, None)
 
 
-def _unread(v: Reader, text: str) -> str:
-    return v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+def _unread(v: Reader, text: str) -> AskAgain:
+    return AskAgain(v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED)))
 
 
 SESSION: Final = Form(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from handlers.frame.context import Context
+from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.releases.actions import Why
@@ -39,7 +40,7 @@ def languages_missing(v: Reader, said: Text | None) -> list[str]:
     return [language for language in v.languages if language not in said]
 
 
-def written(v: Reader, text: str) -> Text | str:
+def written(v: Reader, text: str) -> Text | AskAgain:
     """A reason in the language whose letters it has, or in each that it stands in; or what is wrong
     with the text.
     """
@@ -47,28 +48,30 @@ def written(v: Reader, text: str) -> Text | str:
     said = {}
     for language, part in parts.items():
         read = _read(v, part)
-        if isinstance(read, str):
+        if isinstance(read, AskAgain):
             return read
         [line] = read.values()
         said[language or language_by_letters(line, v.languages, v.tr.languages)] = line
     return Text(said).among(v.languages)
 
 
-def written_besides(v: Reader, known: Text, text: str) -> Text | str:
+def written_besides(v: Reader, known: Text, text: str) -> Text | AskAgain:
     """A reason with the next language that it is not in yet; or what is wrong with the text."""
     if apart_by_language(v, text):
         return written(v, text)
     read, lacking = _read(v, text), languages_missing(v, known)
-    if isinstance(read, str) or not lacking:
+    if isinstance(read, AskAgain) or not lacking:
         return read if lacking else known
     [line] = read.values()
     refused = problem_with_letters(v, line, lacking[0])
-    return refused or Text({**known, lacking[0]: line}).among(v.languages)
+    if refused:
+        return AskAgain(refused)
+    return Text({**known, lacking[0]: line}).among(v.languages)
 
 
-def _read(v: Reader, text: str) -> Text | str:
+def _read(v: Reader, text: str) -> Text | AskAgain:
     try:
         line = reason(one_line(text))
     except Unfit as unfit:
-        return f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}."
-    return Text(line) if line else nothing_to_read(v)
+        return AskAgain(f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}.")
+    return Text(line) if line else AskAgain(nothing_to_read(v))

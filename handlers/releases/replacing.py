@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.written import Words, nothing_called
+from handlers.frame.written import nothing_called
 from handlers.questions.door import sessions_named
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
@@ -54,19 +54,19 @@ def _replacement(v: Reader, found: Cancelled, action: a.ReplaceBy) -> Session | 
 
 
 async def _take_replacement(
-    context: Context, action: a.DraftAction, meant: Session | Nothing | Words
-) -> Followed | str | None:
+    context: Context, action: a.DraftAction, meant: Session | Nothing | str
+) -> Followed | AskAgain | None:
     """Name what takes the place of the session that a draft cancels, or nothing."""
     v, found = context.reader(), await _replaceable(context, action)
     if not isinstance(found, Cancelled):
         return found
     off = found.session
-    if isinstance(meant, Words):
+    if isinstance(meant, str):
         fit = {s.id: s for s in _fit(v, off)}
         index = await context.services.current_release.index()
-        named = [fit[name] for name in sessions_named(meant.text, index) if name in fit]
+        named = [fit[name] for name in sessions_named(meant, index) if name in fit]
         if not named:
-            return nothing_called(v, meant.text)
+            return AskAgain(nothing_called(v, meant))
         if len(named) > 1:
             asking = a.ChooseReplacement(action.draft)
             return Followed(views.replacements(v, asking, off, named), asking)
@@ -76,14 +76,14 @@ async def _take_replacement(
     return await revise_on_the_spot(context, found.proposal, changed)
 
 
-REPLACEMENT: Final[Form[Cancelled, Session | Nothing | Words]] = Form(
+REPLACEMENT: Final[Form[Cancelled, Session | Nothing | str]] = Form(
     steps=(
         Step(
             a.ChooseReplacement,
             lambda v, asking, found: views.replacements(
                 v, asking, found.session, _fit(v, found.session)
             ),
-            lambda _v, _found, text: Words(text),
+            lambda _v, _found, text: text,
             {a.ReplaceBy: _replacement},
         ),
     ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.releases import actions as a
@@ -63,18 +63,18 @@ async def _named(context: Context, action: Asking) -> Named | None:
     return place if place and place.own_of is None else None
 
 
-def _read(v: Reader, named: Named, text: str) -> Text | str:
+def _read(v: Reader, named: Named, text: str) -> Text | AskAgain:
     """What it is called with the new wording, in the language whose letters that has."""
     if parts := apart_by_language(v, text):
         return Text(parts).among(v.languages)
     written = _wording_in(text)
     if not written:
-        return nothing_to_read(v)
+        return AskAgain(nothing_to_read(v))
     language = language_by_letters(written, v.languages, v.tr.languages)
     return _with(v, views.wording(named), language, written)
 
 
-async def _take(context: Context, action: Asking, wording: Text) -> Followed | str | None:
+async def _take(context: Context, action: Asking, wording: Text) -> Followed | AskAgain | None:
     """Keep the draft, then ask for the other languages."""
     named = await _named(context, action)
     if named is None:
@@ -82,7 +82,7 @@ async def _take(context: Context, action: Asking, wording: Text) -> Followed | s
     programme = context.services.current_release.snapshot.programme
     changed = _called(programme, named, wording)
     if problem := await _problem(context, changed):
-        return problem
+        return AskAgain(problem)
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
     if isinstance(kept, Screen):
         return Followed(kept)
@@ -109,13 +109,13 @@ async def _reworded(context: Context, action: a.DraftAction) -> Reworded | None:
             return None
 
 
-def _read_other(v: Reader, found: Reworded, text: str) -> Text | str:
+def _read_other(v: Reader, found: Reworded, text: str) -> Text | AskAgain:
     """What it is called with the wording in the next language."""
     written, language = _wording_in(text), next(iter(found.unchanged(v)), v.tr.language)
     if not written:
-        return nothing_to_read(v)
+        return AskAgain(nothing_to_read(v))
     if refused := problem_with_letters(v, written, language):
-        return refused
+        return AskAgain(refused)
     return _with(v, found.new, language, written)
 
 
@@ -128,14 +128,14 @@ def _same(v: Reader, found: Reworded, _action: a.SameWording) -> Text | None:
 
 async def _take_other(
     context: Context, action: a.DraftAction, wording: Text
-) -> Followed | str | None:
+) -> Followed | AskAgain | None:
     """Change the draft, then ask for the languages that are left."""
     v, found = context.reader(), await _reworded(context, action)
     if found is None:
         return None
     changed = _called(found.proposal.draft.programme, found.after, wording)
     if problem := await _problem(context, changed):
-        return problem
+        return AskAgain(problem)
     shown = await revise_on_the_spot(context, found.proposal, changed)
     again = await _reworded(context, action)
     if again is None or again.unchanged(v) in ([], found.unchanged(v)):

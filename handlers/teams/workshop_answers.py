@@ -1,13 +1,14 @@
 """What an answer to a question about a workshop means for its draft.
 
-A text that cannot be read gives the reason, a button that cannot be meant gives None. No moment is
-taken that is over.
+A text that cannot be read is asked for again, a button that cannot be meant gives None. No moment
+is taken that is over.
 """
 
 from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
+from handlers.frame.forms import AskAgain
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
 from handlers.frame.times.written import (
@@ -31,13 +32,13 @@ _MINUTES_OF_A_DAY: Final = 24 * 60
 _QUOTED: Final = 60
 
 
-def day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+def day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     text = one_line(text)
     meant = day_of_month(v, text) or day_written(v, text)
     if meant is None:
-        return v.tr("I cannot read “{text}” as a day.", text=shortened(text, _QUOTED))
+        return AskAgain(v.tr("I cannot read “{text}” as a day.", text=shortened(text, _QUOTED)))
     made = _on_day(v, draft, meant)
-    return made or v.tr("This day is over: choose another one.")
+    return made or AskAgain(v.tr("This day is over: choose another one."))
 
 
 def picked_day(v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft | None:
@@ -52,13 +53,12 @@ def _on_day(v: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
     return replace(moved, minute=None) if views.is_over(v, moved) else moved
 
 
-def hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
-    return _at_hours(v, draft, text) or v.tr(
-        "I cannot read “{text}” as a time.", text=shortened(text, _QUOTED)
-    )
+def hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    unread = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+    return _at_hours(v, draft, text) or AskAgain(unread)
 
 
-def _at_hours(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str | None:
+def _at_hours(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain | None:
     """The hour, and the length where an end is written too; None for what says something else."""
     begins = None if draft.minute is None else time(*divmod(draft.minute, 60))
     meant = hours_written(v, one_line(text), begins)
@@ -66,7 +66,9 @@ def _at_hours(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str
         return None
     first, minutes = meant
     moved = replace(draft, minute=first.hour * 60 + first.minute, length=minutes or draft.length)
-    return v.tr("This hour is over: choose another one.") if views.is_over(v, moved) else moved
+    if views.is_over(v, moved):
+        return AskAgain(v.tr("This hour is over: choose another one."))
+    return moved
 
 
 def picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
@@ -74,28 +76,28 @@ def picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDr
     return moved if pick.minute < _MINUTES_OF_A_DAY and not views.is_over(v, moved) else None
 
 
-def length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+def length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     minutes = length_written(v, one_line(text))
     if minutes:
         return replace(draft, length=minutes)
     until = _at_hours(v, replace(draft, length=None), text)
-    if isinstance(until, str) or (until is not None and until.length):
+    if isinstance(until, AskAgain) or (until is not None and until.length):
         return until
-    return v.tr("I cannot read “{text}” as a length.", text=shortened(text, _QUOTED))
+    return AskAgain(v.tr("I cannot read “{text}” as a length.", text=shortened(text, _QUOTED)))
 
 
 def picked_length(_v: Reader, draft: WorkshopDraft, pick: w.PickLength) -> WorkshopDraft | None:
     return replace(draft, length=pick.minutes) if 0 < pick.minutes <= LONGEST else None
 
 
-def where(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+def where(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     text = one_line(text)
     if unfit_for_link(text) is None:
         return replace(draft, link=text, place=draft.place or NO_PLACE)
     if "://" in text:
-        return not_a_link(v, text)
+        return AskAgain(not_a_link(v, text))
     if not text:
-        return nothing_to_read(v)
+        return AskAgain(nothing_to_read(v))
     known = v.snapshot.place_called(text, draft.team)
     return replace(draft, place=known.id if known else f"{NEW_PLACE}{text}")
 
@@ -105,19 +107,19 @@ def picked_place(v: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> Workshop
     return replace(draft, place=pick.place) if is_known else None
 
 
-def title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+def title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     if parts := apart_by_language(v, text):
         return replace(draft, title=parts)
     text = one_line(text)
     if not text:
-        return nothing_to_read(v)
+        return AskAgain(nothing_to_read(v))
     return replace(draft, title={language_by_letters(text, v.languages, v.tr.languages): text})
 
 
-def other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | str:
+def other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     text = one_line(text)
     if not text:
-        return nothing_to_read(v)
+        return AskAgain(nothing_to_read(v))
     without = views.languages_without_title(v, draft)
     if not without:
         return draft
@@ -126,5 +128,5 @@ def other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | s
             "{in_language} a title has other letters. Write it once more, or press the button.",
             in_language=formats.in_language(v.tr, without[0]),
         )
-        return formats.sentence_case(refused)
+        return AskAgain(formats.sentence_case(refused))
     return replace(draft, title={**(draft.title or {}), without[0]: text})

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import Form, Step
+from handlers.frame.forms import AskAgain, Form, Step
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 
@@ -37,16 +37,16 @@ async def about(context: Any, _action: Action) -> int | Followed | None:
     return None if context.gone else context.first or 100
 
 
-async def take(_context: Context, _action: Action, made: int) -> Followed | str:
-    return "too much" if made > 200 else Followed(Screen(str(made)))
+async def take(_context: Context, _action: Action, made: int) -> Followed | AskAgain:
+    return AskAgain("too much") if made > 200 else Followed(Screen(str(made)))
 
 
 def asked(_v: object, _asking: Action, subject: int) -> Screen:
     return Screen(f"how much more than {subject}?")
 
 
-def read(_v: object, subject: int, text: str) -> int | str:
-    return subject + int(text) if text.isdigit() else "no number"
+def read(_v: object, subject: int, text: str) -> int | AskAgain:
+    return subject + int(text) if text.isdigit() else AskAgain("no number")
 
 
 def picked(_v: object, subject: int, pick: Pick) -> int | None:
@@ -93,3 +93,15 @@ async def test_what_comes_first_is_shown_and_nothing_where_the_subject_is_gone()
         assert await FORM.ask(context(stub), Ask()) == shown
         assert await FORM.answer(context(stub), Ask(), "5") == shown
         assert await FORM.pick(context(stub), Pick(7)) == shown
+
+
+async def test_a_text_may_be_the_answer_itself() -> None:
+    async def said(_context: Context, _action: Action, made: str) -> Followed | AskAgain:
+        return Followed(Screen(made)) if made else AskAgain("a word, please")
+
+    form = Form(
+        steps=(Step(Ask, asked, lambda _v, _subject, text: text),), subject=about, take=said
+    )
+    assert await form.answer(context(), Ask(), "five") == Followed(Screen("five"))
+    again = await form.ask(context(), Ask(), "a word, please")
+    assert await form.answer(context(), Ask(), "  ") == again
