@@ -94,6 +94,7 @@ class ChatCalls:
             {
                 "description": self._telegram.profile.text("description", language),
                 "username": self._telegram.bot.username,
+                "kind": chat.kind,
             }
         )
 

@@ -171,10 +171,11 @@ function drawKeys(rows) {
 }
 
 async function look() {
-  const shown = state.chat;
-  const chats = await Promise.all(state.people.map((p) => call(`/chats/${p.id}`)));
-  if (shown !== state.chat) return;
-  state.people.forEach((person, i) => {
+  const {chat: shown, people} = state;
+  const chats = await Promise.all(people.map((p) => call(`/chats/${p.id}`)));
+  // Meanwhile another chat may have been opened, or a channel have got its tab.
+  if (shown !== state.chat || people !== state.people) return;
+  people.forEach((person, i) => {
     const messages = chats[i].messages;
     state.known[person.id] = messages;
     const last = messages.at(-1)?.id || 0;
@@ -226,18 +227,20 @@ function draw(messages) {
   if (state.follows) log.scrollTo({top: log.scrollHeight, behavior: opened ? "instant" : "auto"});
 }
 
+const GROUP = "A group with the bot in it. As in Telegram, it is given commands such as /team, mentions of it and replies to it, and nothing else. A double click on a message replies to it.";
+const CHANNEL = "A channel. Once the bot may post here, published changes of the programme appear for everybody who follows it.";
+
 // What Telegram shows in an empty chat: what the bot can do, and a button to start it.
 async function greet() {
   const shown = state.chat;
-  const {description} = await call(`/chats/${shown}/about`);
+  const {description, kind} = await call(`/chats/${shown}/about`);
   if (shown !== state.chat || state.known[shown]?.length) return;
-  const about = inGroup()
-    ? "A group with the bot in it. As in Telegram, it is given commands such as /team, mentions of it and replies to it, and nothing else. A double click on a message replies to it."
-    : description;
+  const title = inGroup() ? state.people.find((person) => person.id === shown).name : "What can this bot do?";
+  const about = kind === "channel" ? CHANNEL : inGroup() ? GROUP : description;
   const card = parts.log.querySelector(".greeting") || element("div", "greeting");
   if (card.dataset.about === about) return;
   card.dataset.about = about;
-  card.replaceChildren(element("b", "", inGroup() ? "Team chat" : "What can this bot do?"), element("p", "", about));
+  card.replaceChildren(element("b", "", title), element("p", "", about));
   if (!inGroup()) {
     const start = element("button", "start", "Start");
     start.type = "button";

@@ -124,6 +124,13 @@ async def test_an_empty_chat_says_what_the_bot_can_do_in_the_language_of_the_app
     assert await world.get("/scenes") == (200, [])
 
 
+async def test_an_empty_chat_says_of_which_kind_it_is(world: World) -> None:
+    people = (await world.get("/people"))[1]
+    team_chat = next(person["id"] for person in people if person["id"] < 0)
+    for chat, kind in ((ANNA, "private"), (team_chat, "group")):
+        assert (await world.get(f"/chats/{chat}/about"))[1]["kind"] == kind
+
+
 async def test_a_conversation_by_json_alone(world: World) -> None:
     assert (await world.post(f"/chats/{ANNA}/send", {"text": "/start"}))[0] == 200
     asked = await world.answer(ANNA, "16. deutsch-russische")
