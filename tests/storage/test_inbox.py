@@ -1,6 +1,7 @@
 """The inbox keeps what must be kept, recognises repeats and forgets the rest."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,19 @@ def _bodies(connection: sqlite3.Connection) -> list[str]:
 
 def _known(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM inbox").fetchone()[0])
+
+
+@pytest.mark.parametrize("query", [inbox.waiting, inbox.unfinished])
+async def test_what_waits_is_found_without_going_through_what_is_finished(
+    database: Database, query: Callable[[sqlite3.Connection], object]
+) -> None:
+    def plan(connection: sqlite3.Connection) -> list[str]:
+        statements: list[str] = []
+        connection.set_trace_callback(statements.append)
+        query(connection)
+        connection.set_trace_callback(None)
+        explained = connection.execute(f"EXPLAIN QUERY PLAN {statements[0]}").fetchall()
+        return [row["detail"] for row in explained]
+
+    await database.write(inbox.store, [message(1)], NOON)
+    assert not [line for line in await database.read(plan) if f"{line} ".startswith("SCAN inbox ")]

@@ -275,7 +275,7 @@ def room(connection: sqlite3.Connection) -> TeamChat:
     return found
 
 
-@pytest.mark.parametrize("act", ["publish", "unbind", "lose", "tell a chat"])
+@pytest.mark.parametrize("act", ["publish", "publish two", "unbind", "lose", "tell a chat"])
 def test_the_writer_goes_through_no_whole_table(connection: sqlite3.Connection, act: str) -> None:
     room(connection)
     workshop = next(s for s in small_programme().sessions if s.id == "werkstatt")
@@ -283,8 +283,14 @@ def test_the_writer_goes_through_no_whole_table(connection: sqlite3.Connection, 
     [row] = connection.execute("SELECT id FROM delivery WHERE kind = ?", (CHANGE,)).fetchall()
     found = deliveries.find(connection, row["id"], MORNING)
     assert found
+
+    def publish_two() -> None:
+        released(connection, moved())
+        publish(connection, moved(20))
+
     acts: dict[str, Callable[[], object]] = {
         "publish": lambda: publish(connection, moved()),
+        "publish two": publish_two,
         "unbind": lambda: chats.unbind(connection, "perm-duisburg", OLGA, MORNING),
         "lose": lambda: chats.lose(connection, in_force(connection), -5, MORNING),
         "tell a chat": lambda: workshop_news.note_telling(connection, found, 2, MORNING),
@@ -292,7 +298,7 @@ def test_the_writer_goes_through_no_whole_table(connection: sqlite3.Connection, 
     plans = [
         line["detail"]
         for statement in work_of(connection, acts[act])
-        if statement.lstrip().startswith(("SELECT", "UPDATE", "DELETE"))
+        if statement.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
         for line in connection.execute(f"EXPLAIN QUERY PLAN {statement}")
     ]
     assert plans
