@@ -55,7 +55,8 @@ class Reader:
         """
         sessions = self.snapshot.sessions
         groups = {sessions[name].group for name in mine if name in sessions}
-        chosen = replace(preferences.DEFAULT, day_filter=self.person.preferences.day_filter)
+        shown, chosen = self.person.preferences.day_filter, preferences.DEFAULT
+        chosen = replace(chosen, day_filter=shown) if shown else chosen
         return Reader(
             self.tr,
             self.snapshot,

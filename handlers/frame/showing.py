@@ -154,7 +154,8 @@ async def _show(update: Update, calls: Calls, screen: Screen, anew: bool) -> int
             with ignoring(Refusal.NOT_MODIFIED):
                 await edit_screen(calls, message.chat.id, message.message_id, screen)
             return message.message_id
-    answered = replace(screen, thread=thread_of(message))
+    thread = thread_of(message)
+    answered = replace(screen, thread=thread) if thread else screen
     return await send_screen(calls, message.chat.id, answered)
 
 

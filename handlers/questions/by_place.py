@@ -37,11 +37,8 @@ def verbs_in(
     }
     infinitives = word_rules(index.languages).infinitives
     formed = {word for word in topics if word.endswith(infinitives) and not index.has(word)}
-    return frozenset(
-        word
-        for word in topics
-        if word in behind | last | measured | formed and (word in measured or not index.says(word))
-    )
+    found = (behind | last | measured | formed).intersection(topics)
+    return frozenset(word for word in found if word in measured or not index.says(word))
 
 
 def topics_behind(
@@ -53,4 +50,4 @@ def topics_behind(
     """The topics that stand behind a word for where something goes, or where it comes from."""
     bare = [word for word in words if senses[word] != {Sense.FILLERS}]
     behind = {after for before, after in pairwise(bare) if sense in senses[before]}
-    return frozenset(word for word in topics if word in behind)
+    return frozenset(behind.intersection(topics))

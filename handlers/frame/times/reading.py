@@ -22,6 +22,7 @@ _DECIMAL: Final = re.compile(r"(?<![\d.,:])(\d{1,3}),(\d{1,2})(?![\d.,:])")
 _TO: Final = " to "
 """English, for the code is: the words need not be of a language that the bot speaks."""
 
+_DASHES: Final = frozenset("-–—/")
 _DASH: Final = re.compile(
     r"(?<=\d)\s*[-–—]\s*(?=\d{1,2}:\d)"  # 18–20:00
     r"|(?<=[.:]\d\d)\s*[-–—]\s*(?=\d)"  # 18:30-20
@@ -47,7 +48,8 @@ _RULES: Final[tuple[_Rule, ...]] = (
 
 def as_spoken(text: str) -> str:
     """The text with "18:30–20:00" written as "18:30 to 20:00", and "1,5" as "1.5"."""
-    return _DASH.sub(_spelt, _DECIMAL.sub(r"\1.\2", text))
+    decimal = _DECIMAL.sub(r"\1.\2", text)
+    return decimal if _DASHES.isdisjoint(decimal) else _DASH.sub(_spelt, decimal)
 
 
 def read_time(words: Sequence[Word], t: TimeWords) -> TimeAsked:

@@ -81,12 +81,13 @@ class Needs:
         self._endings: dict[str, tuple[str, ...]] = {}
         self._by_pattern: dict[str, tuple[_Entry, ...]] = {}
         order: dict[str, None] = {}
+        pattern_of = cache(self._pattern)  # Many words stand in several entries.
         for language in languages.all:
             for need, table in language.table("needs").items():
                 order[need] = None
                 for kind in (_NAMED, _ASKED, _ON_PAGES):
                     for said in table.get(kind, "").split():
-                        self._add(need, kind, said)
+                        self._add(need, kind, said, pattern_of)
         self.order: Final = {need: place for place, need in enumerate(order)}
         """The place of each need; the first weighs most."""
         self._first = _lengths_by(self._beginnings, lambda word: word[:_HEAD])
@@ -101,8 +102,8 @@ class Needs:
             if len(skeleton) >= _SHORTEST_SKELETON
         }
 
-    def _add(self, need: str, kind: str, said: str) -> None:
-        parts = tuple(tuple(map(self._pattern, part.split("|"))) for part in said.split("+"))
+    def _add(self, need: str, kind: str, said: str, pattern_of: Callable[[str], str]) -> None:
+        parts = tuple(tuple(map(pattern_of, part.split("|"))) for part in said.split("+"))
         entry = _Entry(need, kind, parts)
         for pattern in parts[0]:
             add(self._by_pattern, pattern, entry)
