@@ -7,23 +7,28 @@ from pathlib import Path
 import pytest
 
 from storage.files import instance_lock
-from storage.schema import bring_up_to_date, migrations
+from storage.schema import migrations
 from tests.bot.command_line import assert_refused, bot
 from tests.flows.stored.old_evening import load
 
 VERSION_BEFORE = migrations()[-2].number
 
 
+@pytest.fixture(scope="module")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The programme of the database that the version before has left."""
+    folder = tmp_path_factory.mktemp("exported")
+    load(folder / "bot.sqlite3")
+    assert bot(folder, "programme", "export", "there.yaml").returncode == 0
+    return (folder / "there.yaml").read_bytes()
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(tmp_path: Path, programme: bytes) -> Path:
     """What the version before this one has left, with people in it, and its programme as a file."""
     path = tmp_path / "bot.sqlite3"
-    load(path)
-    assert bot(tmp_path, "programme", "export", "there.yaml").returncode == 0
-    path.unlink()
-    load(path)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        bring_up_to_date(connection, migrations()[:-1])
+    load(path, VERSION_BEFORE)
+    (tmp_path / "there.yaml").write_bytes(programme)
     return path
 
 

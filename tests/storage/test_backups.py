@@ -12,8 +12,8 @@ import pytest
 from storage import copies, people, releases
 from storage.backups import back_up, back_up_night, read_through, remove_old_copies
 from storage.database import Database
-from storage.schema import DatabaseUnusable, backup_path, migrate, migrations
-from tests.new_database import make
+from storage.schema import DatabaseUnusable, backup_path, migrations
+from tests.new_database import make, make_of
 from tests.programmes import small_programme
 from tests.storage.conftest import NOON
 
@@ -88,7 +88,7 @@ async def test_a_backup_under_load_has_each_transaction_whole_or_not_at_all(
 @pytest.mark.parametrize("version", [1, 6, 20])
 def test_a_database_of_an_older_schema_can_be_backed_up(tmp_path: Path, version: int) -> None:
     path, target = tmp_path / "db", tmp_path / "copy"
-    migrate(path, migrations()[:version])
+    make_of(path, version)
     with closing(connected(path)) as connection:
         releases.add(connection, "kaluga", releases.written(small_programme()), None, NOON)
     back_up(path, target, NOON)

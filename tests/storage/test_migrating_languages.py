@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.schema import migrate, migrations
+from storage.schema import migrate
+from tests.new_database import make_of
 
 NEW = 14
 """The migration since which no table says which languages there are."""
@@ -24,7 +25,7 @@ ROWS = {
 @pytest.mark.parametrize("version", range(1, NEW))
 def test_languages_are_kept_from_every_version(version: int, tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite3"
-    migrate(path, migrations()[:version])
+    make_of(path, version)
     with closing(sqlite3.connect(path)) as connection, connection:
         for since, statements in ROWS.items():
             if since <= version:

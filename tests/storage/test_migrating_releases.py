@@ -11,6 +11,7 @@ from storage import agenda, inbox, people, releases
 from storage.database import Database
 from storage.programme.document import to_document
 from storage.schema import backup_path, migrate, migrations
+from tests.new_database import make_of
 from tests.programmes import small_programme
 from tests.storage.conftest import NOON
 from tests.storage.starred import ANNA, BORIS, OPENING, moved, owed, publish
@@ -37,7 +38,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def old(tmp_path: Path) -> Path:
     """A database of the first schema in which something is in every table."""
     path = tmp_path / "bot.sqlite3"
-    migrate(path, migrations()[:1])
+    make_of(path, 1)
     with closing(sqlite3.connect(path)) as connection:
         connection.executemany(
             "INSERT INTO person VALUES (?, ?, 1, ?, 1, 2)", [(ANNA, "de", 1), (BORIS, "ru", 0)]

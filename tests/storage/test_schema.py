@@ -15,6 +15,7 @@ from storage.schema import (
     migrate,
     migrations,
 )
+from tests.new_database import make_of
 from tests.storage.conftest import NOON
 
 FIRST = Migration(1, "CREATE TABLE a (x);\nINSERT INTO a VALUES ('kept');")
@@ -97,7 +98,7 @@ def test_a_database_of_ours_from_before_files_were_marked_is_taken_and_marked(
     tmp_path: Path, version: int
 ) -> None:
     path = tmp_path / "db"
-    migrate(path, migrations()[:version])
+    make_of(path, version)
     marked = rows(path, "PRAGMA application_id")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA application_id = 0")

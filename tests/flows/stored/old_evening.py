@@ -4,11 +4,14 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from bot.sandbox.chats import Chat, Message, StoredFile
 from bot.sandbox.telegram import Telegram
+from storage.schema import migrate, migrations
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.programmes import at
 
@@ -16,6 +19,9 @@ STORED: Final = Path(__file__).parent
 WRITTEN: Final = at(28, 17, 30)
 STARTED: Final = at(28, 20, 7)
 """Two minutes after the version before was killed."""
+
+OLDEST: Final = 6
+"""The schema of the version before."""
 
 OLGA, OTTO = 21, 22
 """Organisers: whose drafts wait, and whose broadcast is under way."""
@@ -45,10 +51,22 @@ async def on_the_old_evening(folder: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-def load(path: Path) -> None:
-    """Write the old database."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((STORED / "schema_6.sql").read_text("utf-8"))
+def load(path: Path, version: int = OLDEST) -> None:
+    """Write the old database, as it is after its migration to that version."""
+    path.write_bytes(_migrated(version))
+
+
+@cache
+def _migrated(version: int) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "bot.sqlite3")
+        if version > OLDEST:
+            load(path, version - 1)
+            migrate(path, migrations()[:version])
+        else:
+            with closing(sqlite3.connect(path)) as connection:
+                connection.executescript((STORED / "schema_6.sql").read_text("utf-8"))
+        return path.read_bytes()
 
 
 def old_chats() -> list[dict[str, Any]]:
