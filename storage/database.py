@@ -53,7 +53,7 @@ class Database:
         address = await asyncio.to_thread(_prepare, path)
         writer = await aiosqlite.connect(path, isolation_level=None)
         try:
-            await in_one_hop(writer, _set_pragmas)
+            await in_one_hop(writer, _prepare_to_write)
             connections = [_reader(address) for _ in range(READERS + 2)]
         except BaseException:
             await writer.close()
@@ -178,13 +178,17 @@ def _reader(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{address}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
     )
-    _set_pragmas(connection)
+    _prepare_to_read(connection)
     return connection
 
 
-def _set_pragmas(connection: sqlite3.Connection) -> None:
+def _prepare_to_read(connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
     connection.execute(f"PRAGMA busy_timeout = {storage.writer.BUSY_TIMEOUT_MS}")
+
+
+def _prepare_to_write(connection: sqlite3.Connection) -> None:
+    _prepare_to_read(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")

@@ -1,6 +1,5 @@
 """Publishing a draft: read whole beside the writer, put in force in one transaction."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,7 +8,6 @@ from storage import publishing, releases
 from storage.database import Database
 from storage.drafts import find
 from storage.programme.changes import difference
-from storage.programme.document import from_release
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Overtaken, Prepared, Published
 from storage.telling import Telling
@@ -100,7 +98,7 @@ def _superseded(connection: sqlite3.Connection, number: int, prepared: Prepared)
     found = []
     for row in rows.fetchall():
         before = releases.snapshot(connection, row["base"])
-        after = Snapshot.of(from_release(json.loads(row["programme"])))
+        after = Snapshot.of(releases.read(row["programme"]))
         if before and changed & difference(before, after).subjects:
             found.append(row["id"])
     return found

@@ -15,7 +15,6 @@ from storage import publishing, releases, session_ids
 from storage.database import Database
 from storage.moments import from_ms, to_ms
 from storage.programme import missing
-from storage.programme.document import from_release, to_release
 from storage.programme.edits import rebased
 from storage.programme.file_ids import as_filed, identified
 from storage.programme.missing import (
@@ -119,7 +118,7 @@ def fitted(before: Snapshot, draft: Draft) -> tuple[Draft, str]:
     programme = publishing.with_own(before, draft.programme, draft.origin)
     fit = replace(draft, base=before.release, programme=programme)
     publishing.check(before, fit.meant(before))
-    return fit, json.dumps(to_release(programme))
+    return fit, releases.written(programme)
 
 
 def keep(connection: sqlite3.Connection, draft: Draft, document: str, now: datetime) -> Draft:
@@ -145,7 +144,7 @@ def find(connection: sqlite3.Connection, number: int, author: int, now: datetime
         author=row["author"],
         origin=Origin(row["origin"]),
         base=row["base"],
-        programme=from_release(json.loads(row["programme"])),
+        programme=releases.read(row["programme"]),
         answers=answers_read(row["answers"]),
         whom=Whom(row["whom"]),
         made_of=row["made_of"],

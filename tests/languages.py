@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from locales import languages
 from locales.languages import Languages, installed_languages, language_roots, read_languages
+from storage import releases
 from storage.programme.sheets.words import known_words
 
 FILES: Final = {
@@ -69,7 +70,7 @@ def speaking_esperanto(folder: Path) -> Iterator[Languages]:
     """Let the bot come with Esperanto, too."""
     with_esperanto(folder)
     roots = (*language_roots(), folder)
-    caches = (installed_languages, known_words)
+    caches = (installed_languages, known_words, releases.read)
     with patch.object(languages, "language_roots", lambda: roots):
         for cache in caches:
             cache.cache_clear()
