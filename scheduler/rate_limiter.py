@@ -92,7 +92,10 @@ class RateLimiter:
         self._answers.append(now)
         while self._answers[0] <= now - _CLOSE:
             self._answers.popleft()
-        self._crowds.append((now, len(self._answers)))
+        together = len(self._answers)
+        while self._crowds and self._crowds[-1][1] <= together:
+            self._crowds.pop()
+        self._crowds.append((now, together))
         self._note_chat(chat)
 
     def note_refusal(self, seconds: float) -> None:
@@ -176,7 +179,8 @@ class RateLimiter:
         """How many answers may come before room is free again, going by those that came."""
         while self._crowds and self._crowds[0][0] <= now - _REMEMBERED:
             self._crowds.popleft()
-        most = max((together for _, together in self._crowds), default=_ANSWER)
+        # Those before a larger one were forgotten when it came: the first is the largest.
+        most = self._crowds[0][1] if self._crowds else _ANSWER
         return max(min(most, _MOST_ROOM), _REFUSED_ANSWER if now < self._roomy_until else _ANSWER)
 
     def _note_chat(self, chat: int, weight: int = 1) -> None:
