@@ -18,6 +18,7 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.garbage import collect_garbage_seldom
 from handlers.frame import child_process
 from scheduler import alerts
 from storage import database
@@ -56,8 +57,10 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Look for garbage among what tests make: most of what there is are modules and the tests."""
-    gc.freeze()
+    """Look for garbage as the bot does, among what tests make: most of what there is are modules
+    and the tests.
+    """
+    collect_garbage_seldom()
     gc.enable()
 
 

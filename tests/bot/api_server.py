@@ -39,6 +39,9 @@ ALTERING = frozenset(
         "deleteMessages",
     }
 )
+_AT_ONCE = 1_024
+"""Connections that may wait to be taken; where no more may, one is tried again after a second."""
+
 _ANSWERED = ("text", "caption", "media_group_id")
 
 
@@ -73,7 +76,9 @@ class ApiServer:
             application, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
         )
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
+        site = web.TCPSite(
+            self._runner, "127.0.0.1", self._port, reuse_address=True, backlog=_AT_ONCE
+        )
         await site.start()
         self._port = self._runner.addresses[0][1]
 

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import pytest
@@ -153,19 +154,25 @@ def _named(call: ast.Call) -> str:
 
 def _labels(*calls_of: str) -> set[str]:
     """Message ids that stand on the buttons of such calls, where the code says so in one line."""
+    return {label for name, label in _first_texts() if name in calls_of}
+
+
+@cache
+def _first_texts() -> frozenset[tuple[str, str]]:
+    """What is called with a text to be translated first, and the message id of that."""
     calls = (
         call
         for path in sorted((ROOT / "handlers").rglob("*.py"))
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and _named(call) in calls_of and call.args
+        if isinstance(call, ast.Call) and call.args
     )
-    labels = (call.args[0] for call in calls)
-    return {
-        str(label.args[0].value)
-        for label in labels
+    labels = ((_named(call), call.args[0]) for call in calls)
+    return frozenset(
+        (name, str(label.args[0].value))
+        for name, label in labels
         if isinstance(label, ast.Call) and _named(label) in {"tr", "plural"}
         if isinstance(label.args[0], ast.Constant)
-    }
+    )
 
 
 @pytest.mark.parametrize("language", RULES)
