@@ -12,9 +12,9 @@ from tests.programmes import at
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 
-async def test_an_hour_that_is_over_is_said_first(olga: Talker) -> None:
+async def test_an_hour_that_is_over_is_said_last_next_to_the_keys(olga: Talker) -> None:
     text = await olga.says("Eröffnung auf 15:30 verschieben")
-    assert text.startswith("15:30 ist schon vorbei: Eröffnung.")
+    assert text.split("\n\n")[-1].startswith("15:30 ist schon vorbei: Eröffnung.")
     assert "vorbei" not in await olga.says("Eröffnung auf 17:30 verschieben")
 
 

@@ -46,7 +46,7 @@ async def talk(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     await types(boris, HALF_TYPED)
     await anna.sends_press("zz:Rumpelstilzchen")
     with monkeypatch.context() as patched:
-        patched.setattr(questions, "understand", breaks)
+        patched.setattr(questions, "understand_each", breaks)
         await anna.says(BREAKING)
 
 
