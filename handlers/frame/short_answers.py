@@ -3,6 +3,7 @@ or come home.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -32,6 +33,12 @@ def says_home(text: str, languages: Languages) -> bool:
     «Начало?» asks for something.
     """
     return "?" not in text and _says(text, languages, "homeward")
+
+
+def is_beside_a_word(words: Iterable[str], languages: Languages) -> bool:
+    """Whether all words are such as stand beside a yes or a no: "bitte", «сейчас»."""
+    beside = _words(languages, "beside_agreeing") | _words(languages, "beside_leaving")
+    return beside.issuperset(word.casefold() for word in words)
 
 
 def _says(text: str, languages: Languages, about: str) -> bool:

@@ -40,7 +40,14 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.orders import leaves_all_as_it_is, read_desk, read_naming, read_order
+from handlers.questions.orders import (
+    leaves_all_as_it_is,
+    read_desk,
+    read_naming,
+    read_order,
+    read_undoing,
+    tells_of_illness,
+)
 from handlers.questions.question_words import Sense
 from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
@@ -120,6 +127,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     index = await _index(context, v)
     asker = _asker(context, v)
     to_desk = (read_naming(v, text, index) or read_desk(text, index)) if v.is_organiser else None
+    if v.is_organiser and not isinstance(asker.shown, DraftAt):
+        to_desk = to_desk or read_undoing(v, text, index)
     if to_desk is not None:
         await open_screen(update, context, to_desk)
         return
@@ -128,8 +137,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     followed = await _prepared(context, v, text, index, asker) if v.is_organiser else None
     intents = understand_each(text, v.now, v.snapshot, index, asker) if followed is None else ()
-    if intents and isinstance(asker.shown, DraftAt) and isinstance(intents[0], _NO_ANSWER):
-        followed = await releases.as_reason(context, asker.shown, text) if v.is_organiser else None
+    if intents and v.is_organiser:
+        followed = await _beside_a_draft(context, v, text, index, asker, intents[0])
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
@@ -181,10 +190,26 @@ async def _prepared(
         followed = await releases.beside_draft(context, asker.shown, text)
         if followed is not None:
             return followed
+    elif releases.decides(v, text):
+        followed = await releases.waits_for_a_press(context, asker.shown)
+        if followed is not None:
+            return followed
     if renaming := read_renaming(v, text, index, asker):
         return await releases.rename(context, renaming.asking, renaming.name)
     order = read_order(v, text, index, asker)
     return await releases.prepare(context, order) if order else None
+
+
+async def _beside_a_draft(
+    context: Context, v: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
+) -> Followed | None:
+    """What follows for a change that waits: its reason, or its screen where somebody agrees."""
+    if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
+        return await releases.waits_for_a_press(context, asker.shown)
+    is_no_answer = isinstance(intent, _NO_ANSWER) or tells_of_illness(v, text, index)
+    if not isinstance(asker.shown, DraftAt) or not is_no_answer:
+        return None
+    return await releases.as_reason(context, asker.shown, text)
 
 
 def _asker(context: Context, v: Reader) -> Asker:

@@ -1,5 +1,6 @@
 """The words of those who want the programme changed, in the file `orders.toml` of each language."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
@@ -15,6 +16,8 @@ class Says(StrEnum):
     CANCELS = "cancels"
     REINSTATES = "reinstates"
     """That something takes place after all."""
+    UNDOES = "undoes"
+    """That what was published last is to be taken back."""
     MOVES = "moves"
     """To another hour or another place."""
     RETITLES = "retitles"
@@ -64,9 +67,18 @@ class OrderWords:
 
     def begins(self, kind: Says, words: Sequence[Word]) -> bool:
         """Whether a text begins with words that say so."""
-        return any(
-            len(words) >= len(said) and all(map(_is, words, said)) for said in self._said[kind]
-        )
+        return self.behind(kind, words) is not None
+
+    def behind(self, kind: Says, words: Sequence[Word]) -> Sequence[Word] | None:
+        """The words behind those at the beginning of a text that say so; None where it does not."""
+        said = [s for s in self._said[kind] if len(words) >= len(s) and all(map(_is, words, s))]
+        return words[max(map(len, said)) :] if said else None
+
+    def first(self, kind: Says, text: str) -> int | None:
+        """Where in a text the first words stand that say so; None where it does not."""
+        plain = text.casefold()
+        found = (re.search(_written(said), plain) for said in self._said[kind])
+        return min((match.start() for match in found if match), default=None)
 
     def is_one(self, kind: Says, word: Word) -> bool:
         """Whether a single word says so."""
@@ -86,6 +98,12 @@ def _in_order(said: Sequence[str], words: Sequence[Word]) -> tuple[Word, ...]:
             found.append(word)
             del left[0]
     return () if left else tuple(found)
+
+
+def _written(said: Sequence[str]) -> str:
+    """A pattern for words right behind each other, as they are written."""
+    parts = (rf"{re.escape(s[:-1])}\w*" if s.endswith("*") else re.escape(s) for s in said)
+    return r"(?<!\w)" + r"[\s-]+".join(parts) + r"(?!\w)"
 
 
 def _is(word: Word, said: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
@@ -37,6 +38,7 @@ from handlers.questions.sign_up import group_named
 from handlers.questions.understanding import understand
 from handlers.questions.urgent import is_urgent
 from handlers.registrations.actions import ChooseGroupToName, Coordinators
+from handlers.releases.actions import ReleaseAt
 from handlers.releases.door import Change, Order
 from handlers.teams.actions import ChooseTeamToName
 from handlers.ui.action import Action
@@ -44,10 +46,12 @@ from locales.time_words import time_words
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
+from storage.programme.searching.needs import HEALTH
 
 _ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
 _OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
 _CLAUSES: Final = re.compile(r"\s*[,;:](?!\d)\s*|\s+[–—-]\s+")
+_MARKS: Final = " \t\n,;:–—-"
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
 _CHANGES: Final = (
@@ -61,15 +65,28 @@ _CHANGES: Final = (
 def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
     """The change that a text wants; None where it asks something, or names no session.
 
-    Behind a cancellation may stand why: "The concert is off, the singer is ill".
+    Beside a cancellation may stand why: "The concert is off, the singer is ill".
     """
+    if "?" in text or is_urgent(read_question(text, index), v.snapshot):
+        return None
+    at = order_words(index.languages).first(Says.BECAUSE, text)
+    if at and (order := _because(v, text[:at], text[at:], index, asker)):
+        return order
     whole = _read(v, text, index, asker)
-    if whole is not None or is_urgent(read_question(text, index), v.snapshot) or "?" in text:
+    if (whole is not None and whole.sure) or not _CLAUSES.search(text):
         return whole
-    what, why = _CLAUSES.split(text, maxsplit=1) if _CLAUSES.search(text) else (text, "")
-    order = _read(v, what, index, asker) if why.strip() else None
+    first, rest = _CLAUSES.split(text, maxsplit=1)
+    *before, last = _CLAUSES.split(text)
+    ahead = text[: text.rindex(last)].rstrip(_MARKS) if before else ""
+    return _because(v, first, rest, index, asker) or _because(v, last, ahead, index, asker) or whole
+
+
+def _because(v: Reader, what: str, why: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """What part of a text cancels, with the other part as its reason; None where it does not."""
+    why = why.strip()
+    order = _read(v, what, index, asker) if why and reads_like_an_order(what, index) else None
     cancels = order is not None and order.change is Change.CANCEL
-    return replace(order, reason=why.strip()) if order and cancels else None
+    return replace(order, reason=why) if order and cancels else None
 
 
 def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -127,6 +144,8 @@ def _of_words(
     if titled and any(Sense.FILLERS not in asked.senses[word] for word in topic):
         return None
     named, sure = (titled, True) if titled else sessions_meant(v, topic, index, asker)
+    if change is Change.REINSTATE and not topic and not named:
+        named, sure = [s for s in v.snapshot.sessions.values() if not s.takes_place], True
     ahead = [s for s in named if s.end > v.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
@@ -148,6 +167,14 @@ def _of_words(
     hour = asked.time if _names_an_hour(asked.time) and later is None else None
     order = Order(change, tuple(fit), place, hour, later, new_place, is_inflected, sure)
     return order if fit else None
+
+
+def tells_of_illness(v: Reader, text: str, index: SearchIndex) -> bool:
+    """Whether a text says that somebody else is ill, and does not cry for help."""
+    asked = read_question(text, index)
+    is_ill = any(need.name == HEALTH for need in asked.needs)
+    is_mine = asked.has(Sense.ME) or asked.has(Sense.POSSESSIVES)
+    return is_ill and not is_mine and not is_urgent(asked, v.snapshot)
 
 
 def reads_like_an_order(text: str, index: SearchIndex) -> bool:
@@ -193,6 +220,15 @@ def read_desk(text: str, index: SearchIndex) -> Action | None:
     """The help desk, where an organiser asks which questions wait for an answer."""
     asked, said = read_question(text, index), order_words(index.languages)
     return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
+
+
+def read_undoing(v: Reader, text: str, index: SearchIndex) -> Action | None:
+    """The newest release, where an organiser wants what was published last taken back."""
+    words, said = read_question(text, index).words, order_words(index.languages)
+    behind = said.behind(Says.UNDOES, words)
+    if "?" in text or behind is None or not is_beside_a_word(behind, index.languages):
+        return None
+    return ReleaseAt(v.snapshot.release)
 
 
 def asks(asked: Asked, said: OrderWords) -> bool:

@@ -4,10 +4,12 @@ An hour, a place or a reason alone belongs to it; "publish" shows it again, for 
 so; all else is for others to answer.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.written import span_written
 from handlers.questions.door import Says, order_words, places_named
 from handlers.releases import actions as a
@@ -15,7 +17,9 @@ from handlers.releases import proposals
 from handlers.releases.cancelling import DRAFT_REASON
 from handlers.releases.drafts import ORGANISERS, revise_on_the_spot
 from handlers.releases.proposals import Proposal
-from locales.words import word_rules
+from handlers.ui.action import Action
+from locales.words import Word, word_rules
+from storage import drafts
 from storage.programme import edits
 from storage.programme.model import Programme, Session
 from storage.programme.search import SearchIndex
@@ -30,14 +34,10 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
     found, v = await proposals.find(context, draft.draft), context.reader()
     if found is None or "?" in text:
         return None
+    if decides(v, text):
+        return await _waits(context, found)
     words = word_rules(v.tr.languages).words_of(text)
     said = order_words(v.tr.languages)
-    if len(words) <= 2 and any(
-        said.begins(kind, words) for kind in (Says.PUBLISHES, Says.DISCARDS)
-    ):
-        screen = await ORGANISERS.proposed(context, found)
-        note = v.tr("Words alone do nothing here. Please press the button.")
-        return Followed(screen.with_last_line(note), draft)
     session = _only_session(found)
     if session is None:
         return None
@@ -47,6 +47,37 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
     index = await context.services.current_release.index()
     changed = _with(v, found, session, text, index)
     return await revise_on_the_spot(context, found, changed) if changed else None
+
+
+def decides(v: Reader, text: str) -> bool:
+    """Whether a text is nothing but the wish that something be published, or not."""
+    words, said = word_rules(v.tr.languages).words_of(text), order_words(v.tr.languages)
+    for kind in (Says.PUBLISHES, Says.DISCARDS):
+        left: Sequence[Word] = words
+        while (behind := said.behind(kind, left)) is not None:
+            left = behind
+        if left != words and is_beside_a_word(left, v.tr.languages):
+            return True
+    return False
+
+
+async def waits_for_a_press(context: Context, shown: Action | None) -> Followed | None:
+    """The change that waits for its button, where nothing else was shown that may be meant."""
+    number = shown.draft if isinstance(shown, a.DraftAt | a.DraftAction) else None
+    if number is None and shown is None:
+        services, me = context.services, context.person.id
+        number = next(
+            iter(await services.database.read(drafts.left, me, services.clock.now())), None
+        )
+    found = await proposals.find(context, number) if number is not None else None
+    return await _waits(context, found) if found else None
+
+
+async def _waits(context: Context, found: Proposal) -> Followed:
+    """A draft, and that only its button publishes or discards it."""
+    screen = await ORGANISERS.proposed(context, found)
+    note = context.reader().tr("Words alone do nothing here. Please press the button.")
+    return Followed(screen.with_last_line(note), a.DraftAt(found.draft.id))
 
 
 async def as_reason(context: Context, draft: a.DraftAt, text: str) -> Followed | None:

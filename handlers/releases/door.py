@@ -1,6 +1,6 @@
 """What other features need to propose something themselves."""
 
-from handlers.releases.beside import as_reason, beside_draft
+from handlers.releases.beside import as_reason, beside_draft, decides, waits_for_a_press
 from handlers.releases.drafts import drafts_left, propose_on_the_spot
 from handlers.releases.history import about_release
 from handlers.releases.preparing import Change, Order, prepare, rename
@@ -14,6 +14,7 @@ __all__ = (
     "about_release",
     "as_reason",
     "beside_draft",
+    "decides",
     "drafts_left",
     "find",
     "prepare",
@@ -21,4 +22,5 @@ __all__ = (
     "propose_on_the_spot",
     "publish",
     "rename",
+    "waits_for_a_press",
 )

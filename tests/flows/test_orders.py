@@ -106,6 +106,42 @@ async def test_a_reason_written_in_both_languages_at_once_is_taken_apart(
     assert "auf Deutsch: Kein Strom\n" in await olga.says(f"Нет света{between}Kein Strom")
 
 
+@pytest.mark.parametrize("why", ["докладчик заболел", "Referentin krank", "Dozent ist erkrankt"])
+async def test_that_somebody_is_ill_is_a_reason_beside_a_cancellation_and_no_emergency(
+    olga: Talker, why: str
+) -> None:
+    await olga.says("Nacht absagen")
+    assert (await olga.says(why)).startswith("Und auf ")
+    assert f": {why}" in await olga.presses("Eine Sprache genügt")
+    assert (await olga.says("Notarzt bitte")).startswith("Im Notfall")
+
+
+async def test_words_publish_nothing_wherever_one_has_looked_since(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("Nacht auf 21 Uhr verschieben")
+    waiting = "Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf."
+    assert "Dazu habe ich im Programm nichts gefunden" in await olga.says("qwertz uiop")
+    for typed in ("публикуй", "ja", "ок", "нет", "doch nicht", "нет, не надо", "Veröffentlichen!"):
+        text = await olga.says(typed)
+        assert text.split("\n\n")[-1] == waiting, typed
+        assert "Verwerfen" in olga.labels
+    await olga.presses("Verwerfen")
+    assert waiting not in await olga.says("ja")
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_who_wants_the_last_change_undone_is_led_to_the_button_that_does_it(
+    olga: Talker,
+) -> None:
+    await olga.says("Nacht absagen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
+    for typed in ("rückgängig", "alles zurück bitte", "верни всё"):
+        assert (await olga.says(typed)).startswith("Fassung 2")
+        assert "Zurück zu Fassung 1" in olga.labels
+    assert "Findet doch statt" in await olga.says("Absage zurücknehmen")
+
+
 async def test_names_written_in_both_languages_at_once_are_taken_apart(olga: Talker) -> None:
     await olga.says("/start s-nacht")
     for label in ("Ändern", "Ort"):

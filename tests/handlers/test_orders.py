@@ -12,6 +12,7 @@ from handlers.questions.orders import read_order
 from handlers.releases.door import Change, Order
 from locales.languages import installed_languages
 from storage.people import NOBODY
+from storage.programme import edits
 from storage.programme.model import Place, Text
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
@@ -64,6 +65,47 @@ def names(order: Order | None) -> list[str]:
 def test_a_session_is_to_be_cancelled(text: str, sessions: list[str]) -> None:
     order = order_of(text)
     assert (order and order.change, names(order)) == (Change.CANCEL, sessions)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "why"),
+    [
+        ("Podium fällt aus wegen Krankheit", "podium", "wegen Krankheit"),
+        ("Podium absagen weil der Redner krank ist", "podium", "weil der Redner krank ist"),
+        ("dozent krank, podium absagen", "podium", "dozent krank"),
+        ("Podium absagen, Referent krank", "podium", "Referent krank"),
+        ("отмени дискуссию из-за болезни докладчика", "podium", "из-за болезни докладчика"),
+        ("отмени гала-вечер, ливень", "empfang", "ливень"),
+        ("отмени вечер с приёмом, ливень", "empfang", "ливень"),
+    ],
+)
+def test_why_a_session_is_cancelled_is_kept_wherever_it_stands(
+    text: str, session: str, why: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.change, names(order), order.reason) == (Change.CANCEL, [session], why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "отменить отмену открытия",
+        "сними отмену с открытия",
+        "верни открытие",
+        "отменить отмену",
+        "верни обратно",
+        "Absage zurücknehmen",
+        "doch nicht abgesagt",
+        "Absage der Eröffnung rückgängig machen",
+    ],
+)
+def test_that_a_cancellation_is_taken_back_never_cancels_anything(text: str) -> None:
+    v, index = world()
+    off = edits.cancel(v.snapshot.programme, "eroeffnung", None)
+    order = read_order(replace(v, snapshot=Snapshot.of(off)), text, index, ANYBODY)
+    assert order is not None
+    assert (order.change, names(order), order.sure) == (Change.REINSTATE, ["eroeffnung"], True)
 
 
 @pytest.mark.parametrize(
