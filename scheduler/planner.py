@@ -18,6 +18,7 @@ from storage import reminder_moments, reminders
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.releases import OutOfDate
+from storage.seats import adapting
 from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -27,7 +28,8 @@ LOOKS_EVERY: Final = 20
 
 
 class Planner:
-    """Sees to it that reminders are owed when they are due.
+    """Sees to it that reminders are owed when they are due, and that those who wait for free seats
+    that a release brings get them, where a crash has cut that off.
 
     `start` it once, and let it `plan` whenever the clock is set.
     """
@@ -70,6 +72,8 @@ class Planner:
         try:
             now = self._clock.now()
             async for _ in reminders.put_due(self._database, self._snapshot(), now):
+                self._wake_up.set()
+            if await adapting.go_on(self._database, self._snapshot(), now):
                 self._wake_up.set()
         except OutOfDate:
             return

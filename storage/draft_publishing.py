@@ -10,6 +10,7 @@ from storage.drafts import find
 from storage.programme.changes import difference
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Overtaken, Prepared, Published
+from storage.seats import adapting
 from storage.telling import Telling
 
 
@@ -32,7 +33,11 @@ async def publish(
         return (prepared, _superseded(connection, number, prepared)) if prepared else None
 
     found = await database.read_long(ready)
-    return await database.write(put_in_force, number, *found) if found else None
+    if found is None:
+        return None
+    published = await database.write(put_in_force, number, *found)
+    await adapting.fill(database, published.snapshot, published.to_fill, author, now)
+    return published
 
 
 def prepare(

@@ -37,6 +37,7 @@ from storage.programme.own_workshops import carried_over
 from storage.programme.snapshot import Snapshot
 from storage.reminder_moments import Moment
 from storage.seats import adapting
+from storage.seats.ledger import ToFill
 from storage.teams import adapting as teams_adapting
 from storage.telling import USUAL, Telling
 
@@ -77,11 +78,15 @@ class Unchanged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A release that is in force from now on, whom it is told to, and from when on."""
+    """A release that is in force from now on, whom it is told to, and from when on.
+
+    `to_fill` are groups in which more people move up than in its own transaction.
+    """
 
     snapshot: Snapshot
     audience: Audience
     told_at: datetime
+    to_fill: tuple[ToFill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,10 @@ async def publish(
     while True:
         prepared = await database.read_long(ready)
         with suppress(Overtaken):
-            return await database.write(put_in_force, prepared)
+            published = await database.write(put_in_force, prepared)
+            break
+    await adapting.fill(database, published.snapshot, published.to_fill, author, now)
+    return published
 
 
 def unasked(connection: sqlite3.Connection, before: Snapshot, programme: Programme) -> Programme:
@@ -207,18 +215,18 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
     knows = informed(author, prepared.origin)
     if knows is not None:
         told.know(connection, knows, prepared.changed, number)
-    freed = adapting.adapt(connection, before, after, author, now)
+    adapted = adapting.adapt(connection, before, after, author, now)
     teams_adapting.adapt(connection, before, after, author, now)
     reminders.note(connection, prepared.passed_over)
     told_at = now
     if before is not None and not prepared.telling.is_quiet:
-        freed_first = [(StepKind.FREED, freed.written())] if freed else []
+        freed_first = [(StepKind.FREED, adapted.freed.written())] if adapted.freed else []
         steps = (*freed_first, *prepared.steps)
         latest = prepared.telling.latest(prepared.changed, now)
         told_at = notices_owed.owe(connection, number, before.release, steps, now, latest)
     done = Action.PUBLISHED_QUIETLY if prepared.telling.is_quiet else Action.PUBLISHED
     audit.note(connection, author, done, now, release=number, origin=prepared.origin)
-    return Published(after, prepared.audience, told_at)
+    return Published(after, prepared.audience, told_at, adapted.to_fill)
 
 
 def _own(*snapshots: Snapshot | None) -> dict[str, str]:

@@ -1,19 +1,40 @@
 """What a release, or the end of a person's data, means for seats and queues.
 
 A release unseats nobody who has a group: hours that overlap from now on are a clash, which the
-person resolves; a lowered capacity shows as over-full until people leave.
+person resolves; a lowered capacity shows as over-full until people leave. Those who get a seat by
+it move up in slices, the first within its own transaction; who is next is said by the books alone,
+so that anybody can go on after a crash.
 """
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from storage import releases
+from storage.database import Database
 from storage.programme.model import Group
 from storage.programme.snapshot import Snapshot
+from storage.releases import OutOfDate
 from storage.seats import removal
-from storage.seats.ledger import SeatLedger
+from storage.seats.ledger import SeatLedger, ToFill
 from storage.seats.model import Cause
 from storage.seats.removal import Freed
+
+SLICE: Final = 100
+"""So many people move up in one transaction, which takes about 30 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """What a release has meant: who was freed because their group was removed, and is still to be
+    told; and the groups that are left to be filled.
+    """
+
+    freed: Freed | None
+    to_fill: tuple[ToFill, ...]
 
 
 def adapt(
@@ -22,18 +43,52 @@ def adapt(
     after: Snapshot,
     author: int | None,
     now: datetime,
-) -> Freed | None:
-    """Bring seats and queues in line with a release that was published in this transaction.
-
-    The result is who was freed because their group was removed: they are still to be told.
-    """
-    ledger = SeatLedger.open(connection, after, now, author)
+) -> Adapted:
+    """Bring seats and queues in line with a release that was published in this transaction."""
     freed = None
     if before is not None and (removed := before.groups.keys() - after.groups.keys()):
         freed = removal.free(connection, removed, before.release, author, now)
-    for known in after.programme.groups:
-        ledger.fill([known.id], Cause.MORE_SEATS if _has_grown(before, known) else Cause.FREED)
-    return freed
+    all_groups = [_to_fill(before, group) for group in after.programme.groups]
+    return Adapted(freed, tuple(fill_slice(connection, after, all_groups, author, now)))
+
+
+def fill_slice(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    to_fill: Sequence[ToFill],
+    author: int | None,
+    now: datetime,
+) -> list[ToFill]:
+    """Let some people move up into the free seats of groups; what is left to be filled.
+
+    Raises OutOfDate where another release is in force.
+    """
+    return SeatLedger.open(connection, snapshot, now, author).fill(to_fill, SLICE)
+
+
+async def fill(
+    database: Database,
+    snapshot: Snapshot,
+    to_fill: Sequence[ToFill],
+    author: int | None,
+    now: datetime,
+) -> None:
+    """Go on until nobody waits for a free seat, unless another release comes and goes on itself."""
+    with suppress(OutOfDate):
+        while to_fill:
+            to_fill = await database.write(fill_slice, snapshot, to_fill, author, now)
+
+
+async def go_on(database: Database, snapshot: Snapshot, now: datetime) -> bool:
+    """Go on with what a crash has cut off; False where there was nothing."""
+    waited_for = await database.read(_with_seats_for_those_who_wait, snapshot, now)
+    if not waited_for:
+        return False
+    release = await database.read(releases.find, snapshot.release)
+    before = await database.read_long(releases.snapshot, snapshot.release - 1)
+    to_fill = [_to_fill(before, group) for group in waited_for]
+    await fill(database, snapshot, to_fill, release.author if release else None, now)
+    return True
 
 
 def moving_up(connection: sqlite3.Connection, after: Snapshot, now: datetime) -> tuple[int, int]:
@@ -44,12 +99,16 @@ def moving_up(connection: sqlite3.Connection, after: Snapshot, now: datetime) ->
     """
     ledger, by_hand = SeatLedger(connection, after, now, None), list[bool]()
     for group in after.programme.groups:
-        tally = ledger.tally(group.id)
-        free = tally.waiting if group.capacity is None else group.capacity - tally.seated
-        if tally.waiting and free > 0 and now < after.sign_up_ends(group):
-            first = ledger.first_in_queue(group.id, free)
-            by_hand += [number is not None for _, number in first]
+        if free := ledger.seats_for_those_who_wait(group.id):
+            by_hand += [number is not None for _, number in ledger.first_in_queue(group.id, free)]
     return by_hand.count(False), by_hand.count(True)
+
+
+def _with_seats_for_those_who_wait(
+    connection: sqlite3.Connection, snapshot: Snapshot, now: datetime
+) -> list[Group]:
+    ledger = SeatLedger(connection, snapshot, now, None)
+    return [g for g in snapshot.programme.groups if ledger.seats_for_those_who_wait(g.id)]
 
 
 def free_all(
@@ -75,7 +134,11 @@ def free_all(
     ledger.strike(person, had_seats)
     for group, had_seat in had_seats.items():
         ledger.note_left(person, group, had_seat=had_seat)
-    ledger.fill(had_seats)
+    ledger.pass_on(group for group, had_seat in had_seats.items() if had_seat)
+
+
+def _to_fill(before: Snapshot | None, group: Group) -> ToFill:
+    return group.id, Cause.MORE_SEATS if _has_grown(before, group) else Cause.FREED
 
 
 def _has_grown(before: Snapshot | None, group: Group) -> bool:

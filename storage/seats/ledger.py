@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from storage import agenda, audit, coordinators, deliveries, releases, rights, told
 from storage.audit import Action
@@ -18,6 +18,9 @@ from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats import sign_offs
 from storage.seats.model import Cause, GivenUp, Notice, Tally, Waits
+
+ToFill: TypeAlias = tuple[str, Cause]
+"""A group that may have free seats, and why those who wait there get them."""
 
 WALK_IN_SEATED: Final = "walk-in seated"
 """Tells the author of an entry by hand that this person has a seat now."""
@@ -51,6 +54,24 @@ class SeatLedger:
         """Whether one more may sit in a group."""
         capacity = self.snapshot.groups[group].capacity
         return capacity is None or self.tally(group).seated < capacity
+
+    def has_seat_for_another(self, group: str) -> bool:
+        """Whether somebody who does not wait may sit in a group.
+
+        As long as sign-up lasts, free seats are for those who wait: a release may give them in
+        slices, between which others come.
+        """
+        known, tally = self.snapshot.groups[group], self.tally(group)
+        ahead = tally.waiting if self.now < self.snapshot.sign_up_ends(known) else 0
+        return known.capacity is None or tally.seated + ahead < known.capacity
+
+    def seats_for_those_who_wait(self, group: str) -> int:
+        """How many free seats may be given to those who wait in a group; never more than wait."""
+        known, tally = self.snapshot.groups.get(group), self.tally(group)
+        if known is None or self.now >= self.snapshot.sign_up_ends(known):
+            return 0
+        free = tally.waiting if known.capacity is None else known.capacity - tally.seated
+        return max(0, min(free, tally.waiting))
 
     def sits(self, person: int, group: str) -> bool:
         """Whether somebody has a seat in a group."""
@@ -120,22 +141,45 @@ class SeatLedger:
             )
         told.end_all(self.connection, person)
 
-    def fill(self, groups: Iterable[str], cause: Cause = Cause.FREED) -> None:
-        """Give every free seat of these groups to the first in its queue, and so on in a chain.
+    def pass_on(self, freed: Iterable[str]) -> None:
+        """Give each seat that became free, by its group, to the first in the queue, and so on in a
+        chain.
 
         A group whose sign-up is over keeps its free seats.
         """
-        freed = deque((group, cause) for group in groups)
-        while freed:
-            group, why = freed.popleft()
-            while (following := self._next_for(group)) is not None:
-                person, walk_in = following
-                if walk_in is not None:
-                    self.seat_walk_in(walk_in, group)
-                    continue
-                given_up = self.seat(person, group)
-                self.tell_of_seat(person, group, given_up, why)
-                freed.extend((seat, Cause.FREED) for seat in given_up.seats)
+        seats = deque(freed)
+        while seats:
+            seats.extend(self._move_up(seats.popleft(), Cause.FREED) or ())
+
+    def fill(self, groups: Iterable[ToFill], most: int) -> list[ToFill]:
+        """Give free seats of these groups to those who wait, one group after the other and then
+        what they give up for it; to so many at `most`. The result is what is left to be filled.
+        """
+        left = dict.fromkeys(groups)
+        while left and most > 0:
+            group, cause = to_fill = next(iter(left))
+            given_up = self._move_up(group, cause)
+            if given_up is None:
+                del left[to_fill]
+            else:
+                most -= 1
+                left.update(dict.fromkeys((seat, Cause.FREED) for seat in given_up))
+        return list(left)
+
+    def _move_up(self, group: str, cause: Cause) -> tuple[str, ...] | None:
+        """Give a free seat to the first in the queue; the result is which seats that has freed,
+        None where no seat may be given or nobody waits.
+        """
+        following = self._next_for(group)
+        if following is None:
+            return None
+        person, walk_in = following
+        if walk_in is not None:
+            self.seat_walk_in(walk_in, group)
+            return ()
+        given_up = self.seat(person, group)
+        self.tell_of_seat(person, group, given_up, cause)
+        return given_up.seats
 
     def seat_walk_in(self, walk_in: int, group: str, *, by_hand: bool = False) -> None:
         """Give a seat to somebody who waits and does not use the bot.
@@ -223,10 +267,7 @@ class SeatLedger:
         """Who is next for a seat in a group, a person or the number of somebody written down by
         hand; None where none may be given or nobody waits.
         """
-        known = self.snapshot.groups.get(group)
-        if known is None or self.now >= self.snapshot.sign_up_ends(known):
-            return None
-        first = self.first_in_queue(group, 1) if self.has_free_seat(group) else []
+        first = self.first_in_queue(group, 1) if self.seats_for_those_who_wait(group) else []
         return first[0] if first else None
 
     def _wishes_of(self, person: int) -> Mapping[str, int]:

@@ -55,8 +55,7 @@ def take(
         return NotYetOpen(known.opens)
     if not snapshot.takes_sign_ups(known, now):
         return Closed()
-    ledger.fill([group])
-    if not ledger.has_free_seat(group):
+    if not ledger.has_seat_for_another(group):
         return ledger.queue(person, group)
     costs = ledger.clashing_seats(person, group)
     if not set(costs) <= set(agreed):
@@ -74,7 +73,7 @@ def leave(
         return NotThere()
     _strike(ledger, person, group)
     ledger.note_left(person, group, had_seat=had_seat)
-    ledger.fill([group])
+    ledger.pass_on([group] if had_seat else [])
     return Left(had_seat)
 
 
@@ -95,7 +94,7 @@ def requeue(
     _strike(ledger, person, group)
     ledger.note_left(person, group, had_seat=True)
     ledger.queue(person, group)
-    ledger.fill([group])
+    ledger.pass_on([group])
     if ledger.sits(person, group):
         return Seated()
     waiting = ledger.tally(group).waiting
@@ -113,7 +112,7 @@ def keep_only(
     for other in others:
         _strike(ledger, person, other)
         ledger.note_left(person, other, had_seat=True)
-    ledger.fill(others)
+    ledger.pass_on(others)
     return Seated(GivenUp(seats=others))
 
 
@@ -153,14 +152,11 @@ def seat_by_hand(
     known_by = instead_of or group
     if not ledger.sits(person, known_by) and not ledger.waits(person, known_by):
         return NotThere()
-    ledger.fill([group])
-    if ledger.sits(person, group):
-        return Seated()
     if not ledger.has_free_seat(group):
         return NoSeatLeft()
     given_up = ledger.seat(person, group, also=() if instead_of in (None, group) else (known_by,))
     ledger.tell_of_seat(person, group, given_up, Cause.BY_HAND)
-    ledger.fill(given_up.seats)
+    ledger.pass_on(given_up.seats)
     return Seated(given_up)
 
 
@@ -182,14 +178,14 @@ def unseat(
     line = ledger.note(Action.UNSEATED, person, group, had_seat=had_seat)
     if person != by:
         ledger.owe(line, person, Notice.UNSEATED, {"group": group, "had_seat": had_seat})
-    ledger.fill([group])
+    ledger.pass_on([group] if had_seat else [])
     return Left(had_seat)
 
 
 def _seat(ledger: SeatLedger, person: int, group: str) -> Seated:
     given_up = ledger.seat(person, group)
     ledger.note(Action.SEATED, person, group, given_up=given_up.seats)
-    ledger.fill(given_up.seats)
+    ledger.pass_on(given_up.seats)
     return Seated(given_up)
 
 

@@ -39,8 +39,7 @@ def add(
         return NotThere()
     if _exists(connection, group, name):
         return AlreadyThere()
-    ledger.fill([group])
-    sits = ledger.has_free_seat(group)
+    sits = ledger.has_seat_for_another(group)
     last = connection.execute("SELECT coalesce(max(id), 0) FROM wish").fetchone()[0]
     number = connection.execute(
         "INSERT INTO walk_in (working_group, name, since, waits_behind, added_by)"
@@ -100,7 +99,7 @@ def take_off(
         return NotThere()
     had_seat = row["waits_behind"] is None
     ledger.note(Action.WALK_IN_TAKEN_OFF, None, group, had_seat=had_seat)
-    ledger.fill([group])
+    ledger.pass_on([group] if had_seat else [])
     return Left(had_seat)
 
 

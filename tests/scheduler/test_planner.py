@@ -18,12 +18,14 @@ from scheduler.outbox import WakeUp
 from scheduler.planner import LOOKS_EVERY, Planner
 from storage.database import Database
 from storage.programme.model import Programme
+from storage.seats.model import Notice
 from tests.flows.conversation import StoppedClock, until
 from tests.programmes import BERLIN, small_programme
 from tests.storage.reminded import OPENING, ReminderWorld, opening_at
 
 MOMENT = OPENING - timedelta(minutes=15)
 SHORTLY = timedelta(seconds=0.05)
+ANNA = 1
 OWED = [("eroeffnung", 1)]
 
 
@@ -97,6 +99,20 @@ async def test_every_moment_ahead_has_its_timer_and_none_that_lies_behind(plan: 
 async def test_what_became_due_before_the_start_is_owed_at_once(plan: Plan) -> None:
     await plan.begin(OPENING - timedelta(minutes=2))
     assert await plan.house.owed() == OWED
+
+
+async def test_a_free_seat_that_a_crash_has_kept_from_who_waits_is_given_at_the_start(
+    plan: Plan,
+) -> None:
+    await plan.house.comes(ANNA)
+    await plan.house.run(
+        "INSERT INTO wish (person, working_group, rank, since) VALUES (?, 'umwelt', 1, 1)", ANNA
+    )
+    await plan.begin(MOMENT - timedelta(days=1))
+    assert plan.wake_up.is_set
+    [seat], [owed] = [await plan.house.run(f"SELECT * FROM {x}") for x in ("seat", "delivery")]  # noqa: S608
+    assert seat["person"] == owed["chat"] == ANNA
+    assert owed["kind"] == Notice.MOVED
 
 
 async def test_a_moved_session_moves_its_timers(plan: Plan) -> None:

@@ -7,6 +7,7 @@ from storage import draft_publishing, drafts, notices_owed, publishing, releases
 from storage.drafts import Draft
 from storage.programme.model import Programme
 from storage.publishing import Origin, Published
+from storage.seats import adapting
 from storage.telling import Telling, Whom
 
 AT_ONCE = Telling(Whom.CONCERNED, at_once=True)
@@ -25,8 +26,20 @@ def publish(
     telling = Telling(whom, at_once=True)
     prepared = publishing.prepare(connection, programme, author, origin, now, telling, base)
     published = publishing.put_in_force(connection, prepared)
+    fill(connection, published, author, now)
     put_notices(connection, now)
     return published
+
+
+def fill(
+    connection: sqlite3.Connection, published: Published, author: int | None, now: datetime
+) -> int:
+    """Let all move up who do so by a release; in how many slices after its own is the result."""
+    slices, left = 0, published.to_fill
+    while left:
+        left = tuple(adapting.fill_slice(connection, published.snapshot, left, author, now))
+        slices += 1
+    return slices
 
 
 def put_notices(connection: sqlite3.Connection, now: datetime) -> int:
@@ -57,6 +70,8 @@ def publish_draft(
     """Publish a draft and owe everybody their notices."""
     prepared = draft_publishing.prepare(connection, number, author, base, now)
     published = draft_publishing.put_in_force(connection, number, prepared) if prepared else None
+    if published:
+        fill(connection, published, author, now)
     notices_owed.hurry(connection, releases.latest_number(connection), now)
     put_notices(connection, now)
     return published

@@ -96,6 +96,7 @@ class SeatScenario:
     """People and groups in a database, at a moment that a test moves on by setting `now`."""
 
     def __init__(self, path: Path, *plans: Plan, durable: bool = False) -> None:
+        self.path = path
         self.connection = connect(path, durable)
         self.now = EVENING
         self.publish(*plans)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from storage import statistics
-from storage.seats import queries, walk_ins
+from storage.seats import adapting, queries, walk_ins
 from storage.seats.model import (
     AlreadyThere,
+    Cause,
     Left,
     NoSeatLeft,
     NotThere,
@@ -50,6 +51,8 @@ def test_whoever_waits_for_a_seat_that_is_free_goes_first(begin: Begin) -> None:
     evening.sign_up("art", ANNA, BORIS)
     evening.connection.execute("DELETE FROM seat WHERE person = ?", (ANNA,))
     assert done(evening, walk_ins.add, "art", "Erika") == WalkInWaits(1)
+    free = [("art", Cause.FREED)]
+    adapting.fill_slice(evening.connection, evening.snapshot, free, None, evening.now)
     assert evening.seated("art") == [BORIS]
 
 
