@@ -77,6 +77,14 @@ class TakeApart(OfBroadcast, tag="Bj"):
     """Take the message above apart by its languages."""
 
 
+class TakeText(OfBroadcast, tag="Bz"):
+    """Take the message above for the draft, though it reads as if it was meant for the bot."""
+
+
+class BeginText(BroadcastAction, tag="Bh"):
+    """Begin a broadcast with the message above, though it reads as if it was meant for the bot."""
+
+
 class KeepVersion(OfBroadcast, tag="Be"):
     """In a language a correction leaves what was sent."""
 

@@ -15,6 +15,7 @@ from handlers.frame.showing import present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import compose, report
 from storage.broadcasts.model import Broadcast, Scope
+from storage.content import Version
 
 
 async def begin(context: Context, _press: b.NewBroadcast) -> Followed | Screen:
@@ -73,6 +74,22 @@ async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -
     if version and (says_yes(version.text, languages) or says_no(version.text, languages)):
         await present(update, context, await looking.overview(context, asking), asking)
         return
+    await _begin_with(update, context, version)
+
+
+async def begin_text(update: Update, context: Context, _press: b.BeginText) -> None:
+    """Begin a broadcast with the message that was asked about after all."""
+    version = received.answered_version(update)
+    if version is None:
+        shown = await looking.at_list(context)
+        note = context.reader().tr("Please send it to me once more.")
+        await present(update, context, shown.screen.with_last_line(note), shown.then)
+    else:
+        await _begin_with(update, context, version)
+
+
+async def _begin_with(update: Update, context: Context, version: Version | None) -> None:
+    v, message = context.reader(), update.message
     drafts = await context.services.database.read(report.drafts_of, context.person.id)
     timed = [(draft, moment_said(v, draft, version.text)) for draft in drafts if version]
     moments = [draft for _, draft in timed if isinstance(draft, Broadcast)]

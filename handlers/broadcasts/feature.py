@@ -61,6 +61,8 @@ _OVERVIEW: Final = (
     opens(b.OpenDraft, looking.opened, allowed=writes),
     does(b.TakeAs, received.take_as, allowed=writes),
     does(b.TakeApart, received.take_apart, allowed=writes),
+    does(b.TakeText, received.take_text, allowed=writes),
+    does(b.BeginText, beginning.begin_text, allowed=writes),
 )
 _SENDING: Final = (
     on_draft(b.Check, sending.check, sending.no_longer_a_draft),
@@ -85,11 +87,13 @@ FEATURE: Final = Feature(
     actions=(*_OVERVIEW, *DRAFT.actions, *AUDIENCE.actions, *_SENDING),
     questions=(
         *(
-            Question(asking, takes_message=taken, allowed=writes, ends_when_left=True)
-            for asking, taken in (
-                (b.Broadcasts, beginning.take_at_list),
-                (b.OpenDraft, received.take),
-                (b.Check, received.take),
+            Question(
+                asking, takes_message=taken, allowed=writes, ends_when_left=True, taken_by=taken_by
+            )
+            for asking, taken, taken_by in (
+                (b.Broadcasts, beginning.take_at_list, lambda _: b.BeginText()),
+                (b.OpenDraft, received.take, lambda asking: b.TakeText(asking.number)),
+                (b.Check, received.take, lambda asking: b.TakeText(asking.number)),
             )
         ),
         Question(

@@ -19,7 +19,7 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import completed, message_of, present, refuse
-from storage.broadcasts import compose, releasing
+from storage.broadcasts import compose, releasing, store
 from storage.broadcasts.model import Broadcast
 from storage.content import ContentKind, Version
 
@@ -55,8 +55,8 @@ async def take_unasked(
 ) -> None:
     """Take what an author writes at a draft as what it is meant to be, where that is clear.
 
-    That is when to send it, or the versions in whose letters it is: of a correction at once, of
-    another draft where they are missing. Else it is asked which version it is.
+    That is when to send it, or the versions in whose letters it is, where nothing was written for
+    them yet. Else it is asked which version it is, and whether it is to be replaced.
     """
     v = context.reader()
     if version is None:
@@ -70,8 +70,8 @@ async def take_unasked(
         await show(update, context, draft, moment.note)
         return
     said = _meant(v, draft, version)
-    is_new = said.keys().isdisjoint(draft.versions)
-    if said and (is_new or draft.corrects is not None or len(said) > 1):
+    is_new = said.keys().isdisjoint(await _written(context, draft))
+    if said and (is_new or len(said) > 1):
         await _keep_versions(update, context, draft, said)
     elif version.media_group is not None:
         # Of an album this is the first item alone: it cannot be asked about.
@@ -85,6 +85,17 @@ async def take_unasked(
         answering = update.message.message_id if update.message else None
         screen = replace(screen, reply_to=answering)
         await present(update, context, screen, b.OpenDraft(draft.id))
+
+
+async def take_text(update: Update, context: Context, press: b.TakeText) -> None:
+    """Take the message that was asked about for the draft after all."""
+    draft, version = await looking.find_draft(context, press.number), answered_version(update)
+    if draft is None:
+        await refuse(update, context, press)
+    elif version is None:
+        await show(update, context, draft, context.reader().tr("Please send it to me once more."))
+    else:
+        await take_unasked(update, context, draft, version)
 
 
 async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
@@ -158,6 +169,15 @@ def _meant(v: Reader, draft: Broadcast, version: Version) -> Mapping[str, Versio
     missing = [x for x in languages if x not in draft.versions] or languages
     fitting = possible_languages(v, version, missing)
     return {fitting[0]: version} if len(fitting) == 1 else {}
+
+
+async def _written(context: Context, draft: Broadcast) -> set[str]:
+    """The languages for which something was written: in a correction, other than what was sent."""
+    if draft.corrects is None:
+        return set(draft.versions)
+    original = await context.services.database.read(store.find, draft.corrects)
+    sent = original.versions if original else {}
+    return {x for x, version in draft.versions.items() if version != sent.get(x)}
 
 
 def _languages(v: Reader, draft: Broadcast) -> tuple[str, ...]:

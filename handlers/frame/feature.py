@@ -135,7 +135,9 @@ class Question:
     answer: it is read like any other, and the question pauses. Who writes that they want to leave,
     or to go back, comes where it `leads_back`; without it the one does what the way back on its
     screen does, and is an answer where the message itself is wanted, the other leads home. It
-    `wants_a_name` where a verb of change in the answer means most likely something else.
+    `wants_a_name` where a verb of change in the answer means most likely something else. Where
+    anything may be an answer, `taken_by` is the press that takes a text which may as well be meant
+    for the bot; it is asked which of both it is.
     """
 
     asking: type[Action]
@@ -149,6 +151,7 @@ class Question:
     beside_it: Callable[[Reader, str], bool] | None = None
     leads_back: Callable[[Any], Action] | None = None
     wants_a_name: bool = False
+    taken_by: Callable[[Any], Action] | None = None
 
 
 Written = Rendered[Any] | Screen | None

@@ -17,7 +17,7 @@ class TakeAsAnswer(Action, tag="fa"):
 
 
 class TakeAsChange(Action, tag="fc"):
-    """What was written above is a change that is to be prepared."""
+    """What was written above is no answer: a change that is to be prepared, or a question."""
 
 
 class FoundFurther(Action, tag="ff"):

@@ -1,4 +1,5 @@
-"""A change that an organiser writes while a question of the bot is open: it is asked what it is.
+"""A change, or beside a message to many a question, that is written while the bot waits for an
+answer: it is asked what it is.
 
 The screen answers the message; a press brings that back, so nothing of it has to be kept.
 """
@@ -18,7 +19,7 @@ from handlers.frame.showing import present, refuse
 from handlers.questions.above import text_above
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
-from handlers.questions.orders import is_plain_order, reads_like_an_order
+from handlers.questions.orders import is_plain_order, is_plain_question, reads_like_an_order
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text, shortened
 
@@ -26,24 +27,29 @@ _QUOTED: Final = 200
 _MARKS: Final = 999_999
 
 
-async def is_order_asked_about(
+async def is_asked_about(
     update: Update, context: Context, asking: Action, text: str, asker: Asker
 ) -> bool:
     """Ask what a text is that reads like a change while an answer is awaited; whether it does.
 
-    A message to many or to somebody may well speak of a change: it is shown before it goes out.
+    Of a message to many it is asked of a question as well. What is meant for somebody else may well
+    speak of a change: it is shown before it goes out.
     """
-    v, question = context.reader(), context.features.question(asking)
-    if not v.is_organiser or question is None or question.takes is None or update.message is None:
+    v, question, message = context.reader(), context.features.question(asking), update.message
+    if question is None or message is None or not (question.takes or question.taken_by):
         return False
     index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
-    if not (
+    is_order = v.is_organiser and (
         is_plain_order(v, text, index, asker)
         or (question.wants_a_name and reads_like_an_order(text, index))
-    ):
+    )
+    if is_order and question.taken_by is None:
+        screen = _which(v, asking, await title_of(context, asking) or "", text)
+    elif question.taken_by and (is_order or is_plain_question(v, text, index, asker)):
+        screen = _which_of_a_draft(v, text, question.taken_by(asking), is_order=is_order)
+    else:
         return False
-    screen = _which(v, asking, await title_of(context, asking) or "", text)
-    await present(update, context, replace(screen, reply_to=update.message.message_id), asking)
+    await present(update, context, replace(screen, reply_to=message.message_id), asking)
     return True
 
 
@@ -67,6 +73,18 @@ def _which(v: Reader, asking: Action, question: str, text: str) -> Screen:
         Button(tr("Prepare the change"), TakeAsChange(), style="primary"),
         Button(tr("It is the answer"), TakeAsAnswer(_mark(asking))),
         v.back(tr("« Back"), asking),
+    )
+
+
+def _which_of_a_draft(v: Reader, text: str, taken_by: Action, *, is_order: bool) -> Screen:
+    """Asks whether a text belongs into a message to many, or is meant for the bot."""
+    tr = v.tr
+    shown = Text().title(tr("Is this for the message, or for me?"))
+    shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
+    for_me = tr("Prepare the change") if is_order else tr("Answer my question")
+    return shown.screen(
+        Button(tr("It is for the message"), taken_by, style="primary"),
+        Button(for_me, TakeAsChange()),
     )
 
 

@@ -24,7 +24,7 @@ FEATURE: Final = Feature(
     actions=(
         shows(Search, lambda v, _: answers.tips(v)),
         does(TakeAsAnswer, take_as_answer, allowed=organisers),
-        does(TakeAsChange, take_as_change, allowed=organisers),
+        does(TakeAsChange, take_as_change),
         does(FoundFurther, open_further),
         shares(AtHour, lambda v, a: hours_screens.at_hour(v, a.day, a.minute, a.page)),
         shares(Part, lambda v, a: hours_screens.part(v, a.day, a.since, a.until, a.page)),

@@ -28,7 +28,7 @@ from handlers.questions.above import text_above
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asked import read_question
 from handlers.questions.asker import Asker
-from handlers.questions.beside_question import is_order_asked_about
+from handlers.questions.beside_question import is_asked_about
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
     DidYouMean,
@@ -74,7 +74,7 @@ async def on_question(update: Update, context: Context) -> None:
     asking, text = awaited(context), update.message.text
     if asking is not None and not is_beside(context, asking, text):
         asker = _asker(context, context.reader())
-        if not await is_order_asked_about(update, context, asking, text, asker):
+        if not await is_asked_about(update, context, asking, text, asker):
             await on_answer(update, context, asking, text)
     elif not await is_decision_taken(update, context, text):
         await _answer(update, context, text)

@@ -23,7 +23,7 @@ from handlers.helpdesk.actions import HelpDesk
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import Asker
-from handlers.questions.intents import DidYouMean, OpenScreen, Several
+from handlers.questions.intents import DidYouMean, OpenScreen, PartOfDay, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_places import (
     before_a_new_place,
@@ -50,6 +50,10 @@ from storage.programme.searching.needs import HEALTH
 
 _ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
 _OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
+_ANSWERS: Final = (OpenScreen, Several, PartOfDay)
+_SHORT: Final = 10
+"""A question to the bot has no more words; a message to many says more."""
+
 _CLAUSES: Final = re.compile(r"\s*[,;:](?!\d)\s*|\s+[–—-]\s+")
 _MARKS: Final = " \t\n,;:–—-"
 _MINUTE: Final = timedelta(minutes=1)
@@ -188,6 +192,16 @@ def is_plain_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> bo
     """Whether a text can only be meant as a change: a verb of it, and what is to be changed."""
     order = read_order(v, text, index, asker) if reads_like_an_order(text, index) else None
     return order is not None and order.sure
+
+
+def is_plain_question(v: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a short text asks something to which the programme has an answer."""
+    asked = read_question(text, index)
+    if "\n" in text.strip() or len(asked.words) > _SHORT or not asked.words:
+        return False
+    if "?" not in text and asked.senses[asked.words[0]].isdisjoint(_ASKS):
+        return False
+    return isinstance(understand(text, v.now, v.snapshot, index, asker), _ANSWERS)
 
 
 def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:

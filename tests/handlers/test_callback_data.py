@@ -296,6 +296,8 @@ SAMPLES = [
     bd.NewBroadcast(),
     bd.TakeAs(999_999, "de"),
     bd.TakeApart(999_999),
+    bd.TakeText(999_999),
+    bd.BeginText(),
     bd.KeepVersion(999_999, "ru"),
     bd.NewFor(ScopeKind.GROUP, LONG_ID),
     bd.BroadcastAt(999_999),

@@ -492,6 +492,7 @@ def _writing(number: int) -> tuple[Action, ...]:
         b.SetFallback(number, "de"),
         b.TakeAs(number, "de"),
         b.TakeApart(number),
+        b.TakeText(number),
         b.ToWhom(number),
         b.ChooseGroups(number),
         b.ChooseTeams(number),
@@ -537,7 +538,7 @@ def _following(number: int) -> tuple[Action, ...]:
 
 
 _BROADCASTS: Final = [
-    *_rows(WRITERS, b.Broadcasts(), b.NewBroadcast()),
+    *_rows(WRITERS, b.Broadcasts(), b.NewBroadcast(), b.BeginText()),
     *_rows(ORGANISERS, b.NewFor(ScopeKind.ALL)),
     *_rows(GROUPS_AUTHOR, b.NewFor(ScopeKind.GROUP, UMWELT)),
     *_rows(frozenset({Role.OTHER_COORDINATOR}), b.NewFor(ScopeKind.GROUP, SPORT)),
