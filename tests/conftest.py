@@ -108,8 +108,10 @@ def _is_free(port: int) -> bool:
 
 @pytest.fixture(autouse=True)
 def children_in_this_process(request: pytest.FixtureRequest) -> Iterator[None]:
-    """No test starts processes for pictures and workbooks, unless it is an end-to-end one."""
-    if request.node.get_closest_marker("e2e"):
+    """No test starts processes for pictures and workbooks, unless it is an end-to-end or a long
+    one: what they load would count as the bot's memory.
+    """
+    if any(map(request.node.get_closest_marker, ("e2e", "soak"))):
         yield
         return
     with pytest.MonkeyPatch.context() as patch:
