@@ -5,22 +5,35 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from storage.files import PRIVATE
 from storage.schema import bring_up_to_date, migrate, migrations
 
+_HEADER: Final = 100
+_LOG: Final = slice(18, 20)
+_VERSION_AND_OWNER: Final = slice(60, 72)
+"""Where https://www.sqlite.org/fileformat.html has them."""
+
 
 def make(path: Path) -> None:
     """Bring a database up to the newest schema, as `storage.schema.migrate` does."""
-    if path.exists():
-        migrate(path)
-    else:
+    if not path.exists():
         _write(path, _new())
+    elif not _is_up_to_date(path):
+        migrate(path)
 
 
 def make_of(path: Path, version: int) -> None:
     """Make a new database as the bot did when its schema was of that version."""
     _write(path, _of(version))
+
+
+def _is_up_to_date(path: Path) -> bool:
+    """Whether a file's header says so; SQLite would read the whole schema before it says it."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    return all(header[part] == _new()[part] for part in (_LOG, _VERSION_AND_OWNER))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -21,17 +21,19 @@ def everything_is_seen() -> Iterator[None]:
     gc.freeze()
 
 
-def in_caches(part: str) -> bool:
-    """Whether any cache of functools in this process holds a text with that in it."""
+def in_caches(*parts: str) -> bool:
+    """Whether any cache of functools in this process holds a text with one of them in it."""
     caches = [o for o in gc.get_objects() if isinstance(o, _lru_cache_wrapper)]
     found = (thing for cache in caches for thing in gc.get_referents(cache))
-    return any(part in text.lower() for thing in found for text in texts_in(thing))
+    held = (text.lower() for thing in found for text in texts_in(thing))
+    return any(part in text for text in held for part in parts)
 
 
-def in_words(part: str) -> bool:
-    """Whether anything still holds a word of a question with that in it."""
+def in_words(*parts: str) -> bool:
+    """Whether anything still holds a word of a question with one of them in it."""
     gc.collect()
-    return any(part in thing for thing in gc.get_objects() if isinstance(thing, Word))
+    held = (thing for thing in gc.get_objects() if isinstance(thing, Word))
+    return any(part in word for word in held for part in parts)
 
 
 def texts_in(thing: object) -> list[str]:
@@ -58,5 +60,5 @@ async def test_nothing_holds_a_word_of_a_question_once_it_is_answered(
     await boris.says("/start lang-ru")
     await anna.says(f"Wo gibt es {GERMAN}?")
     await boris.says(f"Где {RUSSIAN} варенье?")
-    for part in ("quitteng", "крыжовников"):
-        assert (in_caches(part), in_words(part)) == (False, False)
+    parts = ("quitteng", "крыжовников")
+    assert (in_caches(*parts), in_words(*parts)) == (False, False)
