@@ -7,16 +7,13 @@ too long for a phone.
 
 import logging
 from collections.abc import AsyncIterator, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot import commands
-from storage.programme.document import to_document
 from tests.flows.conversation import Stage, Talker, announce_nothing, on_stage
-from tests.flows.organising import ORGANISER, at_the_desk, somebody
+from tests.flows.organising import ORGANISER, as_file, at_the_desk, somebody
 from tests.flows.teams import in_the_forum
 from tests.flows.working_groups import in_the_foyer
 from tests.programmes import at, large_programme
@@ -99,15 +96,6 @@ async def organiser(foyer: Stage) -> Talker:
 async def large(tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage with 1,000 sessions in 70 places, 40 of them at once."""
     file = tmp_path / "large.yaml"
-    file.write_bytes(_large_file())
+    file.write_bytes(as_file(large_programme()))
     async with on_stage(tmp_path, at(29, 10, 30), programme=file, admins=(ORGANISER,)) as stage:
         yield stage
-
-
-@cache
-def _large_file() -> bytes:
-    """As libyaml writes it: ours takes ten times as long, to be read by people."""
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    document = to_document(large_programme())
-    written: bytes = yaml.dump(document, Dumper=dumper, allow_unicode=True, encoding="utf-8")
-    return written
