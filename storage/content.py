@@ -51,6 +51,11 @@ class Version:
     media_group: str | None = field(default=None, compare=False)
 
     @property
+    def says(self) -> str:
+        """Its text; of an album the first caption."""
+        return self.text or next((file.text for file in self.files if file.text), "")
+
+    @property
     def messages(self) -> frozenset[int]:
         """The author's messages that it was; those of an album's items."""
         if self.kind is ContentKind.ALBUM:

@@ -1,5 +1,7 @@
 """What other features may show of broadcasts."""
 
+from collections.abc import Mapping
+
 from handlers.broadcasts import words
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
@@ -15,7 +17,8 @@ async def drafts_left(context: Context) -> list[Broadcast]:
     return await context.services.database.read(report.drafts_of, context.person.id)
 
 
-def broadcast_name(v: Reader, broadcast: Broadcast) -> str:
-    """A broadcast by its number and its first words."""
-    heading = at_word(words.heading(v, broadcast), _LONGEST)
+def broadcast_name(v: Reader, broadcast: Broadcast, said: Mapping[str, str] | None = None) -> str:
+    """A broadcast by its number and its first words; `said` is what they were at another time."""
+    then = said and (said.get(v.tr.language) or next(iter(said.values())))
+    heading = at_word(then or words.heading(v, broadcast), _LONGEST)
     return v.tr("no. {number}: {title}", number=broadcast.number, title=heading)

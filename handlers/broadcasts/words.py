@@ -133,7 +133,7 @@ def count_in_words(v: Reader, count: Count, *, by_reader: bool = False) -> str:
 
 def version_in_words(v: Reader, version: Version, beside: Version | None = None) -> str:
     """What a version is, in one line; `beside` another one it shows where they differ."""
-    text, other = _text_of(version), _text_of(beside) if beside else ""
+    text, other = version.says, beside.says if beside else ""
     cut = shortened_beside(text, other, _EXCERPT)
     excerpt = v.tr("“{text}”", text=cut) if text.strip() else ""
     length = v.tr.plural("{n} character", "{n} characters", utf16(text))
@@ -239,7 +239,7 @@ def heading(v: Reader, broadcast: Broadcast) -> str:
     version = own or next(iter(broadcast.versions.values()), None)
     if version is None:
         return v.tr("No. {number}, still empty", number=broadcast.number)
-    text = _text_of(version)
+    text = version.says
     return text if text.strip() else _kind(v, version)
 
 
@@ -285,11 +285,6 @@ def _unseen(v: Reader, shown: Broadcast) -> str:
         return v.tr("only who has not pressed “Seen” below release {number}", number=number)
     number = shown.numbers.get(number, number)
     return v.tr("only who has not pressed “Seen” below no. {number}", number=number)
-
-
-def _text_of(version: Version) -> str:
-    """What it says, the first caption of an album."""
-    return version.text or next((file.text for file in version.files if file.text), "")
 
 
 def _kind(v: Reader, version: Version) -> str:

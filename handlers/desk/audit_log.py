@@ -51,9 +51,10 @@ async def _about(context: Context, entries: Sequence[Entry]) -> views.About:
     numbers = {n for e in entries if isinstance(n := e.details.get("release"), int)}
     ids = {n for e in entries if isinstance(n := e.details.get("broadcast"), int)}
     found = await context.services.database.read(_broadcasts, ids)
+    about = [(found.get(e.details.get("broadcast", 0)), e.details.get("said")) for e in entries]
     return views.About(
         releases={number: await about_release(context, number) for number in sorted(numbers)},
-        broadcasts={number: broadcast_name(v, one) for number, one in found.items()},
+        broadcasts=[broadcast_name(v, one, said) if one else "" for one, said in about],
     )
 
 

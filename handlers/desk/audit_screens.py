@@ -1,6 +1,6 @@
 """The audit log: who did what, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -71,10 +71,12 @@ _KINDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the lines name, in words: releases by number, broadcasts by id."""
+    """What the lines name, in words: releases by number, and for each line the broadcast that it is
+    about as it was then, or nothing.
+    """
 
     releases: Mapping[int, str] = field(default_factory=dict)
-    broadcasts: Mapping[int, str] = field(default_factory=dict)
+    broadcasts: Sequence[str] = ()
 
 
 def audit(
@@ -90,10 +92,10 @@ def audit(
     )
     if not shown.items:
         text.line().line(tr("There is nothing of this yet."))
-    for entry in shown.items:
+    for entry, broadcast in zip(shown.items, about.broadcasts, strict=True):
         text.line().bold(v.moment(entry.at))
         actor = who[entry.actor] if entry.actor is not None else tr("command line")
-        text.line(f" · {actor}").lines(_said(v, entry, who, about))
+        text.line(f" · {actor}").lines(_said(v, entry, who, about.releases, broadcast))
     kinds = [
         choice(tr(label), AuditOf(0, other, person), chosen=other is kind)
         for other, label in _KINDS
@@ -120,23 +122,24 @@ def people(v: Reader, address: AuditPeople, shown: Page[int], who: Mapping[int, 
     )
 
 
-def _said(v: Reader, entry: Entry, who: Mapping[int, str], about: About) -> list[str]:
+def _said(
+    v: Reader, entry: Entry, who: Mapping[int, str], releases: Mapping[int, str], broadcast: str
+) -> list[str]:
     """What was done, and what it was about; what is gone since is named by its id."""
     details, snapshot = entry.details, v.snapshot
     groups = details.get("groups") or [details.get("group", "")]
     team, release = details.get("team", ""), details.get("release", 0)
-    discarded = v.tr("discarded since")
     said = v.tr(
         _SAYS[entry.action],
         name=who.get(details.get("person", -1), ""),
         number=release,
         messages=details.get("messages", 0),
-        broadcast=about.broadcasts.get(details.get("broadcast", 0), discarded),
+        broadcast=broadcast or v.tr("discarded since"),
         group=", ".join(_title(v, snapshot.groups.get(group), group) for group in groups),
         team=_title(v, snapshot.teams.get(team), team),
     )
     is_published = entry.action in (Action.PUBLISHED, Action.PUBLISHED_QUIETLY)
-    changed = about.releases.get(release, "") if is_published else ""
+    changed = releases.get(release, "") if is_published else ""
     return list(filter(None, (said, changed)))
 
 

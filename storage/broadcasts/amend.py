@@ -124,7 +124,8 @@ def recall(connection: sqlite3.Connection, number: int, by: int, now: datetime) 
     _owe(connection, found, found, None)
     _put_some(connection, found, now)
     deliveries.put(connection, _tests(connection, found, now))
-    audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number)
+    said = found.first_words
+    audit.note(connection, by, Action.BROADCAST_RECALLED, now, broadcast=number, said=said)
     return store.change(connection, found, recalled_at=now)
 
 

@@ -29,6 +29,9 @@ MAX_TEXT: Final = 4096
 MAX_CAPTION: Final = 1024
 """How long a text may be for Telegram, in UTF-16 units (core.telegram.org/bots/api)."""
 
+FIRST_WORDS: Final = 120
+"""So many characters of a text are kept in the audit log."""
+
 CORRECTED_LINE: Final = 40
 """Room for the line that says when something was put right, in the longest language."""
 
@@ -232,6 +235,12 @@ class Broadcast:
     def subject(self) -> str:
         """What its deliveries are filed under."""
         return subject_of(self.id)
+
+    @property
+    def first_words(self) -> Mapping[str, str]:
+        """What each of its versions begins with, by language; one without words has none."""
+        said = {language: version.says.strip() for language, version in self.versions.items()}
+        return {language: text[:FIRST_WORDS] for language, text in said.items() if text}
 
     def units_too_many(self, version: Version) -> int:
         """By how much a version of it is too long for Telegram; 0 where it fits.

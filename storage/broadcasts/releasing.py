@@ -138,7 +138,7 @@ def approve(
     if found.is_late(s.now):
         return Refusal.TOO_LATE
     approved = store.change(connection, found, approved_by=by)
-    audit.note(connection, by, Action.BROADCAST_APPROVED, s.now, broadcast=number)
+    _note(connection, by, Action.BROADCAST_APPROVED, s.now, found)
     outcome = _plan_or_begin(connection, approved, by, s)
     if outcome.state is State.SCHEDULED:
         _tell(connection, found, found.author, Notice.APPROVED, s.now)
@@ -257,7 +257,7 @@ def _plan_or_begin(
     connection: sqlite3.Connection, found: Broadcast, by: int, s: Situation
 ) -> Broadcast:
     if found.send_at is not None and found.send_at > s.now and found.corrects is None:
-        audit.note(connection, by, Action.BROADCAST_SCHEDULED, s.now, broadcast=found.id)
+        _note(connection, by, Action.BROADCAST_SCHEDULED, s.now, found)
         return store.change(connection, found, state=State.SCHEDULED)
     return _begin(connection, found, by, s)
 
@@ -266,14 +266,22 @@ def _begin(connection: sqlite3.Connection, found: Broadcast, by: int, s: Situati
     now = s.now
     if found.corrects is not None:
         amend.correct(connection, found, now)
-        audit.note(connection, by, Action.BROADCAST_CORRECTED, now, broadcast=found.corrects)
+        _note(connection, by, Action.BROADCAST_CORRECTED, now, found)
     else:
         send.begin(connection, s.snapshot, found, now)
         if found.replaces is not None:
             amend.recall(connection, found.replaces, by, now)
-        audit.note(connection, by, Action.BROADCAST_SENT, now, broadcast=found.id)
+        _note(connection, by, Action.BROADCAST_SENT, now, found)
     _tell(connection, found, found.author, Notice.PROGRESS, now)
     return store.change(connection, found, state=State.SENDING, started_at=now)
+
+
+def _note(
+    connection: sqlite3.Connection, by: int, action: Action, now: datetime, found: Broadcast
+) -> None:
+    """Write down what is done to a broadcast, and what it says at that moment."""
+    number = found.id if found.corrects is None else found.corrects
+    audit.note(connection, by, action, now, broadcast=number, said=found.first_words)
 
 
 def _draft_again(

@@ -102,7 +102,8 @@ def stop(connection: sqlite3.Connection, number: int, by: int, now: datetime) ->
     if found is None or found.state not in UNDER_WAY:
         return None
     _cancel_some(connection, found, now)
-    audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number)
+    said = found.first_words
+    audit.note(connection, by, Action.BROADCAST_STOPPED, now, broadcast=number, said=said)
     return store.change(connection, found, state=State.STOPPED, ended_at=now)
 
 

@@ -143,3 +143,18 @@ async def test_what_is_written_at_the_list_begins_a_broadcast_and_an_hour_says_w
     await olga.says("/broadcast")
     assert "Welche Version ist das?" in await olga.says(f"{FOYER}\nул. Ленина")
     assert "Text, „ул. Ленина“" in await olga.presses("Nach Sprachen trennen")
+
+
+@pytest.mark.usefixtures("anna", "boris")
+async def test_the_audit_log_keeps_what_was_sent_and_what_it_was_corrected_to(
+    olga: Talker,
+) -> None:
+    await begins_to_correct(olga)
+    await olga.says(KALUGA)
+    await olga.presses("Auf Russisch so lassen")
+    await corrects(olga)
+    log = (await olga.says("/audit")).split("\n")
+    [sent] = [line for line in log if "versendet" in line]
+    [corrected] = [line for line in log if "korrigiert" in line]
+    assert FOYER in sent
+    assert KALUGA in corrected
