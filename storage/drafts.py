@@ -38,7 +38,8 @@ class Draft:
     """A programme that was proposed, and the release it is compared with; `id` is 0 until kept.
 
     `answers` say what happens to the sessions that a file leaves out, `whom` who is told when it is
-    published. `made_of` is the release that its file was made of, where that is known.
+    published. `made_of` is the release that its file was made of, as far as known, or to which it
+    goes back.
     """
 
     id: int
@@ -158,12 +159,14 @@ def note_shown(connection: sqlite3.Connection, number: int) -> None:
 
 def left(connection: sqlite3.Connection, author: int, now: datetime) -> list[int]:
     """The numbers of the drafts that an organiser has seen and neither published nor discarded,
-    the newest first; of those that say the same only that, and none that is in force already.
+    the newest first and ways back behind all others; of those that say the same only that, and none
+    that is in force already.
     """
     rows = connection.execute(
         "SELECT max(id) AS id, base FROM draft WHERE author = ? AND shown AND made_at > ?"
-        " AND release IS NULL AND origin <> ? GROUP BY base, programme ORDER BY id DESC",
-        (author, to_ms(now - KEPT_FOR), Origin.OWN_WORKSHOP),
+        " AND release IS NULL AND origin <> ? GROUP BY base, programme"
+        " ORDER BY origin = ?, id DESC",
+        (author, to_ms(now - KEPT_FOR), Origin.OWN_WORKSHOP, Origin.ROLLBACK),
     ).fetchall()
     current = releases.latest_number(connection)
     return [

@@ -244,6 +244,10 @@ class WhichPlace(DraftAction, tag="Dl"):
     """Ask whether a draft's new place is meant, or one that there is."""
 
 
+class LetTakePlace(DraftAction, tag="DT"):
+    """What a draft moves though it is cancelled takes place after all."""
+
+
 class MoveDraftTo(DraftAction, tag="Df"):
     """A place that there is, instead of the new one to which a draft moves a session."""
 

@@ -14,6 +14,7 @@ from handlers.frame.reader import Reader, organisers
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
 from handlers.releases import proposals, reasons
+from handlers.releases.draft_warnings import moved_though_off
 from handlers.releases.drafts import (
     ORGANISERS,
     propose_on_the_spot,
@@ -136,6 +137,17 @@ async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
         return None
     programme = context.services.current_release.snapshot.programme
     return await propose_on_the_spot(context, edits.reinstate(programme, session.id))
+
+
+async def let_take_place(context: Context, action: a.LetTakePlace) -> Followed | None:
+    """Let a draft reinstate what it moves though it is cancelled."""
+    found = await proposals.find(context, action.draft)
+    if found is None:
+        return await published_already(context, action.draft)
+    programme = found.draft.programme
+    for session in moved_though_off(found):
+        programme = edits.reinstate(programme, session.id)
+    return await revise_on_the_spot(context, found, programme)
 
 
 async def reinstate_group(context: Context, action: a.ReinstateGroup) -> Followed | None:

@@ -1,7 +1,5 @@
 """What publishing a programme would change, for the organiser who is about to do it; or why not."""
 
-from typing import Final
-
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import differing, entries, names_in_line, tells
 from handlers.frame.reader import Reader
@@ -13,26 +11,25 @@ from handlers.releases.actions import (
     DiscardDraft,
     DraftAt,
     LeftOut,
+    LetTakePlace,
     ProgrammeUpdate,
     PublishAsShown,
     TellWhom,
 )
 from handlers.releases.cancelling_screens import replacement_row
 from handlers.releases.doubt_screens import Checks, write_checks
+from handlers.releases.draft_warnings import moved_though_off, warnings
 from handlers.releases.proposals import Proposal
 from handlers.releases.told_besides import is_unheard, who_hears
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
-from locales import formats
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
-from storage.programme.model import Group, InfoPage, Session
+from storage.programme.model import Group, InfoPage
 from storage.programme.problems import Problem
 from storage.publishing import Origin
 from storage.telling import Whom
-
-_TITLES: Final = 10
 
 
 def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Screen:
@@ -64,9 +61,12 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
         if shown.left_out
         else (),
         _decision(v, shown, found, unheard=unheard),
+        Button(v.tr("Takes place after all"), LetTakePlace(shown.draft.id))
+        if moved_though_off(shown)
+        else (),
         replacement_row(v, shown),
     )
-    return screen.with_last_line("\n".join([*old_file(v, shown), *_over_already(v, found)]))
+    return screen.with_last_line("\n".join(warnings(v, shown)))
 
 
 def _drops_out(v: Reader, shown: Proposal, found: Difference) -> list[str]:
@@ -78,45 +78,6 @@ def _drops_out(v: Reader, shown: Proposal, found: Difference) -> list[str]:
     if not off or (len(off) == 1 and shown.draft.origin is Origin.ON_THE_SPOT):
         return []
     return [v.tr.plural("{n} session drops out", "{n} sessions drop out", len(off))]
-
-
-def old_file(v: Reader, shown: Proposal) -> list[str]:
-    """What is said of a file that is older than the release in force."""
-    made_of, current = shown.draft.made_of, shown.before.release
-    if made_of is None or made_of >= current:
-        return []
-    tr = v.tr
-    older = tr(
-        "The file is of release {number}; release {current} is in force.",
-        number=made_of,
-        current=current,
-    )
-    if not shown.undone:
-        return [older]
-    titles = [v.title(session) for session in shown.undone[:_TITLES]]
-    if len(shown.undone) > _TITLES:
-        titles.append(tr.plural("{n} more", "{n} more", len(shown.undone) - _TITLES))
-    would = tr("This would be taken back: {titles}", titles=formats.enumeration(tr, titles))
-    return [older, would]
-
-
-def _over_already(v: Reader, found: Difference) -> list[str]:
-    """Which sessions would begin at an hour that is over: most likely another hour was meant."""
-    return [
-        v.tr(
-            "{time} is over already: {title}. Please check the hour.",
-            time=_time(v, change.session),
-            title=v.title(change.session),
-        )
-        for change in found.sessions
-        if change.takes_place and "start" in change.fields and change.session.start <= v.now
-    ]
-
-
-def _time(v: Reader, session: Session) -> str:
-    """When a session begins; without the day if that is today."""
-    local = v.snapshot.local(session.start)
-    return formats.clock(local) if local.date() == v.today else v.moment(session.start)
 
 
 def _hear(v: Reader, shown: Proposal) -> str:

@@ -47,6 +47,7 @@ FEATURE: Final = Feature(
         opens(a.Because, cancelling.because, allowed=organisers),
         opens(a.TakeOutInstead, replacing.take_out_instead, allowed=organisers),
         opens(a.Reinstate, cancelling.reinstate, allowed=organisers),
+        opens(a.LetTakePlace, cancelling.let_take_place, allowed=organisers),
         opens(a.ReinstateGroup, cancelling.reinstate_group, allowed=organisers),
         opens(a.DoubtsOf, drafts.open_doubts, allowed=organisers),
         opens(a.LeftOut, left_out.open_list, allowed=organisers),

@@ -8,9 +8,11 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.differences import entries, summary
 from handlers.frame.identity import names
 from handlers.frame.reader import Reader
+from handlers.releases import proposals
 from handlers.releases import screens as views
 from handlers.releases.actions import (
     ChangesOf,
+    DraftAt,
     ReleaseAt,
     Releases,
     RemindUnseen,
@@ -19,7 +21,6 @@ from handlers.releases.actions import (
     TellNow,
 )
 from handlers.releases.drafts import ORGANISERS
-from handlers.releases.proposals import propose
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage import notices_owed, releases, seen_notices
@@ -87,8 +88,11 @@ async def restore(context: Context, action: Restore) -> Followed | None:
     found = await context.services.current_release.numbered(action.number)
     if found is None:
         return None
-    screen = await propose(context, ORGANISERS, found.programme, Origin.ROLLBACK)
-    return Followed(screen, OrganisersDesk())
+    programme, origin = found.programme, Origin.ROLLBACK
+    kept = await proposals.keep(context, ORGANISERS, programme, origin, action.number)
+    if isinstance(kept, Screen):
+        return Followed(kept, OrganisersDesk())
+    return Followed(await proposals.show(context, ORGANISERS, kept), DraftAt(kept.id))
 
 
 async def ask_to_remind(context: Context, action: RemindUnseen) -> Followed | None:

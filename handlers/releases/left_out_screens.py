@@ -24,7 +24,7 @@ from handlers.releases.actions import (
     Why,
 )
 from handlers.releases.cancelling_screens import reason_in_another
-from handlers.releases.draft_screens import old_file
+from handlers.releases.draft_warnings import old_file
 from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words
 from handlers.ui.paging import PAGE, Page

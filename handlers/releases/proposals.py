@@ -121,7 +121,7 @@ async def propose(
 ) -> Screen:
     """Keep a programme as a draft over the release in force and show what it would change.
 
-    `made_of` is the release that its file was made of, where that is known.
+    `made_of` is the release that its file was made of, as far as known, or to which it goes back.
     """
     kept = await keep(context, proposer, programme, origin, made_of)
     return kept if isinstance(kept, Screen) else await show(context, proposer, kept)
@@ -262,7 +262,8 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
 
 async def _undone(context: Context, draft: Draft, before: Snapshot) -> tuple[Session, ...]:
     """What a file takes back that was published since it was made."""
-    if draft.made_of is None or draft.made_of >= before.release:
+    is_file = draft.origin is Origin.FILE
+    if not is_file or draft.made_of is None or draft.made_of >= before.release:
         return ()
     exported = await context.services.current_release.numbered(draft.made_of)
     if exported is None:

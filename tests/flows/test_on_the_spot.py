@@ -382,6 +382,44 @@ async def test_the_second_of_two_changes_at_once_keeps_the_first(desk: Stage, ol
     assert (await olga.sends_file("p.yaml", as_file(both))).startswith("Es würde sich nichts")
 
 
+async def test_who_moves_what_another_has_cancelled_reads_so_and_can_let_it_take_place(
+    desk: Stage, olga: Talker
+) -> None:
+    other = await somebody(desk, OTHER_ORGANISER, "Otto")
+    await changing(olga, "Ändern", "Zeit", "+60 Min.")
+    await other.says("Eröffnung absagen")
+    await other.presses("Absage ohne Meldung veröffentlichen")
+    text = await olga.presses("Veröffentlichen")
+    assert "„Eröffnung“ ist schon abgesagt und bleibt es." in text
+    assert text.split("\n\n")[-1].startswith("Inzwischen wurde Fassung 2 veröffentlicht, von Otto.")
+    text = await olga.presses("Findet doch statt")
+    assert "Findet doch statt: Mo., 28.\u00a0Juni, 19:00–21:00" in text
+    assert "schon abgesagt" not in text
+    await olga.presses("Veröffentlichen")
+    assert "19:00–21:00" in await olga.says("/start s-eroeffnung")
+    assert not desk.holds("release", "number > 3")
+
+
+async def test_an_old_way_back_says_how_much_it_takes_back_and_pushes_no_change_aside(
+    olga: Talker,
+) -> None:
+    await olga.says("Nacht auf 21 Uhr verschieben")
+    await olga.presses("Veröffentlichen ohne")
+    first = olga.screen
+    await olga.says("Mittagessen absagen")
+    await olga.presses("Absage ohne")
+    await olga.says("Nacht in den Brunnen verlegen")
+    await olga.presses("Veröffentlichen ohne")
+    assert "nimmt alles" not in await olga.presses("Zurück zu Fassung 3")
+    await olga.presses("Verwerfen")
+    await changing(olga, "Ändern", "Zeit", "+60 Min.")
+    text = await olga.presses("Zurück zu Fassung 1", first)
+    assert text.endswith("\n\nZurück zu Fassung 1 nimmt alles seither zurück: 3\u00a0Fassungen.")
+    await olga.says("/start")
+    await olga.presses("Organisationsbüro")
+    assert "19:00–21:00" in await olga.presses("Veröffentlichen oder verwerfen")
+
+
 def noted(module: ModuleType, name: str, patch: pytest.MonkeyPatch) -> list[threading.Thread]:
     """The threads in which a function is run, as it is from now on."""
     threads: list[threading.Thread] = []

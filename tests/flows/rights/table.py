@@ -454,6 +454,7 @@ _OF_ORGANISERS: Final = (
         rel.NameNewPlace(c.MOVING_DRAFT),
         rel.SameName(c.MOVING_DRAFT),
         rel.WhichPlace(c.MOVING_DRAFT),
+        rel.LetTakePlace(c.MOVING_DRAFT),
         rel.MoveDraftTo(c.MOVING_DRAFT, "halle"),
         rel.OtherWording(c.RETITLING_DRAFT),
         rel.SameWording(c.RETITLING_DRAFT),
