@@ -14,7 +14,7 @@ from handlers.ui.screen import MAX_TEXT, Button, Screen, Text, side_by_side
 from storage.plain_text import utf16
 from storage.programme.model import Session
 
-_DAYS: Final = 8
+_DAYS: Final = 7
 """So many days stand on the screen, two in a row; “All days” has the others."""
 
 _ROOM: Final = MAX_TEXT - 200
@@ -41,8 +41,8 @@ def share_mine(v: Reader, mine: Sequence[Session]) -> Screen | None:
     )
     text.line().line(tr("Which day is it to be?"))
     buttons = [Button(v.short_day(day), WriteMine(day)) for day in days[:_DAYS]]
-    every = Button(tr("All days"), WriteMine(), style="primary") if len(days) > 1 else ()
-    return text.screen(side_by_side(buttons), every, v.back(tr("My programme"), My()))
+    every = [Button(tr("All days"), WriteMine(), style="primary")] if len(days) > 1 else []
+    return text.screen(side_by_side([*buttons, *every]), v.back(tr("My programme"), My()))
 
 
 def mine_written(

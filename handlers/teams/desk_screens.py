@@ -12,7 +12,7 @@ from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.workshop_actions import Workshops
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.screen import Button, Row, Screen, Text, grid, side_by_side
 from locales import formats
 from storage.profiles import Attendance
 from storage.programme.model import Session, Team
@@ -67,9 +67,11 @@ def desk(
     return text.screen(
         Button(tr("Look again"), t.TeamDesk(team.id)),
         _roll_call_buttons(v, team, members, session, said),
-        (
-            Button(tr("Members"), t.Members(team.id)),
-            Button(tr("Join link"), t.JoinCode(team.id)),
+        side_by_side(
+            [
+                Button(tr("Members"), t.Members(team.id)),
+                Button(tr("Join link"), t.JoinCode(team.id)),
+            ]
         ),
         (
             Button(tr("Own workshops"), Workshops(team.id)),

@@ -16,39 +16,39 @@ from handlers.frame.sessions import (
 )
 from handlers.programme.actions import SessionAt
 from handlers.programme.door import session_button
-from handlers.ui.paging import MOST, Page, number_keys
+from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Row, Text, column
 from storage.programme.model import Session, Strand
 
-_NAMED: Final = 3
+NAMED: Final = 3
 """So few workshops have buttons with their names; the lines of more have numbers."""
+
+_KEYS: Final = 5
+"""So many keys with numbers stand in one row."""
 
 
 def page_of_workshops(
     v: Reader, workshops: Sequence[Session], page: int, before: int = 0
 ) -> Page[Entry]:
     """A page of workshops, numbered on from those that stand `before` them on the first one."""
-    most = max(MOST - before, 1)
+    most = max(_KEYS - before, 1)
     listed = Page.fitting(by_days(v, workshops), page, lambda _: 1, most, most)
     return replace(listed, offset=listed.offset + before, total=listed.total + before)
 
 
-def are_named(listed: Page[Entry]) -> bool:
-    """Whether there are so few workshops that each has a button with its name."""
-    return listed.total <= _NAMED
-
-
-def write_listed(v: Reader, text: Text, listed: Page[Entry]) -> None:
-    """A page of workshops below their days, and which part of all it is."""
+def write_listed(v: Reader, text: Text, listed: Page[Entry], *, named: bool) -> None:
+    """A page of workshops below their days; numbered where their buttons are not `named`."""
     text.joined(time_zone_line(v), listed.position(v.tr))
-    write_page(v, text, listed, numbered=not are_named(listed))
+    write_page(v, text, listed, numbered=not named)
 
 
-def workshop_keys(v: Reader, first: Sequence[Session], listed: Page[Entry]) -> tuple[Row, ...]:
+def workshop_keys(
+    v: Reader, first: Sequence[Session], listed: Page[Entry], *, named: bool
+) -> tuple[Row, ...]:
     """The ways to the workshops of a page; `first` are those that stand before the list."""
     further = [(number, entry.session) for number, entry in listed.numbered()]
     shown = [*enumerate(first, 1), *further]
-    if are_named(listed):
+    if named:
         return column(session_button(v, session, Strand.YOUTH) for _, session in shown)
     return number_keys([(n, SessionAt(session.id, Strand.YOUTH)) for n, session in shown])
 

@@ -20,7 +20,7 @@ from handlers.teams.actions import (
     Teams,
 )
 from handlers.teams.plan_screens import (
-    are_named,
+    NAMED,
     page_of_workshops,
     workshop_keys,
     write_listed,
@@ -87,13 +87,13 @@ def team(v: Reader, shown: Team, page: int = 0) -> Screen:
     text.line()
     if ahead:
         text.line(tr("Workshops of the team:"))
-        write_listed(v, text, listed)
+        write_listed(v, text, listed, named=listed.total <= NAMED)
     elif workshops:
         text.line(tr("The workshops of the team are over."))
     else:
         text.line(tr("No workshops have been announced for the team yet."))
     return text.screen(
-        workshop_keys(v, (), listed),
+        workshop_keys(v, (), listed, named=listed.total <= NAMED),
         listed.row(v.tr, lambda number: TeamAt(shown.id, number)),
         v.back(tr("All teams"), Teams()),
     )
@@ -111,6 +111,8 @@ def own_team(
     today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
     listed = page_of_workshops(v, [s for s in ahead if s not in today], page, len(today))
     first = today if listed.number == 0 else []
+    say_name = _say_name(v, shown)
+    named = listed.total <= NAMED - len(say_name)
     text = Text().title(tr("Team {name}", name=team_name(v, shown)))
     if shown.id in v.leads:
         text.line(tr("You lead this team."))
@@ -119,11 +121,11 @@ def own_team(
     if listed.number == 0:
         _write_next(v, text, ahead)
         is_noted = provisional_note(v, [entry.session for entry in listed.items])
-        write_plan(v, text, today, numbered=not are_named(listed), noted=not is_noted)
+        write_plan(v, text, today, numbered=not named, noted=not is_noted)
         _write_members(v, text, members, leading)
     if listed.items:
         text.section(tr("Further workshops") if today else tr("Your workshops"))
-        write_listed(v, text, listed)
+        write_listed(v, text, listed, named=named)
     elif not today and v.snapshot.workshops_of(shown.id):
         text.line().line(tr("Your workshops are over. What have you made of it? The results stay!"))
     else:
@@ -135,11 +137,11 @@ def own_team(
         side_by_side(
             [
                 *(desk if v.may_lead(shown.id) else ()),
-                *_say_name(v, shown),
                 *(leave if leads else ()),
+                *say_name,
             ]
         ),
-        workshop_keys(v, first, listed),
+        workshop_keys(v, first, listed, named=named),
         side_by_side([*pages, *(leave if listed.number == 0 and not leads else ())]),
         v.back(tr("All teams"), Teams()),
     )

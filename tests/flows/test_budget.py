@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -68,6 +68,9 @@ QUESTIONS: Final = {
 }
 
 
+_OF_TEAMS: Final = ("/t", "t:", "tm", "ts", "ty", "T:", "mx")
+
+
 def counted(message: Message) -> tuple[int, int]:
     """The rows of buttons below a message, and the lines that all of it takes."""
     rows = [row for row in message.rows if row]
@@ -90,7 +93,9 @@ def faults(message: Message, action: Action | None) -> Iterator[str]:
         yield from (f"cut: {b['text']}" for b in row if len(b["text"]) > FITTING[len(row)])
 
 
-async def crawl(talker: Talker, language: str) -> dict[str, list[str]]:
+async def crawl(
+    talker: Talker, language: str, commands: Sequence[str] = COMMANDS
+) -> dict[str, list[str]]:
     """All that a participant can reach: the faults of each screen that has any."""
     found: dict[str, list[str]] = {}
     seen: set[str] = set()
@@ -108,7 +113,7 @@ async def crawl(talker: Talker, language: str) -> dict[str, list[str]]:
                 seen.add(data)
                 waiting.append(data)
 
-    for said in (*COMMANDS, *QUESTIONS[language]):
+    for said in (*commands, *QUESTIONS[language]):
         await talker.says(said)
         look(talker.screen, said)
     message = talker.screen
@@ -185,3 +190,20 @@ async def test_each_page_of_many_changes_fits_a_phone(tmp_path: Path, language: 
             await talker.presses(f"{page} »")
             assert list(faults(talker.screen, None)) == []
             assert sum(label.isdecimal() for label in talker.labels) >= 3
+
+
+@pytest.mark.parametrize(("language", "leads"), [("de", True), ("ru", False), ("ru", True)])
+async def test_no_screen_of_a_team_has_more_than_six_rows(
+    tmp_path: Path, language: str, leads: bool
+) -> None:
+    """The team's own page is read from beginning to end, and may be longer than a phone."""
+    async with on_stage(tmp_path, at(24, 7)) as stage:
+        talker = await with_a_day_of_ones_own(stage, language)
+        for table in ("member", "leader") if leads else ("member",):
+            stage.write(
+                f"INSERT INTO {table} (person, team, since) VALUES (?, 'perm-duisburg', 0)",  # noqa: S608
+                talker.person.id,
+            )
+        found = await crawl(talker, language, ("/team", *COMMANDS))
+        of_teams = {way: wrong for way, wrong in found.items() if way[:2] in _OF_TEAMS}
+        assert not [way for way, wrong in of_teams.items() if any("lines" not in w for w in wrong)]
