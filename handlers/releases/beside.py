@@ -62,9 +62,9 @@ def decides(v: Reader, text: str) -> bool:
 
 
 async def waits_for_a_press(context: Context, shown: Action | None) -> Followed | None:
-    """The change that waits for its button, where nothing else was shown that may be meant."""
+    """The change that waits for its button: the one that was shown last, or the newest."""
     number = shown.draft if isinstance(shown, a.DraftAt | a.DraftAction) else None
-    if number is None and shown is None:
+    if number is None:
         services, me = context.services, context.person.id
         number = next(
             iter(await services.database.read(drafts.left, me, services.clock.now())), None

@@ -48,11 +48,20 @@ def waiting_line(v: Reader, due_at: datetime) -> str:
     )
 
 
+def waiting_whoever(v: Reader, due_at: datetime) -> str:
+    """The same, where it is not known whether anybody is told."""
+    return v.tr(
+        "Whoever is to hear of it gets the message at {time}, together with what you change until"
+        " then.",
+        time=formats.clock(v.snapshot.local(due_at)),
+    )
+
+
 def already_published(v: Reader, number: int, due_at: datetime | None) -> Screen:
     """A draft is in force already: as which release, when people are told, and the way back."""
     waits = due_at is not None and due_at > v.now
     text = Text().title(v.tr("That is published already (release {number}).", number=number))
-    text.line(waiting_line(v, due_at) if due_at and waits else "")
+    text.line(waiting_whoever(v, due_at) if due_at and waits else "")
     return text.screen(
         Button(v.tr("Tell now"), TellNow(number)) if waits else (),
         Button(v.tr("Release {number}", number=number), ReleaseAt(number)),

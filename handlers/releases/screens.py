@@ -24,7 +24,7 @@ from handlers.releases.actions import (
     SendReminder,
     TellNow,
 )
-from handlers.releases.published_screens import waiting_line
+from handlers.releases.published_screens import waiting_whoever
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
@@ -113,7 +113,7 @@ def release(
         text.line(tr("It is told together with release {number}.", number=told.within))
     elif told.due_at:
         waits = told.due_at > v.now
-        text.line(waiting_line(v, told.due_at) if waits else tr("It is being told right now."))
+        text.line(waiting_whoever(v, told.due_at) if waits else tr("It is being told right now."))
     elif not (sent or waiting or failed or spared):
         text.line(tr("Nobody had to be told of it in person."))
     for label, amount in (

@@ -80,7 +80,7 @@ async def test_who_discards_what_is_published_reads_that_it_is_and_how_to_undo_i
     assert not desk.holds("draft", "release IS NULL")
     text = await olga.sends_press(next(data for data in copy if data.startswith("Dd:")))
     assert text.startswith("Das ist schon veröffentlicht (Fassung 2).")
-    assert ("Die Nachricht geht um 17:02 hinaus" in text) is waits
+    assert ("bekommt die Nachricht um 17:02" in text) is waits
     assert ("Jetzt benachrichtigen" in olga.labels) is waits
     assert "→ 22:00" in await olga.presses("Zurück zu Fassung 1")
 

@@ -122,6 +122,7 @@ async def test_words_publish_nothing_wherever_one_has_looked_since(
     await olga.says("Nacht auf 21 Uhr verschieben")
     waiting = "Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf."
     assert "Dazu habe ich im Programm nichts gefunden" in await olga.says("qwertz uiop")
+    await olga.says("Wann ist Mittagessen?")
     for typed in ("публикуй", "ja", "ок", "нет", "doch nicht", "нет, не надо", "Veröffentlichen!"):
         text = await olga.says(typed)
         assert text.split("\n\n")[-1] == waiting, typed
