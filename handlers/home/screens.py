@@ -24,7 +24,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import LINES, Button, Row, Screen, Text, side_by_side
 from locales import formats
 from locales.catalogues import Translators
-from storage.programme.model import Event, Session
+from storage.programme.model import Event, Kind, Session
 
 _SHOWN = 3
 """So many of the sessions that are on, or come next, stand on the first screen."""
@@ -234,6 +234,8 @@ def _standing(v: Reader, sessions: Sequence[Session]) -> str:
         return tr("is over")
     if v.now >= first.start:
         return tr("goes on until {date}", date=formats.day_of_month(tr, v.snapshot.day_of(last)))
+    # A ride is the way there, and no beginning of it.
+    first = next((s for s in sessions if s.kind is not Kind.TRANSFER), first)
     begins = v.snapshot.local(first.start)
     match (begins.date() - v.today).days:
         case 0:

@@ -102,6 +102,8 @@ class Asked:
     """Whether a thing or a person of one's own is named, which no programme knows."""
     destinations: frozenset[Word] = frozenset()
     """The topics behind a word that says where to."""
+    behind: frozenset[Word] = frozenset()
+    """The topics behind a word for what comes before: "after the concert"."""
     origins: frozenset[Word] = frozenset()
     """The topics behind a word that says where from."""
     verbs: frozenset[Word] = frozenset()
@@ -144,7 +146,7 @@ class Asked:
             or self.says(Phrase.WHO),
             Fact.LANGUAGE: self.has(Sense.THE_LANGUAGE) and which,
             Fact.LENGTH: self.has(Sense.LASTS) or self.says(Phrase.LASTS),
-            Fact.END: self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN),
+            Fact.END: self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN) or self.returns,
             Fact.WHERE: self.has(Sense.WHERE)
             or self.says(Phrase.HOW_THERE)
             or (which and self.has(Sense.ROOMS)),
@@ -154,6 +156,12 @@ class Asked:
         of_time = [fact for fact in facts if fact in _OF_TIME]
         facts = [fact for fact in facts if fact not in of_time[1:]]
         return facts or ([Fact.LANGUAGE] if self.has(Sense.TRANSLATED) else [])
+
+    @property
+    def returns(self) -> bool:
+        """Whether it is asked when one is back from somewhere."""
+        asks = self.has(Sense.WHEN) or self.says(Phrase.WHEN)
+        return asks and self.has(Sense.RETURNS) and bool(self.origins)
 
     @property
     def topics_besides_needs(self) -> list[Word]:
@@ -246,6 +254,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         nth=in_digits or nth,
         of_ones_own=bool(relations),
         destinations=topics_behind(Sense.TOWARDS, words, topics, senses),
+        behind=topics_behind(Sense.AFTER, words, topics, senses),
         origins=origins,
         verbs=verbs,
         needs=needs,

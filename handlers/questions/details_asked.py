@@ -27,9 +27,10 @@ _CALLED: Final = frozenset({Field.TITLE, Field.SPEAKER, Field.ALSO})
 
 def detail_asked(asked: Asked) -> Intent | None:
     """The card of the one thing that is named, where it says what is needed, or a page of both."""
-    needs = {need.name for need in asked.needs} - _OF_NO_THING
+    said = {need.name for need in asked.needs}
+    needs = said - _OF_NO_THING
     words = _besides_needs(asked)
-    things = things_named(asked, words) if needs else ()
+    things = things_named(asked, words) if needs or said & MONEY else ()
     if not things:
         return None
     naming = Counter[Document]()
@@ -39,6 +40,8 @@ def detail_asked(asked: Asked) -> Intent | None:
     both = [page for page in that_have_all(asked, words) if page in naming]
     if both:
         return OpenScreen(InfoAt(max(both, key=naming.__getitem__).id), asked.fact)
+    # A price is told in other words than those it is asked in.
+    needs |= MONEY if said & MONEY else frozenset()
     telling = [thing for thing in things if _tells(thing, asked, needs)]
     return OpenScreen(press_of(telling[0]), asked.fact) if len(telling) == 1 else None
 
@@ -70,7 +73,11 @@ def honest(found: Intent, asked: Asked) -> Intent:
 def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
     """The place, or the sessions or groups, whose names have all of some words."""
     evidence = Evidence(asked, [*words])
-    exact = [h for h in evidence.hits if evidence.is_exact(h) and len(h.matched) == len({*words})]
+    whole = [hit for hit in evidence.hits if len(hit.matched) == len({*words})]
+    exact = [*filter(evidence.is_exact, whole)]
+    if not exact and len(whole) == 1:
+        # The only one that ends so: "the run" is the „Morgenlauf“.
+        exact = whole
     places = [h for h in exact if h.document.subject is Subject.PLACE]
     found = [h for h in places if evidence.is_exact_title(h)] or [
         h

@@ -115,6 +115,9 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         related = [other for need in needs for other in _RELATED.get(need, ())]
         beside = _weights(asked, at_that_place(asked, related))
         naming = {found: weight for found, weight in beside.items() if weight[0] >= IN_A_NAME}
+    if PAYMENT in needs and asked.fact is Fact.WHO:
+        told = {d for need in MONEY for d in asked.index.naming(need)}
+        naming = {found: weight for found, weight in naming.items() if found in told}
     if DISTANCE in needs:
         naming = {found: w for found, w in naming.items() if found in asked.index.naming(DISTANCE)}
     if ride := ride_there(asked, needs, moments, snapshot):

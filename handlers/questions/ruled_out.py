@@ -152,7 +152,7 @@ def leads_there(asked: Asked, document: Document) -> bool:
 
 def leads_away(asked: Asked, document: Document) -> bool:
     """Whether something is asked to or from a place, and this is called after the way back."""
-    if not asked.origins and not asked.destinations:
+    if asked.returns or not (asked.origins or asked.destinations):
         return False
     origins = {stem for word in asked.origins for stem in asked.known(word).stems}
     destinations = {stem for word in asked.destinations for stem in asked.known(word).stems}

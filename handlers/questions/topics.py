@@ -267,11 +267,16 @@ class Topic:
 
     def _of_ones_own(self, sessions: list[Hit]) -> list[Hit]:
         """The hits of the asker's part of the programme, where there are any and none was named."""
-        if self._asked.has(Sense.YOUTH_FORUM) or self._asked.has(Sense.TEAMS):
+        if self._of_any_strand():
             return sessions
         own, best = self._asker.strands, max(map(_weight, sessions))
         mine = [h for h in sessions if self._snapshot.sessions[h.document.id].strand in own]
         return mine if any(_weight(hit) == best for hit in mine) else sessions
+
+    def _of_any_strand(self) -> bool:
+        """Whether a part of the event, or somebody who speaks in any, is named."""
+        named = any(map(self._asked.has, (Sense.YOUTH_FORUM, Sense.TEAMS)))
+        return named or Field.SPEAKER in self._evidence.hits[0].matched.values()
 
     def _of(self, sessions: Sequence[Session], *, anybodys: bool = False) -> Intent | None:
         """The sessions at the time asked for: running or next first.
@@ -286,7 +291,7 @@ class Topic:
         if asked.nth is not None:
             return one_of(fitting, asked)
         fitting = [*narrowed(asked, fitting)]
-        anybodys = anybodys or asked.has(Sense.YOUTH_FORUM) or asked.has(Sense.TEAMS)
+        anybodys = anybodys or self._of_any_strand()
         ahead = moments.not_over(fitting if anybodys else self._asker.own_first(fitting))
         if {s.kind for s in ahead} == {Kind.MEAL} and moments.are_over(ahead):
             evening = moments.instead_of(ahead)

@@ -147,6 +147,8 @@ def _understand(
         return reached
     if to_note := noted(asked, moments, snapshot, asker):
         return to_note
+    if asked.group and asked.fact is Fact.LANGUAGE:
+        return sittings_of(asked, asked.group, moments, snapshot)
     if detail := detail_asked(asked) or way_to_session(asked, moments, snapshot):
         return detail
     asked = without_weather(asked)

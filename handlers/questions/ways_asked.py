@@ -9,6 +9,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.question_words import Phrase
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Subject
@@ -62,9 +63,13 @@ def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     """Where the session is to which the way is asked, or the ride to it."""
     rides = {word.stem for word in thesaurus(asked.index.languages).kinds[Kind.TRANSFER]}
     by_ride = any(word.stem in rides for word in asked.words)
-    if not by_ride and WAYS.isdisjoint(need.name for need in asked.needs):
+    home = asked.says(Phrase.HOMEWARD)
+    if not (by_ride or home) and WAYS.isdisjoint(need.name for need in asked.needs):
         return None
-    words = [w for w in _besides_ways(asked) if w in asked.destinations]
+    topics = _besides_ways(asked)
+    if found := _ride_after(asked, [w for w in topics if w in asked.behind], moments, snapshot):
+        return OpenScreen(SessionAt(found.id), Fact.TIME)
+    words = [w for w in topics if w in asked.destinations and w not in asked.behind]
     evidence = Evidence(asked, words)
     exact = [
         h for h in evidence.hits if evidence.is_exact_title(h) and len(h.matched) == len(words)
@@ -80,6 +85,37 @@ def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return OpenScreen(SessionAt(first.id), Fact.WHERE)
     ride = _ride_before(first, asked, snapshot)
     return OpenScreen(SessionAt(ride.id), asked.fact or Fact.TIME) if ride else None
+
+
+def _ride_after(
+    asked: Asked, words: Sequence[Word], moments: MomentsAsked, snapshot: Snapshot
+) -> Session | None:
+    """The first ride after a session that is named, to the place that is named besides."""
+    evidence = Evidence(asked, words)
+    exact = [
+        h for h in evidence.hits if evidence.is_exact_title(h) and len(h.matched) == len(words)
+    ]
+    ids = {hit.document.id for hit in exact if hit.document.subject is Subject.SESSION}
+    named = [snapshot.sessions[one] for one in ids]
+    named = [s for s in moments.not_over(moments.filtered(named)) if s.takes_place]
+    if not named:
+        return None
+    end = min(named, key=lambda s: s.start).end
+    rules = word_rules(asked.index.languages)
+    others = asked.destinations - asked.behind
+    stems = {stem for word in others for stem in asked.known(word).stems}
+    rides = [
+        session
+        for session in snapshot.sessions.values()
+        if session.kind is Kind.TRANSFER
+        and session.takes_place
+        and end <= session.start <= end + _AHEAD
+        and (
+            not others
+            or any(w.stem in stems for t in session.title.values() for w in rules.all_words(t))
+        )
+    ]
+    return min(rides, key=lambda session: session.start, default=None)
 
 
 def _ride_before(to: Session, asked: Asked, snapshot: Snapshot) -> Session | None:

@@ -74,7 +74,8 @@ def _changes(w: Wished) -> Intent | None:
     asked = w.asked
     others = asked.without(Sense.CHANGES, Sense.GENERIC, Sense.EVENT)
     named = any(map(asked.index.has, others)) or (others and not asked.has(Sense.WHAT))
-    return OpenScreen(Changes()) if asked.has(Sense.CHANGES) and not named else None
+    changed = asked.has(Sense.CHANGES) or asked.says(Phrase.NEWS)
+    return OpenScreen(Changes()) if changed and not named else None
 
 
 def _language(w: Wished) -> Intent | None:

@@ -87,7 +87,9 @@ def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
     asking = question_words(index.languages)
     for place, word in enumerate(words[:-1]):
         bare = next((word[: -len(e)] for e in _PERSONS if word.endswith(e)), word)
-        for verb in (word,) if word.endswith(_INFINITIVE) else (bare + "en", word):
+        infinitive = word if word.endswith(_INFINITIVE) else bare + _INFINITIVE
+        # "Tritt … auf" is no „Auftritt“: only a verb has a particle.
+        for verb in (infinitive, *(() if bare != word else (word,))):
             whole = rules.word(words[-1] + verb)
             if index.is_in_a_name(whole) or not asking.senses(whole).isdisjoint(_GIVING_UP):
                 return [*words[:place], whole, *words[place + 1 : -1]]

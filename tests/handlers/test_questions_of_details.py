@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.agenda.actions import My
+from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Days, PlaceAt, SessionAt
@@ -194,6 +195,36 @@ def test_what_is_lost_is_not_found_where_it_was_lost(text: str) -> None:
 def test_a_ride_from_one_place_to_another_goes_one_way(text: str, session: str | None) -> None:
     found = asked_of("jaroslawl", text, CONGRESS)
     assert getattr(found, "press", None) == (session and SessionAt(session))
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "fact"),
+    [
+        ("wie komme ich nach dem liederabend nach hause", "do-bus-ab", Fact.TIME),
+        ("как доехать до отеля после праздника", "fr-bus-ab", Fact.TIME),
+        ("wann sind wir vom blautopf zurück", "blautopf", Fact.END),
+        ("во сколько вернемся из блаубойрена", "blautopf", Fact.END),
+    ],
+)
+def test_the_way_back_from_a_session_is_the_ride_after_it_or_its_end(
+    text: str, session: str, fact: Fact
+) -> None:
+    assert asked_of("ulm", text, THURSDAY) == OpenScreen(SessionAt(session), fact)
+
+
+def test_the_language_of_a_group_is_told_by_it_rather_than_by_a_page_on_headsets() -> None:
+    found = asked_of("ulm", "wird ag 2 gedolmetscht", THURSDAY)
+    assert found == OpenScreen(GroupAt("ag2-verein"), Fact.LANGUAGE)
+
+
+@pytest.mark.parametrize("text", ["was gibts neues im programm", "что нового в программе"])
+def test_news_of_the_programme_are_its_changes(text: str) -> None:
+    assert asked_of("ulm", text, THURSDAY) == OpenScreen(Changes())
+
+
+def test_who_wins_is_in_no_programme() -> None:
+    found = asked_of("ulm", "wer gewinnt das turnier", THURSDAY)
+    assert isinstance(found, Nothing | DidYouMean)
 
 
 def test_somebody_from_a_town_is_no_team_of_it() -> None:
