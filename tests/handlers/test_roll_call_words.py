@@ -30,6 +30,9 @@ HERE, COMING, ABSENT = Answer.HERE, Answer.COMING, Answer.ABSENT
         ("мы пришли", HERE),
         ("I am here", HERE),
         ("ich komme", COMING),
+        ("ich komm", COMING),
+        ("буду вовремя", COMING),
+        ("ich schaffs nicht", ABSENT),
         ("Ja, ich komme", COMING),
         ("bin unterwegs", COMING),
         ("Ich bin auf dem Weg", COMING),
@@ -55,6 +58,9 @@ HERE, COMING, ABSENT = Answer.HERE, Answer.COMING, Answer.ABSENT
         ("не приду", ABSENT),
         ("не смогу прийти на воркшоп", ABSENT),
         ("I cannot come", ABSENT),
+        ("Sorry, I can't come", ABSENT),
+        ("I'm here", HERE),
+        ("I’m on my way", COMING),
     ],
 )
 def test_an_answer_to_a_roll_call_is_heard(text: str, answer: Answer) -> None:
