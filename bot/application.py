@@ -1,12 +1,13 @@
 """PTB's application, and the conversation in it as the intake needs it."""
 
 import logging
+import sqlite3
 from collections.abc import Mapping
 from typing import Any, Final
 
 from telegram import Bot, Update
 from telegram.error import TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, ExtBot
 
 from bot.api_calls import ApiCalls, NoteCall, NoteOutcome, NoteRefusal
 from bot.conversation import NotWritten, Unanswered
@@ -16,6 +17,7 @@ from handlers.frame.context import BotData, Context
 from handlers.frame.errors import (
     ErrorFunnel,
     NoteUnanswered,
+    apologise,
     is_outage,
     say_unsaved,
     turn_away,
@@ -25,6 +27,7 @@ from handlers.frame.services import Services
 from handlers.frame.updates import read_update
 from handlers.routes import routes
 from storage.inbox import Update as RawUpdate
+from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -117,6 +120,24 @@ class Answering:
             await turn_away(update, kept.calls, kept.services)
         except TelegramError as error:
             raise Unanswered(seconds_to_wait(error)) from None
+
+    async def give_up(self, raw: RawUpdate) -> None:
+        """See Conversation.give_up."""
+        update = self._read(raw)
+        if update is None:
+            return
+        context = Context.from_update(update, self._application)
+        try:
+            await apologise(update, context, anew=True)
+        except ApplicationHandlerStop:
+            pass  # Nobody is there to be told.
+        except TelegramError as error:
+            if is_outage(error):
+                raise Unanswered(seconds_to_wait(error)) from None
+        except sqlite3.Error as error:
+            if not cannot_write(error):
+                raise
+            raise NotWritten from None
 
     async def say_unsaved(self, raw: RawUpdate) -> None:
         """Answer a press at once though the update cannot be saved now; see `say_unsaved`."""

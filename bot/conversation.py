@@ -28,5 +28,10 @@ class Conversation(Protocol):
         A message is dropped after it, a press is only answered.
         """
 
+    async def give_up(self, update: Update, /) -> None:
+        """Tell a person that an update cannot be answered; raises Unanswered where not even that
+        reaches them.
+        """
+
     async def reach(self) -> None:
         """Make one call to the server; raises where it fails."""

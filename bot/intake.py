@@ -3,7 +3,8 @@
     take() → inbox on disk → a queue for each person → handle() → finished on disk
 
 What `handle` could not answer for reasons of the network stays at the head of its queue and is
-begun again as soon as calls succeed. What a crash left is begun again at the next start: those that
+begun again as soon as calls succeed. Where it goes on failing though they do, its person is told so
+and the next one has its turn. What a crash left is begun again at the next start: those that
 were in hand one at a time, so that the next crash can be blamed on one of them alone. An update
 whose beginning a crash has cut off three times is set aside, and so is one that cannot be stored.
 
@@ -14,6 +15,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Awaitable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.conversation import Conversation, NotWritten, Unanswered
@@ -32,6 +34,9 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 TURNED_AWAY_AT_ONCE: Final = 64
 CRASHES_BEFORE_SET_ASIDE: Final = 3
+FAILURES_BEFORE_GIVEN_UP: Final = 10
+"""So often an update is begun whose answer fails though the server can be reached in between."""
+
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between calls that find out whether the server can be reached again."""
 
@@ -174,7 +179,11 @@ class Intake:
                     await self._begin(entry)
                     await self._conversation.handle(entry.update)
             except Unanswered as unanswered:
+                if not isinstance(unanswered, NotWritten):
+                    entry = replace(entry, failed=entry.failed + 1)
                 self._progress.take_back(entry)
+                if entry.failed >= FAILURES_BEFORE_GIVEN_UP and await self._gives_up(entry):
+                    break
                 await asyncio.sleep(max(unanswered.wait, pause))
                 await self._until_reachable()
                 longest = (
@@ -189,6 +198,19 @@ class Intake:
                 break
             else:
                 break
+
+    async def _gives_up(self, entry: Entry) -> bool:
+        """Tell a person that an update cannot be answered; False where nothing reaches them, so
+        that it is not the update that fails.
+        """
+        try:
+            await self._conversation.give_up(entry.update)
+        except Unanswered:
+            return False
+        except Exception as error:
+            _LOGGER.error("update %d failed: %s", entry.update_id, traceback_of(error))
+        _LOGGER.error("update %d given up: its answer failed each time", entry.update_id)
+        return True
 
     async def _answer_once(self, query: Update) -> None:
         try:

@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from collections import deque
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -20,13 +21,13 @@ TRY_AGAIN_AFTER: Final = 0.5
 LAST_TRIES: Final = 6
 """How often a write that fails is tried again at a stop: for three seconds."""
 
-_Mark = tuple[int, int | None]
+_Mark = tuple[int, Entry | None]
 
 
 class UpdateProgress:
     """Collects marks and writes them together, ahead of other writes.
 
-    A mark says how often a row was begun, or None for a finished one: the newest of a row is all
+    A mark says how a row stands, or None for a finished one: the newest of a row is all
     that counts, so marks whose write failed can be written later without harm. The writer is asked
     with the first mark, without a turn of the event loop in between; those that come before it has
     time are written with it. So none waits for more than what the writer has in hand and one write
@@ -43,17 +44,17 @@ class UpdateProgress:
 
     def begin(self, entry: Entry) -> None:
         """An update is in hand."""
-        self._note(entry.row, entry.begun + 1)
+        self._note(entry.row, _begun(entry))
 
     async def begin_now(self, entry: Entry) -> None:
         """An update is in hand; this is on disk when it returns."""
-        self._noted.append((entry.row, entry.begun + 1))
+        self._noted.append((entry.row, _begun(entry)))
         while not await self._write():  # noqa: ASYNC110 (a disk tells nobody)
             await asyncio.sleep(TRY_AGAIN_AFTER)
 
     def take_back(self, entry: Entry) -> None:
         """An update is no longer in hand, but not finished either."""
-        self._note(entry.row, entry.begun)
+        self._note(entry.row, entry)
 
     def finish(self, entry: Entry) -> None:
         """An update is done with."""
@@ -73,7 +74,7 @@ class UpdateProgress:
             len(dict(self._noted)),
         )
 
-    def _note(self, row: int, mark: int | None) -> None:
+    def _note(self, row: int, mark: Entry | None) -> None:
         self._noted.append((row, mark))
         if not self._is_asked and not self._trying_again:
             self._begin_to_write()
@@ -131,11 +132,18 @@ class UpdateProgress:
         while self._noted:
             batch.append(self._noted.popleft())
         progress = dict(batch)
-        begun = {row: times for row, times in progress.items() if times is not None}
-        inbox.mark(connection, begun, progress.keys() - begun.keys())
+        standing = [entry for entry in progress.values() if entry]
+        begun = {entry.row: entry.begun for entry in standing}
+        failed = {entry.row: entry.failed for entry in standing if entry.failed}
+        inbox.mark(connection, begun, progress.keys() - begun.keys(), failed)
 
     def _put_back(self, batch: list[_Mark], written: Future[None]) -> None:
         """Runs on the writer's thread before its next write, which may be about the same rows."""
         if written.exception():
             self._is_asked = False
             self._noted.extendleft(reversed(batch))
+
+
+def _begun(entry: Entry) -> Entry:
+    """An update that is in hand once more."""
+    return replace(entry, begun=entry.begun + 1)

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
@@ -33,8 +34,8 @@ class Unstorable(Exception):
 class Entry:
     """An update that is to be handled.
 
-    `begun` says how often that was begun and not finished, `known` whether it comes from a person
-    whom the bot knows.
+    `begun` says how often a crash has cut off its handling, `failed` how often its answer has
+    failed, `known` whether it comes from a person whom the bot knows.
     """
 
     row: int
@@ -42,6 +43,7 @@ class Entry:
     update: Update
     begun: int = 0
     known: bool = False
+    failed: int = 0
 
     @property
     def update_id(self) -> int:
@@ -95,13 +97,18 @@ def unfinished(connection: sqlite3.Connection) -> list[Entry]:
     """What an earlier process left, in the order in which it came."""
     rows = connection.execute(
         """
-        SELECT row, update_id, queue, begun, body, person.id IS NOT NULL AS known
+        SELECT row, update_id, queue, begun, failed, body, person.id IS NOT NULL AS known
         FROM inbox_body JOIN inbox USING (row) LEFT JOIN person ON person.id = queue ORDER BY row
         """
     )
     return [
         Entry(
-            r["row"], r["queue"], _update(r["update_id"], r["body"]), r["begun"], bool(r["known"])
+            r["row"],
+            r["queue"],
+            _update(r["update_id"], r["body"]),
+            r["begun"],
+            bool(r["known"]),
+            r["failed"],
         )
         for r in rows
     ]
@@ -119,21 +126,26 @@ def waiting(connection: sqlite3.Connection, until: datetime | None = None) -> li
 
 
 def mark(
-    connection: sqlite3.Connection, begun: Mapping[int, int], finished: Collection[int] = ()
+    connection: sqlite3.Connection,
+    begun: Mapping[int, int],
+    finished: Collection[int] = (),
+    failed: Mapping[int, int] = MappingProxyType({}),
 ) -> None:
-    """Note how often rows were begun, by row, and which are finished and lose their body.
+    """Note how often rows were begun, by row, and which are finished and lose their body; and of
+    some how often their answers have failed.
 
     One statement for each: between statements this thread would wait for the interpreter, which a
     busy event loop gives up only every few milliseconds, and a mark must not be late.
     """
-    if begun:
-        connection.execute(
-            """
-            UPDATE inbox_body SET begun = mark.value
-            FROM json_each(?) AS mark WHERE row = CAST(mark.key AS INTEGER)
-            """,
-            (json.dumps(begun),),
-        )
+    for column, counted in (("begun", begun), ("failed", failed)):
+        if counted:
+            connection.execute(
+                f"""
+                UPDATE inbox_body SET {column} = mark.value
+                FROM json_each(?) AS mark WHERE row = CAST(mark.key AS INTEGER)
+                """,  # noqa: S608
+                (json.dumps(counted),),
+            )
     if finished:
         connection.execute(
             "DELETE FROM inbox_body WHERE row IN (SELECT value FROM json_each(?))",

@@ -64,7 +64,7 @@ class ErrorFunnel:
                 await say_unsaved(update, context.calls, context.services)
             case Exception() as error:
                 _LOGGER.error("update %d failed: %s", update.update_id, traceback_of(error))
-                await _apologise(update, context)
+                await _apologise_if_possible(update, context)
 
 
 def is_outage(error: TelegramError) -> bool:
@@ -88,14 +88,23 @@ async def _note_blocked(update: Update, context: Context) -> None:
         await context.services.database.write(people.set_reachable, message.chat.id, False)
 
 
-async def _apologise(update: Update, context: Context) -> None:
-    """Tell the person; PTB gives its error handler a fresh context, so they are looked up again."""
+async def apologise(update: Update, context: Context, anew: bool = False) -> None:
+    """Tell the person that something went wrong, `anew` in a message of its own in any case.
+
+    They are looked up once more. Raises TelegramError, and ApplicationHandlerStop where nobody is
+    there to be told.
+    """
+    if update.callback_query:
+        await answer(context.calls, update.callback_query)
+    await identify(update, context)
+    if not context.in_group:
+        await show(update, context, context.features.screens.went_wrong(context.reader()), anew)
+
+
+async def _apologise_if_possible(update: Update, context: Context) -> None:
+    """PTB gives its error handler a fresh context."""
     try:
-        if update.callback_query:
-            await answer(context.calls, update.callback_query)
-        await identify(update, context)
-        if not context.in_group:
-            await show(update, context, context.features.screens.went_wrong(context.reader()))
+        await apologise(update, context)
     except TelegramError as error:
         _LOGGER.warning("update %d: no apology: %s", update.update_id, type(error).__name__)
 

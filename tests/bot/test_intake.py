@@ -13,8 +13,8 @@ import pytest
 
 from bot import intake as intake_module
 from bot import update_progress
-from bot.conversation import Unanswered
-from bot.intake import Intake
+from bot.conversation import NotWritten, Unanswered
+from bot.intake import FAILURES_BEFORE_GIVEN_UP, Intake
 from bot.lanes import STRANGERS_IN_HAND, WAITING_PER_PERSON
 from scheduler.clock import Clock
 from storage import inbox, people
@@ -36,6 +36,7 @@ def press(update_id: int, person: int = 1) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake_module, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(intake_module, "WRITTEN_AGAIN_WITHIN", 0.02)
     monkeypatch.setattr(intake_module, "TRY_AGAIN_AFTER", 0.02)
 
 
@@ -46,6 +47,9 @@ class Services:
         self.handled: dict[int, list[int]] = defaultdict(list)
         self.begun: list[int] = []
         self.turned_away: list[int] = []
+        self.given_up: list[int] = []
+        self.reached = 0
+        self.failures_of_giving_up: list[Exception] = []
         self.failures: dict[int, list[Exception]] = {}
         self.gates: dict[int, asyncio.Event] = {}
         self.server_is_up = asyncio.Event()
@@ -72,7 +76,13 @@ class Services:
         self.turned_away.append(update["update_id"])
         await self._tell()
 
+    async def give_up(self, update: Update) -> None:
+        if self.failures_of_giving_up:
+            raise self.failures_of_giving_up.pop(0)
+        self.given_up.append(update["update_id"])
+
     async def reach(self) -> None:
+        self.reached += 1
         if self.nonsense:
             raise self.nonsense.pop(0)
         if not self.server_is_up.is_set():
@@ -162,6 +172,74 @@ def said(update_id: int, text: str, chat: int = 1) -> dict[str, Any]:
         "update_id": update_id,
         "message": {"from": {"id": 1}, "chat": {"id": chat}, "text": text},
     }
+
+
+async def test_an_update_whose_answer_always_fails_is_given_up_and_the_next_one_has_its_turn(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Services()
+    desk.failures[1] = [Unanswered() for _ in range(FAILURES_BEFORE_GIVEN_UP + 5)]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2), message(3, person=2)])
+        await desk.until(lambda: desk.handled == {1: [2], 2: [3]})
+    assert desk.begun.count(1) == FAILURES_BEFORE_GIVEN_UP
+    assert desk.given_up == [1]
+    assert [r.levelname for r in caplog.records if "update 1 given up" in r.message] == ["ERROR"]
+    assert await left(path) == []
+
+
+async def test_a_restart_does_not_begin_to_count_the_failures_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.intake.DRAIN_SECONDS", 0.0)
+    before, after = Services(), Services()
+    for desk in (before, after):
+        desk.failures[1] = [Unanswered() for _ in range(FAILURES_BEFORE_GIVEN_UP)]
+    async with intake_on(path, before) as (intake, _):
+        await intake.take([message(1)])
+        await before.until(lambda: before.begun == [1] * 3)
+        before.server_is_up.clear()
+    [entry] = await left(path)
+    async with intake_on(path, after):
+        await after.until(lambda: after.given_up == [1])
+    assert entry.begun == 0
+    assert entry.failed >= 2
+    assert len(after.begun) == FAILURES_BEFORE_GIVEN_UP - entry.failed
+
+
+async def test_an_outage_counts_once_however_long_it_is(path: Path) -> None:
+    desk = Services()
+    desk.failures[1] = [Unanswered()]
+    desk.nonsense = [Unanswered() for _ in range(3 * FAILURES_BEFORE_GIVEN_UP)]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1)])
+        await desk.until(lambda: desk.handled[1] == [1])
+    assert desk.reached > 3 * FAILURES_BEFORE_GIVEN_UP
+    assert desk.given_up == []
+
+
+@pytest.mark.parametrize("failure", [NotWritten, Unanswered])
+async def test_what_waits_for_the_disk_or_cannot_even_be_given_up_is_begun_again(
+    path: Path, failure: type[Unanswered]
+) -> None:
+    desk = Services()
+    desk.failures[1] = [failure() for _ in range(FAILURES_BEFORE_GIVEN_UP + 3)]
+    desk.failures_of_giving_up = [Unanswered() for _ in range(10)]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2)])
+        await desk.until(lambda: desk.handled[1] == [1, 2])
+    assert desk.given_up == []
+    assert len(desk.failures_of_giving_up) == (10 if failure is NotWritten else 6)
+
+
+async def test_an_update_that_is_given_up_with_an_error_ends_too(path: Path) -> None:
+    desk = Services()
+    desk.failures[1] = [Unanswered() for _ in range(FAILURES_BEFORE_GIVEN_UP)]
+    desk.failures_of_giving_up = [ValueError("a bug")]
+    async with intake_on(path, desk) as (intake, _):
+        await intake.take([message(1), message(2)])
+        await desk.until(lambda: desk.handled[1] == [2])
+    assert await left(path) == []
 
 
 async def test_several_starts_that_waited_get_one_answer(path: Path) -> None:
