@@ -370,7 +370,7 @@ def test_every_line_of_the_audit_log_is_in_words(language: str) -> None:
         for action in Audited
     ]
     for entry in entries:
-        shown, about = Page([entry], 0, 1), audit_screens.About()
+        shown, about = Page([entry], 0, 1), audit_screens.About(broadcasts=[""])
         text = audit_screens.audit(v, AuditOf(), shown, {1: "Olga"}, about).text
         assert str(entry.action) not in text
         assert "{" not in text
