@@ -56,7 +56,7 @@ async def present(
     if context.in_group:
         return await show(update, context, screen, anew)
     services, pressed = context.services, message_of(update)
-    services.last_shown.note(context.person.id, then, services.clock.now())
+    services.last_shown.note(context.person.id, then, services.clock.now(), screen)
     if update.callback_query and pressed and not anew:
         await _tell_followers(context, pressed.message_id, None)
     message = await show(update, context, screen, anew)

@@ -120,7 +120,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     v = context.reader()
     key: Action | None = Home() if says_home(text, v.tr.languages) else None
     if key is None and len(text) <= MAX_LABEL:
-        key = called(v, text)
+        key = called(v, text) or _numbered_key(context, v, text)
     if key is not None:
         await open_screen(update, context, key)
         return
@@ -210,6 +210,13 @@ async def _beside_a_draft(
     if not isinstance(asker.shown, DraftAt) or not is_no_answer:
         return None
     return await releases.as_reason(context, asker.shown, text)
+
+
+def _numbered_key(context: Context, v: Reader, text: str) -> Action | None:
+    """The key of a list that somebody writes instead of pressing it, where it opens a screen."""
+    key = context.services.last_shown.key(v.person.id, text.strip(" .)"), v.now)
+    entry = context.features.entry(key)
+    return key if entry and entry.opens else None
 
 
 def _asker(context: Context, v: Reader) -> Asker:

@@ -38,6 +38,8 @@ class Says(StrEnum):
     """What a place is called that is not named, or that has a name behind it."""
     ASKS_FIRST = "asks_first"
     """A verb that asks where it stands first: "is the opening cancelled"."""
+    AND = "and"
+    """What stands between two changes."""
     BECAUSE = "because"
     """What begins a reason."""
     NAMES = "names"
@@ -74,11 +76,11 @@ class OrderWords:
         said = [s for s in self._said[kind] if len(words) >= len(s) and all(map(_is, words, s))]
         return words[max(map(len, said)) :] if said else None
 
-    def first(self, kind: Says, text: str) -> int | None:
-        """Where in a text the first words stand that say so; None where it does not."""
+    def spans(self, kind: Says, text: str) -> list[tuple[int, int]]:
+        """Where in a text words stand that say so: begin and end, in their order."""
         plain = text.casefold()
-        found = (re.search(_written(said), plain) for said in self._said[kind])
-        return min((match.start() for match in found if match), default=None)
+        found = (re.finditer(_written(said), plain) for said in self._said[kind])
+        return sorted(match.span() for matches in found for match in matches)
 
     def is_one(self, kind: Says, word: Word) -> bool:
         """Whether a single word says so."""

@@ -73,7 +73,10 @@ def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order 
     """
     if "?" in text or is_urgent(read_question(text, index), v.snapshot):
         return None
-    at = order_words(index.languages).first(Says.BECAUSE, text)
+    if two := _first_of_two(v, text, index, asker):
+        return two
+    said = order_words(index.languages).spans(Says.BECAUSE, text)
+    at = said[0][0] if said else 0
     if at and (order := _because(v, text[:at], text[at:], index, asker)):
         return order
     whole = _read(v, text, index, asker)
@@ -83,6 +86,21 @@ def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order 
     *before, last = _CLAUSES.split(text)
     ahead = text[: text.rindex(last)].rstrip(_MARKS) if before else ""
     return _because(v, first, rest, index, asker) or _because(v, last, ahead, index, asker) or whole
+
+
+def _first_of_two(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The first of two changes that stand in one text, which also says what the other one is."""
+    between = order_words(index.languages).spans(Says.AND, text)
+    between += [found.span() for found in _CLAUSES.finditer(text)]
+    for begin, end in sorted(between):
+        parts = text[:begin].strip(_MARKS), text[end:].strip(_MARKS)
+        first, other = (
+            _read(v, part, index, asker) if reads_like_an_order(part, index) else None
+            for part in parts
+        )
+        if first and other and first.sure and other.sure:
+            return replace(first, beside=parts[1])
+    return None
 
 
 def _because(v: Reader, what: str, why: str, index: SearchIndex, asker: Asker) -> Order | None:

@@ -34,7 +34,7 @@ def read_renaming(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Ren
         return None
     if verb := said.found(Says.IS_CALLED, asked.words):
         return _called_now(v, text, verb, index, asker)
-    return _renamed(v, text, asked, said) if said.found(Says.RETITLES, asked.words) else None
+    return _renamed(v, text, asked, said, asker) if said.found(Says.RETITLES, asked.words) else None
 
 
 def _called_now(
@@ -55,15 +55,23 @@ def _called_now(
     return Renaming(ChangeTitle(sessions[0].id), name) if is_one else None
 
 
-def _renamed(v: Reader, text: str, asked: Asked, said: OrderWords) -> Renaming | None:
+def _renamed(v: Reader, text: str, asked: Asked, said: OrderWords, asker: Asker) -> Renaming | None:
     verb = said.found(Says.RETITLES, asked.words)
     words = [word for word in asked.words if word not in verb]
     named = list(takewhile(lambda word: not said.is_one(Says.INTO, word), words))
     place, behind = _place(v, " ".join(named), asked.index), words[len(named) :]
-    if place is None:
-        return None
-    name = new_name(text, behind, asked, said) if behind else ""
-    return Renaming(RenamePlace(place), name or "")
+    if place is not None:
+        name = new_name(text, behind, asked, said) if behind else ""
+        return Renaming(RenamePlace(place), name or "")
+    sessions, sure = sessions_meant(v, named, asked.index, asker) if behind else ((), False)
+    title = _behind(text, behind[0]) if sure and len(sessions) == 1 else ""
+    return Renaming(ChangeTitle(sessions[0].id), title) if title else None
+
+
+def _behind(text: str, word: str) -> str:
+    """What stands behind the first such word, without the marks around it."""
+    found = re.search(rf"\b{re.escape(word)}\b(.+)", text, re.IGNORECASE | re.DOTALL)
+    return found[1].strip(" :.!") if found else ""
 
 
 def _place(v: Reader, text: str, index: SearchIndex) -> str | None:

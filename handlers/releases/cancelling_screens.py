@@ -107,16 +107,23 @@ def why_of_draft(v: Reader, asking: SayWhy, found: Any) -> Screen:
 def other_reason(v: Reader, asking: OtherReason, found: Any) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
     draft = asking.draft
-    return reason_in_another(v, Text(), found.session.reason, DraftAt(draft), SayWhy(draft))
+    about, reason = v.tr("Cancel: {title}", title=v.title(found.session)), found.session.reason
+    return reason_in_another(v, Text(), reason, DraftAt(draft), SayWhy(draft), about)
 
 
 def reason_in_another(
-    v: Reader, text: Text, reason: ProgrammeText | None, enough: Action, back: Action
+    v: Reader,
+    text: Text,
+    reason: ProgrammeText | None,
+    enough: Action,
+    back: Action,
+    about: str = "",
 ) -> Screen:
     """Asks for a reason in the next language that it is not in; or it may be `enough` as it is."""
     tr = v.tr
     language = formats.in_language(tr, next(iter(languages_missing(v, reason)), v.tr.language))
     text.title(tr("And {in_language}?", in_language=language))
+    text.lines([about] if about else [])
     text.line(tr("Reason: {reason}", reason=v.text(reason))).line()
     text.line(tr("Write the reason {in_language}.", in_language=language))
     return text.screen(

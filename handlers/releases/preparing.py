@@ -44,7 +44,7 @@ class Order:
     to be later; `to_new_place` is the name of a place that there is not, empty where none is named.
     It `asks_for_sign` where that was named in a form that its sign may not have.
     Where it is not `sure` that these are meant, even a single one is asked about. `reason` is why
-    one is cancelled.
+    one is cancelled, `beside` another change that was written with it.
     """
 
     change: Change
@@ -56,10 +56,19 @@ class Order:
     asks_for_sign: bool = False
     sure: bool = True
     reason: str = ""
+    beside: str = ""
 
 
 async def prepare(context: Context, order: Order) -> Followed | None:
     """The change, old → new, or the question for what is missing of it. Publishes nothing."""
+    followed = await _prepared(context, order)
+    if followed is None or not order.beside:
+        return followed
+    left = context.reader().tr("Not in it: “{text}”. Write that afterwards.", text=order.beside)
+    return replace(followed, screen=followed.screen.with_last_line(left))
+
+
+async def _prepared(context: Context, order: Order) -> Followed | None:
     v = context.reader()
     if len(order.sessions) == 1 and order.sure:
         [session] = order.sessions

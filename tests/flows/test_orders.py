@@ -143,6 +143,34 @@ async def test_who_wants_the_last_change_undone_is_led_to_the_button_that_does_i
     assert "Findet doch statt" in await olga.says("Absage zurücknehmen")
 
 
+async def test_the_number_of_a_key_may_be_written_instead_of_pressed(olga: Talker) -> None:
+    await olga.says("Umwelt und Sport absagen")
+    assert "Sport I\nFällt aus" in await olga.says("2")
+    assert "Sport I\nFällt aus" not in await olga.says("2")
+    await olga.says("Umwelt und Sport absagen")
+    await olga.says("Wann ist Mittagessen?")
+    assert "Fällt aus" not in await olga.says("2")
+
+
+async def test_for_which_session_a_reason_is_wanted_is_said(olga: Talker) -> None:
+    await olga.says("Nacht absagen, kein Strom")
+    assert olga.text.startswith("Und auf Russisch?\nAbsagen: Nacht\nGrund: kein Strom")
+
+
+@pytest.mark.parametrize("between", [" und ", ", ", "; "])
+async def test_of_two_changes_in_one_text_the_second_is_not_lost_silently(
+    olga: Talker, between: str
+) -> None:
+    text = await olga.says(f"Nacht absagen{between}Mittagessen 30 min später")
+    assert "Nacht\nFällt aus" in text
+    assert text.split("\n\n")[-1].startswith("Nicht darin: „Mittagessen 30 min später“.")
+
+
+async def test_a_session_may_be_renamed_in_one_sentence(olga: Talker) -> None:
+    assert (await olga.says("Nacht umbenennen in Lange Nacht: Teil 1")).startswith("Und auf Russ")
+    assert "Deutsch: Lange Nacht: Teil 1" in olga.text
+
+
 async def test_names_written_in_both_languages_at_once_are_taken_apart(olga: Talker) -> None:
     await olga.says("/start s-nacht")
     for label in ("Ändern", "Ort"):
