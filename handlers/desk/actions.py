@@ -11,6 +11,14 @@ class OrganisersDesk(Action, tag="O"):
     """All that an organiser can do."""
 
 
+class ChangeProgramme(Action, tag="Oc"):
+    """What can be changed of the programme: what is on or comes next, or much of it by a file."""
+
+
+class MoreAtDesk(Action, tag="Om"):
+    """What an organiser needs less often, and not in a hurry."""
+
+
 class Organisers(Action, tag="P"):
     """Who is an organiser."""
 

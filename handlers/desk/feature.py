@@ -3,8 +3,8 @@
 from typing import Final
 
 from handlers.desk import actions as o
-from handlers.desk import audit_log, handlers, notices
-from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens
+from handlers.desk import audit_log, handlers, notices, screens
+from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
 from handlers.frame.reader import organisers
 from locales.translator import N_
 from storage.organisers import Notice
@@ -13,6 +13,8 @@ FEATURE: Final = Feature(
     "desk",
     actions=(
         opens(o.OrganisersDesk, handlers.open_desk, allowed=organisers),
+        shows(o.ChangeProgramme, lambda v, _: screens.change_programme(v), allowed=organisers),
+        shows(o.MoreAtDesk, lambda v, _: screens.more(v), allowed=organisers),
         opens(o.Organisers, handlers.open_organisers, allowed=organisers),
         opens(o.InviteOrganiser, handlers.invite, allowed=organisers),
         opens(o.OpenedInvitation, handlers.open_opened, allowed=organisers, asks=True),

@@ -10,10 +10,12 @@ from handlers.broadcasts.door import broadcast_name
 from handlers.channel.actions import ChannelForChanges
 from handlers.desk.actions import (
     Audit,
+    ChangeProgramme,
     ConfirmOrganiser,
     DecideOrganiser,
     Figures,
     InviteOrganiser,
+    MoreAtDesk,
     Organisers,
     OrganisersDesk,
     RemoveOrganiser,
@@ -40,7 +42,7 @@ from storage.broadcasts.model import Broadcast
 from storage.organisers import Organiser
 
 _SOON = 4
-"""So many sessions can be changed from the desk at once."""
+"""So many sessions can be changed at one press."""
 
 
 _EXAMPLE = 30
@@ -55,7 +57,7 @@ def desk(
     *,
     has_held_messages: bool = False,
 ) -> Screen:
-    """All that an organiser can do; what is on and what comes next can be changed from here.
+    """What an organiser needs in a hurry, and the way to all else.
 
     `drafts` are those that wait to be published, the newest first, which is about `unpublished`;
     `unsent` are the broadcasts that were begun.
@@ -74,13 +76,6 @@ def desk(
             text.line(tr.plural("and {n} more", "and {n} more", others))
     if drafts or unsent:
         text.line()
-    text.line(
-        tr(
-            "To change one session or group quickly, open it in the programme and press “Change”."
-            " To change much, edit the programme’s file."
-        )
-    )
-    soon = (*running_sessions(v), *next_sessions(v))[:_SOON]
     text.lines(_example(v))
     return text.screen(
         Button(tr("Decide about messages"), HeldMessages(), style="primary")
@@ -88,18 +83,44 @@ def desk(
         else (),
         [Button(tr("Publish or discard it"), DraftAt(drafts[0]))] if drafts else (),
         _go_on_writing(tr, unsent),
-        [
-            v.link(tr("Change: {title}", title=v.title(session)), ChangeSession(session.id))
-            for session in soon
-        ],
         Button(tr("Write to many"), Broadcasts(), style="primary"),
-        Button(tr("Update the programme"), ProgrammeUpdate()),
+        Button(tr("Change the programme"), ChangeProgramme()),
         Button(tr("Lists of participants"), Registrations()),
-        (Button(tr("Releases"), Releases()), Button(tr("Organisers"), Organisers())),
-        (Button(tr("Audit log"), Audit()), Button(tr("Figures"), Figures())),
+        Button(tr("More"), MoreAtDesk()),
+        v.back(tr("Programme"), Days()),
+    )
+
+
+def change_programme(v: Reader) -> Screen:
+    """What is on and comes next, each to be changed at once; the ways to all else."""
+    tr = v.tr
+    text = Text().title(tr("Change the programme")).line()
+    text.line(
+        tr(
+            "What is on or comes next stands here. Any other session or group: open it in the"
+            " programme and press “Change”. To change much, edit the programme’s file."
+        )
+    )
+    soon = (*running_sessions(v), *next_sessions(v))[:_SOON]
+    return text.screen(
+        [v.link(v.title(session), ChangeSession(session.id)) for session in soon],
+        Button(tr("Choose another session"), Days()),
+        Button(tr("Update the programme"), ProgrammeUpdate()),
+        Button(tr("Releases"), Releases()),
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+    )
+
+
+def more(v: Reader) -> Screen:
+    """What an organiser needs less often."""
+    tr = v.tr
+    text = Text().title(tr("Organisers’ desk: more"))
+    return text.screen(
+        (Button(tr("Organisers"), Organisers()), Button(tr("Figures"), Figures())),
+        (Button(tr("Audit log"), Audit()), Button(tr("Releases"), Releases())),
         (Button(tr("Channel for changes"), ChannelForChanges()), Button(tr("Print"), Prints())),
         Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
-        v.back(tr("Programme"), Days()),
+        v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -118,7 +139,7 @@ def _example(v: Reader) -> list[str]:
         if session.takes_place and later.date() == v.snapshot.local(session.start).date():
             return [
                 v.tr(
-                    "Or write what is to change, for example: cancel “{title}”, or move “{title}”"
+                    "Write what is to change, for example: cancel “{title}”, or move “{title}”"
                     " to {time}.",
                     title=at_word(v.title(session), _EXAMPLE),
                     time=formats.clock(later),

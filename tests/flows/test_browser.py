@@ -298,7 +298,7 @@ async def test_a_link_that_names_an_organiser_is_passed_on_and_confirmed(
     message = page.get_by_role("textbox", name="Message")
     await message.fill("/start lang-de")
     await message.press("Enter")
-    for label in ("Organisationsbüro", "Organisationsteam", "Jemanden aufnehmen"):
+    for label in ("Organisationsbüro", "Mehr", "Organisationsteam", "Jemanden aufnehmen"):
         await press(page, label)
     link = page.get_by_role("article").last.locator("a[href*='?start=']").first
     payload = (await link.get_attribute("href") or "").partition("?start=")[2]

@@ -29,6 +29,7 @@ async def chosen(organiser: Talker, chat: Chat, label: str = "Kanal wählen") ->
     """Choose where changes are posted; the screen after it."""
     await organiser.says("/start")
     await organiser.presses("Organisationsbüro")
+    await organiser.presses("Mehr")
     await organiser.presses("Kanal für Änderungen")
     await organiser.presses("Kanal oder Gruppe wählen")
     organiser.stage.telegram.share_chat(organiser.person, chat, label)
@@ -210,6 +211,7 @@ async def test_organisers_are_told_once_of_posts_that_telegram_refuses(
 async def chosen_screen(organiser: Talker) -> str:
     await organiser.says("/start")
     await organiser.presses("Organisationsbüro")
+    await organiser.presses("Mehr")
     return await organiser.presses("Kanal für Änderungen")
 
 

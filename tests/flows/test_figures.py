@@ -209,6 +209,7 @@ async def test_the_figures_lead_on_and_back(organiser: Talker) -> None:
     assert (await organiser.presses("Teilnehmendenlisten")).startswith("Anmeldungen\n")
     await organiser.says("/stats")
     await organiser.presses("Organisationsbüro")
+    await organiser.presses("Mehr")
     assert (await organiser.presses("Zahlen")).startswith("Zahlen\n")
     assert (await organiser.presses("Aktualisieren")).startswith("Zahlen\n")
     await opens_list(organiser, "Sport")

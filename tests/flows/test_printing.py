@@ -68,7 +68,7 @@ async def file_of(talker: Talker) -> tuple[str, bytes]:
 @pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 async def test_organisers_print_from_their_desk(foyer: Stage) -> None:
     olga = await somebody(foyer, ORGANISER, "Olga")
-    await olga.sends_press("O")
+    await olga.sends_press("Om")
     offered = await olga.presses("Drucken")
     assert offered.startswith("Drucken\n")
     desk = olga.screen

@@ -228,7 +228,7 @@ async def test_whoever_takes_their_own_role_back_sees_nothing_of_the_desk_any_mo
     await olga.presses("Ja, aufnehmen")
     await desk.delivered()
     await clara.presses("Organisationsbüro")
-    for label in ("Organisationsteam", "Entfernen: Clara"):
+    for label in ("Mehr", "Organisationsteam", "Entfernen: Clara"):
         await clara.presses(label)
     count = len(clara.chat.messages)
     text = await clara.presses("Ja, entfernen")

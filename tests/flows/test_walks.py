@@ -63,7 +63,7 @@ async def test_the_whole_walk_in_russian_with_a_change_to_german(boris: Talker) 
         for button in row
     )
     await boris.presses("На главную")
-    assert "1–5 из 6" in await boris.presses("Группы")
+    await boris.presses("Группы")
     assert "Здравоохранение" in await boris.presses("Следующие »")
     assert "Заседания" in await boris.presses("Здравоохранение")
     sitting = await boris.presses("10:00")

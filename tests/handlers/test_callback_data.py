@@ -180,6 +180,8 @@ SAMPLES = [
     Anew(Home()),
     OpenInvitation("a" * 24),
     od.OrganisersDesk(),
+    od.ChangeProgramme(),
+    od.MoreAtDesk(),
     rel.ProgrammeUpdate(),
     rel.SendProgramme(),
     rel.SendWorkbook(),

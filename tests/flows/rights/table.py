@@ -358,6 +358,8 @@ _OF_ORGANISERS: Final = (
     _rows(
         ORGANISERS,
         o.OrganisersDesk(),
+        o.ChangeProgramme(),
+        o.MoreAtDesk(),
         HeldMessages(),
         DecideHeld(send=True),
         DecideHeld(send=False, sure=True),
