@@ -38,10 +38,10 @@ def summary(v: Reader, found: Difference) -> str:
     cancelled, restored, added, changed = ([v.title(c.session) for c in of] for of in sessions)
     changed += [_name(v, thing) for thing in found.things]
     counts = (
-        (tr("cancelled: {titles}", titles=_some(v, cancelled)), cancelled),
-        (tr("reinstated: {titles}", titles=_some(v, restored)), restored),
-        (tr("new: {titles}", titles=_some(v, added)), added),
-        (tr("changed: {titles}", titles=_some(v, changed)), changed),
+        (tr("cancelled: {titles}", titles=some_names(v, cancelled)), cancelled),
+        (tr("reinstated: {titles}", titles=some_names(v, restored)), restored),
+        (tr("new: {titles}", titles=some_names(v, added)), added),
+        (tr("changed: {titles}", titles=some_names(v, changed)), changed),
     )
     return " · ".join(label for label, names in counts if names)
 
@@ -49,10 +49,10 @@ def summary(v: Reader, found: Difference) -> str:
 def names_in_line(v: Reader, found: Difference) -> str:
     """What differs, up to three by name."""
     sessions = [v.title(change.session) for change in found.sessions]
-    return _some(v, [*sessions, *(_name(v, thing) for thing in found.things)])
+    return some_names(v, [*sessions, *(_name(v, thing) for thing in found.things)])
 
 
-def _some(v: Reader, names: Sequence[str]) -> str:
+def some_names(v: Reader, names: Sequence[str]) -> str:
     """The first names, and how many there are besides."""
     shown = [at_word(name, LINE) for name in names[:_NAMED]]
     if len(names) > _NAMED:

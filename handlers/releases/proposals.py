@@ -32,7 +32,7 @@ from storage.publishing import (
     Published,
     Unchanged,
 )
-from storage.seats import adapting
+from storage.seats import adapting, queries
 from storage.telling import Choices, Telling, Whom
 
 _A_FEW_IN: Final = 20
@@ -50,8 +50,9 @@ class Proposal:
     said what happens to them. `posted_in` is the channel or group in which the change is posted,
     `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
     where something that begins soon leaves no time to wait for another release. `moves_up` is how
-    many people get a seat by it, `moves_up_by_hand` how many who do not use the bot; `undone` is
-    what an old file would take back.
+    many people get a seat by it, `moves_up_by_hand` how many who do not use the bot; `not_reached`
+    are the names of those on the lists of sittings that it cancels, moves or restores whom the bot
+    cannot tell; `undone` is what an old file would take back.
     """
 
     draft: Draft
@@ -65,6 +66,7 @@ class Proposal:
     is_told_at_once: bool = False
     moves_up: int = 0
     moves_up_by_hand: int = 0
+    not_reached: tuple[str, ...] = ()
     undone: tuple[Session, ...] = ()
 
     @property
@@ -243,6 +245,7 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
     audience, choices = await services.database.read_long(_whom_it_tells, draft, before, after, now)
     posted_in = await services.database.read(channel.posting, before.public, after.public)
     moves_up, by_hand = await services.database.read(adapting.moving_up, after, now)
+    not_reached = await services.database.read(queries.by_hand, _groups_met(before, after, now))
     at_once = bool(changed) and Telling(draft.whom).latest(changed, now) <= now
     return Proposal(
         draft=draft,
@@ -256,8 +259,17 @@ async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposa
         is_told_at_once=at_once,
         moves_up=moves_up,
         moves_up_by_hand=by_hand,
+        not_reached=tuple(not_reached),
         undone=await _undone(context, draft, before),
     )
+
+
+def _groups_met(before: Snapshot, after: Snapshot, now: datetime) -> list[str]:
+    """The groups of which a sitting that is not over is cancelled, moved or on after all."""
+    found = difference(before, after)
+    changes = (*found.cancelled, *found.moved, *found.restored)
+    groups = (c.session.group for c in changes if c.session.group and not c.is_over(now))
+    return list(dict.fromkeys(groups))
 
 
 async def _undone(context: Context, draft: Draft, before: Snapshot) -> tuple[Session, ...]:

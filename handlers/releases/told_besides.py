@@ -1,5 +1,6 @@
 """Who hears of a change: those it is told to, and those who hear of it otherwise; or nobody."""
 
+from handlers.frame.differences import some_names
 from handlers.frame.reader import Reader
 from handlers.releases.proposals import Proposal
 from storage.change_notices import Audience
@@ -11,10 +12,21 @@ def who_hears(v: Reader, shown: Proposal, audience: Audience, told: str) -> list
 
     That it is nobody is not said where somebody hears of it otherwise.
     """
-    besides = told_besides(v, shown)
+    besides, by_hand = told_besides(v, shown), _not_reached(v, shown)
     if audience.reachable or audience.unreachable or not besides:
-        return [told, *besides]
-    return [*besides, v.tr("Nobody else is notified")]
+        return [told, *besides, *by_hand]
+    return [*besides, v.tr("Nobody else is notified"), *by_hand]
+
+
+def _not_reached(v: Reader, shown: Proposal) -> list[str]:
+    """Whom the organisers have to tell themselves."""
+    if not shown.not_reached:
+        return []
+    line = v.tr(
+        "Added by hand, so I do not reach them: {names}. Please tell them yourself.",
+        names=some_names(v, shown.not_reached),
+    )
+    return [line]
 
 
 def is_unheard(v: Reader, shown: Proposal, audience: Audience) -> bool:

@@ -60,6 +60,12 @@ def entries(
     return found[offset:] if limit < 0 else found[offset : offset + limit]
 
 
+def by_hand(connection: sqlite3.Connection, groups: Sequence[str]) -> list[str]:
+    """The names of those on the lists of some groups who do not use the bot."""
+    listed = entries(connection, groups)
+    return [entry.name for entry in listed if entry.walk_in is not None and entry.name]
+
+
 _LIST = """
     SELECT listed.person, :group AS working_group, listed.since, position, attendance,
         coalesce(walk_in.name, profile.name) AS name, coalesce(walk_in.town, profile.town) AS town,

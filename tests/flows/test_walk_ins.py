@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import publishes, somebody
+from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.working_groups import (
     COORDINATOR,
     fill,
@@ -172,3 +172,14 @@ async def test_once_sign_up_is_over_no_seat_is_promised_to_them(foyer: Stage, ka
     ):
         assert "erfahren" not in text
         assert "Von selbst rückt jetzt niemand mehr nach" in text
+
+
+async def test_who_cancels_a_sitting_reads_whom_the_bot_does_not_reach_before_and_after(
+    foyer: Stage, karl: Talker
+) -> None:
+    await adds(karl, "Petra Klein")
+    olga = await somebody(foyer, ORGANISER, "Olga")
+    whom = "Von Hand eingetragen und daher für mich nicht erreichbar: Petra Klein. Bitte sagen Sie"
+    assert whom in await olga.says("Umwelt absagen")
+    label = next(label for label in olga.labels if "veröffentlichen" in label.lower())
+    assert whom in await olga.presses(label)
