@@ -131,7 +131,10 @@ def _why_and_instead(v: Reader, change: SessionChange, after: Snapshot) -> Itera
 def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:
     old, new, fields = change.before, change.after, set(change.fields)
     if old is None or new is None:
-        yield v.tr("New") if new else v.tr("Removed")
+        gone = (
+            v.tr("No longer in the list of places") if isinstance(old, Place) else v.tr("Removed")
+        )
+        yield v.tr("New") if new else gone
         if isinstance(new, Place) and not new.name.is_plain:
             for language, name in new.name.items():
                 label = v.language_name(language)

@@ -2,8 +2,8 @@
 and hours: overlaps for people, texts corrected in one language alone, and warnings.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.differences import field_name, name_of
@@ -26,10 +26,14 @@ _QUOTED = 80
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What was found about a change: what it lets overlap for people, and what is doubtful."""
+    """What was found about a change: what it lets overlap for people, and what is doubtful.
+
+    `too_many` is how many more people have a seat than there would be, by group.
+    """
 
     overlaps: tuple[Overlap, ...]
     doubts: Doubts
+    too_many: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,13 @@ def _lines(v: Reader, shown: Proposal, checks: Checks) -> Iterator[_Line]:
     said = {frozenset((o.one.id, o.other.id)) for o in checks.overlaps if o.in_one_hall}
     for overlap in checks.overlaps:
         yield _Line(_name(after, overlap.one), "", _overlap(after, overlap))
+    for group, number in checks.too_many.items():
+        said_of_seats = v.tr.plural(
+            "{n} person more than that has a seat, and keeps it",
+            "{n} people more than that have a seat, and keep it",
+            number,
+        )
+        yield _Line(name_of(after, after.snapshot.groups[group]), "", said_of_seats)
     for half in half_corrected(shown.difference, v.languages):
         yield _Line(name_of(after, half.thing), field_name(v, half.field), _half(v, half))
     for is_new, doubts in ((True, checks.doubts.new), (False, checks.doubts.known)):

@@ -27,6 +27,7 @@ from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
 from storage.programme.model import Group, InfoPage
+from storage.programme.parsing.rules import UNKNOWN
 from storage.programme.problems import Problem
 from storage.publishing import Origin
 from storage.telling import Whom
@@ -45,7 +46,7 @@ def proposal(v: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Scree
     first, *others = who_hears(v, shown, shown.audience, _hear(v, shown))
     text.section(first).lines(others)
     unheard = is_unheard(v, shown, shown.audience)
-    if unheard and chosen(shown) is not Whom.ALL:
+    if unheard and chosen(shown) is Whom.CONCERNED:
         text.line(v.tr("Who wants to come and has neither starred it nor a seat does not know."))
     somebody_hears = shown.audience.reachable or shown.audience.unreachable
     if shown.is_told_at_once and somebody_hears and shown.draft.whom is not Whom.NOBODY:
@@ -260,6 +261,8 @@ def unusable(v: Reader, problems: tuple[Problem, ...], shown: int = 20) -> Scree
     if len(problems) > shown:
         text.line(tr.plural("and {n} more", "and {n} more", len(problems) - shown))
     text.line().line(tr("What was published before stays in force."))
+    if any(problem.template == UNKNOWN["places"] for problem in problems):
+        text.line(tr("A new place first needs an entry of its own among the places."))
     text.line(tr("Correct it and send it to me again."))
     return text.screen(_ways_on(v))
 

@@ -26,6 +26,7 @@ from storage import drafts, notices_owed, overlaps, releases
 from storage.programme.doubts import compared
 from storage.programme.model import Programme
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
+from storage.seats import adapting
 from storage.telling import Whom
 
 
@@ -90,8 +91,10 @@ async def _checks(context: Context, proposal: Proposal) -> Checks:
     """What should be looked at before it is published."""
     before, after = proposal.before, proposal.after
     doubts = await asyncio.to_thread(compared, before.programme, after.programme)
-    made = await context.services.database.read_long(overlaps.made, before, after)
-    return Checks(tuple(made), doubts)
+    database = context.services.database
+    made = await database.read_long(overlaps.made, before, after)
+    too_many = await database.read(adapting.beyond_capacity, before, after)
+    return Checks(tuple(made), doubts, too_many)
 
 
 async def open_doubts(context: Context, address: DoubtsOf) -> Screen | Followed | None:

@@ -74,4 +74,4 @@ def _read(v: Reader, text: str) -> Text | AskAgain:
         line = reason(one_line(text))
     except Unfit as unfit:
         return AskAgain(f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}.")
-    return Text(line) if line else AskAgain(nothing_to_read(v))
+    return Text(line) if line and any(map(str.isalpha, line)) else AskAgain(nothing_to_read(v))

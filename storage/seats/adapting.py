@@ -104,6 +104,21 @@ def moving_up(connection: sqlite3.Connection, after: Snapshot, now: datetime) ->
     return by_hand.count(False), by_hand.count(True)
 
 
+def beyond_capacity(
+    connection: sqlite3.Connection, before: Snapshot, after: Snapshot
+) -> dict[str, int]:
+    """How many more people have a seat than there would be, by the groups that would lose seats."""
+    limited = {
+        group.id: group.capacity
+        for group in after.programme.groups
+        if group.capacity and group != before.groups.get(group.id)
+    }
+    rows = connection.execute("SELECT working_group, seated FROM tally").fetchall()
+    taken = {row["working_group"]: row["seated"] for row in rows}
+    more = {name: taken.get(name, 0) - seats for name, seats in limited.items()}
+    return {name: number for name, number in more.items() if number > 0}
+
+
 def _with_seats_for_those_who_wait(
     connection: sqlite3.Connection, snapshot: Snapshot, now: datetime
 ) -> list[Group]:

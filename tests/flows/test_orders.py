@@ -171,6 +171,12 @@ async def test_a_session_may_be_renamed_in_one_sentence(olga: Talker) -> None:
     assert "Deutsch: Lange Nacht: Teil 1" in olga.text
 
 
+async def test_what_has_no_letters_is_no_reason(olga: Talker) -> None:
+    await olga.says("Nacht absagen, kein Strom")
+    assert "Und auf Russisch?" in await olga.says("2")
+    assert "Grund auf Russisch: нет света" in await olga.says("нет света")
+
+
 async def test_names_written_in_both_languages_at_once_are_taken_apart(olga: Talker) -> None:
     await olga.says("/start s-nacht")
     for label in ("Ändern", "Ort"):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox.chats import StoredFile
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import OTHER_ORGANISER, as_file, moved, somebody
+from tests.flows.organising import OTHER_ORGANISER, as_file, edited, moved, somebody
 from tests.programmes import small_programme
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -142,3 +142,8 @@ async def test_what_a_participant_sends_is_not_read(desk: Stage, olga: Talker) -
     desk.telegram.send_file(olga.person, "photo", picture)
     await desk.finished()
     assert olga.text.startswith("Ich kann nur Text lesen")
+
+
+async def test_where_a_place_is_unknown_it_is_said_how_a_new_one_gets_in(olga: Talker) -> None:
+    text = await olga.sends_file("p.yaml", as_file(edited(place="aula")))
+    assert "Ein neuer Ort braucht zuerst einen eigenen Eintrag bei den Orten." in text

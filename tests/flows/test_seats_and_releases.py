@@ -207,3 +207,19 @@ async def test_that_nobody_is_told_is_never_said_where_somebody_moves_up(
         assert "Niemand" not in text
     await foyer.delivered()
     assert foyer.people[13].text.startswith("Sie haben einen Platz: Umwelt")
+
+
+async def test_how_many_more_have_a_seat_than_there_would_be_is_said_before_it_is_published(
+    foyer: Stage, organiser: Talker
+) -> None:
+    for number, name in ((11, "Anna"), (12, "Berta"), (13, "Clara")):
+        await member(foyer, number, name, "umwelt")
+    await organiser.says("/start g-umwelt")
+    for label in ("Ändern", "Zahl der Plätze"):
+        await organiser.presses(label)
+    assert "1\u00a0Person mehr hat schon einen Platz und behält ihn" in await organiser.says("1")
+    await organiser.presses("Verwerfen")
+    await organiser.says("/start g-umwelt")
+    for label in ("Ändern", "Zahl der Plätze"):
+        await organiser.presses(label)
+    assert "behält ihn" not in await organiser.says("3")

@@ -16,13 +16,14 @@ from storage.programme.parsing.values import local_time, moment_of
 from storage.programme.problems import NodePath, Problem, error
 
 MOST_FURTHER_ZONES: Final = 3
-_UNKNOWN: Final = {
+UNKNOWN: Final = {
     "places": N_('no place has the id "{id}"'),
     "tracks": N_('no track has the id "{id}"'),
     "groups": N_('no group has the id "{id}"'),
     "teams": N_('no team has the id "{id}"'),
     "sessions": N_('no session has the id "{id}"'),
 }
+"""By list: what is said of an id that none of its entries has."""
 
 
 def broken_rules(salvaged: Salvaged) -> Iterator[Problem]:
@@ -126,7 +127,7 @@ def _about_reference(
     path: NodePath, name: str | None, to: str, known: frozenset[str] | None
 ) -> Iterator[Problem]:
     if name and known is not None and name not in known:
-        yield error(path, _UNKNOWN[to], id=name)
+        yield error(path, UNKNOWN[to], id=name)
 
 
 def _about_repetitions(path: NodePath, values: Iterable[object]) -> Iterator[Problem]:
