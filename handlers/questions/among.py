@@ -10,7 +10,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import Sense
-from storage.programme.model import Session, Strand
+from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import Snapshot
 
 SHOWN: Final = 10
@@ -62,14 +62,20 @@ def sittings_of(asked: Asked, group: str, moments: MomentsAsked, snapshot: Snaps
     return OpenScreen(GroupAt(group), asked.fact)
 
 
-def of_the_youth(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
-    """What is on for young people at the time asked for; None where more is asked."""
+def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """What is on for young people, or in groups, at the time asked for; None of anything else."""
     youth = asked.has(Sense.YOUTH_FORUM) and asked.only(Sense.YOUTH_FORUM, Sense.GENERIC)
-    if not youth or not moments.given or asked.fact is not None:
+    groups = asked.has(Sense.GROUPS) and asked.only(Sense.GROUPS, Sense.GENERIC)
+    if not (youth or groups) or not moments.given or moments.elsewhere or asked.fact is not None:
         return None
-    theirs = [s for s in snapshot.sessions.values() if s.strand is Strand.YOUTH]
-    fitting = moments.running_or_next_first(moments.filtered(theirs))
-    return Several(tuple(SessionAt(s.id) for s in fitting[:SHOWN])) if fitting else None
+    then = moments.running_or_next_first(moments.filtered([*snapshot.sessions.values()]))
+    for theirs in (
+        [s for s in then if (s.kind is Kind.GROUP if groups else s.strand is Strand.YOUTH)],
+        [s for s in then if s.strand is Strand.BOTH and not groups],
+    ):
+        if any(not moments.is_over(s) for s in theirs):
+            return Several(tuple(SessionAt(s.id) for s in moments.not_over(theirs)[:SHOWN]))
+    return None
 
 
 def end_of_a_day(

@@ -75,7 +75,7 @@ class Topic:
         when_of_a_kind = self._asked.fact is Fact.TIME and bool(evidence.kinds_asked_for())
         which = self._asked.has(Sense.WHICH) and bool(evidence.kinds_asked_for())
         timed = moments.given or moments.only_first or when_of_a_kind or which
-        timed = timed or bool(languages_named(self._asked))
+        timed = timed or bool(languages_named(self._asked)) or self._asked.fact in OF_A_SESSION
         pages = evidence.pages(timed=timed)
         if pages:
             return self._of_pages(pages)
@@ -206,7 +206,9 @@ class Topic:
             if self._asked.fact in OF_A_SESSION and evidence.is_exact_in_title(rival):
                 return False
             if self._asked.fact is not Fact.WHERE:
-                return evidence.is_exact(best)
+                # "When is the concert" is not asked of a concert hall.
+                just_so = self._asked.fact not in OF_A_SESSION or best.weakest == 1
+                return evidence.is_exact(best) and just_so
             # Of a session without a place nobody can say where it is.
             has_place = self._snapshot.sessions[rival.document.id].place is not None
             return evidence.is_exact(best) or not (has_place and evidence.is_exact_title(rival))

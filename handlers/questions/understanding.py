@@ -16,7 +16,7 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
-from handlers.questions.among import at_places, end_of_a_day, of_the_youth, one_of, sittings_of
+from handlers.questions.among import at_places, end_of_a_day, of_some, one_of, sittings_of
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.clauses import clauses_of, questions_of, stands_alone
@@ -167,8 +167,8 @@ def _understand(
         return sittings_of(asked, asked.group, moments, snapshot)
     if at_an_end := end_of_a_day(asked, moments, asker, snapshot):
         return at_an_end
-    if youth := of_the_youth(asked, moments, snapshot):
-        return youth
+    if some := of_some(asked, moments, snapshot):
+        return some
     if wished := wish(Wished(asked, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
@@ -257,7 +257,11 @@ def _is_about_the_whole(asked: Asked) -> bool:
         if asked.fact is Fact.WHERE and (asked.only(Sense.EVENT) or _is_it_all(asked)):
             return True
         # "Until when may we be up?" is not about the event.
-        nothing_else = not asked.topics and not asked.has(Sense.MAY)
+        # Nor is "when are we fetched".
+        senses = asked.senses.values()
+        done = any(Sense.COMMON in said and Sense.FILLERS not in said for said in senses)
+        may = asked.has(Sense.MAY) or (done and not asked.has(Sense.WHOLE))
+        nothing_else = not asked.topics and not may
         return asks and (nothing_else or asked.only(Sense.EVENT))
     return not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
 

@@ -127,7 +127,7 @@ def _overlaps(w: Wished) -> Intent | None:
 def _where_to(w: Wished) -> Intent | None:
     """Where somebody has to be now or next."""
     asked = w.asked
-    if asked.says(Phrase.WHERE_TO) and not any(map(asked.index.is_in_a_name, asked.topics)):
+    if asked.says(Phrase.WHERE_TO) and not _names_something(asked):
         return OpenScreen(NextForMe())
     where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
     where_to = where_to and not _names_something(asked)
@@ -158,7 +158,7 @@ def is_about_oneself(asked: Asked) -> bool:
 def _names_something(asked: Asked) -> bool:
     """Whether something of the programme is named, to which one need not go oneself."""
     named = (word for word in asked.topics if not asked.senses[word])
-    return any(map(asked.index.is_in_a_name, named))
+    return any(asked.known(word).stems for word in named)
 
 
 def _contact(w: Wished) -> Intent | None:

@@ -18,6 +18,7 @@ from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
+from handlers.ui.back import Home
 from tests.questions.measure import sets
 
 FRIDAY = datetime(2031, 5, 23, 8, 45, tzinfo=UTC)
@@ -225,6 +226,31 @@ def test_news_of_the_programme_are_its_changes(text: str) -> None:
 def test_who_wins_is_in_no_programme() -> None:
     found = asked_of("ulm", "wer gewinnt das turnier", THURSDAY)
     assert isinstance(found, Nothing | DidYouMean)
+
+
+def test_how_long_something_takes_is_asked_of_a_session_before_a_page() -> None:
+    monday = datetime(2021, 6, 28, 9, tzinfo=UTC)
+    found = asked_of("kaluga", "Wie lange dauert der Empfang?", monday)
+    assert found == OpenScreen(SessionAt("empfang"), Fact.LENGTH)
+
+
+def test_groups_at_a_time_are_their_sittings_then() -> None:
+    found = asked_of("ulm", "Welche Gruppen sind am Samstag?", THURSDAY)
+    assert isinstance(found, Several)
+    assert {getattr(one, "id", "") for one in found.found} == {"sa-ag1", "sa-ag5"}
+
+
+@pytest.mark.parametrize("text", ["wann werden wir abgeholt", "когда нас заберут"])
+def test_when_something_is_done_is_not_when_it_all_begins(text: str) -> None:
+    monday = datetime(2021, 6, 28, 9, tzinfo=UTC)
+    found = asked_of("kaluga", text, monday)
+    assert not isinstance(found, OpenScreen) or not isinstance(found.press, Home)
+
+
+def test_when_a_concert_is_no_concert_hall_says() -> None:
+    monday = datetime(2021, 6, 28, 9, tzinfo=UTC)
+    found = asked_of("kaluga", "когда концерт", monday)
+    assert not isinstance(found, OpenScreen) or not isinstance(found.press, PlaceAt)
 
 
 def test_somebody_from_a_town_is_no_team_of_it() -> None:
