@@ -59,15 +59,16 @@ async def turn_to(context: Context, action: Action) -> Row:
         await database.write(dialogues.pause, person.id)
     if isinstance(action, question.no_way_back_from):
         return ()
-    label = await _label_of(context, asking)
+    label = await _label_of(context, question, asking)
     if not label:
         await end(context)
     return (Button(shortened(label), asking),) if label else ()
 
 
-async def _label_of(context: Context, asking: Action) -> str:
+async def _label_of(context: Context, question: Question, asking: Action) -> str:
     """What the button says that goes on with a question; empty where what it is about is gone."""
-    tr, title = context.reader().tr, await title_of(context, asking)
+    v, tr = context.reader(), context.reader().tr
+    title = question.title(v, asking) if question.title else await title_of(context, asking)
     if title is None:
         return tr("Go on with your answer")
     return tr("Go on: {question}", question=title) if title else ""

@@ -50,6 +50,9 @@ async def open_screen(
     """
     await dialogues.end_if_answered(context, action)
     followed = await followed_by(context, action)
+    is_asked = followed and context.features.question(followed.then)
+    if action == dialogues.standing(context) and not is_asked:
+        await dialogues.end(context)
     if followed is None:
         await refuse(update, context, action, anew)
     else:

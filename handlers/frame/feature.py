@@ -138,6 +138,8 @@ class Question:
     `wants_a_name` where a verb of change in the answer means most likely something else. Where
     anything may be an answer, `taken_by` is the press that takes a text which may as well be meant
     for the bot; it is asked which of both it is.
+    `title` is what the way back to it says, empty where what it is about is gone, for a question
+    whose screen takes long to make; without it that is the first line of its screen.
     """
 
     asking: type[Action]
@@ -152,6 +154,7 @@ class Question:
     leads_back: Callable[[Any], Action] | None = None
     wants_a_name: bool = False
     taken_by: Callable[[Any], Action] | None = None
+    title: Callable[[Reader, Any], str] | None = None
 
 
 Written = Rendered[Any] | Screen | None

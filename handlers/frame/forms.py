@@ -28,7 +28,7 @@ class Step(Generic[S, R]):
     `view` asks it. `read` makes an answer of a text, where it can be read; without it the
     question takes no text. `picks` are the buttons that answer it, each with what it means; None
     is an answer that cannot be given. `answered_by` are buttons that other handlers deal with;
-    `beside_it`, `leads_back` and `wants_a_name` say what they say of a `Question`.
+    `beside_it`, `leads_back`, `wants_a_name` and `title` say what they say of a `Question`.
     """
 
     asking: type[Action]
@@ -39,6 +39,7 @@ class Step(Generic[S, R]):
     beside_it: Callable[[Reader, str], bool] | None = None
     leads_back: Callable[[Any], Action] | None = None
     wants_a_name: bool = False
+    title: Callable[[Reader, Any], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Form(Generic[S, R]):
                 beside_it=step.beside_it,
                 leads_back=step.leads_back,
                 wants_a_name=step.wants_a_name,
+                title=step.title,
             )
             for step in self.steps
             if step.read

@@ -104,6 +104,11 @@ def why_of_draft(v: Reader, asking: SayWhy, found: Any) -> Screen:
     )
 
 
+def reason_title(v: Reader, _asking: SayWhy | OtherReason) -> str:
+    """What a question for the reason of a draft is called."""
+    return v.tr("Reason for the cancellation")
+
+
 def other_reason(v: Reader, asking: OtherReason, found: Any) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
     draft = asking.draft

@@ -189,6 +189,12 @@ def _same_key(v: Reader, asking: AskWhatBecame, other: Session) -> Button:
     return replace(v.link(label, SameAs(asking.draft, asking.session, other.id)), style="primary")
 
 
+def missing_title(v: Reader, asking: AskWhatBecame | OffInWords) -> str:
+    """What a question about a missing session is called; empty where no release has it any more."""
+    known = v.snapshot.sessions.get(asking.session)
+    return v.tr("Missing from the file: {title}", title=v.title(known)) if known else ""
+
+
 def other_reason(v: Reader, asking: OffInWords, asked: AskedAbout) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
     title = v.title(asked.session)

@@ -19,6 +19,7 @@ from handlers.releases import proposals
 from handlers.releases.cancelling import session_of
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
 from handlers.releases.proposals import Proposal
+from handlers.releases.wording_screens import other_title
 from handlers.ui.screen import Screen
 from locales.words import language_by_letters
 from storage.drafts import Draft
@@ -203,6 +204,7 @@ WHICH: Final[Form[AtNewPlace, Place | Text]] = Form(
             {a.MoveDraftTo: _known_instead},
             answered_by=(a.NameNewPlace,),
             wants_a_name=True,
+            title=views.which_title,
         ),
     ),
     subject=_to_new_place,
@@ -217,6 +219,7 @@ NAME: Final = Form(
             _other_name,
             {a.SameName: _same_name},
             wants_a_name=True,
+            title=other_title,
         ),
     ),
     subject=_unnamed,

@@ -58,13 +58,18 @@ def which(
     """Asks whether a known place is meant, or a new one of that name."""
     tr = v.tr
     text = Text().title(tr("New place: {title}", title=v.title(shown)))
-    text.line(tr("Which place do you mean?"))
+    text.line(which_title(v))
     text.line(tr("Choose, or write the name of a place."))
     return text.screen(
         v.link(tr("New: “{name}”", name=v.text(name)), NameNewPlace(draft)),
         [v.link(v.text(p.name), MoveDraftTo(draft, p.id)) for p in Page.of(similar, 0).items],
         v.back(tr("« Back"), ChangePlace(shown.id)),
     )
+
+
+def which_title(v: Reader, _asking: WhichPlace | None = None) -> str:
+    """What the question for the place that is meant is called."""
+    return v.tr("Which place do you mean?")
 
 
 def which_of_draft(v: Reader, asking: WhichPlace, found: Any) -> Screen:

@@ -190,6 +190,7 @@ OTHER: Final[Form[Reworded, Text]] = Form(
             {a.SameWording: _same},
             (a.DraftAt,),
             wants_a_name=True,
+            title=views.other_title,
         ),
     ),
     subject=_reworded,

@@ -46,6 +46,11 @@ def wanted(v: Reader, _asking: Action, named: Session | Place) -> Screen:
     return text.screen(v.back(tr("« Back"), back))
 
 
+def other_title(v: Reader, _asking: Action) -> str:
+    """What a question for the name in another language is called."""
+    return v.tr("Name in another language")
+
+
 def other(v: Reader, asking: OtherWording, found: Any) -> Screen:
     """Asks for the title or name in the next language that still says the old one."""
     tr, old = v.tr, wording(found.before)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.releases import proposals
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import AS_TEXT, ORGANISER, OTHER_ORGANISER, somebody
 from tests.programmes import at
@@ -129,3 +130,36 @@ async def test_who_writes_back_or_menu_is_led_home_and_the_question_pauses(
 ) -> None:
     assert (await asked.says(word)).startswith("Testkonferenz")
     assert asked.may_go_on()
+
+
+@pytest.fixture
+async def asked_for_a_reason(olga: Talker) -> Talker:
+    """An organiser who is asked why a draft cancels a session, in the other language."""
+    await olga.says("/start s-eroeffnung")
+    for label in ("Ändern", "Programmpunkt absagen"):
+        await olga.presses(label)
+    assert (await olga.says("Der Dirigent ist krank")).startswith("Und auf Russisch?")
+    return olga
+
+
+async def test_the_way_back_to_a_question_about_a_draft_compares_no_programmes(
+    asked_for_a_reason: Talker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as looked_at:
+        looked_at.setattr(proposals, "find", None)
+        await asked_for_a_reason.says("/now")
+    assert "Fortsetzen: Grund der Absage" in asked_for_a_reason.labels
+    assert (await asked_for_a_reason.presses(GO_ON)).startswith("Und auf Russisch?")
+
+
+@pytest.mark.parametrize("gone", ["DELETE FROM draft", "UPDATE draft SET release = 1"])
+async def test_a_question_whose_draft_is_gone_is_offered_no_more_once_that_is_known(
+    desk: Stage, asked_for_a_reason: Talker, gone: str
+) -> None:
+    olga = asked_for_a_reason
+    await olga.says("/now")
+    desk.write(gone)
+    assert "Und auf Russisch?" not in await olga.presses(GO_ON)
+    assert not olga.may_go_on()
+    await olga.says("/now")
+    assert not olga.may_go_on()
