@@ -16,9 +16,10 @@ from typing import Any, Final
 
 from handlers.frame.actions import pack
 from handlers.programme.actions import Day, Now, SessionAt
-from handlers.releases.actions import PublishDraft
+from handlers.releases.actions import PublishDraft, TellNow
 from handlers.ui.action import Action
 from scheduler.rate_limiter import TELEGRAM
+from tests.bot.api_server import failure
 from tests.delivery.owed import STARRED, bot_in_a_process, propose, star_for_all
 from tests.delivery.server import DeliveryServer, delivery_server
 from tests.programmes import at
@@ -28,6 +29,8 @@ PRESSES_PER_SECOND: Final = 4.9
 ORGANISER: Final = 1
 SCREENS: Final = (Now(), Day(at(29, 12).date()), SessionAt(STARRED))
 SECONDS_TO_WARM_UP: Final = 5.0
+CHANGED: Final = 2
+"""The release that changes what everybody has noted; its notices would wait for another change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ async def measure(people: int, seconds: float) -> Figures:
             idle = most = await megabytes(bot.pid)
             crowd.waits.clear()
             await crowd.press_once(ORGANISER, PublishDraft(draft, 1))
+            server.answers["getChat"] = [failure(400, "Bad Request: chat not found")]
+            await crowd.press_once(ORGANISER, TellNow(CHANGED))
             await server.until(lambda: bool(server.told))
             began, already = monotonic(), len(server.told)
             while monotonic() - began < seconds and len(server.told) < people:
