@@ -7,9 +7,9 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import ahead_first
-from handlers.ui.choice import choice
+from handlers.ui.choice import TICK, choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.screen import FITTING, Button, Row, Screen, Text, grid, shortened
 from locales import formats
 from storage.broadcasts.model import (
     Audience,
@@ -24,6 +24,7 @@ from storage.profiles import Attendance
 from storage.programme.model import Session
 
 _RELEASES = 5
+_WAITS = "⏳"
 
 
 def choosing_scope(v: Reader, scopes: Sequence[Scope]) -> Screen:
@@ -64,15 +65,15 @@ def groups(v: Reader, asking: b.ChooseGroups, aimed: Aimed) -> Screen:
     tr, shown = v.tr, aimed.draft
     listed = Page.of(v.snapshot.programme.groups, asking.page)
     text = _with_count(v, aimed)
-    text.line().line(tr("“Seat” is who has one, “queue” is who waits for one."))
+    text.line().line(tr("On the left who has a seat; with {mark} who waits for one.", mark=_WAITS))
     rows: list[Row] = []
-    for number, group in listed.numbered():
-        text.line(tr("{number}. {title}", number=number, title=v.text(group.title)))
+    for group in listed.items:
+        title, width = v.text(group.title), FITTING[2] - len(TICK)
         seated, waiting = Part(PartKind.SEATED, group.id), Part(PartKind.WAITING, group.id)
         rows.append(
             (
-                _part(shown, seated, tr("{number}. Seat", number=number)),
-                _part(shown, waiting, tr("{number}. Queue", number=number)),
+                _part(shown, seated, shortened(title, width)),
+                _part(shown, waiting, shortened(f"{_WAITS} {title}", width)),
             )
         )
     rows.append(listed.row(v.tr, lambda number: b.ChooseGroups(shown.id, number)))

@@ -71,7 +71,7 @@ def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(v: Reader) ->
 
 
 @pytest.mark.parametrize(("page", "numbers"), [(0, range(1, 11)), (1, range(11, 14))])
-def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> None:
+def test_each_key_of_a_group_bears_its_name_a_page_at_a_time(page: int, numbers: range) -> None:
     programme = replace(
         small_snapshot().programme,
         sessions=(),
@@ -80,10 +80,10 @@ def test_groups_are_numbered_on_over_the_pages(page: int, numbers: range) -> Non
     v = Reader(translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True))
     count = Count({"de": 0, "ru": 0}, 0, 0)
     screen = groups(v, ChooseGroups(SENT.id, page), Aimed(SENT, count, ()))
-    listed = [line for line in screen.text.splitlines() if ". Gruppe" in line]
-    assert listed == [f"{n}. Gruppe {n}" for n in numbers]
-    labels = [button.label for row in screen.rows for button in row if "Platz" in button.label]
-    assert [int(label.split(" · ")[0]) for label in labels] == list(numbers)
+    labels = [[button.label for button in row] for row in screen.rows]
+    both = [row for row in labels if row[0].startswith("Gruppe")]
+    assert [seated for seated, _ in both] == [f"Gruppe {n}" for n in numbers]
+    assert [waiting for _, waiting in both] == [f"⏳ Gruppe {n}" for n in numbers]
 
 
 def test_the_sessions_of_a_long_day_are_paged() -> None:
