@@ -29,6 +29,7 @@ from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asked import read_question
 from handlers.questions.asker import Asker
 from handlers.questions.beside_question import is_asked_about
+from handlers.questions.desk_wishes import read_desk_wish, read_undoing
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
     DidYouMean,
@@ -42,10 +43,7 @@ from handlers.questions.intents import (
 )
 from handlers.questions.orders import (
     leaves_all_as_it_is,
-    read_desk,
-    read_naming,
     read_order,
-    read_undoing,
     tells_of_illness,
 )
 from handlers.questions.question_words import Sense
@@ -126,7 +124,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     index = await _index(context, v)
     asker = _asker(context, v)
-    to_desk = (read_naming(v, text, index) or read_desk(text, index)) if v.is_organiser else None
+    to_desk = read_desk_wish(v, text, index) if v.is_organiser else None
     if v.is_organiser and not isinstance(asker.shown, DraftAt):
         to_desk = to_desk or read_undoing(v, text, index)
     if to_desk is not None:

@@ -8,23 +8,17 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
-from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import is_beside_a_word
-from handlers.frame.times.asked import TimeAsked
-from handlers.frame.times.cursor import Cursor
-from handlers.frame.times.lengths import read_length
 from handlers.groups.actions import GroupAt
-from handlers.helpdesk.actions import HelpDesk
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked, read_question
 from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, OpenScreen, PartOfDay, Several
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.order_hours import is_onto_an_hour, later_by, names_an_hour
 from handlers.questions.order_places import (
     before_a_new_place,
     before_another,
@@ -34,15 +28,10 @@ from handlers.questions.order_places import (
 )
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.question_words import Sense
-from handlers.questions.sign_up import group_named
 from handlers.questions.understanding import understand
 from handlers.questions.urgent import is_urgent
-from handlers.registrations.actions import ChooseGroupToName, Coordinators
-from handlers.releases.actions import ReleaseAt
 from handlers.releases.door import Change, Order
-from handlers.teams.actions import ChooseTeamToName
 from handlers.ui.action import Action
-from locales.time_words import time_words
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
@@ -56,8 +45,6 @@ _SHORT: Final = 10
 
 _CLAUSES: Final = re.compile(r"\s*[,;:](?!\d)\s*|\s+[–—-]\s+")
 _MARKS: Final = " \t\n,;:–—-"
-_MINUTE: Final = timedelta(minutes=1)
-_HOUR: Final = timedelta(hours=1)
 _CHANGES: Final = (
     (Says.REINSTATES, Change.REINSTATE),
     (Says.CANCELS, Change.CANCEL),
@@ -144,7 +131,9 @@ def _of_words(
         ((c, found) for kind, c in _CHANGES if (found := said.found(kind, asked.words))),
         (None, ()),
     )
-    later, length = _later(asked, said) if change is Change.MOVE else (None, ())
+    is_onto = change is None and is_onto_an_hour(asked, said)
+    change = Change.MOVE if is_onto else change
+    later, length = later_by(asked, said) if change is Change.MOVE else (None, ())
     title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
     change = Change.RETITLE if title else change
     left = _left(asked, {*verb, *length, *title}, said)
@@ -168,6 +157,8 @@ def _of_words(
     named, sure = (titled, True) if titled else sessions_meant(v, topic, index, asker)
     if change is Change.REINSTATE and not topic and not named:
         named, sure = [s for s in v.snapshot.sessions.values() if not s.takes_place], True
+    if is_onto and not sure:
+        return None
     ahead = [s for s in named if s.end > v.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
@@ -186,7 +177,7 @@ def _of_words(
         # What is so already is said to be so, where nothing else can be meant.
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         return Order(change, tuple(at_time), sure=sure) if at_time else None
-    hour = asked.time if _names_an_hour(asked.time) and later is None else None
+    hour = asked.time if names_an_hour(asked.time) and later is None else None
     order = Order(change, tuple(fit), place, hour, later, new_place, is_inflected, sure)
     return order if fit else None
 
@@ -234,72 +225,17 @@ def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
     return any(said.is_one(Says.NOT, a) and b in verbs for a, b in pairwise(words))
 
 
-def read_naming(v: Reader, text: str, index: SearchIndex) -> Action | None:
-    """The screen on which somebody is given the role that a text names; None where it asks."""
-    asked, said = read_question(text, index), order_words(index.languages)
-    names = said.found(Says.NAMES, asked.words)
-    if "?" in text or not names or asks(asked, said):
-        return None
-    if said.found(Says.COORDINATORS, asked.words) and v.snapshot.groups:
-        group = group_named(asked, v.snapshot)
-        return Coordinators(group) if group else ChooseGroupToName()
-    if said.found(Says.LEADERS, asked.words) and v.snapshot.teams:
-        return ChooseTeamToName()
-    return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
-
-
-def read_desk(text: str, index: SearchIndex) -> Action | None:
-    """The help desk, where an organiser asks which questions wait for an answer."""
-    asked, said = read_question(text, index), order_words(index.languages)
-    return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
-
-
-def read_undoing(v: Reader, text: str, index: SearchIndex) -> Action | None:
-    """The newest release, where an organiser wants what was published last taken back."""
-    words, said = read_question(text, index).words, order_words(index.languages)
-    behind = said.behind(Says.UNDOES, words)
-    if "?" in text or behind is None or not is_beside_a_word(behind, index.languages):
-        return None
-    return ReleaseAt(v.snapshot.release)
-
-
 def asks(asked: Asked, said: OrderWords) -> bool:
     """Whether it is a question, though without its mark, or about the writer's own affairs."""
+    return asks_first(asked, said) or any(map(asked.has, _OF_ONESELF))
+
+
+def asks_first(asked: Asked, said: OrderWords) -> bool:
+    """Whether a text begins as questions do."""
     words = asked.words
     if not words or said.begins(Says.ASKS_FIRST, words):
         return True
-    return not asked.senses[words[0]].isdisjoint(_ASKS) or any(map(asked.has, _OF_ONESELF))
-
-
-def _later(asked: Asked, said: OrderWords) -> tuple[timedelta | None, Sequence[Word]]:
-    """By how much something is to be later, below zero for earlier, and the words that say so.
-
-    "An hour later" is no hour of the day, though "an" could be one.
-    """
-    t, folded = time_words(asked.index.languages), [word.folded for word in asked.words]
-    for place in range(len(folded)):
-        length = read_length(Cursor(t, folded, place))
-        if length is None or not length.span:
-            continue
-        words, behind = (
-            asked.words[place : place + length.words],
-            asked.words[place + length.words :],
-        )
-        is_shift = bool(behind) and (
-            said.is_one(Says.LATER, behind[0]) or said.is_one(Says.EARLIER, behind[0])
-        )
-        is_counted = read_length(Cursor(t, folded, place), counted=True) is not None
-        is_part = _MINUTE < length.span < _HOUR
-        if _names_an_hour(asked.time):
-            is_hour = words[-1].folded in t.clock or all(word in asked.time.rest for word in words)
-            is_length = is_counted and not is_hour
-        else:
-            is_after_by = place > 0 and said.is_one(Says.INTO, asked.words[place - 1])
-            is_length = is_counted or is_part or is_after_by
-        if is_length or is_shift:
-            earlier = bool(said.found(Says.EARLIER, asked.words))
-            return (-length.span if earlier else length.span), words
-    return None, ()
+    return not asked.senses[words[0]].isdisjoint(_ASKS)
 
 
 def _left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
@@ -358,7 +294,3 @@ def _of(v: Reader, press: Action) -> Sequence[Session]:
             return v.snapshot.by_group.get(name, ())
         case _:
             return ()
-
-
-def _names_an_hour(time: TimeAsked) -> bool:
-    return (time.at or time.since) is not None

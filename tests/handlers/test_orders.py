@@ -8,7 +8,9 @@ import pytest
 
 from handlers.frame.reader import Reader
 from handlers.questions.asker import ANYBODY
+from handlers.questions.desk_wishes import read_seats
 from handlers.questions.orders import read_order
+from handlers.releases.actions import SetCapacity
 from handlers.releases.door import Change, Order
 from locales.languages import installed_languages
 from storage.people import NOBODY
@@ -171,6 +173,8 @@ def test_a_session_is_to_be_somewhere_else(text: str, session: str, place: str) 
         ("Weg zur Philharmonie auf 17 Uhr verschieben", "fahrt-eroeffnung", time(17), None),
         ("verschiebe die Eröffnung auf morgen 10 Uhr", "eroeffnung", time(10), None),
         ("Podium 17:30-19:00 verlegen in Saal A", "podium", time(17, 30), None),
+        ("podium auf 17 uhr", "podium", time(17), None),
+        ("дискуссию на 18:00", "podium", time(18), None),
         ("Eröffnung um 30 Minuten verschieben", "eroeffnung", None, HALF_AN_HOUR),
         ("Eröffnung eine halbe Stunde früher", "eroeffnung", None, -HALF_AN_HOUR),
         ("открытие конференции на полчаса позже", "eroeffnung", None, HALF_AN_HOUR),
@@ -274,6 +278,10 @@ def test_what_is_not_sure_is_asked_about() -> None:
         "Mittagessen um 13 Uhr",
         "Eröffnung in der Philharmonie",
         "Programm geändert",
+        "was ist auf 17 Uhr",
+        "programm auf 17 uhr",
+        "программа на 18:00",
+        "кто на 18:00 выступает",
         "Sprache ändern",
         "отменили ужин?",
         "какие изменения",
@@ -285,3 +293,21 @@ def test_what_is_not_sure_is_asked_about() -> None:
 )
 def test_what_asks_is_no_order(text: str) -> None:
     assert order_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seats"),
+    [
+        ("Gesundheit nur 3 Plätze", 3),
+        ("здравоохранение число мест 2", 2),
+        ("в здравоохранении только 20 мест", 20),
+        ("gibt es nur 3 Plätze in Gesundheit", None),
+        ("Ich brauche nur 1 Platz in Gesundheit", None),
+        ("wie viele Plätze hat Gesundheit", None),
+        ("Gesundheit nur 3 Plätze?", None),
+    ],
+)
+def test_a_group_is_to_have_so_many_seats(text: str, seats: int | None) -> None:
+    v, index = world()
+    expected = SetCapacity("gesundheit", seats) if seats else None
+    assert read_seats(v, text, index) == expected

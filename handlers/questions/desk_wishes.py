@@ -1,0 +1,65 @@
+"""What an organiser writes to have something opened that is no session: whom to name, the help
+desk, a group's number of seats, or the newest release, to take it back.
+"""
+
+from handlers.desk.actions import Organisers
+from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word
+from handlers.helpdesk.actions import HelpDesk
+from handlers.questions.asked import read_question
+from handlers.questions.order_words import Says, order_words
+from handlers.questions.orders import asks, asks_first
+from handlers.questions.question_words import Sense
+from handlers.questions.sign_up import group_named
+from handlers.registrations.actions import ChooseGroupToName, Coordinators
+from handlers.releases.actions import ReleaseAt, SetCapacity
+from handlers.teams.actions import ChooseTeamToName
+from handlers.ui.action import Action
+from storage.programme.search import SearchIndex
+
+
+def read_desk_wish(v: Reader, text: str, index: SearchIndex) -> Action | None:
+    """What an organiser wants opened, whatever they have before them; None where they do not."""
+    return _naming(v, text, index) or _desk(text, index) or read_seats(v, text, index)
+
+
+def _naming(v: Reader, text: str, index: SearchIndex) -> Action | None:
+    """The screen on which somebody is given the role that a text names; None where it asks."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    names = said.found(Says.NAMES, asked.words)
+    if "?" in text or not names or asks(asked, said):
+        return None
+    if said.found(Says.COORDINATORS, asked.words) and v.snapshot.groups:
+        group = group_named(asked, v.snapshot)
+        return Coordinators(group) if group else ChooseGroupToName()
+    if said.found(Says.LEADERS, asked.words) and v.snapshot.teams:
+        return ChooseTeamToName()
+    return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
+
+
+def _desk(text: str, index: SearchIndex) -> Action | None:
+    """The help desk, where an organiser asks which questions wait for an answer."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
+
+
+def read_seats(v: Reader, text: str, index: SearchIndex) -> Action | None:
+    """The change of a group's number of seats that an organiser has written: "Health: 20 seats"."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    numbers = {word for word in asked.words if word.isdecimal()}
+    is_limit = any(said.found(kind, asked.words) for kind in (Says.LIMITS, Says.MOVES))
+    if "?" in text or not is_limit or not asked.has(Sense.SEATS) or len(numbers) != 1:
+        return None
+    if asks_first(asked, said) or asked.has(Sense.ME):
+        return None
+    group, number = group_named(asked, v.snapshot), int(next(iter(numbers))[:6])
+    return SetCapacity(group, number) if group and number else None
+
+
+def read_undoing(v: Reader, text: str, index: SearchIndex) -> Action | None:
+    """The newest release, where an organiser wants what was published last taken back."""
+    words, said = read_question(text, index).words, order_words(index.languages)
+    behind = said.behind(Says.UNDOES, words)
+    if "?" in text or behind is None or not is_beside_a_word(behind, index.languages):
+        return None
+    return ReleaseAt(v.snapshot.release)

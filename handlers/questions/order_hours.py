@@ -1,0 +1,61 @@
+"""When a session is to be, as an organiser writes it: so much later, or at an hour."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
+from typing import Final
+
+from handlers.frame.times.asked import TimeAsked
+from handlers.frame.times.cursor import Cursor
+from handlers.frame.times.lengths import read_length
+from handlers.questions.asked import Asked
+from handlers.questions.order_words import OrderWords, Says
+from locales.time_words import time_words
+from locales.words import Word
+
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
+
+
+def later_by(asked: Asked, said: OrderWords) -> tuple[timedelta | None, Sequence[Word]]:
+    """By how much something is to be later, below zero for earlier, and the words that say so.
+
+    "An hour later" is no hour of the day, though "an" could be one.
+    """
+    t, folded = time_words(asked.index.languages), [word.folded for word in asked.words]
+    for place in range(len(folded)):
+        length = read_length(Cursor(t, folded, place))
+        if length is None or not length.span:
+            continue
+        words, behind = (
+            asked.words[place : place + length.words],
+            asked.words[place + length.words :],
+        )
+        is_shift = bool(behind) and (
+            said.is_one(Says.LATER, behind[0]) or said.is_one(Says.EARLIER, behind[0])
+        )
+        is_counted = read_length(Cursor(t, folded, place), counted=True) is not None
+        is_part = _MINUTE < length.span < _HOUR
+        if names_an_hour(asked.time):
+            is_hour = words[-1].folded in t.clock or all(word in asked.time.rest for word in words)
+            is_length = is_counted and not is_hour
+        else:
+            is_after_by = place > 0 and said.is_one(Says.INTO, asked.words[place - 1])
+            is_length = is_counted or is_part or is_after_by
+        if is_length or is_shift:
+            earlier = bool(said.found(Says.EARLIER, asked.words))
+            return (-length.span if earlier else length.span), words
+    return None, ()
+
+
+def is_onto_an_hour(asked: Asked, said: OrderWords) -> bool:
+    """Whether an hour stands behind a word that only a change puts before one."""
+    return names_an_hour(asked.time) and any(
+        said.is_one(Says.ONTO, a) and b[0].isdigit() and b in asked.time.said
+        for a, b in pairwise(asked.words)
+    )
+
+
+def names_an_hour(time: TimeAsked) -> bool:
+    """Whether an hour is said."""
+    return (time.at or time.since) is not None
