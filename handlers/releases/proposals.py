@@ -239,14 +239,13 @@ async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen |
 
 async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposal:
     services, now = context.services, context.services.clock.now()
-    meant, left_out, unanswered = await asyncio.to_thread(_settled, before, draft, now)
-    after = Snapshot.of(meant, draft.base + 1)
-    changed = changed_facts(before, after)
-    audience, choices = await services.database.read_long(_whom_it_tells, draft, before, after, now)
+    after, left_out, unanswered = await asyncio.to_thread(_settled, before, draft, now)
+    audience, choices, at_once = await services.database.read_long(
+        _whom_it_tells, draft, before, after, now
+    )
     posted_in = await services.database.read(channel.posting, before.public, after.public)
     moves_up, by_hand = await services.database.read(adapting.moving_up, after, now)
     not_reached = await services.database.read(queries.by_hand, _groups_met(before, after, now))
-    at_once = bool(changed) and Telling(draft.whom).latest(changed, now) <= now
     return Proposal(
         draft=draft,
         before=before,
@@ -287,14 +286,14 @@ async def _undone(context: Context, draft: Draft, before: Snapshot) -> tuple[Ses
 
 def _settled(
     before: Snapshot, draft: Draft, now: datetime
-) -> tuple[Programme, tuple[Session, ...], tuple[Session, ...]]:
-    """What a draft means, and what its file leaves out; what is over comes last."""
+) -> tuple[Snapshot, tuple[Session, ...], tuple[Session, ...]]:
+    """The release that a draft means, and what its file leaves out; what is over comes last."""
 
     def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
         return tuple(sorted(sessions, key=lambda session: session.end <= now))
 
     return (
-        draft.meant(before),
+        Snapshot.of(draft.meant(before), draft.base + 1),
         in_order(draft.left_out(before)),
         in_order(draft.unanswered(before)),
     )
@@ -302,8 +301,10 @@ def _settled(
 
 def _whom_it_tells(
     connection: sqlite3.Connection, draft: Draft, before: Snapshot, after: Snapshot, now: datetime
-) -> tuple[Audience, Choices | None]:
-    """How many publishing a draft would tell, and whom it could be told to."""
+) -> tuple[Audience, Choices | None, bool]:
+    """How many publishing a draft would tell, whom it could be told to, and whether at once."""
     knows, telling = publishing.informed(draft.author, draft.origin), Telling(draft.whom)
+    changed = changed_facts(before, after)
     audience = change_notices.audience(connection, after, telling, now, before, knows)
-    return audience, telling_of.choices(before, after, changed_facts(before, after), now)
+    at_once = bool(changed) and telling.latest(changed, now) <= now
+    return audience, telling_of.choices(before, after, changed, now), at_once
