@@ -16,7 +16,7 @@ from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, grid
+from handlers.ui.screen import LINES, Button, Row, Screen, Text, grid, lines_of
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 from storage.programme.model import Text as ProgrammeText
@@ -24,7 +24,10 @@ from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
 
 _DAYS: Final = 12
 _OVERLAPS: Final = 6
-"""So many sessions at the same time stand on a page."""
+"""So many sessions at the same time stand on a page, if their lines are short."""
+
+_AROUND_OVERLAPS: Final = 4
+"""The lines of their heading, and of whom publishing would tell."""
 
 _HOURS: Final = tuple(range(9 * 60, 21 * 60, 60))
 _LENGTHS: Final = (30, 45, 60, 90, 120, 180)
@@ -194,7 +197,9 @@ def proposal(
             text.line(tr("By video: {link}", link=change.after.online))
     # A page for a single one more would take as much room as it does.
     most = _OVERLAPS + (len(overlaps) == _OVERLAPS + 1)
-    clashes = Page.fitting(overlaps, page, lambda _: 1, most)
+    lines = [_overlap_line(v, overlap) for overlap in overlaps]
+    room = max(LINES - text.height - _AROUND_OVERLAPS, _OVERLAPS)
+    clashes = Page.fitting(lines, page, lines_of, room, most)
     _write_overlaps(v, text, clashes)
     text.line().line(tells(v, shown.audience))
     draft, base = shown.draft.id, shown.before.release
@@ -224,16 +229,18 @@ def _other_titles(v: Reader, workshop: Session) -> list[str]:
     ]
 
 
-def _write_overlaps(v: Reader, text: Text, clashes: Page[Overlap]) -> None:
-    """A page of what is at the same time, and how many of the team attend it."""
-    tr = v.tr
-    if not clashes.items:
-        return
-    text.section(tr("Attention: at the same time")).joined(clashes.position(tr))
-    for other in clashes.items:
-        line = f"• {v.title(other.session)}: {day_and_hours(v, other.session)}"
-        who = tr.plural("{n} of you is there", "{n} of you are there", other.attending)
-        text.line(f"{line} ({who})" if other.attending else line)
+def _write_overlaps(v: Reader, text: Text, clashes: Page[str]) -> None:
+    """A page of what is at the same time."""
+    if clashes.items:
+        text.section(v.tr("Attention: at the same time")).joined(clashes.position(v.tr))
+        text.lines(clashes.items)
+
+
+def _overlap_line(v: Reader, other: Overlap) -> str:
+    """What is at the same time, and how many of the team attend it."""
+    line = f"• {v.title(other.session)}: {day_and_hours(v, other.session)}"
+    who = v.tr.plural("{n} of you is there", "{n} of you are there", other.attending)
+    return f"{line} ({who})" if other.attending else line
 
 
 def published(v: Reader, audience: Audience) -> str:
