@@ -21,7 +21,7 @@ from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
 from handlers.ui.paging import NUMBER, Page
-from handlers.ui.screen import LINES, Button, Screen, Text, at_word, lines_of
+from handlers.ui.screen import LINES, MAX_LABEL, Button, Screen, Text, at_word, lines_of
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing
@@ -84,7 +84,7 @@ def _height(v: Reader, entry: tuple[Group, list[str]]) -> int:
 
 
 def _in_list(v: Reader, group: Group) -> str:
-    return at_word(v.text(group.title))
+    return at_word(v.text(group.title), MAX_LABEL)
 
 
 def group(v: Reader, shown: Group, standing: Standing) -> Screen:
