@@ -105,7 +105,7 @@ def change_programme(v: Reader) -> Screen:
     return text.screen(
         [v.link(v.title(session), ChangeSession(session.id)) for session in soon],
         Button(tr("Choose another session"), Days()),
-        Button(tr("Update the programme"), ProgrammeUpdate()),
+        Button(tr("With a file"), ProgrammeUpdate()),
         Button(tr("Releases"), Releases()),
         v.back(tr("Organisers’ desk"), OrganisersDesk()),
     )

@@ -180,6 +180,23 @@ async def test_inline_mode_and_sharing_are_tried_in_the_team_chat(
     await expect(page.get_by_role("log")).to_contain_text("/start ask")
 
 
+async def test_a_channel_that_was_chosen_has_a_tab_under_its_own_name(
+    browser: Browser, demo: str
+) -> None:
+    page = await open_page(browser, demo)
+    await page.get_by_role("tab", name="Organiser").click()
+    message = page.get_by_role("textbox", name="Message")
+    await message.fill("/start lang-de")
+    await message.press("Enter")
+    desk = ("Organisationsbüro", "Mehr", "Kanal für Änderungen", "Kanal oder Gruppe wählen")
+    for label in desk:
+        await press(page, label)
+    await page.get_by_role("button", name="Kanal wählen").last.click()
+    await sees(page, "werden in „Channel“ veröffentlicht")
+    await page.get_by_role("tab", name="Channel").click()
+    await expect(page.get_by_role("log").locator("b")).to_have_text("Channel")
+
+
 async def test_it_is_usable_by_keyboard_alone(browser: Browser, demo: str) -> None:
     page = await open_page(browser, demo, width=1100)
     await page.get_by_role("tab", name="Anna (DE)").focus()
