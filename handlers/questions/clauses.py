@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from handlers.questions.asked import read_question
+from handlers.questions.asked import Asked
 from handlers.questions.question_words import Sense, question_words
 from locales.words import word_rules
 from storage.programme.search import SearchIndex
@@ -51,9 +51,8 @@ def questions_of(text: str, index: SearchIndex) -> list[str]:
     return [*found, text[begins:]] if found else []
 
 
-def stands_alone(question: str, index: SearchIndex) -> bool:
+def stands_alone(asked: Asked) -> bool:
     """Whether a question asks by itself: "and what does that cost" needs the one before it."""
-    asked = read_question(question, index)
     asks_a_price = any(need.name == COSTS for need in asked.needs)
     named = asked.topics_besides_needs if asks_a_price else asked.topics
     names_something = bool(named or asked.time.said or asked.rooms)

@@ -6,7 +6,7 @@ was asked is known: a question about the weather in a town of the programme is a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -86,25 +86,26 @@ def understand_each(
     `now` is in UTC. Never raises, whatever the text.
     """
     text, index = _LINK.sub(" ", text[:MAX_CHARACTERS]), index.for_a_question()
-    whole = _understand(text, now, snapshot, index, asker)
+    whole = _understand(text, read_question(text, index), now, snapshot, asker)
+    if whole == OpenScreen(Urgent()):
+        return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
     alone = replace(asker, shown=None)
 
-    def answered(clauses: Iterable[str]) -> list[Intent]:
-        found = (_understand(clause, now, snapshot, index, alone) for clause in clauses)
+    def answered(clauses: Mapping[str, Asked]) -> list[Intent]:
+        found = (_understand(c, asked, now, snapshot, alone) for c, asked in clauses.items())
         return [intent for intent in found if not isinstance(intent, _NO_ANSWER)]
 
-    questions = questions_of(text, index)
-    each = answered(questions) if questions else []
-    if (
-        len(each) == len(questions) > 1
-        and _differ(each)
-        and all(stands_alone(q, index) for q in questions)
-    ):
+    def read(clauses: Iterable[str]) -> Mapping[str, Asked]:
+        return {clause: read_question(clause, index) for clause in clauses}
+
+    questions = read(questions_of(text, index))
+    stand_alone = len(questions) > 1 and all(map(stands_alone, questions.values()))
+    no_answer = isinstance(whole, Nothing | DidYouMean)
+    each = answered(questions) if stand_alone or no_answer else []
+    if stand_alone and len(each) == len(questions) and _differ(each):
         return each
-    if isinstance(whole, Nothing | DidYouMean):
-        return each[:1] or answered(clauses_of(text))[:1] or [whole]
-    return [whole]
+    return (no_answer and (each or answered(read(clauses_of(text))))[:1]) or [whole]
 
 
 def _differ(intents: Sequence[Intent]) -> bool:
@@ -120,13 +121,10 @@ def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
     return index
 
 
-def _understand(
-    text: str, now: datetime, snapshot: Snapshot, index: SearchIndex, asker: Asker
-) -> Intent:
-    asked = read_question(text, index)
+def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent())
-    answered = roll_call_answered(text, now, snapshot, asker, index.languages)
+    answered = roll_call_answered(text, now, snapshot, asker, asked.index.languages)
     if answered is not None:
         return answered
     talk = small_talk(asked, text)

@@ -12,7 +12,7 @@ import pytest
 from handlers.agenda.actions import My
 from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt
-from handlers.info.actions import InfoAt
+from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import Days, PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, Several
@@ -64,6 +64,11 @@ def test_a_word_that_nobody_knows_keeps_what_is_named_beside_it_from_answering(t
 )
 def test_each_of_two_questions_in_a_text_is_answered(text: str, answers: list[Action]) -> None:
     assert [one.press for one in each(text) if isinstance(one, OpenScreen)] == answers
+
+
+def test_a_cry_for_help_is_answered_before_whatever_else_is_asked() -> None:
+    found = each("wo ist morgen das podium und wo finde ich einen arzt")
+    assert [*found] == [OpenScreen(Urgent())]
 
 
 @pytest.mark.parametrize(
