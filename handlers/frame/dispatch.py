@@ -242,7 +242,8 @@ async def on_other_content(update: Update, context: Context) -> None:
             return
     # The pictures of an album come one by one and are passed over.
     if update.message and update.message.media_group_id is None:
-        await present(update, context, features.screens.only_text(context.reader()))
+        screen = features.screens.only_text(context.reader())
+        await present(update, context, replace(screen, reply_to=update.message.message_id))
 
 
 async def on_shared(update: Update, context: Context) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.agenda.actions import My, Reminders
+from handlers.broadcasts.actions import BeginText
 from handlers.changes.door import changes_button, has_fresh_changes
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.feature import Command
@@ -111,7 +112,10 @@ def went_wrong(v: Reader) -> Screen:
 
 
 def only_text(v: Reader) -> Screen:
-    """The answer to what the bot cannot read."""
+    """The answer to what the bot cannot read; an organiser may want to send it to many."""
+    if v.is_organiser:
+        asked = Text().title(v.tr("I can only read text.")).line(v.tr("Is this for many people?"))
+        return asked.screen(Button(v.tr("Write to many with it"), BeginText()), v.home())
     text = Text().title(v.tr("I can only read text."))
     text.line(
         v.tr("Ask me about a day, a group or a place, or choose from these:")

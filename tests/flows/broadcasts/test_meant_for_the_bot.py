@@ -4,7 +4,7 @@ nothing becomes part of a message to many unasked.
 
 import pytest
 
-from tests.flows.broadcasts.steps import CHECK, begins, broadcasts, has_written, opens
+from tests.flows.broadcasts.steps import CHECK, begins, broadcasts, has_written, opens, sends
 from tests.flows.conversation import Stage, Talker
 
 pytestmark = [
@@ -80,3 +80,14 @@ async def test_a_further_line_asks_before_it_takes_the_place_of_a_correction(
     assert "Und bringt Hunger mit" in await olga.presses("Korrigieren")
     await olga.says("Ужин в ресторане.")
     assert CHECK in olga.labels
+
+
+async def test_a_picture_sent_elsewhere_becomes_a_broadcast_at_one_press(
+    olga: Talker, anna: Talker
+) -> None:
+    await olga.says("/now")
+    await sends(olga, "photo", "Lageplan")
+    assert "an viele" in olga.text.lower()
+    assert "Version auf Deutsch\nBild, „Lageplan“" in await olga.presses("Damit an viele schreiben")
+    await sends(anna, "photo")
+    assert "Damit an viele schreiben" not in anna.labels
