@@ -79,7 +79,11 @@ class Promises:
         )
         owed = {(who, subject_of(talk)) for who, talk in self._load.to_be_reminded(over_at)}
         assert owed, "nobody was to be reminded of anything"
-        assert owed <= set(rows)
+        lost = owed - set(rows)
+        assert not lost, [
+            (*one, self._stage.rows("SELECT * FROM delivery WHERE chat = ? AND subject = ?", *one))
+            for one in lost
+        ]
 
     def _check_people(self) -> None:
         """Fails where a star, a seat, a broadcast, an answer, an erasure or a release is lost."""
