@@ -375,7 +375,11 @@ async def over_http(telegram: Telegram, clock: Clock) -> AsyncIterator[str]:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Wait for something to become true, looking again every millisecond."""
+    """Wait for something to become true, looking again after a millisecond, and later ever more
+    seldom: on a busy machine most of what a test takes would be looking.
+    """
+    pause = 0.001
     async with asyncio.timeout(PATIENCE):
-        while not condition():  # noqa: ASYNC110 (the database has no event to wait for)
-            await asyncio.sleep(0.001)
+        while not condition():
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.1, 0.05)
