@@ -18,6 +18,7 @@ from handlers.frame.identity import see_again
 from handlers.frame.showing import message_of, present
 from handlers.ui.screen import Screen
 from storage import channel
+from storage.helpdesk import reading
 
 CHANNEL: Final = 1
 GROUP: Final = 2
@@ -26,8 +27,12 @@ GROUP: Final = 2
 
 async def open_channel(context: Context, _address: ChannelForChanges) -> Screen:
     """Where changes are posted, and the ways to choose another chat or none."""
-    found = await context.services.database.read(channel.bound)
-    return views.settings(context.reader(), found)
+    database = context.services.database
+    found, desk = await database.read(channel.bound), await database.read(reading.desk)
+    screen = views.settings(context.reader(), found)
+    if found is None or desk is None or desk.chat != found.chat:
+        return screen
+    return screen.with_last_line(views.is_help_desk_too(context.reader(), found.title))
 
 
 async def ask(update: Update, context: Context, _press: ChooseChannel) -> None:

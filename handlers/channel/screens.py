@@ -37,6 +37,15 @@ def settings(v: Reader, shown: Channel | None) -> Screen:
     )
 
 
+def is_help_desk_too(v: Reader, title: str) -> str:
+    """That people's questions stand where changes are posted for everybody."""
+    return v.tr(
+        "“{title}” is the help desk too: whoever follows the changes there reads people’s"
+        " questions.",
+        title=title,
+    )
+
+
 def asking(v: Reader) -> str:
     """What stands above the keys that ask for a chat."""
     return v.tr(

@@ -9,7 +9,7 @@ from handlers.frame.showing import answer, show, thread_of, turn_down
 from handlers.helpdesk import binding_screens, cases
 from handlers.helpdesk.actions import EndDesk, HelpDesk, OpenQuestions
 from handlers.ui.screen import Screen
-from storage import rights
+from storage import channel, rights
 from storage.helpdesk import desks, reading
 
 
@@ -36,6 +36,9 @@ async def bind_here(update: Update, context: Context) -> None:
     )
     services.wake_up.set()
     screen = binding_screens.bound(v, topics=topics, refused_topics=is_forum and not topics)
+    followed = await services.database.read(channel.bound)
+    if followed is not None and followed.chat == message.chat.id:
+        screen = screen.with_last_line(binding_screens.is_public_too(v))
     await show(update, context, screen)
 
 

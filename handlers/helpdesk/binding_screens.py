@@ -29,6 +29,14 @@ def bound(v: Reader, *, topics: bool, refused_topics: bool) -> Screen:
     return text.screen(Button(tr("End the help desk"), EndDesk()))
 
 
+def is_public_too(v: Reader) -> str:
+    """That changes are posted here for everybody, who then read people's questions."""
+    return v.tr(
+        "Changes of the programme are posted here too: whoever follows them reads people’s"
+        " questions."
+    )
+
+
 def no_topics(v: Reader) -> Screen:
     """That a forum is used as a plain group."""
     return Screen(

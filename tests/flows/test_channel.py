@@ -244,3 +244,14 @@ async def test_only_organisers_choose_and_the_bot_has_to_be_an_administrator(
     assert "In „Fremd“ darf ich nicht schreiben" in olga.text
     assert not desk.holds("channel")
     await desk.clock.travel(at(29, 9))
+
+
+async def test_that_the_help_desk_is_open_to_all_who_follow_the_changes_is_said_both_ways_round(
+    desk: Stage, olga: Talker
+) -> None:
+    group = desk.telegram.add_group(GROUP, "Gäste", [olga.person])
+    assert "lesen" not in await olga.says("/helpdesk", group)
+    await chosen(olga, group, "Gruppe wählen")
+    assert olga.text.endswith("folgt, liest auch die Fragen der Teilnehmenden.")
+    said = await olga.says("/helpdesk", group)
+    assert said.endswith("Wer ihnen folgt, liest die Fragen der Teilnehmenden mit.")
