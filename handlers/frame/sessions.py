@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
+from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
 from handlers.ui.screen import Text, at_word, shortened
 from locales import formats
@@ -106,14 +107,14 @@ def video_line(v: Reader, shown: Session) -> list[str]:
 
 
 def place_lines(v: Reader, shown: Session) -> list[str]:
-    """Where a session is, with the address."""
+    """Where a session is, with the address; without a place, where its description says."""
     place = v.snapshot.places.get(shown.place or "")
     if place is None:
         if shown.online:
             return [] if v.link_to(shown) else [v.tr("Online")]
         if shown.end <= v.now:
             return []
-        return [v.tr("The place will be announced.")]
+        return [meeting_point(v, shown) or v.tr("The place will be announced.")]
     address = [v.text(place.address)] if place.address else []
     return [v.tr("Place: {place}", place=v.text(place.name)), *address]
 

@@ -76,6 +76,8 @@ def session(
     text.lines(own_workshop_line(v, shown))
     _write_speakers(v, text, shown.speakers)
     abstract = v.text(shown.abstract)
+    if shown.takes_place and abstract in place_lines(v, shown):
+        abstract = ""
     room = LINES - text.height - 1
     cut = cut_to(abstract, room) if room >= _LEAST else ""
     if cut:

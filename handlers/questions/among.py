@@ -13,6 +13,9 @@ from handlers.questions.question_words import Sense
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import Snapshot
 
+_BESIDE: Final = frozenset({Kind.TRANSFER, Kind.MEAL, Kind.OTHER})
+"""What may stand behind the end of a day's programme, and is not the end of it."""
+
 SHOWN: Final = 10
 """So many answers stand in a list."""
 
@@ -91,7 +94,9 @@ def end_of_a_day(
     if not sessions:
         return None
     if asked.fact is Fact.END:
-        return OpenScreen(SessionAt(max(sessions, key=lambda s: s.end).id), Fact.END)
+        proper = [s for s in sessions if s.kind not in _BESIDE] or sessions
+        return OpenScreen(SessionAt(max(proper, key=lambda s: s.end).id), Fact.END_OF_DAY)
+    sessions = [s for s in sessions if s.kind is not Kind.TRANSFER] or sessions
     first = min(s.start for s in sessions)
     found = tuple(SessionAt(s.id) for s in sessions if s.start == first)
     return OpenScreen(found[0], Fact.TIME) if len(found) == 1 else Several(found)

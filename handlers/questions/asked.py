@@ -265,7 +265,8 @@ def read_question(text: str, index: SearchIndex) -> Asked:
 def _senses(word: Word, asking: QuestionWords, index: SearchIndex) -> frozenset[Sense]:
     """What a word may be about; what most groups, or the event, are called says so."""
     senses = asking.senses(word)
-    if index.calls_groups(word):
+    # Half of the groups may be called "this and that".
+    if Sense.FILLERS not in senses and index.calls_groups(word):
         return senses | {Sense.GROUPS}
     return senses | {Sense.EVENT} if index.calls_the_event(word) else senses
 
@@ -293,7 +294,9 @@ def _is_about_asking(senses: frozenset[Sense], word: Word, index: SearchIndex) -
     is_head = is_head and not (names.has(word) and index.has(word))
     # "Früh" is of everyday language, „Frühstück“ is what happens at an event.
     senses = senses - {Sense.COMMON} if names.has(word) else senses
-    says_little = is_head or len(word) <= _PREPOSITION or bool(senses & _OF_ASKING)
+    # Two letters are a word where the programme has them, or they are short for what it has.
+    is_short = len(word) <= _PREPOSITION and (bool(senses) or not index.has(word))
+    says_little = is_head or is_short or bool(senses & _OF_ASKING)
     return says_little and not index.is_in_a_name(word)
 
 

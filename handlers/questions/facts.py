@@ -1,23 +1,29 @@
 """The single fact that was asked of what is shown: who, where, when; it is the first line."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
 
+from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import languages_line, place_lines
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
-from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.programme.actions import Now, PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
-from handlers.questions.question_words import Sense, question_words
-from handlers.questions.quoted import sentences_of
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.question_words import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
 from locales.words import word_rules
-from storage.programme.model import Group, Kind, Session, Speaker
+from storage.programme.model import Group, Kind, Session, Speaker, Strand
+
+_SHOWN: Final = 3
+"""So many sessions stand in one line."""
 
 
 def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: Asked) -> str:
@@ -25,6 +31,8 @@ def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: 
     match shown:
         case SessionAt(id) if fact is Fact.WHO and (named := _of_a_role(v, id, asked)):
             return "; ".join(described(v, speaker) for speaker in named)
+        case SessionAt() if fact is Fact.ANOTHER_DAY:
+            return _not_on_that_day(v, asked)
         case SessionAt(id) if id in v.snapshot.sessions:
             return _of_session(v, v.snapshot.sessions[id], fact)
         case GroupAt(id) | TeamAt(id) if fact is Fact.MEMBERSHIP:
@@ -37,6 +45,8 @@ def fact_line(v: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: 
             return v.tr("Nothing is on there at that time.")
         case About():
             return v.text(v.snapshot.event.address)
+        case Now() if fact is Fact.NEXT:
+            return _next(v)
         case Home():
             return _of_the_whole(v, asker, fact)
         case _:
@@ -53,6 +63,13 @@ def _of_a_role(v: Reader, session: str, asked: Asked) -> Sequence[Speaker]:
     said = {n: rules.all_words(" ".join(s.role.values())) for n, s in enumerate(speakers) if s.role}
     found = [speakers[n] for n, words in said.items() if any(w.stem in stems for w in words)]
     return found if len(found) < len(speakers) else ()
+
+
+def _not_on_that_day(v: Reader, asked: Asked) -> str:
+    day = MomentsAsked(asked.time, v.now, v.snapshot).day
+    if day is None:
+        return ""
+    return v.tr("{day}: not in the programme. The nearest one:", day=v.day(day))
 
 
 def _membership(v: Reader, asker: Asker, shown: GroupAt | TeamAt) -> str:
@@ -97,12 +114,13 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
         case Fact.ROLES:
             return "; ".join(described(v, speaker) for speaker in shown.speakers)
         case Fact.WHERE:
-            meeting_point = "" if shown.place else _meeting_point(v, shown)
-            return meeting_point or ", ".join(place_lines(v, shown)) or tr("Online")
+            return meeting_point(v, shown) or ", ".join(place_lines(v, shown)) or tr("Online")
         case Fact.TIME:
             return f"{day}, {v.hours(shown)}"
         case Fact.END:
             return f"{day}, " + tr("until {hour}", hour=formats.clock(v.snapshot.local(shown.end)))
+        case Fact.END_OF_DAY:
+            return _end_of_day(v, shown)
         case Fact.LANGUAGE:
             return _language(v, shown)
         case Fact.REMINDER if shown.id in v.person.attends:
@@ -117,14 +135,38 @@ def _of_session(v: Reader, shown: Session, fact: Fact | None) -> str:
             return ""
 
 
-def _meeting_point(v: Reader, shown: Session) -> str:
-    """The sentence of its description that says where a session without a place begins."""
-    languages = v.tr.languages
-    asking, rules = question_words(languages), word_rules(languages)
-    for sentence in sentences_of(v.text(shown.abstract)) if shown.abstract else ():
-        if any(Sense.MEETS in asking.senses(word) for word in rules.all_words(sentence)):
-            return sentence
-    return ""
+def _end_of_day(v: Reader, last: Session) -> str:
+    """When a day ends with a session, and what is for its people after that: meals and rides."""
+    day = v.snapshot.day_of(last)
+    after = [s for s in v.snapshot.by_day[day] if s.start >= last.end and s.takes_place]
+    theirs = [s for s in after if _shares(s.strand, last.strand)][:_SHOWN]
+    until = v.tr("until {hour}", hour=formats.clock(v.snapshot.local(last.end)))
+    said = f"{v.day(day)}, {until}"
+    if not theirs:
+        return said
+    listed = "; ".join(f"{formats.clock(v.snapshot.local(s.start))} {v.title(s)}" for s in theirs)
+    return f"{said}. " + v.tr("Afterwards: {sessions}", sessions=listed)
+
+
+def _shares(one: Strand, other: Strand) -> bool:
+    return one is other or Strand.BOTH in (one, other)
+
+
+def _next(v: Reader) -> str:
+    """What begins next, by its hour and titles; empty where nothing does."""
+    ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now and s.takes_place]
+    if not ahead:
+        return ""
+    start = min(s.start for s in ahead)
+    first = [v.title(s) for s in ahead if s.start == start]
+    more = ["…"] if len(first) > _SHOWN else []
+    titles = "; ".join([*first[:_SHOWN], *more])
+    return v.tr("Next: {when}", when=f"{_clock_or_moment(v, start)} · {titles}")
+
+
+def _clock_or_moment(v: Reader, when: datetime) -> str:
+    local = v.snapshot.local(when)
+    return formats.clock(local) if local.date() == v.today else v.moment(when)
 
 
 def _language(v: Reader, shown: Session) -> str:
@@ -145,6 +187,9 @@ def described(v: Reader, speaker: Speaker) -> str:
 def _who(v: Reader, shown: Session) -> str:
     if shown.speakers:
         return ", ".join(v.text(speaker.name) for speaker in shown.speakers)
+    if shown.kind is Kind.CULTURE:
+        # Its own title or description says who sings or guides, if anything does.
+        return ""
     group = v.snapshot.groups.get(shown.group or "")
     return _coordination(v, group) if group else v.tr("The programme names nobody for this.")
 

@@ -1,6 +1,7 @@
 """When one goes home: the way back of one's own part of the event."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from handlers.programme.actions import SessionAt
@@ -14,11 +15,13 @@ from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
+_BY_BUS: Final = frozenset({"bus", "shuttle"})
 _NAMED: Final = frozenset({Field.TITLE, Field.ALSO})
 
 
-def homeward(asked: Asked, asker: Asker, snapshot: Snapshot) -> Intent | None:
-    """The departure, else the last ride, else the end of it all; None where home is not asked for.
+def homeward(asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot) -> Intent | None:
+    """The last ride of today where rides are asked for, the departure, else the last ride of all,
+    else the end; None where home is not asked for.
 
     Where both parts of the event are the asker's, all of their departures.
     """
@@ -26,12 +29,38 @@ def homeward(asked: Asked, asker: Asker, snapshot: Snapshot) -> Intent | None:
         return None
     if asked.fact not in (Fact.TIME, None) or _takes_something_home(asked):
         return None
-    found = _departures(asked, snapshot) or _last_ride(snapshot)
+    if _goes_somewhere(asked):
+        return None
+    tonight = _rides_back_today(asked, now, asker, snapshot)
+    found = tonight or _departures(asked, snapshot) or _last_ride(snapshot)
     if not found:
         return OpenScreen(Home(), Fact.END)
     found = [s for s in found if not any(o.strand == s.strand and o.start > s.start for o in found)]
     presses = tuple(SessionAt(session.id) for session in asker.own_first(found))
     return OpenScreen(presses[0], Fact.TIME) if len(presses) == 1 else Several(presses)
+
+
+def _goes_somewhere(asked: Asked) -> bool:
+    """Whether a ride is asked for to a place that is named: "back to the hotel"."""
+    home = question_words(asked.index.languages).words_of(Phrase.HOMEWARD)
+    named = {word for word in asked.destinations if word.folded not in home}
+    return _asks_for_a_ride(asked) and any(asked.known(word).stems for word in named)
+
+
+def _asks_for_a_ride(asked: Asked) -> bool:
+    return any(need.name in _BY_BUS for need in asked.needs)
+
+
+def _rides_back_today(
+    asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot
+) -> Sequence[Session]:
+    """The last ride of a day that is still ahead and follows something of that day."""
+    today = [s for s in snapshot.by_day.get(snapshot.local(now).date(), ()) if s.takes_place]
+    held = [s.start for s in today if s.kind is not Kind.TRANSFER]
+    if not held or not _asks_for_a_ride(asked):
+        return ()
+    since = max(now, min(held))
+    return asker.own_first([s for s in today if s.kind is Kind.TRANSFER and s.start > since])[-1:]
 
 
 def _takes_something_home(asked: Asked) -> bool:

@@ -9,6 +9,7 @@ from handlers.frame.times.meaning import hours_meant, meant, readings, span_of_d
 from handlers.programme.actions import Day, Days, Now
 from handlers.questions.hours_of_days import SOON, belongs, on_at
 from handlers.questions.intents import (
+    Fact,
     Intent,
     Nothing,
     OpenScreen,
@@ -96,7 +97,7 @@ class MomentsAsked:
         if self.day is not None:
             return OpenScreen(Now() if self._is_tonight_still(self.day) else Day(self.day))
         if asked.now or asked.next:
-            return OpenScreen(Now())
+            return OpenScreen(Now(), None if asked.now else Fact.NEXT)
         return Nothing()
 
     def is_within(self, session: Session, length: timedelta) -> bool:

@@ -7,7 +7,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
 from handlers.questions.language_asked import languages_named
 from handlers.questions.question_words import Sense
-from storage.programme.model import Session
+from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
 from storage.programme.searching.thesaurus import thesaurus
 
@@ -25,6 +25,7 @@ def narrowed(asked: Asked, sessions: Sequence[Session]) -> Sequence[Session]:
         [s for s in sessions if s.takes_place or s.instead not in ids],
         [s for s in sessions if s.kind in said],
         [s for s in sessions if s.speakers and asked.fact is Fact.WHO],
+        [s for s in sessions if s.kind is not Kind.TRANSFER and asked.fact is Fact.WHO],
         [s for s in sessions if languages.intersection(s.spoken)],
         [s for s in sessions if languages.intersection(s.interpreted)],
     ):

@@ -1,6 +1,7 @@
 """What somebody needs besides the programme: the page, or the session, whose own words name it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -90,6 +91,8 @@ DISTANCE: Final = "distance"
 _NAMED_AT_LEAST: Final = frozenset({WEATHER, DISTANCE, PAYMENT})
 """What a page has to be called after: one that mentions a raincoat is no forecast."""
 
+_SIGHTS: Final = "sights"
+_OF_SPEAKERS: Final = "speakers"
 _SEVERAL: Final = 2
 """By so many words a page tells of it."""
 
@@ -124,7 +127,7 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return ride
     pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
     others = _others(asked, naming, snapshot)
-    if moments.given and pages:
+    if moments.given and any(weight[0] >= IN_A_NAME for weight in pages.values()):
         # "I leave on Friday, how do I get my certificate" is not told on Saturday.
         then = {session.id for session in moments.filtered([*snapshot.sessions.values()])}
         others = {d: w for d, w in others.items() if d.id in then}
@@ -141,6 +144,9 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
             return opened
+    if tours := _tours(pages, naming, needs, snapshot):
+        presses = tuple(SessionAt(tour.id) for tour in moments.not_over(tours))
+        return OpenScreen(presses[0], asked.fact) if len(presses) == 1 else Several(presses)
     if (others or needs == [OFFICE]) and all(w[0] < IN_A_NAME for w in pages.values()):
         pages = {}
     if needs == [OFFICE] and not pages:
@@ -165,6 +171,8 @@ def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]
         if not n.words <= (named if n.name in _OF_BODIES else _names_of_people(asked, n.words))
     )
     needs = list(dict.fromkeys(meant))
+    if _OF_SPEAKERS in needs and _asks_who_speaks(asked):
+        needs.remove(_OF_SPEAKERS)
     if _AGE in needs and asked.topics_besides_needs and not asked.has(Sense.MAY):
         needs.remove(_AGE)
     meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
@@ -175,6 +183,12 @@ def _needs(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]
     ):
         needs.remove(FOOD)
     return at_that_place(asked, needs)
+
+
+def _asks_who_speaks(asked: Asked) -> bool:
+    """Whether it is asked who speaks, rather than what those who do need."""
+    behind = {after for who, after in pairwise(asked.words) if Sense.WHO in asked.senses[who]}
+    return any(need.name == _OF_SPEAKERS and need.words <= behind for need in asked.needs)
 
 
 def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
@@ -256,6 +270,19 @@ def _named(asked: Asked) -> set[Document]:
         for hit in evidence.hits
         if evidence.is_exact(hit) and not NAMES.isdisjoint(hit.matched.values())
     }
+
+
+def _tours(
+    pages: Mapping[Document, Weight],
+    naming: Mapping[Document, Weight],
+    needs: Sequence[str],
+    snapshot: Snapshot,
+) -> Sequence[Session]:
+    """What shows the sights by its name, where pages say a word of them in passing at most."""
+    if needs != [_SIGHTS] or any(weight[0] >= IN_A_NAME for weight in pages.values()):
+        return ()
+    shown = (snapshot.sessions[d.id] for d in naming if d.subject is Subject.SESSION)
+    return [session for session in shown if session.kind is Kind.CULTURE]
 
 
 def _organises(document: Document, snapshot: Snapshot) -> bool:

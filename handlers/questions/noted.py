@@ -1,5 +1,7 @@
 """What somebody wants to note: to be reminded of it, or to have it in their calendar."""
 
+from dataclasses import replace
+
 from handlers.agenda.actions import My
 from handlers.programme.actions import Days, SessionAt
 from handlers.questions.asked import Asked
@@ -23,9 +25,9 @@ def noted(asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker)
     known = [word for word in named if asked.known(word).stems]
     if not known:
         return _into_the_calendar(asked, asker) if calendar else None
-    found = Topic(
-        asked.besides_needs(), known if calendar else named, moments, snapshot, asker
-    ).answer()
+    # "The bus to the airport" says no need of anything else, but still where it goes.
+    plain = replace(asked.besides_needs(), destinations=asked.destinations)
+    found = Topic(plain, known if calendar else named, moments, snapshot, asker).answer()
     match found:
         case OpenScreen(SessionAt()):
             return OpenScreen(found.press, fact)

@@ -35,7 +35,9 @@ def leave(w: Wished) -> Intent | None:
     if not group and not about and not asked.only(Sense.LEAVE, Sense.CANCEL, Sense.ALL):
         return None
     if group:
-        return OpenScreen(Leave(group) if group in asker.groups else GroupAt(group))
+        if group in asker.groups:
+            return OpenScreen(Leave(group))
+        return OpenScreen(GroupAt(group), Fact.MEMBERSHIP)
     if len(asker.groups) == 1:
         return OpenScreen(Leave(asker.groups[0]))
     return OpenScreen(MyGroups() if w.snapshot.groups else My())

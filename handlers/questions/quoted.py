@@ -1,9 +1,9 @@
 """The sentence of an info page that says what was asked, which then stands in its first line."""
 
-import re
 from collections.abc import Sequence, Set
 from typing import Final
 
+from handlers.frame.meeting_points import sentences_of
 from handlers.frame.reader import Reader
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
@@ -14,18 +14,10 @@ from locales.words import word_rules
 from storage.programme.model import InfoPage
 from storage.programme.searching.needs import needs_of
 
-_ENDS: Final = re.compile(r"(?<=\w\w\w[.!?])\s+(?=[^\W\d_])|\n+")
-"""The end of a sentence; "Dr." and "No. 5" are none."""
-
 _SHORT: Final = 2
 """A page of so many sentences needs none of them above it."""
 
 _LONGEST: Final = 200
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [sentence.strip() for sentence in _ENDS.split(text)]
 
 
 def quoted(v: Reader, page: InfoPage, asked: Asked) -> str:

@@ -43,6 +43,9 @@ _FEW: Final = 4
 """So many words are no more than the phrase that is small talk."""
 
 _A_LINE: Final = 6
+"""A text of so many words may be about the bot."""
+
+_A_SENTENCE: Final = 12
 """So many words are thanks, where none of them asks for anything."""
 
 _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
@@ -85,9 +88,10 @@ def _is_about_the_bot(asked: Asked) -> bool:
 
 def _thanks_besides(asked: Asked) -> bool:
     """Whether a short text gives thanks, and its other words name nothing that there is."""
-    if not asked.has(Sense.THANKS) or len(asked.words) > _A_LINE:
+    if not asked.has(Sense.THANKS) or len(asked.words) > _A_SENTENCE:
         return False
-    names_nothing = not any(map(asked.index.is_in_a_name, asked.topics))
+    # The event as such may be praised, also where a room or a screen is called after it.
+    names_nothing = not any(map(asked.index.is_in_a_name, asked.without(Sense.EVENT)))
     return names_nothing and not asked.needs and asked.fact is None
 
 

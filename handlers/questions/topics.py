@@ -95,7 +95,8 @@ class Topic:
             pages = [page for page in evidence.pages(timed=False) if evidence.is_exact(page)]
             if pages:
                 return self._of_pages(pages)
-        return found or self._of_a_day_without() or self._suggestion()
+        found = found or self._of_a_day_without() or self._of_another_day()
+        return found or self._suggestion()
 
     def _of_a_track(self) -> Intent | None:
         """All sessions of the track that is called so: what is on "about climate"."""
@@ -119,6 +120,22 @@ class Topic:
         pages = (page for page, (how, _) in index.naming(FOOD).items() if how >= IN_A_NAME)
         found = [p for p in pages if p.subject is Subject.INFO and index.has_in(p, names)]
         return OpenScreen(InfoAt(found[0].id)) if len(found) == 1 else None
+
+    def _of_another_day(self) -> Intent | None:
+        """The nearest one of what is called so, where the day asked for has none of it."""
+        day, moments = self._moments.day, self._moments
+        if day is None or self._asked.time.names_an_hour or self._asked.nth is not None:
+            return None
+        if not all(map(self._evidence.is_exact_in_title, self._of_sessions())):
+            return None
+        found = [s for s in self._sessions(AS_GOOD) if s.takes_place]
+        if not found or any(self._snapshot.day_of(s) == day for s in found):
+            return None
+
+        def distance(session: Session) -> tuple[bool, int]:
+            return moments.is_over(session), abs((self._snapshot.day_of(session) - day).days)
+
+        return OpenScreen(SessionAt(min(found, key=distance).id), Fact.ANOTHER_DAY)
 
     def _of_sessions(self) -> list[Hit]:
         return self._evidence.of_subject(Subject.SESSION)

@@ -167,7 +167,7 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return at_an_end
     if some := of_some(asked, moments, snapshot):
         return some
-    if wished := wish(Wished(asked, asker, snapshot)):
+    if wished := wish(Wished(asked, now, asker, snapshot)):
         return _at_an_hour(wished, moments)
     if _is_about_the_whole(asked):
         years = {day.year for day in snapshot.days}

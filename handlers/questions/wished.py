@@ -1,6 +1,7 @@
 """What a wish is recognised by."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
@@ -12,5 +13,6 @@ class Wished:
     """What a wish is recognised by: the question, who asks, and the programme they see."""
 
     asked: Asked
+    now: datetime
     asker: Asker
     snapshot: Snapshot

@@ -112,7 +112,7 @@ def _my_team(w: Wished) -> Intent | None:
 
 
 def _homeward(w: Wished) -> Intent | None:
-    return homeward(w.asked, w.asker, w.snapshot)
+    return homeward(w.asked, w.now, w.asker, w.snapshot)
 
 
 def _overlaps(w: Wished) -> Intent | None:

@@ -111,7 +111,8 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
         return word
     needs = needs_of(index.languages)
-    if thesaurus(index.languages).has(word) or needs.has(word):
+    is_known = thesaurus(index.languages).has(word) or needs.has(word)
+    if is_known or question_words(index.languages).senses(word):
         return word
     meant = nearest_time_word(word, time_words(index.languages))
     if meant:

@@ -14,6 +14,7 @@ AFTERNOON = datetime(2031, 6, 24, 11, 20, tzinfo=UTC)
 BEFORE_THE_THEATRES = datetime(2031, 5, 21, 8, tzinfo=UTC)
 THEATRES = Path(__file__).parents[1] / "questions" / "theater-programme.yaml"
 ULM = Path(__file__).parents[1] / "questions" / "ulm-programme.yaml"
+AACHEN = ULM.with_name("aachen-programme.yaml")
 STADTFORUM = Path(__file__).parents[1] / "questions" / "stadtforum-programme.yaml"
 
 
@@ -119,6 +120,24 @@ async def test_several_facts_and_the_meeting_point_stand_in_the_first_line(tmp_p
             ),
         }.items():
             assert first_line(await anna.says(asked)) == line
+
+
+async def test_the_first_line_says_what_is_next_when_a_day_ends_and_what_a_day_has_not(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, datetime(2034, 6, 15, 8, 50, tzinfo=UTC), AACHEN) as stage:
+        anna = stage.person(28, "Anna", "de")
+        await anna.says("/start lang-de")
+        for asked, line in {
+            "was kommt als nächstes": "Als Nächstes: 11:00 · AG Erinnerung, erste Sitzung",
+            "wann ist am Samstag Schluss": (
+                "Samstag, 17. Juni, bis 12:45 Uhr. Danach: 12:45 Imbiss zum Abschied; "
+            ),
+            "gibt es am mittwoch mittagessen": "Mittwoch, 14. Juni: steht nicht im Programm.",
+            "wo fährt der bus zum flughafen ab": "Abfahrt vor dem Hotel Quellenhof.",
+            "aus der ag kultur abmelden": "Sie haben keinen Platz in dieser Gruppe.",
+        }.items():
+            assert first_line(await anna.says(asked)).startswith(line)
 
 
 async def test_two_questions_in_a_text_are_answered_in_a_message_each(tmp_path: Path) -> None:

@@ -125,8 +125,8 @@ def test_what_goes_into_a_calendar_without_a_name_is_what_was_shown_or_ones_own(
 @pytest.mark.parametrize(
     ("text", "session", "fact"),
     [
-        ("Wann ist am Samstag Schluss?", "tanznacht", Fact.END),
-        ("во сколько всё заканчивается в воскресенье", "shuttle-ab", Fact.END),
+        ("Wann ist am Samstag Schluss?", "tanznacht", Fact.END_OF_DAY),
+        ("во сколько всё заканчивается в воскресенье", "abschluss", Fact.END_OF_DAY),
         ("wann geht es morgen los", "fruehstueck-sa", Fact.TIME),
     ],
 )

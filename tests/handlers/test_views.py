@@ -218,6 +218,24 @@ def test_a_session_says_its_languages_as_its_readers_call_them(
         assert expected in session.session(seen(MORNING, language), opening).text.split("\n")
 
 
+def test_a_description_that_says_where_a_ride_leaves_stands_for_its_place_and_but_once() -> None:
+    described = Words({"de": "Abfahrt vor dem Hotel.", "ru": "Отправление от отеля."})
+    ride = replace(small_snapshot().sessions["u1"], abstract=described)
+    for language, told in (("de", "Abfahrt vor dem Hotel."), ("ru", "Отправление от отеля.")):
+        text = session.session(seen(MORNING, language), ride).text
+        assert text.count(told) == 1
+        assert "bekannt gegeben" not in text
+        assert "Место уточняется" not in text
+
+
+def test_a_description_that_says_nothing_of_a_place_leaves_it_to_be_announced() -> None:
+    described = Words({"de": "Wir reden über Wasser."})
+    u1 = replace(small_snapshot().sessions["u1"], abstract=described)
+    text = session.session(seen(MORNING), u1).text
+    assert "Ort wird noch bekannt gegeben." in text
+    assert "Wir reden über Wasser." in text
+
+
 def test_a_session_without_a_place_says_that_it_will_be_announced() -> None:
     snapshot = small_snapshot()
     u1 = snapshot.sessions["u1"]

@@ -12,4 +12,5 @@ written before any of them was asked: 85.1 % were right, 5 % none and 10 % wrong
 4.6 % none and 16.5 % wrong.
 `weimar.yaml` and `tula.yaml` were written by a stranger to trap the bot, with typing of hurried
 people: at first 68 % right, 21.5 % none and 10.5 % wrong.
+`aachen.yaml` was written before any of it was asked: 87.5 % right, 6.7 % cautious, 5.8 % wrong.
 """

@@ -174,6 +174,7 @@ def sets() -> Sequence[Set]:
         _set("tula", (HERE / "tula-programme.yaml").read_bytes()),
         _set("ulm", (HERE / "ulm-programme.yaml").read_bytes()),
         _set("jaroslawl", (HERE / "jaroslawl-programme.yaml").read_bytes()),
+        _set("aachen", (HERE / "aachen-programme.yaml").read_bytes()),
     )
 
 

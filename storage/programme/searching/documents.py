@@ -14,6 +14,8 @@ from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _SHORT: Final = 2
+_LONG: Final = 8
+"""Words of so many letters are often said by their first ones."""
 
 
 class Field(StrEnum):
@@ -172,7 +174,7 @@ class _Writer:
         title = self._texts(session.title)
         fields = {
             Field.TITLE: title,
-            Field.ALSO: self._thesaurus.other_names(title),
+            Field.ALSO: [*self._thesaurus.other_names(title), *self._initials(title)],
             Field.ID: self._id(session.id),
             Field.SPEAKER: self._texts(*(s.name for s in session.speakers)),
             Field.GROUP: self._texts(group.title if group else None),
@@ -193,6 +195,15 @@ class _Writer:
         """The words of texts in all languages; one that serves several is read once."""
         parts = [part for text in texts if text for part in text.values()]
         return self._words(*dict.fromkeys(parts))
+
+    def _initials(self, title: Sequence[Word]) -> list[Word]:
+        """What long words beside each other are in short: „Künstliche Intelligenz“ is „KI“."""
+        return [
+            self._known.get(letters) or self._new(letters)
+            for one, other in pairwise(title)
+            if min(len(one), len(other)) >= _LONG and one.script == other.script
+            for letters in self._rules.letters_of(one[0] + other[0])
+        ]
 
     def _id(self, written: str) -> list[Word]:
         """The words of an id: organisers take the short name that everybody uses."""
