@@ -12,8 +12,8 @@ from storage.programme.document import from_release, to_release
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
 
-_REMEMBERED: Final = 8
-"""Programmes: the one in force, those before it, and what is proposed over them."""
+_REMEMBERED: Final = 2
+"""Programmes: the one in force, and what is proposed over it. A large one takes 5 MB."""
 
 _RELEASES: Final = (
     "SELECT number, published_at, person FROM release LEFT JOIN release_author ON release = number"
