@@ -1,14 +1,21 @@
 """What a bot has promised under mixed load, and whether it was kept, minute by minute."""
 
 import json
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import datetime
 
-from storage.reminder_moments import REMINDER
+from storage import releases
+from storage.moments import to_ms
+from storage.reminder_moments import REMINDER, moments
 from storage.reminders import subject_of
+from storage.schema import read_only
 from tests.flows.broadcasts.steps import said_in
 from tests.flows.helpdesk.world import answers
 from tests.flows.mixed_load import REGULARS, MixedLoad, programme
+
+_NOTED = "SELECT subject, starts_at, lead FROM moment"
 
 
 class Promises:
@@ -47,7 +54,19 @@ class Promises:
             ("broadcast", "state = 'sending'"),
             ("delivery", f"state = 'sending' OR state = 'pending' AND due_at <= {now}"),
         )
-        await self._stage.until(lambda: not any(self._stage.holds(*rows) for rows in owed))
+        await self._stage.until(
+            lambda: self._all_is_planned() and not any(self._stage.holds(*rows) for rows in owed)
+        )
+
+    def _all_is_planned(self) -> bool:
+        """Whether the bot has looked at every moment of the programme that has come."""
+        with closing(read_only(self._stage.settings.database)) as connection:
+            connection.row_factory = sqlite3.Row
+            snapshot, now = releases.latest(connection), self._stage.clock.now()
+            assert snapshot
+            noted = {tuple(row) for row in connection.execute(_NOTED)}
+        due = (m for m in moments(snapshot) if m.at <= now)
+        return {(m.subject, to_ms(m.starts_at), m.lead) for m in due} <= noted
 
     def _check_outbox(self) -> None:
         """Fails where a message that was owed is not known any more, or has failed."""
