@@ -57,10 +57,10 @@ def export_programme(settings: Settings, target: Path, language: str | None) -> 
     snapshot, now = in_force(settings)
     language = chosen_language(language, snapshot.event)
     if target.suffix.lower() == _CALENDAR_ENDING:
-        v = Reader(load_translators()[language], snapshot, now)
+        reader = Reader(load_translators()[language], snapshot, now)
         everything = tuple(snapshot.public.sessions.values())
         gone = [one for one in _gone(settings) if one.own_of is None]
-        content = write_calendar(calendar_file(v, everything, public=True, gone=gone))
+        content = write_calendar(calendar_file(reader, everything, public=True, gone=gone))
     else:
         content = _programme_file(snapshot, target, language)
     write_file(target, content, private=False)
@@ -201,8 +201,8 @@ async def _lists(
     await database.write(audit.note, None, Action.LIST_EXPORTED, now, groups=names)
     if ending == ".csv":
         return csv_file(entries, snapshot.event.timezone)
-    v = Reader(load_translators()[language], snapshot, now)
-    return write_workbook(sheets(v, groups, entries, standing))
+    reader = Reader(load_translators()[language], snapshot, now)
+    return write_workbook(sheets(reader, groups, entries, standing))
 
 
 def _programme_file(snapshot: Snapshot, target: Path, language: str) -> bytes:

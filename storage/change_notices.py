@@ -13,7 +13,7 @@ from typing import Final
 
 from storage import agenda, deliveries, releases, told
 from storage.deliveries import OutboxMessage, State
-from storage.programme.facts import Facts, Reader, aspects_of, changed_facts
+from storage.programme.facts import Facts, Viewer, aspects_of, changed_facts
 from storage.programme.model import Strand
 from storage.programme.snapshot import Snapshot
 from storage.teams import workshop_news
@@ -109,7 +109,7 @@ class Differing:
         case = (row.session, row.release, row.language, row.is_insider)
         if case not in self._known:
             old = self._versions.at(row.session, row.release)
-            reader = Reader(row.language, row.is_insider)
+            reader = Viewer(row.language, row.is_insider)
             self._known[case] = bool(aspects_of(old, self._new(row.session), reader, self._now))
         return self._known[case]
 

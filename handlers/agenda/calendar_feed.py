@@ -29,8 +29,10 @@ async def renew_feed(context: Context, action: RenewFeed) -> Screen | Followed |
     token = await services.database.write(
         calendar_feeds.renew, context.person.id, services.clock.now()
     )
-    v = context.reader()
-    shown = feed(v, services.feeds_at, token, v.tr("The old address leads nowhere any more."))
+    reader = context.reader()
+    shown = feed(
+        reader, services.feeds_at, token, reader.tr("The old address leads nowhere any more.")
+    )
     return Followed(shown, Feed())
 
 
@@ -45,9 +47,9 @@ async def end_feed(context: Context, action: EndFeed) -> Screen | Followed | Non
     return Followed(ended(context.reader()))
 
 
-def feed(v: Reader, pages: str, token: str, note: str = "") -> Screen:
+def feed(reader: Reader, pages: str, token: str, note: str = "") -> Screen:
     """The address of the calendar and what to do with it; `pages` is where the pages are."""
-    tr, address = v.tr, feed_address(pages, token)
+    tr, address = reader.tr, feed_address(pages, token)
     text = Text().title(note).line() if note else Text()
     text.title(tr("A calendar that keeps itself up to date"))
     text.line(tr("Add this address to the calendar of your phone or computer as a subscription:"))
@@ -56,9 +58,9 @@ def feed(v: Reader, pages: str, token: str, note: str = "") -> Screen:
     text.line(tr("Everybody who has the address sees your programme: keep it to yourself."))
     return text.screen(
         Button(tr("Copy the address"), copy=address, style="primary"),
-        Button(tr("Calendar file"), SendCalendar(Scope.MINE)) if v.person.attends else (),
+        Button(tr("Calendar file"), SendCalendar(Scope.MINE)) if reader.person.attends else (),
         (Button(tr("Have a new address"), RenewFeed()), Button(tr("End it"), EndFeed())),
-        v.back(tr("My programme"), My()),
+        reader.back(tr("My programme"), My()),
     )
 
 
@@ -67,9 +69,9 @@ def feed_address(pages: str, token: str) -> str:
     return f"{pages}/cal/{token}.ics"
 
 
-def renew_question(v: Reader) -> Screen:
+def renew_question(reader: Reader) -> Screen:
     """The question before a calendar that was subscribed to gets nothing new any more."""
-    tr = v.tr
+    tr = reader.tr
     return confirm(
         tr("Have a new address?"),
         [
@@ -83,9 +85,9 @@ def renew_question(v: Reader) -> Screen:
     )
 
 
-def end_question(v: Reader) -> Screen:
+def end_question(reader: Reader) -> Screen:
     """The question before a calendar is fetched no more."""
-    tr = v.tr
+    tr = reader.tr
     return confirm(
         tr("End this calendar?"),
         [
@@ -97,9 +99,11 @@ def end_question(v: Reader) -> Screen:
     )
 
 
-def ended(v: Reader) -> Screen:
+def ended(reader: Reader) -> Screen:
     """What is left to do once a calendar has ended."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("This calendar has ended."))
     text.line(tr("Delete the subscription on your phone or computer, too."))
-    return text.screen(Button(tr("Have a new address"), Feed()), v.back(tr("My programme"), My()))
+    return text.screen(
+        Button(tr("Have a new address"), Feed()), reader.back(tr("My programme"), My())
+    )

@@ -19,18 +19,18 @@ from storage.versions import Gone
 
 async def send_calendar(update: Update, context: Context, press: SendCalendar) -> None:
     """Send a calendar file that phones open with a tap."""
-    v, message = context.reader(), message_of(update)
-    sessions = await _sessions(context, v, press)
+    reader, message = context.reader(), message_of(update)
+    sessions = await _sessions(context, reader, press)
     gone = await _gone(context, press)
     if message is None:
         return
     if not sessions:
         await refuse(update, context, press)
         return
-    file = calendar_file(v, sessions, public=press.scope is Scope.ALL, gone=gone)
+    file = calendar_file(reader, sessions, public=press.scope is Scope.ALL, gone=gone)
     content = await context.services.calendars.content(file)
-    name = press.session if press.scope is Scope.SESSION else v.snapshot.event.id
-    caption = v.tr(
+    name = press.session if press.scope is Scope.SESSION else reader.snapshot.event.id
+    caption = reader.tr(
         "Open the file to take it into your calendar. If something changes, fetch it"
         " again: entries are moved, not doubled."
     )
@@ -53,11 +53,11 @@ async def _gone(context: Context, press: SendCalendar) -> list[Gone]:
             return []
 
 
-async def _sessions(context: Context, v: Reader, press: SendCalendar) -> Sequence[Session]:
-    everything: Iterable[Session] = v.snapshot.sessions.values()
+async def _sessions(context: Context, reader: Reader, press: SendCalendar) -> Sequence[Session]:
+    everything: Iterable[Session] = reader.snapshot.sessions.values()
     match press.scope:
         case Scope.ALL:
-            return tuple(v.snapshot.public.sessions.values())
+            return tuple(reader.snapshot.public.sessions.values())
         case Scope.MINE:
             return await attended(context)
         case Scope.SESSION:

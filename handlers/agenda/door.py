@@ -9,10 +9,10 @@ from storage import agenda
 from storage.programme.model import Session
 
 
-def highlights_button(v: Reader, where: Where) -> Button:
+def highlights_button(reader: Reader, where: Where) -> Button:
     """The switch for reminders of all plenaries and cultural events."""
-    on = v.person.preferences.highlights
-    label = v.tr("All plenaries and culture")
+    on = reader.person.preferences.highlights
+    label = reader.tr("All plenaries and culture")
     return choice(label, SetHighlights(not on, where), chosen=on)
 
 

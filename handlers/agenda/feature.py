@@ -19,14 +19,16 @@ FEATURE: Final = Feature(
         opens(a.MyGroups, handlers.open_my_groups),
         opens(a.Overlaps, handlers.open_overlaps),
         opens(a.GoTo, handlers.go_to),
-        shows(a.NextForMe, lambda v, _: where_to_be_screens.next_for_me(v)),
+        shows(a.NextForMe, lambda reader, _: where_to_be_screens.next_for_me(reader)),
         shows(
             a.AtHourForMe,
-            lambda v, address: where_to_be_screens.at_hour(v, address.day, address.minute),
+            lambda reader, address: where_to_be_screens.at_hour(
+                reader, address.day, address.minute
+            ),
         ),
         does(a.Star, handlers.star),
         opens(a.Swap, handlers.swap),
-        shows(a.Reminders, lambda v, _: reminder_screens.settings(v)),
+        shows(a.Reminders, lambda reader, _: reminder_screens.settings(reader)),
         shows(a.RemindersWished, reminder_screens.wished),
         opens(a.StopReminders, handlers.stop),
         opens(a.ToggleLead, handlers.toggle_lead),

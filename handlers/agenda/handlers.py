@@ -96,7 +96,7 @@ async def go_to(context: Context, action: GoTo) -> Followed | None:
 
 
 async def _go_to(context: Context, session: Session, others: Sequence[Session]) -> Followed | None:
-    v, standing = context.reader(), await standing_of(context)
+    reader, standing = context.reader(), await standing_of(context)
     seats = {s.group for s in others if s.group in standing.seats and s.group != session.group}
     await _leave_out(context, frozenset(other.id for other in others))
     freed: Sequence[str] = ()
@@ -105,13 +105,15 @@ async def _go_to(context: Context, session: Session, others: Sequence[Session]) 
         freed = kept.given_up.seats if isinstance(kept, Seated) else ()
     elif seats:
         group = sorted(str(seat) for seat in seats)[0]
-        if group in v.snapshot.groups:
+        if group in reader.snapshot.groups:
             return await followed_by(context, Leave(group))
     await see_again(context)
-    v = context.reader()
-    note = v.tr("Noted: you go to “{title}”.", title=at_word(v.title(session)))
+    reader = context.reader()
+    note = reader.tr("Noted: you go to “{title}”.", title=at_word(reader.title(session)))
     if freed:
-        note += "\n" + v.tr("For it you gave up your seat in {groups}.", groups=titles(v, freed))
+        note += "\n" + reader.tr(
+            "For it you gave up your seat in {groups}.", groups=titles(reader, freed)
+        )
     return Followed(await _my(context, note=note), My())
 
 
@@ -125,8 +127,8 @@ async def open_share(context: Context, _address: ShareMine) -> Screen | None:
 
 async def write_mine(update: Update, context: Context, action: WriteMine) -> None:
     """Write what is to be passed on below the screen, which stays as it is."""
-    v, mine = context.reader(), await attended(context)
-    screen = sharing_screens.mine_written(v, mine, action.day, context.bot.link)
+    reader, mine = context.reader(), await attended(context)
+    screen = sharing_screens.mine_written(reader, mine, action.day, context.bot.link)
     if screen is None:
         await refuse(update, context, action)
     else:
@@ -194,8 +196,12 @@ async def set_quiet_hours(context: Context, action: SetQuietHours) -> Followed |
 
 async def set_highlights(context: Context, action: SetHighlights) -> Followed | None:
     """Have all plenaries and cultural events in one's day, or not; back to where it was pressed."""
-    v = context.reader()
-    over = [s.id for s in v.snapshot.sessions.values() if agenda.is_highlight(s) and s.end <= v.now]
+    reader = context.reader()
+    over = [
+        s.id
+        for s in reader.snapshot.sessions.values()
+        if agenda.is_highlight(s) and s.end <= reader.now
+    ]
     write = context.services.database.write
     await write(preferences.set_highlights, context.person.id, action.on, over)
     await see_again(context)

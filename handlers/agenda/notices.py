@@ -38,14 +38,14 @@ class Due:
     place_changed: bool = False
 
 
-async def reminder(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def reminder(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """What begins soon; None where it has begun, was moved, or is not wanted any more."""
     said, database = delivery.parameters, services.database
-    session = v.snapshot.sessions.get(said["session"])
+    session = reader.snapshot.sessions.get(said["session"])
     if session is None or to_ms(session.start) != said["starts_at"]:
         return None
     wanted = await database.read(reminders.is_wanted, delivery.chat, session)
-    if session.start <= v.now or not v.person.preferences.leads or not wanted:
+    if session.start <= reader.now or not reader.person.preferences.leads or not wanted:
         return None
     release = await database.read(told.last_seen, delivery.chat, session.id)
     before = await services.current_release.numbered(release) if release else None
@@ -53,78 +53,78 @@ async def reminder(services: Services, v: Reader, delivery: Delivery) -> Screen 
     due = Due(session)
     if before and known and known.place != session.place:
         due = Due(session, before.places.get(known.place or ""), True)
-    if v.person.team is None or not v.has_workshop(session):
-        return _reminder(v, due)
+    if reader.person.team is None or not reader.has_workshop(session):
+        return _reminder(reader, due)
     answered = await database.read(presence.said, delivery.chat, session)
-    return _reminder(v, due, answer_row(v, session, answered))
+    return _reminder(reader, due, answer_row(reader, session, answered))
 
 
-async def digest(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def digest(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """What a day brings; None where nothing does, or it has begun for this person."""
     day = date.fromisoformat(delivery.parameters["day"])
     mine = await services.database.read(agenda.attended, delivery.chat)
-    sessions = [s for s in v.snapshot.by_day.get(day, ()) if s.id in mine]
+    sessions = [s for s in reader.snapshot.by_day.get(day, ()) if s.id in mine]
     first = next((s for s in sessions if s.takes_place), None)
-    if not v.person.preferences.digest or first is None or first.start <= v.now:
+    if not reader.person.preferences.digest or first is None or first.start <= reader.now:
         return None
-    return _digest(v, day, sessions)
+    return _digest(reader, day, sessions)
 
 
-def _reminder(v: Reader, due: Due, answers: Row = ()) -> Screen:
+def _reminder(reader: Reader, due: Due, answers: Row = ()) -> Screen:
     """What begins, when, where, and in how much time; `answers` is what can be said of it."""
-    tr, session = v.tr, due.session
-    left = v.duration(session.start - v.now)
-    text = Text().title(tr("In {duration}: {title}", duration=left, title=v.title(session)))
-    write_when(v, text, session)
+    tr, session = reader.tr, due.session
+    left = reader.duration(session.start - reader.now)
+    text = Text().title(tr("In {duration}: {title}", duration=left, title=reader.title(session)))
+    write_when(reader, text, session)
     text.line()
-    place, video = v.snapshot.places.get(session.place or ""), video_line(v, session)
-    if v.by_video:
+    place, video = reader.snapshot.places.get(session.place or ""), video_line(reader, session)
+    if reader.by_video:
         text.lines(video)
     if due.place_changed:
-        _write_change(v, text, due)
-    text.lines(place_lines(v, session))
-    if not v.by_video:
+        _write_change(reader, text, due)
+    text.lines(place_lines(reader, session))
+    if not reader.by_video:
         text.lines(video)
-    link = v.link_to(session)
+    link = reader.link_to(session)
     where: Rows = ()
     if place:
         pin = SendPin(place.id) if place.latitude is not None else Anew(PlaceAt(place.id))
-        where = v.link(tr("Where: {place}", place=v.text(place.name)), pin)
+        where = reader.link(tr("Where: {place}", place=reader.text(place.name)), pin)
     return text.screen(
         answers,
         Button(tr("Open the video link"), url=link, style="primary") if link else (),
         where,
-        v.link(v.title(session), Anew(SessionAt(session.id))),
+        reader.link(reader.title(session), Anew(SessionAt(session.id))),
         Button(tr("I know"), Knows(session.id, to_ms(session.start))),
     )
 
 
-def _digest(v: Reader, day: date, sessions: Sequence[Session]) -> Screen:
+def _digest(reader: Reader, day: date, sessions: Sequence[Session]) -> Screen:
     """What a day brings for a person, told in the evening before."""
-    tr = v.tr
-    heading = tr("Your programme today") if day == v.today else tr("Your programme tomorrow")
-    text = Text().title(f"{heading}: {formats.day(tr, day)}").line(time_zone_line(v)).line()
-    write_blocks(v, text, sessions[:_SHOWN], breaks=True)
+    tr = reader.tr
+    heading = tr("Your programme today") if day == reader.today else tr("Your programme tomorrow")
+    text = Text().title(f"{heading}: {formats.day(tr, day)}").line(time_zone_line(reader)).line()
+    write_blocks(reader, text, sessions[:_SHOWN], breaks=True)
     if len(sessions) > _SHOWN:
         more = len(sessions) - _SHOWN
         text.line(tr.plural("and {n} more session", "and {n} more sessions", more))
-    if note := provisional_note(v, sessions[:_SHOWN]):
+    if note := provisional_note(reader, sessions[:_SHOWN]):
         text.line().italic(note).line()
     return text.screen(
-        [_anew(v, session) for session in sessions if session.takes_place][:4],
+        [_anew(reader, session) for session in sessions if session.takes_place][:4],
         (Button(tr("My programme"), Anew(My())), Button(tr("Reminders"), Anew(Reminders()))),
     )
 
 
-def _write_change(v: Reader, text: Text, due: Due) -> None:
-    tr = v.tr
-    place = v.snapshot.places.get(due.session.place or "")
-    new = v.text(place.name) if place else tr("not known yet")
-    old = v.text(due.seen_at_place.name) if due.seen_at_place else tr("not known yet")
+def _write_change(reader: Reader, text: Text, due: Due) -> None:
+    tr = reader.tr
+    place = reader.snapshot.places.get(due.session.place or "")
+    new = reader.text(place.name) if place else tr("not known yet")
+    old = reader.text(due.seen_at_place.name) if due.seen_at_place else tr("not known yet")
     text.bold(tr("The place has changed: {place}", place=new)).line()
     text.line(tr("Not: {place}", place=old))
 
 
-def _anew(v: Reader, session: Session) -> Button:
-    button = session_button(v, session)
+def _anew(reader: Reader, session: Session) -> Button:
+    button = session_button(reader, session)
     return Button(button.label, Anew(SessionAt(session.id)))

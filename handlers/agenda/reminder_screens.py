@@ -23,13 +23,13 @@ from locales import formats
 from storage.preferences import LEADS, QUIET_HOURS
 
 
-def settings(v: Reader) -> Screen:
+def settings(reader: Reader) -> Screen:
     """How long before a person is reminded, of what, and when without a sound."""
-    tr, chosen = v.tr, v.person.preferences
+    tr, chosen = reader.tr, reader.person.preferences
     text = Text().title(tr("Reminders")).line()
     if not chosen.leads:
         text.line(tr("I do not remind you before anything begins; I tell you of changes."))
-    elif v.snapshot.groups:
+    elif reader.snapshot.groups:
         text.line(
             tr(
                 "I remind you of what is part of your programme: starred sessions and the"
@@ -38,46 +38,49 @@ def settings(v: Reader) -> Screen:
         )
     else:
         text.line(tr("I remind you of what is part of your programme."))
-    _write_moments(v, text)
+    _write_moments(reader, text)
     text.section(tr("All plenaries and cultural events"))
-    whose = strand_name(v, strand_of(v)) if strands(v.snapshot) else ""
+    whose = strand_name(reader, strand_of(reader)) if strands(reader.snapshot) else ""
     text.joined(*((tr("on"), whose) if chosen.highlights else (tr("off"),)))
     text.section(tr("Without a sound"))
-    text.line(_quiet_line(v, chosen.quiet_from, chosen.quiet_until))
+    text.line(_quiet_line(reader, chosen.quiet_from, chosen.quiet_until))
     quiet_now = (chosen.quiet_from, chosen.quiet_until)
     quiet = [
-        choice(_quiet_label(v, hours), SetQuietHours(number), chosen=hours == quiet_now)
+        choice(_quiet_label(reader, hours), SetQuietHours(number), chosen=hours == quiet_now)
         for number, hours in enumerate(QUIET_HOURS)
     ]
     none = [Button(tr("No reminders"), TurnOff())] if chosen.leads else []
     return text.screen(
-        _leads_row(v),
-        side_by_side([*none, _evening(v)]),
-        highlights_button(v, Where.REMINDERS),
+        _leads_row(reader),
+        side_by_side([*none, _evening(reader)]),
+        highlights_button(reader, Where.REMINDERS),
         grid(quiet, 4),
-        v.back(tr("Settings"), Settings()),
+        reader.back(tr("Settings"), Settings()),
     )
 
 
-def wished(v: Reader, wish: RemindersWished) -> Screen:
+def wished(reader: Reader, wish: RemindersWished) -> Screen:
     """When a person is reminded, with the button that does what was wished for first, or that it
     is so already.
     """
-    tr, button = v.tr, _button_for(v, wish)
+    tr, button = reader.tr, _button_for(reader, wish)
     text = Text().title(tr("Reminders")).line()
     if wish.wanted is Wanted.BEFORE and wish.on and wish.minutes not in LEADS:
         possible = formats.enumeration(tr, [str(lead) for lead in LEADS])
         text.line(tr("I can remind you {leads} min before.", leads=possible))
     text.line(tr("The first button does it.") if button else tr("It is set like that already."))
-    _write_moments(v, text)
+    _write_moments(reader, text)
     return text.screen(
-        button or (), _leads_row(v), _evening(v), v.back(tr("Reminders"), Reminders())
+        button or (),
+        _leads_row(reader),
+        _evening(reader),
+        reader.back(tr("Reminders"), Reminders()),
     )
 
 
-def _button_for(v: Reader, wish: RemindersWished) -> Button | None:
+def _button_for(reader: Reader, wish: RemindersWished) -> Button | None:
     """What does what was wished for; None where nothing is left to be done."""
-    tr, chosen = v.tr, v.person.preferences
+    tr, chosen = reader.tr, reader.person.preferences
     match wish.wanted:
         case Wanted.ALL if chosen.leads or chosen.digest:
             return Button(tr("No more reminders"), StopReminders(), style="primary")
@@ -88,7 +91,7 @@ def _button_for(v: Reader, wish: RemindersWished) -> Button | None:
             lead = _offered(wish.minutes)
             if (lead in chosen.leads) is wish.on:
                 return None
-            before = v.duration(timedelta(minutes=lead))
+            before = reader.duration(timedelta(minutes=lead))
             label = (
                 tr("Remind me {duration} before", duration=before)
                 if wish.on
@@ -104,41 +107,42 @@ def _offered(minutes: int) -> int:
     return min((lead for lead in LEADS if lead >= minutes), default=LEADS[-1])
 
 
-def _write_moments(v: Reader, text: Text) -> None:
+def _write_moments(reader: Reader, text: Text) -> None:
     """How long before a person is reminded, and whether in the evening."""
-    tr = v.tr
+    tr = reader.tr
     text.section(tr("How long before?"))
-    text.line(_leads_line(v))
+    text.line(_leads_line(reader))
     text.section(tr("Your programme in the evening before (20:00)"))
-    text.line(tr("on") if v.person.preferences.digest else tr("off"))
+    text.line(tr("on") if reader.person.preferences.digest else tr("off"))
 
 
-def _leads_row(v: Reader) -> Row:
-    chosen = v.person.preferences.leads
+def _leads_row(reader: Reader) -> Row:
+    chosen = reader.person.preferences.leads
     return tuple(
-        choice(v.tr("{n} min", n=lead), ToggleLead(lead), chosen=lead in chosen) for lead in LEADS
+        choice(reader.tr("{n} min", n=lead), ToggleLead(lead), chosen=lead in chosen)
+        for lead in LEADS
     )
 
 
-def _evening(v: Reader) -> Button:
-    chosen = v.person.preferences.digest
-    return choice(v.tr("In the evening before"), SetDigest(not chosen), chosen=chosen)
+def _evening(reader: Reader) -> Button:
+    chosen = reader.person.preferences.digest
+    return choice(reader.tr("In the evening before"), SetDigest(not chosen), chosen=chosen)
 
 
-def _leads_line(v: Reader) -> str:
-    leads = sorted(v.person.preferences.leads)
+def _leads_line(reader: Reader) -> str:
+    leads = sorted(reader.person.preferences.leads)
     if not leads:
-        return v.tr("off")
-    return v.tr("{leads} min before", leads=", ".join(map(str, leads)))
+        return reader.tr("off")
+    return reader.tr("{leads} min before", leads=", ".join(map(str, leads)))
 
 
-def _quiet_line(v: Reader, since: int, until: int) -> str:
+def _quiet_line(reader: Reader, since: int, until: int) -> str:
     if since == until:
-        return v.tr("never")
+        return reader.tr("never")
     hours = {"since": f"{since:02}", "until": f"{until:02}"}
-    return v.tr("from {since}:00 to {until}:00 · {zone}", zone=time_zone_line(v), **hours)
+    return reader.tr("from {since}:00 to {until}:00 · {zone}", zone=time_zone_line(reader), **hours)
 
 
-def _quiet_label(v: Reader, hours: tuple[int, int]) -> str:
+def _quiet_label(reader: Reader, hours: tuple[int, int]) -> str:
     since, until = hours
-    return v.tr("never") if since == until else f"{since:02}–{until:02}"
+    return reader.tr("never") if since == until else f"{since:02}–{until:02}"

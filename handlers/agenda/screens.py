@@ -40,7 +40,7 @@ _OVERLAPS: Final = 3
 
 
 def my(
-    v: Reader,
+    reader: Reader,
     mine: Sequence[Session],
     standing: Standing,
     page: int = 0,
@@ -51,27 +51,27 @@ def my(
 
     Where there can be one, its calendar keeps itself up to date; else it is a file.
     """
-    tr = v.tr
-    ahead = [session for session in mine if session.end > v.now]
+    tr = reader.tr
+    ahead = [session for session in mine if session.end > reader.now]
     found = overlapping(ahead)
-    wishes = [wish for wish in standing.wishes if wish.group in v.snapshot.groups]
+    wishes = [wish for wish in standing.wishes if wish.group in reader.snapshot.groups]
     text = Text().title(note).line() if note else Text()
-    text.title(tr("My programme")).line(time_zone_line(v))
+    text.title(tr("My programme")).line(time_zone_line(reader))
     if found:
         text.line(tr.plural("{n} overlap", "{n} overlaps", len(found)))
     for wish in wishes[:_WISHES]:
-        text.line(waiting_line(v, wish))
-    shown = page_of(v, text, _timeline(v, ahead), page, _SHOWN)
+        text.line(waiting_line(reader, wish))
+    shown = page_of(reader, text, _timeline(reader, ahead), page, _SHOWN)
     text.joined(shown.position(tr))
     if ahead:
-        write_page(v, text, shown)
+        write_page(reader, text, shown)
     elif mine:
         text.line().line(tr("Everything that was noted for you is over."))
     elif not wishes:
         text.line().line(tr("Nothing is noted for you yet."))
         text.line(
             tr("Look through the programme and the working groups.")
-            if v.snapshot.groups
+            if reader.snapshot.groups
             else tr("Look through the programme.")
         )
         text.line(tr("The star on a session notes it here, and I tell you if it changes."))
@@ -80,7 +80,7 @@ def my(
     is_first = shown.number == 0
     earlier = (Button(tr("Earlier"), MyPast()),) if is_first and len(ahead) < len(mine) else ()
     on_paper = (Button(tr("As PDF"), PrintMine()),) if mine else ()
-    share = [Button(tr("Share"), ShareMine())] if shareable(v, mine) else []
+    share = [Button(tr("Share"), ShareMine())] if shareable(reader, mine) else []
     ways = []
     if found:
         ways.append(Button(tr("Resolve overlaps"), Overlaps()))
@@ -90,33 +90,38 @@ def my(
     # has as well.
     is_full = len(ways) == _WAYS and bool(share)
     return text.screen(
-        session_keys(v, shown),
+        session_keys(reader, shown),
         (*earlier, *shown.ways(tr, My)),
         side_by_side(ways if is_full else [*ways, *share]),
         (Button(tr("Reminders"), Reminders()), *calendar),
-        (*on_paper, *((*share, *v.home()) if is_full else v.back(tr("Programme"), Days()))),
+        (
+            *on_paper,
+            *((*share, *reader.home()) if is_full else reader.back(tr("Programme"), Days())),
+        ),
     )
 
 
-def my_past(v: Reader, mine: Sequence[Session], page: int = 0) -> Screen:
+def my_past(reader: Reader, mine: Sequence[Session], page: int = 0) -> Screen:
     """What one had and is over, the last of it first."""
-    over = [session for session in reversed(mine) if session.end <= v.now]
-    text = Text().title(v.tr("My programme")).line(v.tr("Over"))
-    shown = page_of(v, text, by_days(v, over), page)
-    text.joined(shown.position(v.tr))
-    write_page(v, text, shown)
+    over = [session for session in reversed(mine) if session.end <= reader.now]
+    text = Text().title(reader.tr("My programme")).line(reader.tr("Over"))
+    shown = page_of(reader, text, by_days(reader, over), page)
+    text.joined(shown.position(reader.tr))
+    write_page(reader, text, shown)
     return text.screen(
-        session_keys(v, shown), shown.ways(v.tr, MyPast), v.back(v.tr("My programme"), My())
+        session_keys(reader, shown),
+        shown.ways(reader.tr, MyPast),
+        reader.back(reader.tr("My programme"), My()),
     )
 
 
-def my_groups(v: Reader, standing: Standing) -> Screen:
+def my_groups(reader: Reader, standing: Standing) -> Screen:
     """The seats and the queues of a person, in the order of their wishes."""
-    tr, groups = v.tr, v.snapshot.groups
+    tr, groups = reader.tr, reader.snapshot.groups
     seats = [groups[name] for name in standing.seats if name in groups]
     wishes = [wish for wish in standing.wishes if wish.group in groups]
-    lines = [_seat_line(v, group, standing) for group in seats]
-    lines += [waiting_line(v, wish) for wish in wishes]
+    lines = [_seat_line(reader, group, standing) for group in seats]
+    lines += [waiting_line(reader, wish) for wish in wishes]
     text = Text().title(tr("My groups")).line()
     if not lines:
         text.line(tr("You are in no group and on no waiting list."))
@@ -125,25 +130,27 @@ def my_groups(v: Reader, standing: Standing) -> Screen:
         text.line(tr("When a seat is yours, wishes below it at the same time are given up."))
     names = [*(group.id for group in seats), *(wish.group for wish in wishes)]
     preferred = [
-        v.link(tr("↑ Prefer: {group}", group=v.text(groups[wish.group].title)), Prefer(wish.group))
+        reader.link(
+            tr("↑ Prefer: {group}", group=reader.text(groups[wish.group].title)), Prefer(wish.group)
+        )
         for wish in wishes[1:_PREFERRED]
     ]
     return text.screen(
         number_keys([(number, GroupAt(name)) for number, name in enumerate(names[:_GROUPS], 1)]),
         preferred,
-        v.back(tr("My programme"), My()),
+        reader.back(tr("My programme"), My()),
     )
 
 
-def _seat_line(v: Reader, group: Group, standing: Standing) -> str:
-    title = at_word(v.text(group.title))
-    clashing = clashing_seats(v, group.id, standing)
+def _seat_line(reader: Reader, group: Group, standing: Standing) -> str:
+    title = at_word(reader.text(group.title))
+    clashing = clashing_seats(reader, group.id, standing)
     if not clashing:
-        return v.tr("{group}: you have a seat", group=title)
-    return v.tr(
+        return reader.tr("{group}: you have a seat", group=title)
+    return reader.tr(
         "{group}: you have a seat. Attention: at the same time as {groups}",
         group=title,
-        groups=titles(v, clashing),
+        groups=titles(reader, clashing),
     )
 
 
@@ -158,48 +165,52 @@ def overlapping(sessions: Sequence[Session]) -> list[tuple[Session, Session]]:
     return found
 
 
-def overlaps(v: Reader, mine: Sequence[Session], page: int = 0) -> Screen:
+def overlaps(reader: Reader, mine: Sequence[Session], page: int = 0) -> Screen:
     """What overlaps in one's own programme, each with both ways out."""
-    tr = v.tr
-    found = overlapping([session for session in mine if session.end > v.now])
+    tr = reader.tr
+    found = overlapping([session for session in mine if session.end > reader.now])
     text = Text().title(tr("Overlaps"))
-    listed = Page.fitting(found, page, lambda pair: _height(v, *pair), LINES - 2, _OVERLAPS)
+    listed = Page.fitting(found, page, lambda pair: _height(reader, *pair), LINES - 2, _OVERLAPS)
     text.joined(listed.position(tr))
     if not found:
         text.line(tr("Nothing overlaps any more."))
     presses: list[tuple[int, Action]] = []
     for first, second in listed.items:
-        text.section(f"{v.short_day(v.snapshot.day_of(first))}, {_hours_of(v, first, second)}")
+        text.section(
+            f"{reader.short_day(reader.snapshot.day_of(first))}, {_hours_of(reader, first, second)}"
+        )
         for session, other in ((first, second), (second, first)):
             presses.append((len(presses) + 1, GoTo(session.id, other.id)))
-            text.line(f"{len(presses)}. {_way_out(v, session, other)}")
+            text.line(f"{len(presses)}. {_way_out(reader, session, other)}")
     return text.screen(
-        number_keys(presses), listed.ways(tr, Overlaps), v.back(tr("My programme"), My())
+        number_keys(presses), listed.ways(tr, Overlaps), reader.back(tr("My programme"), My())
     )
 
 
-def _way_out(v: Reader, session: Session, other: Session) -> str:
-    return v.tr(
+def _way_out(reader: Reader, session: Session, other: Session) -> str:
+    return reader.tr(
         "To “{title}” instead of “{other}”",
-        title=at_word(v.title(session)),
-        other=at_word(v.title(other)),
+        title=at_word(reader.title(session)),
+        other=at_word(reader.title(other)),
     )
 
 
-def _height(v: Reader, first: Session, second: Session) -> int:
+def _height(reader: Reader, first: Session, second: Session) -> int:
     """The lines of an overlap: an empty one, its hours, and both ways out."""
-    ways = (_way_out(v, first, second), _way_out(v, second, first))
+    ways = (_way_out(reader, first, second), _way_out(reader, second, first))
     return 2 + sum(lines_of(way, NUMBER) for way in ways)
 
 
-def _hours_of(v: Reader, first: Session, second: Session) -> str:
+def _hours_of(reader: Reader, first: Session, second: Session) -> str:
     """From when to when both go on."""
     since, until = max(first.start, second.start), min(first.end, second.end)
-    return formats.span(v.tr, since, until, v.snapshot.event.timezone)
+    return formats.span(reader.tr, since, until, reader.snapshot.event.timezone)
 
 
-def _timeline(v: Reader, sessions: Sequence[Session]) -> list[Entry]:
+def _timeline(reader: Reader, sessions: Sequence[Session]) -> list[Entry]:
     """The sessions by days, with the breaks between them."""
     return [
-        entry for heading, listed in by_day(v, sessions) for entry in with_breaks(listed, heading)
+        entry
+        for heading, listed in by_day(reader, sessions)
+        for entry in with_breaks(listed, heading)
     ]

@@ -47,30 +47,30 @@ async def _take(
 
 async def _find(context: Context, press: b.OfBroadcast, words: str) -> Followed | AskAgain | None:
     """The sessions that a word was written for."""
-    v, aimed = context.reader(), await _found(context, press)
+    reader, aimed = context.reader(), await _found(context, press)
     if aimed is None or not isinstance(press, b.ChooseDay | b.ChooseSessions):
         return None
     index = await context.services.current_release.index()
-    known = v.snapshot.sessions
+    known = reader.snapshot.sessions
     named = [known[name] for name in sessions_named(words, index) if name in known]
     if not named:
-        return AskAgain(nothing_called(v, words))
-    return Followed(views.sessions_found(v, press, aimed, named), press)
+        return AskAgain(nothing_called(reader, words))
+    return Followed(views.sessions_found(reader, press, aimed, named), press)
 
 
-def _words(_v: Reader, _aimed: Aimed, text: str) -> str:
+def _words(_reader: Reader, _aimed: Aimed, text: str) -> str:
     return text
 
 
-def _toggled(v: Reader, aimed: Aimed, press: b.TogglePart) -> Broadcast | None:
+def _toggled(reader: Reader, aimed: Aimed, press: b.TogglePart) -> Broadcast | None:
     """Some people more, or no longer; what does not exist any more can only be taken out."""
     audience, part = aimed.draft.audience, Part(press.kind, press.id)
-    if part not in audience.parts and not _is_there(v, part):
+    if part not in audience.parts and not _is_there(reader, part):
         return None
     return replace(aimed.draft, audience=audience.toggled(part))
 
 
-def _everybody(_v: Reader, aimed: Aimed, _press: b.ChooseEverybody) -> Broadcast:
+def _everybody(_reader: Reader, aimed: Aimed, _press: b.ChooseEverybody) -> Broadcast:
     return replace(aimed.draft, audience=Audience())
 
 
@@ -78,17 +78,17 @@ def _limited(aimed: Aimed, **limit: Any) -> Broadcast:
     return replace(aimed.draft, audience=replace(aimed.draft.audience, **limit))
 
 
-def _readers_of(v: Reader, aimed: Aimed, press: b.OnlyLanguage) -> Broadcast | None:
-    if press.language and press.language not in v.languages:
+def _readers_of(reader: Reader, aimed: Aimed, press: b.OnlyLanguage) -> Broadcast | None:
+    if press.language and press.language not in reader.languages:
         return None
     return _limited(aimed, language=press.language or None)
 
 
-def _attending(_v: Reader, aimed: Aimed, press: b.OnlyAttendance) -> Broadcast:
+def _attending(_reader: Reader, aimed: Aimed, press: b.OnlyAttendance) -> Broadcast:
     return _limited(aimed, attendance=press.attendance)
 
 
-def _unseen(_v: Reader, aimed: Aimed, press: b.OnlyUnseenBroadcast) -> Broadcast | None:
+def _unseen(_reader: Reader, aimed: Aimed, press: b.OnlyUnseenBroadcast) -> Broadcast | None:
     """Only those who have not marked a broadcast as seen that the same people got, or all: more is
     not for a draft's author.
     """
@@ -97,37 +97,37 @@ def _unseen(_v: Reader, aimed: Aimed, press: b.OnlyUnseenBroadcast) -> Broadcast
     return _limited(aimed, unseen=subject_of(press.of) if press.of else None)
 
 
-def _unseen_release(v: Reader, aimed: Aimed, press: b.OnlyUnseenRelease) -> Broadcast | None:
+def _unseen_release(reader: Reader, aimed: Aimed, press: b.OnlyUnseenRelease) -> Broadcast | None:
     """Only those who have not marked the notice of a release as seen."""
-    if press.of not in views.releases_told(v):
+    if press.of not in views.releases_told(reader):
         return None
     return _limited(aimed, unseen=change_notices.subject_of(press.of))
 
 
-def _is_there(v: Reader, part: Part) -> bool:
+def _is_there(reader: Reader, part: Part) -> bool:
     """Whether there is what a part names."""
     match part.kind:
         case PartKind.SEATED | PartKind.WAITING:
-            return part.id in v.snapshot.groups
+            return part.id in reader.snapshot.groups
         case PartKind.TEAM:
-            return part.id in v.snapshot.teams
+            return part.id in reader.snapshot.teams
         case PartKind.SESSION:
-            return part.id in v.snapshot.sessions
+            return part.id in reader.snapshot.sessions
         case _:
             return not part.id
 
 
-def _list_of(v: Reader, press: b.TogglePart) -> b.OfBroadcast:
+def _list_of(reader: Reader, press: b.TogglePart) -> b.OfBroadcast:
     """The page of the list on which a part of an audience was chosen."""
-    snapshot, number = v.snapshot, press.number
+    snapshot, number = reader.snapshot, press.number
     match press.kind:
         case PartKind.TEAM | PartKind.YOUTH | PartKind.LEADERS:
             return b.ChooseTeams(number, _page_of(snapshot.teams, press.id))
-        case PartKind.SEATED | PartKind.WAITING if v.is_organiser:
+        case PartKind.SEATED | PartKind.WAITING if reader.is_organiser:
             return b.ChooseGroups(number, _page_of(snapshot.groups, press.id))
         case PartKind.SESSION if press.id in snapshot.sessions:
             day = snapshot.day_of(snapshot.sessions[press.id])
-            listed = [session.id for session in views.sessions_of(v, day)]
+            listed = [session.id for session in views.sessions_of(reader, day)]
             return b.ChooseSessions(number, False, day, _page_of(listed, press.id))
         case _:
             return b.ToWhom(number)

@@ -68,9 +68,9 @@ async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -
     """Begin a broadcast with what is written at the list of all; an hour alone says when the draft
     is to be sent.
     """
-    v, message = context.reader(), update.message
+    reader, message = context.reader(), update.message
     version = version_of(message) if message else None
-    languages = v.tr.languages
+    languages = reader.tr.languages
     if version and (says_yes(version.text, languages) or says_no(version.text, languages)):
         await present(update, context, await looking.overview(context, asking), asking)
         return
@@ -89,17 +89,17 @@ async def begin_text(update: Update, context: Context, _press: b.BeginText) -> N
 
 
 async def _begin_with(update: Update, context: Context, version: Version | None) -> None:
-    v, message = context.reader(), update.message
+    reader, message = context.reader(), update.message
     drafts = await context.services.database.read(report.drafts_of, context.person.id)
-    timed = [(draft, moment_said(v, draft, version.text)) for draft in drafts if version]
+    timed = [(draft, moment_said(reader, draft, version.text)) for draft in drafts if version]
     moments = [draft for _, draft in timed if isinstance(draft, Broadcast)]
     if len(moments) > 1:
-        screen = question_screens.whose_moment(v, moments)
+        screen = question_screens.whose_moment(reader, moments)
         await present(update, context, screen)
         return
-    scopes = looking.scopes_of(v)
+    scopes = looking.scopes_of(reader)
     if len(scopes) > 1 and not moments:
-        screen = audience_screens.choosing_scope(v, scopes)
+        screen = audience_screens.choosing_scope(reader, scopes)
         reply_to = message.message_id if message else None
         await present(update, context, replace(screen, reply_to=reply_to))
     else:

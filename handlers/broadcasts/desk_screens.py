@@ -19,9 +19,9 @@ from storage.broadcasts.report import Progress, Result
 _REASONS: Final = 3
 
 
-def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
+def overview(reader: Reader, listed: Page[Broadcast]) -> Screen:
     """One's drafts, what is planned and under way, and what was sent, the newest first."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Broadcasts")).line()
     text.line(
         tr(
@@ -31,91 +31,95 @@ def overview(v: Reader, listed: Page[Broadcast]) -> Screen:
     )
     text.line(tr("To begin, just write the message to me here."))
     if listed.count > 1:
-        text.line().line(listed.heading(v.tr))
-    rows = column(v.link(_listed(v, each), b.BroadcastAt(each.id)) for each in listed.items)
-    desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
+        text.line().line(listed.heading(reader.tr))
+    rows = column(
+        reader.link(_listed(reader, each), b.BroadcastAt(each.id)) for each in listed.items
+    )
+    desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if reader.is_organiser else ()
     return text.screen(
         Button(tr("New broadcast"), b.NewBroadcast(), style="primary"),
         rows,
-        listed.row(v.tr, b.Broadcasts),
-        (*desk, *v.home()),
+        listed.row(reader.tr, b.Broadcasts),
+        (*desk, *reader.home()),
     )
 
 
-def _listed(v: Reader, each: Broadcast) -> str:
+def _listed(reader: Reader, each: Broadcast) -> str:
     """A broadcast as a line of the list."""
-    state, heading = words.state_name(v, each), words.heading(v, each)
+    state, heading = words.state_name(reader, each), words.heading(reader, each)
     if each.corrects is not None:
-        return v.tr(
+        return reader.tr(
             "Correction of {number}, {state}: {title}",
             number=each.number,
             state=state,
             title=heading,
         )
-    return v.tr("{number}, {state}: {title}", number=each.number, state=state, title=heading)
+    return reader.tr("{number}, {state}: {title}", number=each.number, state=state, title=heading)
 
 
-def awaiting(v: Reader, shown: Broadcast, count: Count, may_approve: bool) -> Screen:
+def awaiting(reader: Reader, shown: Broadcast, count: Count, may_approve: bool) -> Screen:
     """A broadcast that waits for the word of a second organiser, as both of them see it."""
-    tr = v.tr
+    tr = reader.tr
     title = (
         tr("Approve broadcast no. {number}?", number=shown.number)
         if may_approve
         else tr("Broadcast no. {number} waits for approval", number=shown.number)
     )
     text = Text().title(title).line()
-    write_what(v, text, shown, count)
+    write_what(reader, text, shown, count)
     if not may_approve:
         text.line().line(tr("Every other organiser has been asked. One is enough."))
-        return text.screen(Button(tr("Change it after all"), b.TakeBack(shown.id)), _back(v))
+        return text.screen(Button(tr("Change it after all"), b.TakeBack(shown.id)), _back(reader))
     return text.screen(
         Button(tr("Preview"), b.Preview(shown.id)),
         (
             Button(tr("Approve"), b.Approve(shown.id, shown.revision), style="success"),
             Button(tr("Decline"), b.Decline(shown.id), style="danger"),
         ),
-        _back(v),
+        _back(reader),
     )
 
 
-def planned(v: Reader, shown: Broadcast, count: Count) -> Screen:
+def planned(reader: Reader, shown: Broadcast, count: Count) -> Screen:
     """A broadcast that is sent at its moment."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Broadcast no. {number} is planned", number=shown.number)).line()
-    text.line(tr("It is sent: {when}", when=words.moment_in_words(v, shown)))
-    if shown.send_at is not None and shown.send_at > v.now:
-        text.line(tr("In {duration}", duration=v.duration(shown.send_at - v.now)))
+    text.line(tr("It is sent: {when}", when=words.moment_in_words(reader, shown)))
+    if shown.send_at is not None and shown.send_at > reader.now:
+        text.line(tr("In {duration}", duration=reader.duration(shown.send_at - reader.now)))
     text.line()
-    write_what(v, text, shown, count)
+    write_what(reader, text, shown, count)
     return text.screen(
         Button(tr("Preview"), b.Preview(shown.id)),
         Button(tr("Change or call it off"), b.TakeBack(shown.id)),
-        _back(v),
+        _back(reader),
     )
 
 
-def result(v: Reader, shown: Broadcast, seen: Result) -> Screen:
+def result(reader: Reader, shown: Broadcast, seen: Result) -> Screen:
     """The progress of a broadcast, or its report once it is over."""
-    text = Text().title(_title(v, shown)).line()
-    write_what(v, text, shown)
+    text = Text().title(_title(reader, shown)).line()
+    write_what(reader, text, shown)
     text.line()
-    _write_progress(v, text, shown, seen)
+    _write_progress(reader, text, shown, seen)
     if seen.recalled is not None:
-        _write_recall(v, text, seen.recalled)
+        _write_recall(reader, text, seen.recalled)
     if shown.problem and shown.state is State.PAUSED:
-        text.section(v.tr("Paused: Telegram refuses it"))
+        text.section(reader.tr("Paused: Telegram refuses it"))
         text.line(shown.problem)
-        text.line(v.tr("Correct it and go on, or stop."))
-    return text.screen(_controls(v, shown), _afterwards(v, shown, seen), _back(v))
+        text.line(reader.tr("Correct it and go on, or stop."))
+    return text.screen(_controls(reader, shown), _afterwards(reader, shown, seen), _back(reader))
 
 
-def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
+def go_on_question(reader: Reader, shown: Broadcast, seen: Result) -> Screen:
     """Whether a broadcast that was paused long ago is still true."""
-    tr, waiting = v.tr, seen.progress.waiting
+    tr, waiting = reader.tr, seen.progress.waiting
     text = Text().title(tr("Go on with broadcast no. {number}?", number=shown.number)).line()
-    write_what(v, text, shown)
+    write_what(reader, text, shown)
     if shown.paused_at is not None:
-        text.line().line(tr("Paused for {duration}", duration=v.duration(v.now - shown.paused_at)))
+        text.line().line(
+            tr("Paused for {duration}", duration=reader.duration(reader.now - shown.paused_at))
+        )
     text.line(tr.plural("{n} person still waits for it.", "{n} people still wait for it.", waiting))
     return text.screen(
         Button(tr("Yes, go on"), b.GoOn(shown.id, True), style="success"),
@@ -123,11 +127,11 @@ def go_on_question(v: Reader, shown: Broadcast, seen: Result) -> Screen:
     )
 
 
-def recall_question(v: Reader, shown: Broadcast, possible: int, too_late: int) -> Screen:
+def recall_question(reader: Reader, shown: Broadcast, possible: int, too_late: int) -> Screen:
     """Whether a broadcast is really to be taken back, and from whom it no longer can be."""
-    tr = v.tr
+    tr = reader.tr
     lines = [
-        words.heading(v, shown),
+        words.heading(reader, shown),
         "",
         tr.plural("It is deleted in {n} chat.", "It is deleted in {n} chats.", possible),
     ]
@@ -149,27 +153,27 @@ def recall_question(v: Reader, shown: Broadcast, possible: int, too_late: int) -
     )
 
 
-def _title(v: Reader, shown: Broadcast) -> str:
-    state = words.state_name(v, shown)
+def _title(reader: Reader, shown: Broadcast) -> str:
+    state = words.state_name(reader, shown)
     if shown.corrects is None:
-        return v.tr("Broadcast no. {number}: {state}", number=shown.number, state=state)
-    return v.tr("Correction of no. {number}: {state}", number=shown.number, state=state)
+        return reader.tr("Broadcast no. {number}: {state}", number=shown.number, state=state)
+    return reader.tr("Correction of no. {number}: {state}", number=shown.number, state=state)
 
 
-def write_what(v: Reader, text: Text, shown: Broadcast, count: Count | None = None) -> None:
+def write_what(reader: Reader, text: Text, shown: Broadcast, count: Count | None = None) -> None:
     """What it says in each language, and to whom, with how many that are where it is counted."""
     for language, version in shown.versions.items():
-        name = words.version_name(v, language)
-        text.line(f"{name}: {words.version_in_words(v, version)}")
+        name = words.version_name(reader, language)
+        text.line(f"{name}: {words.version_in_words(reader, version)}")
     if shown.corrects is None:
-        audience = words.audience_in_words(v, shown)
-        text.line(v.tr("To: {audience}", audience=audience))
+        audience = words.audience_in_words(reader, shown)
+        text.line(reader.tr("To: {audience}", audience=audience))
         if count is not None:
-            text.line(words.count_in_words(v, count))
+            text.line(words.count_in_words(reader, count))
 
 
-def _write_progress(v: Reader, text: Text, shown: Broadcast, seen: Result) -> None:
-    tr, progress = v.tr, seen.progress
+def _write_progress(reader: Reader, text: Text, shown: Broadcast, seen: Result) -> None:
+    tr, progress = reader.tr, seen.progress
     if shown.state in UNDER_WAY:
         text.line(words.bar(progress))
         text.line(tr("{done} of {total}", done=progress.settled, total=progress.total))
@@ -179,7 +183,7 @@ def _write_progress(v: Reader, text: Text, shown: Broadcast, seen: Result) -> No
                 tr(
                     "{pace} per second, at most {duration} left",
                     pace=round(seen.per_second),
-                    duration=v.duration(left),
+                    duration=reader.duration(left),
                 )
             )
         text.line()
@@ -202,8 +206,8 @@ def _write_progress(v: Reader, text: Text, shown: Broadcast, seen: Result) -> No
         text.line(tr.plural("Corrected {n} time", "Corrected {n} times", seen.corrections))
 
 
-def _write_recall(v: Reader, text: Text, recalled: Progress) -> None:
-    tr = v.tr
+def _write_recall(reader: Reader, text: Text, recalled: Progress) -> None:
+    tr = reader.tr
     text.line().line(tr("Deleted: {number}", number=recalled.sent))
     if recalled.waiting:
         text.line(tr("Still to be deleted: {number}", number=recalled.waiting))
@@ -211,9 +215,9 @@ def _write_recall(v: Reader, text: Text, recalled: Progress) -> None:
         text.line(tr("Could not be deleted: {number}", number=recalled.failed + recalled.away))
 
 
-def _controls(v: Reader, shown: Broadcast) -> list[Row]:
+def _controls(reader: Reader, shown: Broadcast) -> list[Row]:
     """Pause, go on, stop; a correction is not stopped, or some would read the old text for ever."""
-    tr = v.tr
+    tr = reader.tr
     end = Button(tr("End the sending"), b.Stop(shown.id), style="danger")
     stop = (end,) if shown.corrects is None else ()
     match shown.state:
@@ -225,9 +229,9 @@ def _controls(v: Reader, shown: Broadcast) -> list[Row]:
             return []
 
 
-def _afterwards(v: Reader, shown: Broadcast, seen: Result) -> list[Row]:
+def _afterwards(reader: Reader, shown: Broadcast, seen: Result) -> list[Row]:
     """What can still be done about what was sent; nothing about what was recalled."""
-    tr, progress = v.tr, seen.progress
+    tr, progress = reader.tr, seen.progress
     if shown.corrects is not None:
         return [(Button(tr("The broadcast itself"), b.BroadcastAt(shown.corrects)),)]
     rows: list[Row] = []
@@ -248,5 +252,5 @@ def _afterwards(v: Reader, shown: Broadcast, seen: Result) -> list[Row]:
     return rows
 
 
-def _back(v: Reader) -> Row:
-    return (words.to_list(v), *v.home())
+def _back(reader: Reader) -> Row:
+    return (words.to_list(reader), *reader.home())

@@ -17,8 +17,10 @@ async def drafts_left(context: Context) -> list[Broadcast]:
     return await context.services.database.read(report.drafts_of, context.person.id)
 
 
-def broadcast_name(v: Reader, broadcast: Broadcast, said: Mapping[str, str] | None = None) -> str:
+def broadcast_name(
+    reader: Reader, broadcast: Broadcast, said: Mapping[str, str] | None = None
+) -> str:
     """A broadcast by its number and its first words; `said` is what they were at another time."""
-    then = said and (said.get(v.tr.language) or next(iter(said.values())))
-    heading = at_word(then or words.heading(v, broadcast), _LONGEST)
-    return v.tr("no. {number}: {title}", number=broadcast.number, title=heading)
+    then = said and (said.get(reader.tr.language) or next(iter(said.values())))
+    heading = at_word(then or words.heading(reader, broadcast), _LONGEST)
+    return reader.tr("no. {number}: {title}", number=broadcast.number, title=heading)

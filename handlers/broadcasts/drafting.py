@@ -61,89 +61,89 @@ async def _take(context: Context, press: b.OfBroadcast, edited: Broadcast) -> Fo
     return await looking.standing(context, shown, note)
 
 
-def _without_version(_v: Reader, draft: Broadcast, press: b.DropVersion) -> Broadcast:
+def _without_version(_reader: Reader, draft: Broadcast, press: b.DropVersion) -> Broadcast:
     """Nothing is said in a language any more, where it still is what was shown."""
     left = {name: said for name, said in draft.versions.items() if name != press.language}
     return replace(draft, versions=left, revision=press.revision)
 
 
-def _fallback(_v: Reader, draft: Broadcast, press: b.SetFallback) -> Broadcast | None:
+def _fallback(_reader: Reader, draft: Broadcast, press: b.SetFallback) -> Broadcast | None:
     """Which version those get whose language has none."""
     if press.language and press.language not in draft.versions:
         return None
     return replace(draft, fallback=press.language or None)
 
 
-def _kept(_v: Reader, draft: Broadcast, press: b.KeepVersion) -> Broadcast | None:
+def _kept(_reader: Reader, draft: Broadcast, press: b.KeepVersion) -> Broadcast | None:
     """In a language a correction leaves what was sent."""
     if draft.corrects is None or press.language not in draft.versions:
         return None
     return replace(draft, kept=tuple(dict.fromkeys((*draft.kept, press.language))))
 
 
-def _urgent(_v: Reader, draft: Broadcast, press: b.SetUrgent) -> Broadcast:
+def _urgent(_reader: Reader, draft: Broadcast, press: b.SetUrgent) -> Broadcast:
     return replace(draft, urgent=press.on)
 
 
-def _says_corrected(_v: Reader, draft: Broadcast, press: b.SetSaysCorrected) -> Broadcast:
+def _says_corrected(_reader: Reader, draft: Broadcast, press: b.SetSaysCorrected) -> Broadcast:
     return replace(draft, says_corrected=press.on)
 
 
-def _moment(_v: Reader, draft: Broadcast, press: b.SetMoment) -> Broadcast | None:
+def _moment(_reader: Reader, draft: Broadcast, press: b.SetMoment) -> Broadcast | None:
     """When it is sent."""
     if press.minute > _LATEST_MINUTE:
         return None
     return replace(draft, send_at=from_ms(press.minute * 60_000) if press.minute else None)
 
 
-def _moment_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain:
+def _moment_in(reader: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain:
     """When it is sent, as it was written; or what is wrong with it."""
-    cannot_read = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
-    return moment_said(v, draft, text) or AskAgain(cannot_read)
+    cannot_read = reader.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+    return moment_said(reader, draft, text) or AskAgain(cannot_read)
 
 
-def moment_said(v: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain | None:
+def moment_said(reader: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain | None:
     """A draft with the moment that a text names and nothing else, or that this one has passed.
 
     None where the text says something else, and for a correction, which has no moment.
     """
     if draft.corrects is not None:
         return None
-    delay = delay_written(v, text)
+    delay = delay_written(reader, text)
     send_at: datetime | None
     if delay is not None:
-        send_at = v.now + delay if delay else None
+        send_at = reader.now + delay if delay else None
         return replace(draft, send_at=send_at)
-    send_at = moment_written(v, text)
+    send_at = moment_written(reader, text)
     if send_at is None:
         return None
-    if send_at <= v.now:
-        return AskAgain(v.tr("{moment} has passed already.", moment=v.moment(send_at)))
+    if send_at <= reader.now:
+        return AskAgain(reader.tr("{moment} has passed already.", moment=reader.moment(send_at)))
     return replace(draft, send_at=send_at)
 
 
-def _seen(_v: Reader, draft: Broadcast, _press: b.ToggleSeen) -> Broadcast:
+def _seen(_reader: Reader, draft: Broadcast, _press: b.ToggleSeen) -> Broadcast:
     """Readers can mark it as seen, or no longer."""
     seen, others = PostButton(ButtonKind.SEEN), draft.buttons
     left = tuple(button for button in others if button != seen)
     return replace(draft, buttons=left if seen in others else (*others, seen))
 
 
-def _to_session(v: Reader, draft: Broadcast, press: b.SessionButton) -> Broadcast | None:
+def _to_session(reader: Reader, draft: Broadcast, press: b.SessionButton) -> Broadcast | None:
     """A button more that opens a session."""
-    if press.session not in v.snapshot.sessions:
+    if press.session not in reader.snapshot.sessions:
         return None
     return _with_button(draft, PostButton(ButtonKind.SESSION, press.session))
 
 
-def _to_group(v: Reader, draft: Broadcast, press: b.GroupButton) -> Broadcast | None:
+def _to_group(reader: Reader, draft: Broadcast, press: b.GroupButton) -> Broadcast | None:
     """A button more that opens a group."""
-    if press.group not in v.snapshot.groups:
+    if press.group not in reader.snapshot.groups:
         return None
     return _with_button(draft, PostButton(ButtonKind.GROUP, press.group))
 
 
-def _without_button(_v: Reader, draft: Broadcast, press: b.DropButton) -> Broadcast | None:
+def _without_button(_reader: Reader, draft: Broadcast, press: b.DropButton) -> Broadcast | None:
     """One button less."""
     if press.place >= len(draft.buttons):
         return None
@@ -152,7 +152,7 @@ def _without_button(_v: Reader, draft: Broadcast, press: b.DropButton) -> Broadc
     )
 
 
-def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain:
+def _link_in(reader: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain:
     """A button more with a link, as it was written: its address, and what stands on it in each
     language, the last words in all that follow; or what is wrong with the address.
     """
@@ -162,9 +162,9 @@ def _link_in(v: Reader, draft: Broadcast, text: str) -> Broadcast | AskAgain:
     if "://" not in address and "." in address.strip("."):
         address = f"https://{address}"
     if unfit_for_link(address):
-        return AskAgain(not_a_link(v, address))
+        return AskAgain(not_a_link(reader, address))
     in_turn = chain(map(shortened, labels), repeat(shortened(labels[-1]))) if labels else ()
-    said = dict(zip(v.languages, in_turn, strict=False))
+    said = dict(zip(reader.languages, in_turn, strict=False))
     return _with_button(draft, PostButton(ButtonKind.LINK, address, said))
 
 

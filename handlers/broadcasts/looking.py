@@ -15,30 +15,30 @@ from storage.broadcasts.releasing import Checked, Refusal, Situation
 from storage.broadcasts.report import Result
 
 
-def scopes_of(v: Reader) -> list[Scope]:
+def scopes_of(reader: Reader) -> list[Scope]:
     """To whom the reader may write at all, the widest alone; empty for most people."""
-    if v.is_organiser:
+    if reader.is_organiser:
         return [Scope()]
-    programme = v.snapshot.programme
+    programme = reader.snapshot.programme
     return [
-        *(Scope(ScopeKind.GROUP, g.id) for g in programme.groups if v.rights.may_list(g.id)),
-        *(Scope(ScopeKind.TEAM, t.id) for t in programme.teams if v.rights.may_lead(t.id)),
+        *(Scope(ScopeKind.GROUP, g.id) for g in programme.groups if reader.rights.may_list(g.id)),
+        *(Scope(ScopeKind.TEAM, t.id) for t in programme.teams if reader.rights.may_lead(t.id)),
     ]
 
 
-def writes(v: Reader) -> bool:
+def writes(reader: Reader) -> bool:
     """Whether the reader may write to anybody at all."""
-    return bool(scopes_of(v))
+    return bool(scopes_of(reader))
 
 
-def may_see(v: Reader, broadcast: Broadcast) -> bool:
+def may_see(reader: Reader, broadcast: Broadcast) -> bool:
     """Whether a broadcast is for the reader's eyes: drafts are their author's alone, all else is
     for the organisers and for the author as long as they may write to these people.
     """
-    is_mine = broadcast.author == v.person.id
+    is_mine = broadcast.author == reader.person.id
     if broadcast.state is State.DRAFT and not is_mine:
         return False
-    return v.is_organiser or (is_mine and broadcast.scope.is_open_to(v.rights))
+    return reader.is_organiser or (is_mine and broadcast.scope.is_open_to(reader.rights))
 
 
 async def find(context: Context, number: int) -> Broadcast | None:
@@ -53,21 +53,25 @@ async def find_draft(context: Context, number: int) -> Broadcast | None:
     return found if found and is_own_draft(context.reader(), found) else None
 
 
-def is_own_draft(v: Reader, found: Broadcast) -> bool:
+def is_own_draft(reader: Reader, found: Broadcast) -> bool:
     """Whether a broadcast is a draft of the reader's, who may still write to its people."""
-    return found.state is State.DRAFT and may_see(v, found) and found.scope.is_open_to(v.rights)
+    return (
+        found.state is State.DRAFT
+        and may_see(reader, found)
+        and found.scope.is_open_to(reader.rights)
+    )
 
 
 async def overview(context: Context, press: Broadcasts) -> Screen:
     """A page of all that the person has to do with."""
-    v, database, me = context.reader(), context.services.database, context.person.id
-    scopes = None if v.is_organiser else scopes_of(v)
+    reader, database, me = context.reader(), context.services.database, context.person.id
+    scopes = None if reader.is_organiser else scopes_of(reader)
     listed = await Page.read(
         await database.read(report.count, me, scopes),
         press.page,
         lambda offset, limit: database.read(report.listed, me, scopes, offset, limit),
     )
-    return desk_screens.overview(v, listed)
+    return desk_screens.overview(reader, listed)
 
 
 async def at_list(context: Context) -> Followed:
@@ -90,22 +94,22 @@ async def standing(context: Context, shown: Broadcast, note: str = "") -> Follow
 
 async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Screen:
     """The draft, the plan, the progress or the report, above what was done or is wrong."""
-    v = context.reader()
+    reader = context.reader()
     match shown.state:
         case State.DRAFT:
             # Which version is missing, the draft says by itself.
             if shown.problem in set(Refusal) - {Refusal.INCOMPLETE}:
-                note = note or words.refusal_in_words(v, Refusal(shown.problem))
-            screen = draft_screens.draft(v, shown, await checked(context, shown))
+                note = note or words.refusal_in_words(reader, Refusal(shown.problem))
+            screen = draft_screens.draft(reader, shown, await checked(context, shown))
         case State.AWAITING:
             services = context.services
             seconds = await services.database.read(releasing.seconds, shown.author, services.admins)
-            may_approve = v.is_organiser and context.person.id in seconds
-            screen = desk_screens.awaiting(v, shown, await count(context, shown), may_approve)
+            may_approve = reader.is_organiser and context.person.id in seconds
+            screen = desk_screens.awaiting(reader, shown, await count(context, shown), may_approve)
         case State.SCHEDULED:
-            screen = desk_screens.planned(v, shown, await count(context, shown))
+            screen = desk_screens.planned(reader, shown, await count(context, shown))
         case _:
-            screen = desk_screens.result(v, shown, await result(context, shown))
+            screen = desk_screens.result(reader, shown, await result(context, shown))
     return screen.with_last_line(note)
 
 
@@ -133,11 +137,11 @@ async def checked(context: Context, draft: Broadcast) -> Checked:
 
 def unsigned(context: Context, draft: Broadcast) -> list[str]:
     """The languages whose version has no room for the line that says who writes."""
-    v, translators = context.reader(), context.services.translators
+    reader, translators = context.reader(), context.services.translators
     return [
         language
         for language, version in draft.versions.items()
-        if not posts.is_signed(replace(v, tr=translators[language]), draft, version)
+        if not posts.is_signed(replace(reader, tr=translators[language]), draft, version)
     ]
 
 

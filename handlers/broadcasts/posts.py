@@ -32,14 +32,16 @@ _SENDER: Final = 48
 Said = TypeVar("Said", Version, File)
 
 
-def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int, mark: str = "") -> Post:
+def post(
+    reader: Reader, broadcast: Broadcast, version: Version, delivery: int, mark: str = ""
+) -> Post:
     """What a reader gets, below a line that says who writes; the buttons speak the language of the
     viewpoint, that of the version.
 
     `delivery` is what they mark as seen. `mark` is what a copy says that goes to its author alone;
     where there is no room for it, a button says it.
     """
-    below, sender = rows(v, broadcast.buttons, delivery), _sender(v, broadcast.scope)
+    below, sender = rows(reader, broadcast.buttons, delivery), _sender(reader, broadcast.scope)
     if not mark:
         return Post(_headed(version, sender), below)
     marked = _headed(version, f"{mark}\n{sender}", mark)
@@ -48,9 +50,9 @@ def post(v: Reader, broadcast: Broadcast, version: Version, delivery: int, mark:
     return Post(marked, below)
 
 
-def is_signed(v: Reader, broadcast: Broadcast, version: Version) -> bool:
+def is_signed(reader: Reader, broadcast: Broadcast, version: Version) -> bool:
     """Whether there is room in a version for the line that says who writes."""
-    return _headed(version, _sender(v, broadcast.scope)) is not version
+    return _headed(version, _sender(reader, broadcast.scope)) is not version
 
 
 def edit(post: Post, item: int, message: int, *, media: bool) -> Edit:
@@ -64,22 +66,26 @@ def edit(post: Post, item: int, message: int, *, media: bool) -> Edit:
     return Edit(message, Post(Version(file.kind, file.text, file.entities, (file,))))
 
 
-def rows(v: Reader, buttons: tuple[PostButton, ...], delivery: int) -> tuple[Row, ...]:
+def rows(reader: Reader, buttons: tuple[PostButton, ...], delivery: int) -> tuple[Row, ...]:
     """The buttons below a broadcast, without those whose session or group no longer exists."""
-    return column(filter(None, (_button(v, button, delivery) for button in buttons)))
+    return column(filter(None, (_button(reader, button, delivery) for button in buttons)))
 
 
-def buttons_of_album(v: Reader, buttons: tuple[PostButton, ...], delivery: int) -> Screen:
+def buttons_of_album(reader: Reader, buttons: tuple[PostButton, ...], delivery: int) -> Screen:
     """The short message that follows an album, which can carry no buttons itself."""
     only_seen = all(button.kind is ButtonKind.SEEN for button in buttons)
-    text = v.tr("Please confirm that you have seen it:") if only_seen else v.tr("More about this:")
-    return Screen(text, rows=rows(v, buttons, delivery))
+    text = (
+        reader.tr("Please confirm that you have seen it:")
+        if only_seen
+        else reader.tr("More about this:")
+    )
+    return Screen(text, rows=rows(reader, buttons, delivery))
 
 
-def corrected(v: Reader, version: Version, at: datetime) -> Version:
+def corrected(reader: Reader, version: Version, at: datetime) -> Version:
     """The version with a line below it that says when it was put right."""
-    clock = formats.clock(v.snapshot.local(at))
-    return _framed(version, below=v.tr("Corrected at {time}", time=clock))
+    clock = formats.clock(reader.snapshot.local(at))
+    return _framed(version, below=reader.tr("Corrected at {time}", time=clock))
 
 
 def _headed(version: Version, *heads: str) -> Version:
@@ -93,19 +99,19 @@ def _headed(version: Version, *heads: str) -> Version:
     return version
 
 
-def _sender(v: Reader, scope: Scope) -> str:
+def _sender(reader: Reader, scope: Scope) -> str:
     """Who writes to these people, as its readers are told."""
-    return shortened(_who(v, scope), _SENDER)
+    return shortened(_who(reader, scope), _SENDER)
 
 
-def _who(v: Reader, scope: Scope) -> str:
+def _who(reader: Reader, scope: Scope) -> str:
     match scope.kind:
         case ScopeKind.ALL:
-            return v.tr("From the organisers")
+            return reader.tr("From the organisers")
         case ScopeKind.GROUP:
-            return v.tr("Working group: {group}", group=words.group_name(v, scope.id))
+            return reader.tr("Working group: {group}", group=words.group_name(reader, scope.id))
         case ScopeKind.TEAM:
-            return v.tr("Team {name}", name=words.team_name(v, scope.id))
+            return reader.tr("Team {name}", name=words.team_name(reader, scope.id))
 
 
 def _framed(version: Version, above: str = "", below: str = "") -> Version:
@@ -134,19 +140,19 @@ def _with_lines(said: Said, above: str, below: str) -> Said:
     return replace(said, text=text, entities=tuple(entities))
 
 
-def _button(v: Reader, button: PostButton, delivery: int) -> Button | None:
-    snapshot = v.snapshot
+def _button(reader: Reader, button: PostButton, delivery: int) -> Button | None:
+    snapshot = reader.snapshot
     match button.kind:
         case ButtonKind.SESSION if button.target in snapshot.sessions:
-            title = v.title(snapshot.sessions[button.target])
-            return v.link(title, Anew(SessionAt(button.target)))
+            title = reader.title(snapshot.sessions[button.target])
+            return reader.link(title, Anew(SessionAt(button.target)))
         case ButtonKind.GROUP if button.target in snapshot.groups:
-            title = v.text(snapshot.groups[button.target].title)
-            return v.link(title, Anew(GroupAt(button.target)))
+            title = reader.text(snapshot.groups[button.target].title)
+            return reader.link(title, Anew(GroupAt(button.target)))
         case ButtonKind.LINK:
-            label = button.label(v.tr.language) or v.tr("Open the link")
+            label = button.label(reader.tr.language) or reader.tr("Open the link")
             return Button(label, url=button.target)
         case ButtonKind.SEEN:
-            return Button(v.tr("Seen"), Seen(delivery), style="success")
+            return Button(reader.tr("Seen"), Seen(delivery), style="success")
         case _:
             return None

@@ -26,12 +26,12 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 
 async def notice(
-    services: Services, v: Reader, found: Broadcast, delivery: Delivery
+    services: Services, reader: Reader, found: Broadcast, delivery: Delivery
 ) -> Rendered[Deliverable]:
     """The message of progress that an author is sent once it has begun."""
     seen = await services.database.read(report.result, found)
     kept = partial(progress_screens.keep_sent, delivery=delivery)
-    return Rendered(desk_screens.result(v, found, seen), on_sent=kept)
+    return Rendered(desk_screens.result(reader, found, seen), on_sent=kept)
 
 
 async def follow_screen(context: Context, message: int, shown: Action | None) -> None:
@@ -68,11 +68,11 @@ class ProgressBoard:
 
     async def _show_at(self, place: Place, broadcast: Broadcast, result: Result) -> bool:
         chat, message = place
-        v = await find_reader(self._services, chat)
-        if v is None or not may_see(v, broadcast):
+        reader = await find_reader(self._services, chat)
+        if reader is None or not may_see(reader, broadcast):
             await self._services.database.write(progress_screens.drop, [place])
             return True
-        screen = desk_screens.result(v, broadcast, result)
+        screen = desk_screens.result(reader, broadcast, result)
         version = Version(ContentKind.TEXT, screen.text, tuple(entities_of(screen) or ()))
         is_one = partial(self._services.database.look_up, progress_screens.is_one, place)
         try:

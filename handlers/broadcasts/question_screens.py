@@ -19,13 +19,13 @@ _SOON: Final = (15, 30, 60)
 _MORNING, _EVENING = 8, 20
 
 
-def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
+def version(reader: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
     """What is to be sent as the version in a language."""
-    tr, language = v.tr, asking.language
+    tr, language = reader.tr, asking.language
     number, name = shown.number, formats.in_language(tr, language)
     title = (
         tr("Broadcast no. {number}: the version {in_language}", number=number, in_language=name)
-        if v.offers_languages
+        if reader.offers_languages
         else tr("Broadcast no. {number}: the message", number=number)
     )
     text = Text().title(title).line()
@@ -38,109 +38,115 @@ def version(v: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
     known = shown.versions.get(language)
     rows: list[Row] = []
     if known is None:
-        rows += for_others(v, shown)
+        rows += for_others(reader, shown)
     else:
-        text.line().line(tr("So far: {version}", version=words.version_in_words(v, known)))
+        text.line().line(tr("So far: {version}", version=words.version_in_words(reader, known)))
         if shown.corrects is None:
             drop = b.DropVersion(shown.id, language, shown.revision)
             rows.append((Button(tr("Remove this version"), drop),))
-    return text.screen(rows, _to_draft(v, shown))
+    return text.screen(rows, _to_draft(reader, shown))
 
 
 def which_version(
-    v: Reader, shown: Broadcast, options: Sequence[str], *, apart: bool = False
+    reader: Reader, shown: Broadcast, options: Sequence[str], *, apart: bool = False
 ) -> Screen:
     """Which version the message is to be that this screen answers; whether to replace one, where
     that is the only way. `apart` is whether it can be taken apart by its languages.
     """
-    tr, back = v.tr, _to_draft(v, shown)
+    tr, back = reader.tr, _to_draft(reader, shown)
     if len(options) == 1:
         [language] = options
-        name, known = words.version_name(v, language), shown.versions.get(language)
-        so_far = tr("So far: {version}", version=words.version_in_words(v, known)) if known else ""
+        name, known = words.version_name(reader, language), shown.versions.get(language)
+        so_far = (
+            tr("So far: {version}", version=words.version_in_words(reader, known)) if known else ""
+        )
         replace = Button(tr("Yes, replace it"), b.TakeAs(shown.id, language), style="primary")
         return confirm(
             tr("{version}: replace it with this?", version=name), [so_far], replace, back
         )
     text = Text().title(tr("Which version is this?")).line()
     text.line(tr("I cannot tell it for sure."))
-    versions = [Button(words.version_name(v, x), b.TakeAs(shown.id, x)) for x in options]
+    versions = [Button(words.version_name(reader, x), b.TakeAs(shown.id, x)) for x in options]
     same = Button(tr("The same in all languages"), b.TakeAs(shown.id, ""))
     by_language = Button(tr("Take it apart by language"), b.TakeApart(shown.id), style="primary")
     return text.screen(by_language if apart else (), versions, same, back)
 
 
-def whose_moment(v: Reader, moved: Sequence[Broadcast]) -> Screen:
+def whose_moment(reader: Reader, moved: Sequence[Broadcast]) -> Screen:
     """Which of several drafts is to be sent at the moment that was written; each has it here."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Which draft is to be sent then?"))
-    text.line(words.moment_in_words(v, moved[0]))
+    text.line(words.moment_in_words(reader, moved[0]))
     drafts = [
-        v.link(
-            tr("{number}. {title}", number=draft.number, title=words.heading(v, draft)),
+        reader.link(
+            tr("{number}. {title}", number=draft.number, title=words.heading(reader, draft)),
             _at(draft, draft.send_at) if draft.send_at else b.SetMoment(draft.id, 0),
         )
         for draft in moved[:PAGE]
     ]
-    return text.screen(drafts, words.to_list(v))
+    return text.screen(drafts, words.to_list(reader))
 
 
-def for_others(v: Reader, shown: Broadcast) -> list[Row]:
+def for_others(reader: Reader, shown: Broadcast) -> list[Row]:
     """Where a version is missing: the explicit choice which one its readers get instead; pressed
     again it is taken back.
     """
-    if shown.corrects is not None or all(x in shown.versions for x in v.languages):
+    if shown.corrects is not None or all(x in shown.versions for x in reader.languages):
         return []
     several = len(shown.versions) > 1
     return [
         (
             choice(
-                _to_others(v, language) if several else _to_everybody(v, language),
+                _to_others(reader, language) if several else _to_everybody(reader, language),
                 b.SetFallback(shown.id, "" if language == shown.fallback else language),
                 chosen=language == shown.fallback,
             ),
         )
-        for language in v.languages
+        for language in reader.languages
         if language in shown.versions
     ]
 
 
-def _to_others(v: Reader, language: str) -> str:
-    return v.tr("All others {in_language}", in_language=formats.in_language(v.tr, language))
+def _to_others(reader: Reader, language: str) -> str:
+    return reader.tr(
+        "All others {in_language}", in_language=formats.in_language(reader.tr, language)
+    )
 
 
-def _to_everybody(v: Reader, language: str) -> str:
-    return v.tr("To everybody {in_language}", in_language=formats.in_language(v.tr, language))
+def _to_everybody(reader: Reader, language: str) -> str:
+    return reader.tr(
+        "To everybody {in_language}", in_language=formats.in_language(reader.tr, language)
+    )
 
 
-def moment(v: Reader, _asking: b.AskMoment, shown: Broadcast) -> Screen:
+def moment(reader: Reader, _asking: b.AskMoment, shown: Broadcast) -> Screen:
     """When it is to be sent."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Broadcast no. {number}: when?", number=shown.number))
-    text.line(time_zone_line(v)).line()
-    text.line(tr("Now it is sent: {when}", when=words.moment_in_words(v, shown)))
+    text.line(time_zone_line(reader)).line()
+    text.line(tr("Now it is sent: {when}", when=words.moment_in_words(reader, shown)))
     text.line(tr("Choose, or write a moment such as “18:30” or “29.06. 9:00”."))
     soon = [
         Button(
-            tr("in {duration}", duration=v.duration(timedelta(minutes=minutes))),
-            _at(shown, v.now + timedelta(minutes=minutes)),
+            tr("in {duration}", duration=reader.duration(timedelta(minutes=minutes))),
+            _at(shown, reader.now + timedelta(minutes=minutes)),
         )
         for minutes in _SOON
     ]
-    later = [v.link(v.moment(at), _at(shown, at)) for at in _next_hours(v)]
+    later = [reader.link(reader.moment(at), _at(shown, at)) for at in _next_hours(reader)]
     return text.screen(
         Button(tr("At once"), b.SetMoment(shown.id, 0)),
         tuple(soon),
         tuple(later),
-        _to_draft(v, shown),
+        _to_draft(reader, shown),
     )
 
 
-def buttons(v: Reader, _asking: b.ChooseButtons, shown: Broadcast) -> Screen:
+def buttons(reader: Reader, _asking: b.ChooseButtons, shown: Broadcast) -> Screen:
     """The buttons there are, and what can be added."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Broadcast no. {number}: buttons below it", number=shown.number)).line()
-    names = [words.button_name(v, button) for button in shown.buttons]
+    names = [words.button_name(reader, button) for button in shown.buttons]
     for place, name in enumerate(names, 1):
         text.line(tr("{number}. {title}", number=place, title=name))
     if not names:
@@ -161,7 +167,7 @@ def buttons(v: Reader, _asking: b.ChooseButtons, shown: Broadcast) -> Screen:
         seen if can_add or has_seen else (),
         adding if can_add else (),
         [
-            v.link(tr("Remove: {title}", title=name), b.DropButton(shown.id, place))
+            reader.link(tr("Remove: {title}", title=name), b.DropButton(shown.id, place))
             for place, (name, button) in enumerate(zip(names, shown.buttons, strict=True))
             if button.kind is not ButtonKind.SEEN
         ],
@@ -169,25 +175,30 @@ def buttons(v: Reader, _asking: b.ChooseButtons, shown: Broadcast) -> Screen:
     )
 
 
-def button_groups(v: Reader, asking: b.ButtonGroups, shown: Broadcast) -> Screen:
+def button_groups(reader: Reader, asking: b.ButtonGroups, shown: Broadcast) -> Screen:
     """The groups to which a button can lead."""
-    listed = Page.of(v.snapshot.programme.groups, asking.page)
-    text = Text().title(v.tr("Broadcast no. {number}: a button to a group", number=shown.number))
+    listed = Page.of(reader.snapshot.programme.groups, asking.page)
+    text = Text().title(
+        reader.tr("Broadcast no. {number}: a button to a group", number=shown.number)
+    )
     return text.screen(
-        [v.link(v.text(group.title), b.GroupButton(shown.id, group.id)) for group in listed.items],
-        listed.row(v.tr, lambda number: b.ButtonGroups(shown.id, number)),
-        _to_buttons(v, shown),
+        [
+            reader.link(reader.text(group.title), b.GroupButton(shown.id, group.id))
+            for group in listed.items
+        ],
+        listed.row(reader.tr, lambda number: b.ButtonGroups(shown.id, number)),
+        _to_buttons(reader, shown),
     )
 
 
-def link(v: Reader, _asking: b.AskLink, shown: Broadcast) -> Screen:
+def link(reader: Reader, _asking: b.AskLink, shown: Broadcast) -> Screen:
     """To which address a button is to lead, and what is to stand on it."""
-    tr = v.tr
+    tr = reader.tr
     text = (
         Text().title(tr("Broadcast no. {number}: a button with a link", number=shown.number)).line()
     )
-    if v.offers_languages:
-        names = [formats.language_name(tr, language) for language in v.languages]
+    if reader.offers_languages:
+        names = [formats.language_name(tr, language) for language in reader.languages]
         text.line(
             tr(
                 "Write the address. Below it you can say what stands on the button, a line for each"
@@ -202,30 +213,30 @@ def link(v: Reader, _asking: b.AskLink, shown: Broadcast) -> Screen:
                 " “Open the link”."
             )
         )
-    return text.screen(_to_buttons(v, shown))
+    return text.screen(_to_buttons(reader, shown))
 
 
-def discard(v: Reader, shown: Broadcast) -> Screen:
+def discard(reader: Reader, shown: Broadcast) -> Screen:
     """Whether a draft is really to be forgotten."""
     return confirm(
-        v.tr("Discard the draft?"),
-        [words.heading(v, shown)],
-        Button(v.tr("Yes, discard"), b.Discard(shown.id, True), style="danger"),
-        _to_draft(v, shown),
+        reader.tr("Discard the draft?"),
+        [words.heading(reader, shown)],
+        Button(reader.tr("Yes, discard"), b.Discard(shown.id, True), style="danger"),
+        _to_draft(reader, shown),
     )
 
 
-def _to_draft(v: Reader, shown: Broadcast) -> Button:
-    return Button(v.tr("« Back"), b.BroadcastAt(shown.id))
+def _to_draft(reader: Reader, shown: Broadcast) -> Button:
+    return Button(reader.tr("« Back"), b.BroadcastAt(shown.id))
 
 
-def _to_buttons(v: Reader, shown: Broadcast) -> Button:
-    return Button(v.tr("« Back"), b.ChooseButtons(shown.id))
+def _to_buttons(reader: Reader, shown: Broadcast) -> Button:
+    return Button(reader.tr("« Back"), b.ChooseButtons(shown.id))
 
 
-def _next_hours(v: Reader) -> list[datetime]:
+def _next_hours(reader: Reader) -> list[datetime]:
     """The next morning's and the next evening's hour, as they come."""
-    local = v.snapshot.local(v.now)
+    local = reader.snapshot.local(reader.now)
     ahead = (
         local.replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=days)
         for days in (0, 1)

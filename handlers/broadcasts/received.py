@@ -58,30 +58,30 @@ async def take_unasked(
     That is when to send it, or the versions in whose letters it is, where nothing was written for
     them yet. Else it is asked which version it is, and whether it is to be replaced.
     """
-    v = context.reader()
+    reader = context.reader()
     if version is None:
-        await show(update, context, draft, v.tr("That cannot be sent to many."))
+        await show(update, context, draft, reader.tr("That cannot be sent to many."))
         return
-    moment = moment_said(v, draft, version.text) if version.kind is ContentKind.TEXT else None
+    moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None
     if isinstance(moment, Broadcast):
         await _keep(update, context, moment)
         return
     if moment is not None:
         await show(update, context, draft, moment.note)
         return
-    said = _meant(v, draft, version)
+    said = _meant(reader, draft, version)
     is_new = said.keys().isdisjoint(await _written(context, draft))
     if said and (is_new or len(said) > 1):
         await _keep_versions(update, context, draft, said)
     elif version.media_group is not None:
         # Of an album this is the first item alone: it cannot be asked about.
-        note = v.tr("Press the version that this is to be, and send it once more.")
+        note = reader.tr("Press the version that this is to be, and send it once more.")
         await show(update, context, draft, note)
     else:
         await dialogues.end(context)
-        options = list(said) or list(_languages(v, draft))
-        apart = bool(taken_apart(v, version, _languages(v, draft)))
-        screen = question_screens.which_version(v, draft, options, apart=apart)
+        options = list(said) or list(_languages(reader, draft))
+        apart = bool(taken_apart(reader, version, _languages(reader, draft)))
+        screen = question_screens.which_version(reader, draft, options, apart=apart)
         answering = update.message.message_id if update.message else None
         screen = replace(screen, reply_to=answering)
         await present(update, context, screen, b.OpenDraft(draft.id))
@@ -102,30 +102,30 @@ async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
     """Take the message that was asked about as the version it is said to be; as all, where no
     language is named.
     """
-    draft, v = await looking.find_draft(context, press.number), context.reader()
-    chosen = (press.language,) if press.language else _languages(v, draft) if draft else ()
-    if draft is None or not set(chosen) <= set(_languages(v, draft)):
+    draft, reader = await looking.find_draft(context, press.number), context.reader()
+    chosen = (press.language,) if press.language else _languages(reader, draft) if draft else ()
+    if draft is None or not set(chosen) <= set(_languages(reader, draft)):
         await refuse(update, context, press)
         return
     version = answered_version(update)
     if version is None:
-        await show(update, context, draft, v.tr("Please send it to me once more."))
+        await show(update, context, draft, reader.tr("Please send it to me once more."))
     else:
         await _keep_versions(update, context, draft, dict.fromkeys(chosen, version))
 
 
 async def take_apart(update: Update, context: Context, press: b.TakeApart) -> None:
     """Take the message that was asked about apart, whatever its parts say."""
-    draft, v = await looking.find_draft(context, press.number), context.reader()
+    draft, reader = await looking.find_draft(context, press.number), context.reader()
     version = answered_version(update)
     if draft is None:
         await refuse(update, context, press)
         return
-    apart = taken_apart(v, version, _languages(v, draft)) if version else {}
+    apart = taken_apart(reader, version, _languages(reader, draft)) if version else {}
     if apart:
         await _keep_versions(update, context, draft, apart)
     else:
-        await show(update, context, draft, v.tr("Please send it to me once more."))
+        await show(update, context, draft, reader.tr("Please send it to me once more."))
 
 
 def answered_version(update: Update) -> Version | None:
@@ -145,29 +145,29 @@ async def _take_as_asked(
     version: Version | None,
 ) -> None:
     """Take a message as the version that was asked for, or as all, where it is in all languages."""
-    v = context.reader()
-    if asking.language not in v.languages:
+    reader = context.reader()
+    if asking.language not in reader.languages:
         await refuse(update, context, asking)
     elif version is None:
-        problem = v.tr("That cannot be sent to many.")
+        problem = reader.tr("That cannot be sent to many.")
         asked = DRAFT.show(context, asking, draft, problem)
         await present(update, context, asked.screen, asked.then)
     else:
-        apart = by_language(v, version, _languages(v, draft))
+        apart = by_language(reader, version, _languages(reader, draft))
         said = apart if len(apart) > 1 else {asking.language: version}
         await _keep_versions(update, context, draft, said)
 
 
-def _meant(v: Reader, draft: Broadcast, version: Version) -> Mapping[str, Version]:
+def _meant(reader: Reader, draft: Broadcast, version: Version) -> Mapping[str, Version]:
     """What a message says in which language; what is in no letters may be the one that is missing,
     or the only one there is.
     """
-    languages = _languages(v, draft)
-    said = by_language(v, version, languages)
-    if said or taken_apart(v, version, languages):
+    languages = _languages(reader, draft)
+    said = by_language(reader, version, languages)
+    if said or taken_apart(reader, version, languages):
         return said
     missing = [x for x in languages if x not in draft.versions] or languages
-    fitting = possible_languages(v, version, missing)
+    fitting = possible_languages(reader, version, missing)
     return {fitting[0]: version} if len(fitting) == 1 else {}
 
 
@@ -180,10 +180,10 @@ async def _written(context: Context, draft: Broadcast) -> set[str]:
     return {x for x, version in draft.versions.items() if version != sent.get(x)}
 
 
-def _languages(v: Reader, draft: Broadcast) -> tuple[str, ...]:
+def _languages(reader: Reader, draft: Broadcast) -> tuple[str, ...]:
     """The languages a draft may speak; a correction only those in which something was sent."""
     if draft.corrects is None:
-        return v.languages
+        return reader.languages
     return tuple(draft.versions)
 
 
@@ -191,17 +191,17 @@ async def _keep_versions(
     update: Update, context: Context, draft: Broadcast, said: Mapping[str, Version]
 ) -> None:
     """Keep versions and show the draft with them, or ask once more where they cannot be sent."""
-    v = context.reader()
+    reader = context.reader()
     units = {language: draft.units_too_many(version) for language, version in said.items()}
     too_long = next((language for language, number in units.items() if number), None)
     if too_long is not None:
-        asking, problem = b.AskVersion(draft.id, too_long), words.too_long(v, units[too_long])
+        asking, problem = b.AskVersion(draft.id, too_long), words.too_long(reader, units[too_long])
         asked = DRAFT.show(context, asking, draft, problem)
         await present(update, context, asked.screen, asked.then)
         return
     captioned = {language: _as_caption(draft, language, x) for language, x in said.items()}
     edited = replace(draft, versions={**draft.versions, **captioned})
-    await _keep(update, context, edited, words.taken(v, draft, said))
+    await _keep(update, context, edited, words.taken(reader, draft, said))
 
 
 async def _keep(update: Update, context: Context, edited: Broadcast, note: str = "") -> None:
@@ -255,13 +255,13 @@ async def follow_edit(update: Update, context: Context) -> None:
 
     What has become too long for Telegram is kept all the same: the draft says so, and is not sent.
     """
-    message, v = update.edited_message, context.reader()
-    if message is None or not looking.writes(v):
+    message, reader = update.edited_message, context.reader()
+    if message is None or not looking.writes(reader):
         return
     text = message.text or message.caption or ""
     entities = entities_of(message.entities or message.caption_entities)
     said = Version(ContentKind.TEXT, text, entities)
-    apart = by_language(v, said, v.languages)
+    apart = by_language(reader, said, reader.languages)
     me = context.person.id
     edited = await context.services.database.write(
         compose.follow_edit, me, message.message_id, said, apart

@@ -49,12 +49,12 @@ async def check(
 
 async def check_after_words(context: Context, draft: Broadcast) -> Followed:
     """The last look for somebody who writes that it may go; what is missing, where it may not."""
-    v = context.reader()
+    reader = context.reader()
     checked = await looking.checked(context, draft)
     if checked.missing:
         return await looking.standing(context, draft)
-    label = draft_screens.release_label(v, draft, checked)
-    note = v.tr("Words alone send nothing. Press “{button}”.", button=label) if label else ""
+    label = draft_screens.release_label(reader, draft, checked)
+    note = reader.tr("Words alone send nothing. Press “{button}”.", button=label) if label else ""
     return await check(context, draft, b.Check(draft.id), note)
 
 
@@ -70,7 +70,7 @@ async def test_to_me(context: Context, draft: Broadcast, press: b.TestToMe) -> F
 
 async def release(context: Context, draft: Broadcast, press: b.Release) -> Followed:
     """Let it go, where it still is what was shown."""
-    services, v, me = context.services, context.reader(), context.person.id
+    services, reader, me = context.services, context.reader(), context.person.id
     outcome = await services.database.write(
         releasing.release, draft.id, press.revision, me, looking.situation(context)
     )
@@ -79,9 +79,9 @@ async def release(context: Context, draft: Broadcast, press: b.Release) -> Follo
         again = await looking.find_draft(context, draft.id)
         if again is None:
             return await looking.at_list(context)
-        return await check(context, again, press, words.refusal_in_words(v, outcome))
+        return await check(context, again, press, words.refusal_in_words(reader, outcome))
     if outcome.state is State.SENDING:
-        return Followed(draft_screens.begun(v, outcome))
+        return Followed(draft_screens.begun(reader, outcome))
     return await looking.standing(context, outcome)
 
 
@@ -126,12 +126,12 @@ async def preview(update: Update, context: Context, press: b.Preview) -> None:
 
 
 async def _send_version(context: Context, chat: int, found: Broadcast, language: str) -> None:
-    v = replace(context.reader(), tr=context.services.translators[language])
-    mark = v.tr("PREVIEW: only you see this.")
-    post = posts.post(v, found, found.versions[language], 0, mark)
+    reader = replace(context.reader(), tr=context.services.translators[language])
+    mark = reader.tr("PREVIEW: only you see this.")
+    post = posts.post(reader, found, found.versions[language], 0, mark)
     await send_post(context.calls, chat, post)
     if post.version.kind is ContentKind.ALBUM and post.rows:
-        await send_screen(context.calls, chat, posts.buttons_of_album(v, found.buttons, 0))
+        await send_screen(context.calls, chat, posts.buttons_of_album(reader, found.buttons, 0))
 
 
 async def approve(context: Context, found: Broadcast, press: b.Approve) -> Followed | None:
@@ -206,11 +206,11 @@ async def _after(
 ) -> Followed:
     """A broadcast as it stands after something was done; or what others have done meanwhile."""
     context.services.wake_up.set()
-    shown, v = outcome, context.reader()
+    shown, reader = outcome, context.reader()
     if not isinstance(outcome, Broadcast):
-        note = words.refusal_in_words(v, outcome) if outcome else ""
+        note = words.refusal_in_words(reader, outcome) if outcome else ""
         shown = await looking.find(context, found.id)
-    if not isinstance(shown, Broadcast) or not looking.may_see(v, shown):
+    if not isinstance(shown, Broadcast) or not looking.may_see(reader, shown):
         return await looking.at_list(context)
     return await looking.standing(context, shown, note)
 

@@ -34,33 +34,33 @@ class _Run:
     end: int
 
 
-def by_language(v: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
+def by_language(reader: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
     """What a message says in which of some languages: one, or all of the event.
 
     Nothing where that cannot be told for sure, as of a picture without a word.
     """
-    apart = taken_apart(v, version, among)
+    apart = taken_apart(reader, version, among)
     if apart:
         return apart if _say_the_same([said.text for said in apart.values()]) else {}
-    meant = possible_languages(v, version, among)
+    meant = possible_languages(reader, version, among)
     return {meant[0]: version} if len(meant) == 1 else {}
 
 
-def possible_languages(v: Reader, version: Version, among: Collection[str]) -> list[str]:
+def possible_languages(reader: Reader, version: Version, among: Collection[str]) -> list[str]:
     """The languages that a message may be in by its letters."""
-    return [x for x in among if not is_in_other_letters(v, version.text, x)]
+    return [x for x in among if not is_in_other_letters(reader, version.text, x)]
 
 
-def taken_apart(v: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
+def taken_apart(reader: Reader, version: Version, among: Collection[str]) -> Mapping[str, Version]:
     """The stretches of which a text consists, each of these languages once; else nothing.
 
     Whether they say the same is another question. The items of an album come one by one, so that
     an album is left as it is.
     """
-    runs = None if version.media_group else _runs(v, version.text)
+    runs = None if version.media_group else _runs(reader, version.text)
     if runs is None or len(runs) < 2 or sorted(run.language for run in runs) != sorted(among):
         return {}
-    return {run.language: _cut(v, version, run) for run in runs}
+    return {run.language: _cut(reader, version, run) for run in runs}
 
 
 def _say_the_same(texts: Sequence[str]) -> bool:
@@ -74,12 +74,12 @@ def _say_the_same(texts: Sequence[str]) -> bool:
     return bool(fewest) and all(fewest <= numbers for numbers in others)
 
 
-def _runs(v: Reader, text: str) -> list[_Run] | None:
+def _runs(reader: Reader, text: str) -> list[_Run] | None:
     """The stretches in one language each, in order; None where some words are in no one's letters.
 
     What has no words belongs to what stands before it, unless an empty line comes between.
     """
-    labels = _labels(v.tr.languages, v.languages)
+    labels = _labels(reader.tr.languages, reader.languages)
     runs: list[_Run] = []
     loose: list[tuple[int, int]] = []
     for begin, end in _pieces(text):
@@ -90,7 +90,7 @@ def _runs(v: Reader, text: str) -> list[_Run] | None:
             continue
         if labels.alone.fullmatch(piece):
             continue
-        language = _language(v, labels.before.sub("", piece))
+        language = _language(reader, labels.before.sub("", piece))
         if language is None:
             return None
         if not runs or runs[-1].language != language:
@@ -119,9 +119,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _language(v: Reader, piece: str) -> str | None:
+def _language(reader: Reader, piece: str) -> str | None:
     """The one language of the event in whose letters a piece is."""
-    fitting = [x for x in v.languages if not is_in_other_letters(v, piece, x)]
+    fitting = [x for x in reader.languages if not is_in_other_letters(reader, piece, x)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -155,11 +155,11 @@ def _labels(languages: Languages, codes: tuple[str, ...]) -> _Labels:
     )
 
 
-def _cut(v: Reader, version: Version, run: _Run) -> Version:
+def _cut(reader: Reader, version: Version, run: _Run) -> Version:
     """A stretch as a version of its own, without its label, with what stands out in it."""
     text = version.text
     said = text[run.begin : run.end]
-    labelled = _labels(v.tr.languages, v.languages).before.match(said)
+    labelled = _labels(reader.tr.languages, reader.languages).before.match(said)
     said = (said[labelled.end() :] if labelled else said).lstrip()
     begin, said = run.end - len(said), said.rstrip()
     return replace(version, text=said, entities=_within(version, utf16(text[:begin]), utf16(said)))

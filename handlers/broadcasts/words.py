@@ -51,54 +51,56 @@ _KINDS: Final = {
 }
 
 
-def version_name(v: Reader, language: str) -> str:
+def version_name(reader: Reader, language: str) -> str:
     """What the version in a language is called; where there is one language, the message."""
-    if not v.offers_languages:
-        return v.tr("The message")
-    return v.tr("Version {in_language}", in_language=formats.in_language(v.tr, language))
+    if not reader.offers_languages:
+        return reader.tr("The message")
+    return reader.tr("Version {in_language}", in_language=formats.in_language(reader.tr, language))
 
 
-def scope_name(v: Reader, scope: Scope) -> str:
+def scope_name(reader: Reader, scope: Scope) -> str:
     """All to whom an author may write."""
     match scope.kind:
         case ScopeKind.ALL:
-            return v.tr("everybody")
+            return reader.tr("everybody")
         case ScopeKind.GROUP:
-            return v.tr("everybody of the group: {group}", group=group_name(v, scope.id))
+            return reader.tr("everybody of the group: {group}", group=group_name(reader, scope.id))
         case ScopeKind.TEAM:
-            return v.tr("the team {team}", team=team_name(v, scope.id))
+            return reader.tr("the team {team}", team=team_name(reader, scope.id))
 
 
-def audience_in_words(v: Reader, shown: Broadcast) -> str:
+def audience_in_words(reader: Reader, shown: Broadcast) -> str:
     """To whom a broadcast goes, in one line."""
     audience = shown.audience
     if audience.nobody:
-        return v.tr("nobody")
-    parts = [part_name(v, part, shown.numbers) for part in audience.parts]
-    limits = filter(None, (_language(v, audience), _attendance(v, audience), _unseen(v, shown)))
-    parts = parts or [scope_name(v, shown.scope)]
+        return reader.tr("nobody")
+    parts = [part_name(reader, part, shown.numbers) for part in audience.parts]
+    limits = filter(
+        None, (_language(reader, audience), _attendance(reader, audience), _unseen(reader, shown))
+    )
+    parts = parts or [scope_name(reader, shown.scope)]
     return "; ".join((" + ".join(parts), *limits))
 
 
-def part_name(v: Reader, part: Part, numbers: Mapping[int, int]) -> str:
+def part_name(reader: Reader, part: Part, numbers: Mapping[int, int]) -> str:
     """Some people who can be chosen; `numbers` are those of broadcasts, by id."""
-    tr, number = v.tr, part.id
+    tr, number = reader.tr, part.id
     if part.kind in OF_BROADCASTS:
         number = str(numbers.get(int(part.id), part.id))
     match part.kind:
         case PartKind.SEATED:
-            return tr("with a seat: {group}", group=group_name(v, part.id))
+            return tr("with a seat: {group}", group=group_name(reader, part.id))
         case PartKind.WAITING:
-            return tr("waiting: {group}", group=group_name(v, part.id))
+            return tr("waiting: {group}", group=group_name(reader, part.id))
         case PartKind.TEAM:
-            return tr("the team {team}", team=team_name(v, part.id))
+            return tr("the team {team}", team=team_name(reader, part.id))
         case PartKind.LEADERS:
             return tr("the teams’ leaders")
         case PartKind.YOUTH:
             return tr("the whole youth forum")
         case PartKind.SESSION:
-            known = v.snapshot.sessions.get(part.id)
-            return tr("at the session: {title}", title=v.title(known) if known else part.id)
+            known = reader.snapshot.sessions.get(part.id)
+            return tr("at the session: {title}", title=reader.title(known) if known else part.id)
         case PartKind.MISSED:
             return tr("those missed by no. {number}", number=number)
         case PartKind.UNSURE:
@@ -107,18 +109,18 @@ def part_name(v: Reader, part: Part, numbers: Mapping[int, int]) -> str:
             return tr("those no. {number} went to", number=number)
 
 
-def count_in_words(v: Reader, count: Count, *, by_reader: bool = False) -> str:
+def count_in_words(reader: Reader, count: Count, *, by_reader: bool = False) -> str:
     """How many people an audience is, those who cannot be reached apart.
 
     The author gets it, too, which is said where that is the reader.
     """
-    tr = v.tr
+    tr = reader.tr
     people = tr.plural("{n} person", "{n} people", count.reachable)
     shares = ", ".join(
         f"{formats.language_name(tr, language)}: {count.by_language.get(language, 0)}"
-        for language in v.languages
+        for language in reader.languages
     )
-    line = f"{people} ({shares})" if v.offers_languages else people
+    line = f"{people} ({shares})" if reader.offers_languages else people
     if by_reader and count.others < count.reachable:
         line = tr("{people}, you included", people=line)
     if count.unreachable:
@@ -131,57 +133,57 @@ def count_in_words(v: Reader, count: Count, *, by_reader: bool = False) -> str:
     return line
 
 
-def version_in_words(v: Reader, version: Version, beside: Version | None = None) -> str:
+def version_in_words(reader: Reader, version: Version, beside: Version | None = None) -> str:
     """What a version is, in one line; `beside` another one it shows where they differ."""
     text, other = version.says, beside.says if beside else ""
     cut = shortened_beside(text, other, _EXCERPT)
-    excerpt = v.tr("“{text}”", text=cut) if text.strip() else ""
-    length = v.tr.plural("{n} character", "{n} characters", utf16(text))
+    excerpt = reader.tr("“{text}”", text=cut) if text.strip() else ""
+    length = reader.tr.plural("{n} character", "{n} characters", utf16(text))
     long = length if len(text) > _EXCERPT else ""
-    return ", ".join(filter(None, (_kind(v, version), excerpt, long)))
+    return ", ".join(filter(None, (_kind(reader, version), excerpt, long)))
 
 
-def buttons_in_words(v: Reader, buttons: tuple[PostButton, ...]) -> str:
+def buttons_in_words(reader: Reader, buttons: tuple[PostButton, ...]) -> str:
     """The buttons of a broadcast, in one line."""
-    return ", ".join(button_name(v, button) for button in buttons) or v.tr("no buttons")
+    return ", ".join(button_name(reader, button) for button in buttons) or reader.tr("no buttons")
 
 
-def button_name(v: Reader, button: PostButton) -> str:
+def button_name(reader: Reader, button: PostButton) -> str:
     """What a button below a broadcast says, for its author."""
     match button.kind:
         case ButtonKind.SESSION:
-            known = v.snapshot.sessions.get(button.target)
-            return v.title(known) if known else button.target
+            known = reader.snapshot.sessions.get(button.target)
+            return reader.title(known) if known else button.target
         case ButtonKind.GROUP:
-            return group_name(v, button.target)
+            return group_name(reader, button.target)
         case ButtonKind.LINK:
-            return button.label(v.tr.language) or v.tr("Open the link")
+            return button.label(reader.tr.language) or reader.tr("Open the link")
         case ButtonKind.SEEN:
-            return v.tr("Seen")
+            return reader.tr("Seen")
 
 
-def moment_in_words(v: Reader, broadcast: Broadcast) -> str:
+def moment_in_words(reader: Reader, broadcast: Broadcast) -> str:
     """When a broadcast is sent."""
     if broadcast.send_at is None:
-        return v.tr("at once")
-    return f"{v.moment(broadcast.send_at)} ({zone(v)})"
+        return reader.tr("at once")
+    return f"{reader.moment(broadcast.send_at)} ({zone(reader)})"
 
 
-def zone(v: Reader) -> str:
+def zone(reader: Reader) -> str:
     """The city whose hours are meant."""
-    return formats.zone_name(v.tr, v.snapshot.event.timezone)
+    return formats.zone_name(reader.tr, reader.snapshot.event.timezone)
 
 
-def state_name(v: Reader, broadcast: Broadcast) -> str:
+def state_name(reader: Reader, broadcast: Broadcast) -> str:
     """Where a broadcast stands, in a word or two."""
     if broadcast.recalled_at is not None:
-        return v.tr("recalled")
-    return v.tr(_STATES[broadcast.state])
+        return reader.tr("recalled")
+    return reader.tr(_STATES[broadcast.state])
 
 
-def refusal_in_words(v: Reader, refusal: Refusal) -> str:
+def refusal_in_words(reader: Reader, refusal: Refusal) -> str:
     """Why a broadcast is not sent."""
-    tr = v.tr
+    tr = reader.tr
     return {
         Refusal.OUT_OF_DATE: tr("It was changed meanwhile. Please look at it as it stands now."),
         Refusal.INCOMPLETE: tr("A version is missing."),
@@ -205,23 +207,25 @@ def refusal_in_words(v: Reader, refusal: Refusal) -> str:
     }[refusal]
 
 
-def taken(v: Reader, before: Broadcast, said: Mapping[str, Version]) -> str:
+def taken(reader: Reader, before: Broadcast, said: Mapping[str, Version]) -> str:
     """What to look at once more after versions were taken: several that were one message, and one
     that may no longer fit what another says now.
     """
     if len({version.text for version in said.values()}) > 1:
-        return v.tr("I have taken your message apart. Please look at each version.")
+        return reader.tr("I have taken your message apart. Please look at each version.")
     others = [language for language in before.versions if language not in said]
     replaces = any(language in before.versions for language in said)
     if before.corrects is None and replaces and others:
-        name = formats.in_language(v.tr, others[0])
-        return v.tr("The version {in_language} is as it was. Does it still fit?", in_language=name)
+        name = formats.in_language(reader.tr, others[0])
+        return reader.tr(
+            "The version {in_language} is as it was. Does it still fit?", in_language=name
+        )
     return ""
 
 
-def too_long(v: Reader, units: int) -> str:
+def too_long(reader: Reader, units: int) -> str:
     """That a text or caption is longer than Telegram takes."""
-    return v.tr.plural(
+    return reader.tr.plural(
         "Too long by {n} character for Telegram.", "Too long by {n} characters for Telegram.", units
     )
 
@@ -233,63 +237,63 @@ def bar(progress: Progress) -> str:
     return f"{'▓' * full}{'░' * (_BAR - full)} {int(done * 100)} %"
 
 
-def heading(v: Reader, broadcast: Broadcast) -> str:
+def heading(reader: Reader, broadcast: Broadcast) -> str:
     """A broadcast by its first words, or by its number where it has none."""
-    own = broadcast.versions.get(v.tr.language)
+    own = broadcast.versions.get(reader.tr.language)
     version = own or next(iter(broadcast.versions.values()), None)
     if version is None:
-        return v.tr("No. {number}, still empty", number=broadcast.number)
+        return reader.tr("No. {number}, still empty", number=broadcast.number)
     text = version.says
-    return text if text.strip() else _kind(v, version)
+    return text if text.strip() else _kind(reader, version)
 
 
-def group_name(v: Reader, group: str) -> str:
+def group_name(reader: Reader, group: str) -> str:
     """A group in a line."""
-    known = v.snapshot.groups.get(group)
-    return v.text(known.title) if known else group
+    known = reader.snapshot.groups.get(group)
+    return reader.text(known.title) if known else group
 
 
-def team_name(v: Reader, team: str) -> str:
+def team_name(reader: Reader, team: str) -> str:
     """A team behind the word for it."""
-    known = v.snapshot.teams.get(team)
-    return teams.team_name(v, known) if known else team
+    known = reader.snapshot.teams.get(team)
+    return teams.team_name(reader, known) if known else team
 
 
-def to_list(v: Reader) -> Button:
+def to_list(reader: Reader) -> Button:
     """The way back to the list of broadcasts."""
-    return Button(v.tr("« Broadcasts"), Broadcasts())
+    return Button(reader.tr("« Broadcasts"), Broadcasts())
 
 
-def _language(v: Reader, audience: Audience) -> str:
+def _language(reader: Reader, audience: Audience) -> str:
     if audience.language is None:
         return ""
-    said = formats.in_language(v.tr, audience.language)
-    return v.tr("only who reads {in_language}", in_language=said)
+    said = formats.in_language(reader.tr, audience.language)
+    return reader.tr("only who reads {in_language}", in_language=said)
 
 
-def _attendance(v: Reader, audience: Audience) -> str:
+def _attendance(reader: Reader, audience: Audience) -> str:
     if audience.attendance is None:
         return ""
     return {
-        Attendance.ONSITE: v.tr("only those on the spot"),
-        Attendance.VIDEO: v.tr("only those by video"),
+        Attendance.ONSITE: reader.tr("only those on the spot"),
+        Attendance.VIDEO: reader.tr("only those by video"),
     }[audience.attendance]
 
 
-def _unseen(v: Reader, shown: Broadcast) -> str:
+def _unseen(reader: Reader, shown: Broadcast) -> str:
     unseen = shown.audience.unseen
     if unseen is None:
         return ""
     number = int(unseen.partition(":")[2])
     if unseen == change_notices.subject_of(number):
-        return v.tr("only who has not pressed “Seen” below release {number}", number=number)
+        return reader.tr("only who has not pressed “Seen” below release {number}", number=number)
     number = shown.numbers.get(number, number)
-    return v.tr("only who has not pressed “Seen” below no. {number}", number=number)
+    return reader.tr("only who has not pressed “Seen” below no. {number}", number=number)
 
 
-def _kind(v: Reader, version: Version) -> str:
+def _kind(reader: Reader, version: Version) -> str:
     """What kind of message it is, with the names of its files."""
-    tr, names = v.tr, [file.name for file in version.files if file.name]
+    tr, names = reader.tr, [file.name for file in version.files if file.name]
     if version.kind is ContentKind.ALBUM:
         kind = tr.plural("album of {n}", "album of {n}", len(version.files))
     else:

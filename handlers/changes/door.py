@@ -10,12 +10,12 @@ from handlers.ui.screen import Button
 FRESH: Final = timedelta(days=1)
 
 
-def changes_button(v: Reader) -> Button:
+def changes_button(reader: Reader) -> Button:
     """The way to what has changed."""
-    return Button(v.tr("Changes"), Changes())
+    return Button(reader.tr("Changes"), Changes())
 
 
-def has_fresh_changes(v: Reader) -> bool:
+def has_fresh_changes(reader: Reader) -> bool:
     """Whether something has changed within a day, while the event is not over."""
-    changed = v.changed_at
-    return changed is not None and v.now - changed < FRESH and v.now < v.snapshot.end
+    changed = reader.changed_at
+    return changed is not None and reader.now - changed < FRESH and reader.now < reader.snapshot.end

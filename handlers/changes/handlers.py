@@ -14,18 +14,18 @@ from storage import notices_owed, recent_changes, seen_notices
 
 async def open_changes(context: Context, address: Changes) -> Screen:
     """What has changed; for organisers with how many were told."""
-    v, database = context.reader(), context.services.database
-    mine = {*v.leads, *((v.person.team,) if v.person.team else ())}
-    teams = None if v.is_organiser else () if v.in_group else sorted(mine)
+    reader, database = context.reader(), context.services.database
+    mine = {*reader.leads, *((reader.person.team,) if reader.person.team else ())}
+    teams = None if reader.is_organiser else () if reader.in_group else sorted(mine)
     found = await database.read(recent_changes.newest, teams)
     # So many changes are 20 ms of comparing.
-    entries = await asyncio.to_thread(views.entries, v, found)
-    listed = views.listed(v, entries, address.page)
+    entries = await asyncio.to_thread(views.entries, reader, found)
+    listed = views.listed(reader, entries, address.page)
     told: Mapping[int, views.Told] = {}
-    if v.is_organiser:
+    if reader.is_organiser:
         releases = tuple(dict.fromkeys(e.change.release for e in listed.items if e.change))
-        told = await database.read(_told, releases, v.now)
-    return views.changes(v, listed, told, is_cut=len(found) == recent_changes.MOST)
+        told = await database.read(_told, releases, reader.now)
+    return views.changes(reader, listed, told, is_cut=len(found) == recent_changes.MOST)
 
 
 def _told(

@@ -52,22 +52,22 @@ class Entry:
         return above + lines_of(self.title, NUMBER) + sum(map(lines_of, self.lines))
 
 
-def entries(v: Reader, found: Sequence[Change]) -> list[Entry]:
+def entries(reader: Reader, found: Sequence[Change]) -> list[Entry]:
     """Those of the changes that are some for the reader, cut to what a phone shows."""
     return [
         Entry(
             session=told.session,
             change=told.change,
-            title=at_word(v.text(told.title), _TITLE),
+            title=at_word(reader.text(told.title), _TITLE),
             lines=[
                 *(_cut(line, _LINE) for line in told.lines),
                 *(_cut(line, _SHORT) for line in told.why),
             ],
             is_off=told.is_off,
-            is_mine=told.session in v.person.attends,
+            is_mine=told.session in reader.person.attends,
             opens_release=told.opens_release,
         )
-        for told in told_of(v, found)
+        for told in told_of(reader, found)
     ]
 
 
@@ -75,10 +75,10 @@ def _cut(line: str, limit: int) -> str:
     return line if len(line) <= limit else at_word(line, limit)
 
 
-def listed(v: Reader, found: Sequence[Entry], page: int) -> Page[Entry]:
+def listed(reader: Reader, found: Sequence[Entry], page: int) -> Page[Entry]:
     """A page of changes, with as many as a phone shows."""
-    above = Text().title(v.tr("Changes")).line(time_zone_line(v))
-    per_release = 2 if v.is_organiser else 0
+    above = Text().title(reader.tr("Changes")).line(time_zone_line(reader))
+    per_release = 2 if reader.is_organiser else 0
     room = LINES - above.height - _BELOW
     return Page.fitting(
         found,
@@ -98,11 +98,11 @@ class Told:
 
 
 def changes(
-    v: Reader, shown: Page[Entry], told: Mapping[int, Told], is_cut: bool = False
+    reader: Reader, shown: Page[Entry], told: Mapping[int, Told], is_cut: bool = False
 ) -> Screen:
     """What has changed; what is the reader's has a star. `is_cut` is whether there was more."""
-    tr = v.tr
-    text = Text().title(tr("Changes")).joined(time_zone_line(v), shown.position(tr))
+    tr = reader.tr
+    text = Text().title(tr("Changes")).joined(time_zone_line(reader), shown.position(tr))
     if not shown.total:
         text.line().line(tr("Nothing has changed so far."))
     above: int | None = None
@@ -110,34 +110,36 @@ def changes(
         release = entry.change.release if entry.change else _ALL_ALONG
         if release != above:
             above = release
-            text.section(heading_of(v, entry.change))
+            text.section(heading_of(reader, entry.change))
             if release in told:
-                text.line(_told(v, told[release]))
+                text.line(_told(reader, told[release]))
         text.add(f"{number}. " if shown.total > 1 else "")
         (text.struck if entry.is_off else text.bold)(entry.title)
         text.line(" ★" if entry.is_mine else "").lines(entry.lines)
     if is_cut and shown.number == shown.count - 1:
         text.line().italic(tr("What has changed before is not shown any more."))
-    ways = v.back(tr("Programme"), Days())
+    ways = reader.back(tr("Programme"), Days())
     return text.screen(
-        v.link(shown.items[0].title, SessionAt(shown.items[0].session))
+        reader.link(shown.items[0].title, SessionAt(shown.items[0].session))
         if shown.total == 1
         else shown.keys(lambda entry: SessionAt(entry.session)),
         shown.ways(tr, Changes),
         ways,
-        Button(tr("Releases"), Releases()) if v.is_organiser else (),
+        Button(tr("Releases"), Releases()) if reader.is_organiser else (),
     )
 
 
-def _told(v: Reader, told: Told) -> str:
+def _told(reader: Reader, told: Told) -> str:
     """When people will be told of a release; or how many were, and have seen it."""
     if told.due_at:
-        return v.tr(
-            "The message goes out at {time}", time=formats.clock(v.snapshot.local(told.due_at))
+        return reader.tr(
+            "The message goes out at {time}", time=formats.clock(reader.snapshot.local(told.due_at))
         )
     standing = told.standing
     sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
     if not (sent or waiting):
-        return v.tr("Nobody had to be told of it in person.")
-    parts = [v.tr("Told: {n}", n=sent), v.tr("Seen: {n}", n=standing.seen)]
-    return " · ".join([*parts, v.tr("Still on their way: {n}", n=waiting)] if waiting else parts)
+        return reader.tr("Nobody had to be told of it in person.")
+    parts = [reader.tr("Told: {n}", n=sent), reader.tr("Seen: {n}", n=standing.seen)]
+    return " · ".join(
+        [*parts, reader.tr("Still on their way: {n}", n=waiting)] if waiting else parts
+    )

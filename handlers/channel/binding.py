@@ -37,15 +37,15 @@ async def open_channel(context: Context, _address: ChannelForChanges) -> Screen:
 
 async def ask(update: Update, context: Context, _press: ChooseChannel) -> None:
     """Send the keys that ask for a chat."""
-    v, message = context.reader(), message_of(update)
+    reader, message = context.reader(), message_of(update)
     if message is None:
         return
     keys = [
-        [_key(v.tr("Choose a channel"), CHANNEL, can_post_messages=True)],
-        [_key(v.tr("Choose a group"), GROUP)],
+        [_key(reader.tr("Choose a channel"), CHANNEL, can_post_messages=True)],
+        [_key(reader.tr("Choose a group"), GROUP)],
     ]
     markup = {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
-    await _say(context, message.chat.id, views.asking(v), markup)
+    await _say(context, message.chat.id, views.asking(reader), markup)
 
 
 async def take_chat(update: Update, context: Context) -> bool:
@@ -54,11 +54,11 @@ async def take_chat(update: Update, context: Context) -> bool:
     shared = message.chat_shared if message else None
     if message is None or shared is None or shared.request_id not in (CHANNEL, GROUP):
         return False
-    v = context.reader()
-    if not v.is_organiser:
+    reader = context.reader()
+    if not reader.is_organiser:
         return False
     if not await _may_write(context, shared.chat_id, is_channel=shared.request_id == CHANNEL):
-        await _say(context, message.chat.id, views.no_rights(v, shared.title or ""), None)
+        await _say(context, message.chat.id, views.no_rights(reader, shared.title or ""), None)
         return True
     # Telegram took its time to answer: the organiser may be none any more.
     await see_again(context)
@@ -68,7 +68,7 @@ async def take_chat(update: Update, context: Context) -> bool:
     title, now = shared.title or "", services.clock.now()
     me = context.person.id
     await services.database.write(channel.bind, me, shared.chat_id, title, release, now)
-    await _say(context, message.chat.id, views.bound(v, title), {"remove_keyboard": True})
+    await _say(context, message.chat.id, views.bound(reader, title), {"remove_keyboard": True})
     screen = await open_channel(context, ChannelForChanges())
     await present(update, context, screen, ChannelForChanges())
     return True

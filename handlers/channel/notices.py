@@ -39,7 +39,9 @@ async def post(services: Services, delivery: Delivery) -> Written:
         reader_of(services, replace(NOBODY, language=language), in_group=True)
         for language in event.languages
     ]
-    changes = {v.tr.language: await _changes(services, v, before.public) for v in readers}
+    changes = {
+        reader.tr.language: await _changes(services, reader, before.public) for reader in readers
+    }
     if last is None and not any(changes.values()):
         return None
     screen = views.post(readers, changes)
@@ -59,34 +61,34 @@ async def post(services: Services, delivery: Delivery) -> Written:
     )
 
 
-async def lost(_services: Services, v: Reader, delivery: Delivery) -> Written:
+async def lost(_services: Services, reader: Reader, delivery: Delivery) -> Written:
     """That the bot may no longer write where changes were posted, for an organiser."""
-    return views.lost(v, delivery.parameters["title"]) if v.is_organiser else None
+    return views.lost(reader, delivery.parameters["title"]) if reader.is_organiser else None
 
 
-async def refused(services: Services, v: Reader, delivery: Delivery) -> Written:
+async def refused(services: Services, reader: Reader, delivery: Delivery) -> Written:
     """That Telegram has refused a post, for an organiser; None where nothing is posted there."""
     found = await services.database.read(channel.bound)
-    if not v.is_organiser or found is None or found.chat != delivery.parameters["chat"]:
+    if not reader.is_organiser or found is None or found.chat != delivery.parameters["chat"]:
         return None
-    return views.refused(v, found.title, delivery.parameters["reason"])
+    return views.refused(reader, found.title, delivery.parameters["reason"])
 
 
-async def _changes(services: Services, v: Reader, before: Snapshot) -> list[Changed]:
+async def _changes(services: Services, reader: Reader, before: Snapshot) -> list[Changed]:
     """What differs for readers of a language whom no session is for in particular."""
-    names = list(facts.changed_facts(before, v.snapshot))
-    since, to = before.release, v.snapshot.release
+    names = list(facts.changed_facts(before, reader.snapshot))
+    since, to = before.release, reader.snapshot.release
     said = await services.database.read(said_by, [(name, since) for name in names], to)
-    reader, found = facts.Reader(v.tr.language, is_insider=False), []
+    viewer, found = facts.Viewer(reader.tr.language, is_insider=False), []
     for name in names:
         old = said[name, since] if name in before.sessions else None
-        new = said[name, to] if name in v.snapshot.sessions else None
-        if aspects := facts.aspects_of(old, new, reader, v.now):
+        new = said[name, to] if name in reader.snapshot.sessions else None
+        if aspects := facts.aspects_of(old, new, viewer, reader.now):
             found.append(Changed(name, before, aspects, await is_new(services, name, before)))
-    return sorted(found, key=lambda changed: _start(v, changed))
+    return sorted(found, key=lambda changed: _start(reader, changed))
 
 
-def _start(v: Reader, changed: Changed) -> tuple[datetime, str]:
-    there = (v.snapshot.sessions, changed.before.sessions)
+def _start(reader: Reader, changed: Changed) -> tuple[datetime, str]:
+    there = (reader.snapshot.sessions, changed.before.sessions)
     session = next(known[changed.session] for known in there if changed.session in known)
     return session.start, session.id

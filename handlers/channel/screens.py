@@ -12,9 +12,9 @@ from handlers.ui.screen import Button, Screen, Text
 from storage.channel import Channel
 
 
-def settings(v: Reader, shown: Channel | None) -> Screen:
+def settings(reader: Reader, shown: Channel | None) -> Screen:
     """Where changes are posted."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Channel for changes")).line()
     if shown is None:
         text.line(tr("Changes of the programme are posted in no channel and no group."))
@@ -26,74 +26,74 @@ def settings(v: Reader, shown: Channel | None) -> Screen:
         )
         return text.screen(
             Button(tr("Choose a channel or group"), ChooseChannel(), style="primary"),
-            v.back(tr("Organisers’ desk"), OrganisersDesk()),
+            reader.back(tr("Organisers’ desk"), OrganisersDesk()),
         )
     text.line(tr("Changes of the programme are posted in “{title}”.", title=shown.title))
     text.line(tr("Within an hour a post is edited where things change again."))
     return text.screen(
         Button(tr("Choose another one"), ChooseChannel()),
         Button(tr("Post there no longer"), EndChannel(), style="danger"),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def is_help_desk_too(v: Reader, title: str) -> str:
+def is_help_desk_too(reader: Reader, title: str) -> str:
     """That people's questions stand where changes are posted for everybody."""
-    return v.tr(
+    return reader.tr(
         "“{title}” is the help desk too: whoever follows the changes there reads people’s"
         " questions.",
         title=title,
     )
 
 
-def asking(v: Reader) -> str:
+def asking(reader: Reader) -> str:
     """What stands above the keys that ask for a chat."""
-    return v.tr(
+    return reader.tr(
         "Press a key below and choose. I become an administrator there, so that I may write;"
         " nothing is posted before something changes."
     )
 
 
-def bound(v: Reader, title: str) -> str:
+def bound(reader: Reader, title: str) -> str:
     """That a chat was chosen."""
-    return v.tr("From now on changes are posted in “{title}”.", title=title)
+    return reader.tr("From now on changes are posted in “{title}”.", title=title)
 
 
-def no_rights(v: Reader, title: str) -> str:
+def no_rights(reader: Reader, title: str) -> str:
     """That the bot may not write in the chat that was chosen."""
-    return v.tr(
+    return reader.tr(
         "In “{title}” I may not write. Make me an administrator there, with the right to post,"
         " and choose it again.",
         title=title,
     )
 
 
-def lost(v: Reader, title: str) -> Screen:
+def lost(reader: Reader, title: str) -> Screen:
     """That changes are posted nowhere any more, for an organiser."""
-    text = Text().title(v.tr("Changes are no longer posted in “{title}”.", title=title))
-    text.line(v.tr("I was removed there, or may no longer write."))
-    return text.screen(Button(v.tr("Channel for changes"), Anew(ChannelForChanges())))
+    text = Text().title(reader.tr("Changes are no longer posted in “{title}”.", title=title))
+    text.line(reader.tr("I was removed there, or may no longer write."))
+    return text.screen(Button(reader.tr("Channel for changes"), Anew(ChannelForChanges())))
 
 
-def refused(v: Reader, title: str, reason: str) -> Screen:
+def refused(reader: Reader, title: str, reason: str) -> Screen:
     """That a change could not be posted, for an organiser."""
-    text = Text().title(v.tr("A change could not be posted in “{title}”.", title=title))
-    text.line(v.tr("Telegram refuses it: {reason}", reason=reason))
-    text.line(v.tr("Please see whether I am an administrator there and may post."))
-    text.line(v.tr("With the next change I try again, and tell this one with it."))
-    return text.screen(Button(v.tr("Channel for changes"), Anew(ChannelForChanges())))
+    text = Text().title(reader.tr("A change could not be posted in “{title}”.", title=title))
+    text.line(reader.tr("Telegram refuses it: {reason}", reason=reason))
+    text.line(reader.tr("Please see whether I am an administrator there and may post."))
+    text.line(reader.tr("With the next change I try again, and tell this one with it."))
+    return text.screen(Button(reader.tr("Channel for changes"), Anew(ChannelForChanges())))
 
 
 def post(readers: Sequence[Reader], changes: Mapping[str, Sequence[Changed]]) -> Screen:
     """What has changed, in each language; that it was taken back where nothing has any more."""
     text = Text()
-    for number, v in enumerate(readers):
+    for number, reader in enumerate(readers):
         if number:
             text.line()
-        text.title(v.tr("The programme has changed")).line(time_zone_line(v))
-        if changes[v.tr.language]:
-            write_changes(v, text, changes[v.tr.language])
+        text.title(reader.tr("The programme has changed")).line(time_zone_line(reader))
+        if changes[reader.tr.language]:
+            write_changes(reader, text, changes[reader.tr.language])
         else:
-            text.line().line(v.tr("Taken back: everything stays as it was."))
-        text.line().italic(v.tr("As of {moment}", moment=v.moment(v.now))).line()
+            text.line().line(reader.tr("Taken back: everything stays as it was."))
+        text.line().italic(reader.tr("As of {moment}", moment=reader.moment(reader.now))).line()
     return text.screen()

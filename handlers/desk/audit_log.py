@@ -25,7 +25,7 @@ async def open_audit(context: Context, address: a.Audit) -> Screen:
 
 async def open_filtered(context: Context, address: a.AuditOf) -> Screen:
     """Some lines, the newest first, each with what it was about."""
-    database, v = context.services.database, context.reader()
+    database, reader = context.services.database, context.reader()
     wanted = Filter(address.kind, address.person or None)
     shown = await Page.read(
         await database.read(audit.count, wanted),
@@ -33,28 +33,28 @@ async def open_filtered(context: Context, address: a.AuditOf) -> Screen:
         lambda offset, limit: database.read(audit.page, offset, limit, wanted),
     )
     ids = [i for e in shown.items for i in (e.actor, e.details.get("person"))]
-    who = await names(context.bot, v, [*ids, wanted.person])
-    return views.audit(v, address, shown, who, await _about(context, shown.items))
+    who = await names(context.bot, reader, [*ids, wanted.person])
+    return views.audit(reader, address, shown, who, await _about(context, shown.items))
 
 
 async def open_people(context: Context, address: a.AuditPeople) -> Screen:
     """Those who stand in the log, to choose one."""
-    v = context.reader()
+    reader = context.reader()
     found = await context.services.database.read(audit.people, address.kind)
     shown = Page.of(found, address.page)
-    return views.people(v, address, shown, await names(context.bot, v, shown.items))
+    return views.people(reader, address, shown, await names(context.bot, reader, shown.items))
 
 
 async def _about(context: Context, entries: Sequence[Entry]) -> views.About:
     """What the releases were about that some lines name, and what the broadcasts are called."""
-    v = context.reader()
+    reader = context.reader()
     numbers = {n for e in entries if isinstance(n := e.details.get("release"), int)}
     ids = {n for e in entries if isinstance(n := e.details.get("broadcast"), int)}
     found = await context.services.database.read(_broadcasts, ids)
     about = [(found.get(e.details.get("broadcast", 0)), e.details.get("said")) for e in entries]
     return views.About(
         releases={number: await about_release(context, number) for number in sorted(numbers)},
-        broadcasts=[broadcast_name(v, one, said) if one else "" for one, said in about],
+        broadcasts=[broadcast_name(reader, one, said) if one else "" for one, said in about],
     )
 
 

@@ -80,10 +80,10 @@ class About:
 
 
 def audit(
-    v: Reader, address: AuditOf, shown: Page[Entry], who: Mapping[int, str], about: About
+    reader: Reader, address: AuditOf, shown: Page[Entry], who: Mapping[int, str], about: About
 ) -> Screen:
     """Some lines of the audit log, the newest first, and the ways to others."""
-    tr, kind, person = v.tr, address.kind, address.person
+    tr, kind, person = reader.tr, address.kind, address.person
     text = Text().title(tr("Audit log"))
     text.joined(
         tr(dict(_KINDS)[kind]) if kind else "",
@@ -93,13 +93,13 @@ def audit(
     if not shown.items:
         text.line().line(tr("There is nothing of this yet."))
     for entry, broadcast in zip(shown.items, about.broadcasts, strict=True):
-        text.line().bold(v.moment(entry.at))
+        text.line().bold(reader.moment(entry.at))
         actor = who[entry.actor] if entry.actor is not None else tr("command line")
-        text.line(f" · {actor}").lines(_said(v, entry, who, about.releases, broadcast))
+        text.line(f" · {actor}").lines(_said(reader, entry, who, about.releases, broadcast))
     kinds = [
         choice(tr(label), AuditOf(0, other, person), chosen=other is kind)
         for other, label in _KINDS
-        if other is not Kind.TEAMS or v.snapshot.teams
+        if other is not Kind.TEAMS or reader.snapshot.teams
     ]
     somebody = Button(tr("Only one person…"), AuditPeople(0, kind))
     everybody = Button(tr("All people"), AuditOf(0, kind))
@@ -107,43 +107,49 @@ def audit(
         shown.row(tr, lambda number: AuditOf(number, kind, person)),
         grid(kinds, 2),
         everybody if person else somebody,
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def people(v: Reader, address: AuditPeople, shown: Page[int], who: Mapping[int, str]) -> Screen:
+def people(
+    reader: Reader, address: AuditPeople, shown: Page[int], who: Mapping[int, str]
+) -> Screen:
     """Whose lines to see: those who did something, or whom it was about."""
-    tr, kind = v.tr, address.kind
+    tr, kind = reader.tr, address.kind
     text = Text().title(tr("Audit log: whose lines?")).joined(shown.heading(tr))
     return text.screen(
-        [v.link(who[person], AuditOf(0, kind, person)) for person in shown.items],
+        [reader.link(who[person], AuditOf(0, kind, person)) for person in shown.items],
         shown.row(tr, lambda number: AuditPeople(number, kind)),
-        v.back(tr("Audit log"), AuditOf(0, kind)),
+        reader.back(tr("Audit log"), AuditOf(0, kind)),
     )
 
 
 def _said(
-    v: Reader, entry: Entry, who: Mapping[int, str], releases: Mapping[int, str], broadcast: str
+    reader: Reader,
+    entry: Entry,
+    who: Mapping[int, str],
+    releases: Mapping[int, str],
+    broadcast: str,
 ) -> list[str]:
     """What was done, and what it was about; what is gone since is named by its id."""
-    details, snapshot = entry.details, v.snapshot
+    details, snapshot = entry.details, reader.snapshot
     groups = details.get("groups") or [details.get("group", "")]
     team, release = details.get("team", ""), details.get("release", 0)
-    said = v.tr(
+    said = reader.tr(
         _SAYS[entry.action],
         name=who.get(details.get("person", -1), ""),
         number=release,
         messages=details.get("messages", 0),
-        broadcast=broadcast or v.tr("discarded since"),
-        group=", ".join(_title(v, snapshot.groups.get(group), group) for group in groups),
-        team=_title(v, snapshot.teams.get(team), team),
+        broadcast=broadcast or reader.tr("discarded since"),
+        group=", ".join(_title(reader, snapshot.groups.get(group), group) for group in groups),
+        team=_title(reader, snapshot.teams.get(team), team),
     )
     is_published = entry.action in (Action.PUBLISHED, Action.PUBLISHED_QUIETLY)
     changed = releases.get(release, "") if is_published else ""
     return list(filter(None, (said, changed)))
 
 
-def _title(v: Reader, known: Group | Team | None, name: str) -> str:
+def _title(reader: Reader, known: Group | Team | None, name: str) -> str:
     if known is None:
         return name
-    return v.text(known.title if isinstance(known, Group) else known.name)
+    return reader.text(known.title if isinstance(known, Group) else known.name)

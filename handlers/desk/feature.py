@@ -13,8 +13,12 @@ FEATURE: Final = Feature(
     "desk",
     actions=(
         opens(o.OrganisersDesk, handlers.open_desk, allowed=organisers),
-        shows(o.ChangeProgramme, lambda v, _: screens.change_programme(v), allowed=organisers),
-        shows(o.MoreAtDesk, lambda v, _: screens.more(v), allowed=organisers),
+        shows(
+            o.ChangeProgramme,
+            lambda reader, _: screens.change_programme(reader),
+            allowed=organisers,
+        ),
+        shows(o.MoreAtDesk, lambda reader, _: screens.more(reader), allowed=organisers),
         opens(o.Organisers, handlers.open_organisers, allowed=organisers),
         opens(o.InviteOrganiser, handlers.invite, allowed=organisers),
         opens(o.OpenedInvitation, handlers.open_opened, allowed=organisers, asks=True),

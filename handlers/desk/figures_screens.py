@@ -28,72 +28,76 @@ _WEEK: Final = timedelta(days=6)
 """Today and the six days before."""
 
 
-def figures(v: Reader, counted: statistics.Figures) -> Screen:
+def figures(reader: Reader, counted: statistics.Figures) -> Screen:
     """All of it on one phone screen, and the ways to the picture, the teams and the lists."""
-    tr = v.tr
-    text = Text().title(tr("Figures")).line(f"{v.moment(v.now)} · {time_zone_line(v)}")
-    _write_people(v, text, counted.people)
+    tr = reader.tr
+    text = (
+        Text().title(tr("Figures")).line(f"{reader.moment(reader.now)} · {time_zone_line(reader)}")
+    )
+    _write_people(reader, text, counted.people)
     if counted.fills:
-        _write_groups(v, text, counted.fills)
-    text.section(tr("Reminders")).line(_reminders(v, counted.reminders))
+        _write_groups(reader, text, counted.fills)
+    text.section(tr("Reminders")).line(_reminders(reader, counted.reminders))
     missed = (N_("Missed, for the bot was not running: {n}"), counted.reminders.missed)
-    text.lines(_counted(v, missed))
+    text.lines(_counted(reader, missed))
     if counted.broadcasts:
         text.section(tr("Last broadcasts"))
-        text.lines(_reach(v, broadcast) for broadcast in counted.broadcasts)
+        text.lines(_reach(reader, broadcast) for broadcast in counted.broadcasts)
     if counted.help_desk.open or counted.help_desk.answered:
-        text.section(tr("Questions to the organisers")).line(_help_desk(v, counted.help_desk))
-    text.line().lines(_counted(v, (N_("Other messages sent: {n}"), counted.notices)))
-    teams = (Button(tr("Teams"), Stats()),) if v.snapshot.teams else ()
+        text.section(tr("Questions to the organisers")).line(_help_desk(reader, counted.help_desk))
+    text.line().lines(_counted(reader, (N_("Other messages sent: {n}"), counted.notices)))
+    teams = (Button(tr("Teams"), Stats()),) if reader.snapshot.teams else ()
     return text.screen(
         (
             Button(tr("As a picture"), SendPicture(), style="primary"),
             Button(tr("Look again"), Figures()),
         ),
         (Button(tr("Lists of participants"), Registrations()), *teams),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def picture_caption(v: Reader) -> str:
-    return v.tr("The figures as of {when}", when=v.moment(v.now))
+def picture_caption(reader: Reader) -> str:
+    return reader.tr("The figures as of {when}", when=reader.moment(reader.now))
 
 
-def picture_failed(v: Reader) -> Screen:
+def picture_failed(reader: Reader) -> Screen:
     """That the picture could not be drawn, and the ways on."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("The picture could not be drawn.")).line()
     text.line(tr("That was my fault. The figures in words are all the same there."))
     return text.screen(
-        (Button(tr("Try again"), SendPicture()), Button(tr("Figures"), Figures())), v.home()
+        (Button(tr("Try again"), SendPicture()), Button(tr("Figures"), Figures())), reader.home()
     )
 
 
-def using(v: Reader, people: People) -> str:
-    total = formats.number(v.tr, people.total)
-    return v.tr.plural("{n} person uses the bot", "{n} people use the bot", people.total, n=total)
+def using(reader: Reader, people: People) -> str:
+    total = formats.number(reader.tr, people.total)
+    return reader.tr.plural(
+        "{n} person uses the bot", "{n} people use the bot", people.total, n=total
+    )
 
 
-def in_language(v: Reader, language: str, amount: int) -> str:
-    n = formats.number(v.tr, amount)
-    return v.tr(
+def in_language(reader: Reader, language: str, amount: int) -> str:
+    n = formats.number(reader.tr, amount)
+    return reader.tr(
         "{language}: {n}",
-        language=v.language_name(language),
+        language=reader.language_name(language),
         n=n,
     )
 
 
-def seats_and_queues(v: Reader, fills: Mapping[str, Fill]) -> str:
+def seats_and_queues(reader: Reader, fills: Mapping[str, Fill]) -> str:
     """How many sit and wait in all groups."""
-    tr = v.tr
+    tr = reader.tr
     seated = sum(fill.tally.seated for fill in fills.values())
     waiting = sum(fill.tally.waiting for fill in fills.values())
     taken = formats.number(tr, seated)
     figure = tr.plural("{n} seat taken", "{n} seats taken", seated, n=taken)
-    return f"{figure} · {waiting_note(v, waiting)}" if waiting else figure
+    return f"{figure} · {waiting_note(reader, waiting)}" if waiting else figure
 
 
-def by_demand(v: Reader, fills: Mapping[str, Fill]) -> list[Group]:
+def by_demand(reader: Reader, fills: Mapping[str, Fill]) -> list[Group]:
     """The groups, those first that most people want for each seat, those without a limit last."""
 
     def demand(group: Group) -> tuple[bool, float]:
@@ -101,37 +105,37 @@ def by_demand(v: Reader, fills: Mapping[str, Fill]) -> list[Group]:
         wanting = tally.seated + tally.waiting
         return group.capacity is None, -wanting / (group.capacity or 1)
 
-    return sorted((g for g in v.snapshot.programme.groups if g.id in fills), key=demand)
+    return sorted((g for g in reader.snapshot.programme.groups if g.id in fills), key=demand)
 
 
-def fill_figure(v: Reader, group: Group, tally: Tally) -> str:
-    seated = formats.number(v.tr, tally.seated)
+def fill_figure(reader: Reader, group: Group, tally: Tally) -> str:
+    seated = formats.number(reader.tr, tally.seated)
     if group.capacity is None:
-        return v.tr("{n}, no limit", n=seated)
-    capacity = formats.number(v.tr, group.capacity)
-    return v.tr("{seated} of {capacity}", seated=seated, capacity=capacity)
+        return reader.tr("{n}, no limit", n=seated)
+    capacity = formats.number(reader.tr, group.capacity)
+    return reader.tr("{seated} of {capacity}", seated=seated, capacity=capacity)
 
 
-def fill_note(v: Reader, group: Group, tally: Tally) -> str:
+def fill_note(reader: Reader, group: Group, tally: Tally) -> str:
     """What calls for attention in a group: too many, or a queue."""
     over = tally.seated - group.capacity if group.capacity is not None else 0
     if over > 0:
-        return v.tr.plural("{n} too many", "{n} too many", over)
-    return waiting_note(v, tally.waiting) if tally.waiting else ""
+        return reader.tr.plural("{n} too many", "{n} too many", over)
+    return waiting_note(reader, tally.waiting) if tally.waiting else ""
 
 
-def waiting_note(v: Reader, waiting: int) -> str:
-    number = formats.number(v.tr, waiting)
-    return v.tr.plural("{n} waiting", "{n} waiting", waiting, n=number)
+def waiting_note(reader: Reader, waiting: int) -> str:
+    number = formats.number(reader.tr, waiting)
+    return reader.tr.plural("{n} waiting", "{n} waiting", waiting, n=number)
 
 
-def _write_people(v: Reader, text: Text, people: People) -> None:
-    tr = v.tr
-    text.section(using(v, people))
-    if v.offers_languages:
+def _write_people(reader: Reader, text: Text, people: People) -> None:
+    tr = reader.tr
+    text.section(using(reader, people))
+    if reader.offers_languages:
         by_language = sorted(people.by_language.items())
-        text.line(" · ".join(in_language(v, code, n) for code, n in by_language))
-    today, week = (people.new_since(first) for first in (v.today, v.today - _WEEK))
+        text.line(" · ".join(in_language(reader, code, n) for code, n in by_language))
+    today, week = (people.new_since(first) for first in (reader.today, reader.today - _WEEK))
     text.line(
         tr(
             "New: {today} today, {week} in seven days",
@@ -140,30 +144,32 @@ def _write_people(v: Reader, text: Text, people: People) -> None:
         )
     )
     text.line(tr("There in the last 24 hours: {n}", n=formats.number(tr, people.lately)))
-    text.lines(_counted(v, (N_("Have blocked the bot: {n}"), people.unreachable)))
+    text.lines(_counted(reader, (N_("Have blocked the bot: {n}"), people.unreachable)))
 
 
-def _write_groups(v: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
-    tr, groups = v.tr, by_demand(v, fills)
-    text.section(tr("Working groups")).line(seats_and_queues(v, fills))
+def _write_groups(reader: Reader, text: Text, fills: Mapping[str, Fill]) -> None:
+    tr, groups = reader.tr, by_demand(reader, fills)
+    text.section(tr("Working groups")).line(seats_and_queues(reader, fills))
     for group in groups[:_GROUPS]:
         tally = fills[group.id].tally
-        title = at_word(v.text(group.title), _LONGEST_TITLE)
-        text.add(f"• {title}: ").joined(fill_figure(v, group, tally), fill_note(v, group, tally))
+        title = at_word(reader.text(group.title), _LONGEST_TITLE)
+        text.add(f"• {title}: ").joined(
+            fill_figure(reader, group, tally), fill_note(reader, group, tally)
+        )
     if len(groups) > _GROUPS:
-        text.line(more_groups(v, len(groups) - _GROUPS))
+        text.line(more_groups(reader, len(groups) - _GROUPS))
 
 
-def more_groups(v: Reader, rest: int) -> str:
-    return v.tr.plural("… and {n} more group", "… and {n} more groups", rest)
+def more_groups(reader: Reader, rest: int) -> str:
+    return reader.tr.plural("… and {n} more group", "… and {n} more groups", rest)
 
 
-def _reminders(v: Reader, reminders: Reminders) -> str:
-    tr = v.tr
+def _reminders(reader: Reader, reminders: Reminders) -> str:
+    tr = reader.tr
 
     sent = tr("Sent: {n}", n=formats.number(tr, reminders.sent))
     others = _counted(
-        v,
+        reader,
         (N_("Still on their way: {n}"), reminders.pending),
         (N_("Failed: {n}"), reminders.failed),
         (N_("Wait for people who have blocked the bot: {n}"), reminders.held),
@@ -171,9 +177,9 @@ def _reminders(v: Reader, reminders: Reminders) -> str:
     return " · ".join([sent, *others])
 
 
-def _reach(v: Reader, broadcast: Reach) -> str:
+def _reach(reader: Reader, broadcast: Reach) -> str:
     """One broadcast by the moment its sending began; what was called off is not counted."""
-    tr, standing = v.tr, broadcast.standing
+    tr, standing = reader.tr, broadcast.standing
     sent, failed = standing.of(State.SENT), standing.of(State.FAILED)
     uncertain = standing.of(State.UNCERTAIN)
     waiting = standing.of(State.PENDING, State.SENDING)
@@ -181,12 +187,12 @@ def _reach(v: Reader, broadcast: Reach) -> str:
     reached = tr(
         "No. {number}, {when}: {n} of {all} reached",
         number=broadcast.number,
-        when=v.moment(broadcast.begun_at),
+        when=reader.moment(broadcast.begun_at),
         n=formats.number(tr, sent),
         all=formats.number(tr, sent + failed + uncertain + waiting),
     )
     others = _counted(
-        v,
+        reader,
         (N_("Seen: {n}"), standing.seen),
         (N_("Still on their way: {n}"), waiting),
         (N_("Failed: {n}"), failed),
@@ -195,16 +201,16 @@ def _reach(v: Reader, broadcast: Reach) -> str:
     return " · ".join([reached, *([tr("recalled")] if broadcast.recalled else []), *others])
 
 
-def _help_desk(v: Reader, counted: HelpFigures) -> str:
+def _help_desk(reader: Reader, counted: HelpFigures) -> str:
     """How many questions wait, how many were answered, and how long half of them took at most."""
-    tr = v.tr
+    tr = reader.tr
     waiting = tr("Open: {n}", n=formats.number(tr, counted.open))
-    answered = _counted(v, (N_("Answered: {n}"), counted.answered))
+    answered = _counted(reader, (N_("Answered: {n}"), counted.answered))
     wait = counted.wait
-    took = [tr("Half of them within {duration}", duration=v.duration(wait))] if wait else []
+    took = [tr("Half of them within {duration}", duration=reader.duration(wait))] if wait else []
     return " · ".join([waiting, *answered, *took])
 
 
-def _counted(v: Reader, *counts: tuple[str, int]) -> list[str]:
+def _counted(reader: Reader, *counts: tuple[str, int]) -> list[str]:
     """The message ids with their numbers, those of nothing left out."""
-    return [v.tr(message, n=formats.number(v.tr, n)) for message, n in counts if n]
+    return [reader.tr(message, n=formats.number(reader.tr, n)) for message, n in counts if n]

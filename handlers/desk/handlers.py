@@ -35,12 +35,12 @@ async def open_desk(context: Context, _address: a.OrganisersDesk) -> Screen:
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:
     """All organisers, those of the settings first."""
-    services, v = context.services, context.reader()
+    services, reader = context.services, context.reader()
     named = await services.database.read(organisers.all_named)
     admins = sorted(services.admins)
-    who = await names(context.bot, v, (*admins, *(one.person for one in named)))
+    who = await names(context.bot, reader, (*admins, *(one.person for one in named)))
     if not services.needs_approval:
-        return views.organisers(v, admins, named, who)
+        return views.organisers(reader, admins, named, who)
     open_ones = [o for o in named if o.confirmed_by is None and o.person not in services.admins]
     mine = (
         one.person
@@ -48,7 +48,7 @@ async def open_organisers(context: Context, _address: a.Organisers) -> Screen:
         if organisers.are_independent(named, services.admins, one.person, context.person.id)
     )
     unconfirmed = views.Unconfirmed(frozenset(o.person for o in open_ones), frozenset(mine))
-    return views.organisers(v, admins, named, who, unconfirmed)
+    return views.organisers(reader, admins, named, who, unconfirmed)
 
 
 async def invite(context: Context, _action: a.InviteOrganiser) -> Followed:
@@ -60,19 +60,19 @@ async def invite(context: Context, _action: a.InviteOrganiser) -> Followed:
 
 async def open_opened(context: Context, address: a.OpenedInvitation) -> Screen | None:
     """Who has opened a link; None where that was decided, or is not the reader's to decide."""
-    v, number = context.reader(), address.invitation
-    found = await context.services.database.read(organisers.opened, number, v.now)
+    reader, number = context.reader(), address.invitation
+    found = await context.services.database.read(organisers.opened, number, reader.now)
     if found is None or found.giver != context.person.id:
         return None
-    return views.confirmation(v, number, found.taker, found.taker_name)
+    return views.confirmation(reader, number, found.taker, found.taker_name)
 
 
 async def to_be_decided(context: Context) -> a.OpenedInvitation | None:
     """The link of this person's that somebody has opened last, as long as nothing is decided."""
-    v, me = context.reader(), context.person.id
-    if not v.is_organiser:
+    reader, me = context.reader(), context.person.id
+    if not reader.is_organiser:
         return None
-    number = await context.services.database.read(organisers.waiting_for, me, v.now)
+    number = await context.services.database.read(organisers.waiting_for, me, reader.now)
     return a.OpenedInvitation(number) if number is not None else None
 
 
@@ -104,30 +104,30 @@ async def confirm(context: Context, action: a.ConfirmOrganiser) -> Followed:
 async def remove(context: Context, action: a.RemoveOrganiser) -> Followed:
     """Take the role back from somebody, after a question."""
     services, me, person = context.services, context.person.id, action.person
-    v = context.reader()
+    reader = context.reader()
     if not action.sure:
-        who = await names(context.bot, v, [person])
-        return Followed(views.removal_question(v, person, who[person]), action)
+        who = await names(context.bot, reader, [person])
+        return Followed(views.removal_question(reader, person, who[person]), action)
     await services.database.write(organisers.remove, person, me, services.clock.now())
     services.wake_up.set()
     await change_menu_of(context, person)
     if person == me and me not in services.admins:
-        return Followed(views.removed(v), a.OrganisersDesk())
+        return Followed(views.removed(reader), a.OrganisersDesk())
     return Followed(await open_organisers(context, a.Organisers()), a.OrganisersDesk())
 
 
 async def open_invitation(context: Context, action: a.OpenInvitation) -> Screen | None:
     """What somebody sees who opens a link that makes an organiser; None where it is no good."""
-    services, me, v = context.services, context.person.id, context.reader()
+    services, me, reader = context.services, context.person.id, context.reader()
     if context.reader().is_organiser:
-        return views.invitation_needless(v)
+        return views.invitation_needless(reader)
     opened = await services.database.write(
         organisers.open_invitation, action.code, me, context.full_name, services.clock.now()
     )
     if not opened:
         return None
     services.wake_up.set()
-    return views.invitation_opened(v)
+    return views.invitation_opened(reader)
 
 
 async def open_figures(context: Context, _address: a.Figures) -> Screen:
@@ -137,16 +137,16 @@ async def open_figures(context: Context, _address: a.Figures) -> Screen:
 
 async def send_picture(update: Update, context: Context, _action: a.SendPicture) -> None:
     """Send how things stand as a picture; while it is drawn, the chat shows that one is coming."""
-    v, message = context.reader(), message_of(update)
+    reader, message = context.reader(), message_of(update)
     if message is None:
         return
-    shown = picture(v, await _count(context))
+    shown = picture(reader, await _count(context))
     children = context.services.children
     drawn = await made(children, message.chat, ChatAction.UPLOAD_PHOTO, draw, shown)
     if drawn is None:
-        await present(update, context, figures_screens.picture_failed(v), anew=True)
+        await present(update, context, figures_screens.picture_failed(reader), anew=True)
     else:
-        caption = Screen(figures_screens.picture_caption(v))
+        caption = Screen(figures_screens.picture_caption(reader))
         await send_file(context.calls, message.chat.id, "photo", _FILE, drawn, caption)
 
 

@@ -34,49 +34,49 @@ _POWERS: Final = 16
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
-def picture(v: Reader, counted: Figures) -> Picture:
+def picture(reader: Reader, counted: Figures) -> Picture:
     """What is drawn, in the reader's language."""
-    when = v.snapshot.local(v.now)
+    when = reader.snapshot.local(reader.now)
     return Picture(
-        event=v.text(v.snapshot.event.title),
-        columns=_columns(v, counted.people),
-        bars=_bars(v, counted.fills) if counted.fills else None,
-        footer=v.tr(
+        event=reader.text(reader.snapshot.event.title),
+        columns=_columns(reader, counted.people),
+        bars=_bars(reader, counted.fills) if counted.fills else None,
+        footer=reader.tr(
             "As of {day}, {hour} ({city})",
-            day=formats.full_date(v.tr, when.date()),
+            day=formats.full_date(reader.tr, when.date()),
             hour=formats.clock(when),
-            city=formats.zone_name(v.tr, v.snapshot.event.timezone),
+            city=formats.zone_name(reader.tr, reader.snapshot.event.timezone),
         ),
     )
 
 
-def _new_people(v: Reader, length: timedelta) -> str:
-    tr = v.tr
-    if not v.offers_languages:
+def _new_people(reader: Reader, length: timedelta) -> str:
+    tr = reader.tr
+    if not reader.offers_languages:
         return tr("New people each day") if length == _A_DAY else tr("New people each week")
     if length == _A_DAY:
         return tr("New people each day, by language")
     return tr("New people each week, by language")
 
 
-def _columns(v: Reader, people: People) -> Columns:
-    first = min(people.new, default=v.today)
-    length = _A_DAY if (v.today - first).days < _MOST_DAYS else _A_WEEK
-    starts = _starts(first, v.today, length)
+def _columns(reader: Reader, people: People) -> Columns:
+    first = min(people.new, default=reader.today)
+    length = _A_DAY if (reader.today - first).days < _MOST_DAYS else _A_WEEK
+    starts = _starts(first, reader.today, length)
     series = [
-        Series(in_language(v, code, n), _sums(people.new, code, starts, length))
+        Series(in_language(reader, code, n), _sums(people.new, code, starts, length))
         for code, n in sorted(people.by_language.items())
-    ] or [Series(in_language(v, v.tr.language, 0), [0] * len(starts))]
+    ] or [Series(in_language(reader, reader.tr.language, 0), [0] * len(starts))]
     sums = [sum(values) for values in zip(*(s.values for s in series), strict=True)]
     largest = max(sums)
     shown = range(len(sums)) if len(sums) <= _ALL_COUNTED else [sums.index(largest)]
     return Columns(
-        title=using(v, people),
-        subtitle=_new_people(v, length),
+        title=using(reader, people),
+        subtitle=_new_people(reader, length),
         series=series,
-        ticks=[(i, formats.day_in_short(v.tr, starts[i])) for i in _spread(len(starts))],
-        levels=[(level, formats.number(v.tr, level)) for level in levels_up_to(largest)],
-        tops=[(i, formats.number(v.tr, sums[i])) for i in shown if sums[i]],
+        ticks=[(i, formats.day_in_short(reader.tr, starts[i])) for i in _spread(len(starts))],
+        levels=[(level, formats.number(reader.tr, level)) for level in levels_up_to(largest)],
+        tops=[(i, formats.number(reader.tr, sums[i])) for i in shown if sums[i]],
     )
 
 
@@ -115,44 +115,46 @@ def levels_up_to(largest: int) -> list[int]:
     return [i * step for i in range(max(1, -(-largest // step)) + 1)]
 
 
-def _bars(v: Reader, fills: Mapping[str, Fill]) -> Bars:
-    groups = by_demand(v, fills)
+def _bars(reader: Reader, fills: Mapping[str, Fill]) -> Bars:
+    groups = by_demand(reader, fills)
     shown = groups[:MOST_BARS]
     begins = min((f.steps[0].at for f in fills.values() if f.steps), default=None)
     most = max(max(g.capacity or 0, fills[g.id].tally.seated) for g in groups)
     return Bars(
-        title=seats_and_queues(v, fills),
+        title=seats_and_queues(reader, fills),
         subtitle=(
-            v.tr(
+            reader.tr(
                 "On the right: how groups have filled since {day}",
-                day=formats.day_of_month(v.tr, v.snapshot.local(begins).date()),
+                day=formats.day_of_month(reader.tr, reader.snapshot.local(begins).date()),
             )
             if begins
-            else v.tr("Seats taken in each group")
+            else reader.tr("Seats taken in each group")
         ),
-        bars=[_bar(v, group, fills[group.id], begins, most) for group in shown],
-        more=more_groups(v, len(groups) - len(shown)) if len(groups) > len(shown) else "",
+        bars=[_bar(reader, group, fills[group.id], begins, most) for group in shown],
+        more=more_groups(reader, len(groups) - len(shown)) if len(groups) > len(shown) else "",
     )
 
 
-def _bar(v: Reader, group: Group, fill: Fill, begins: datetime | None, most: int) -> Bar:
+def _bar(reader: Reader, group: Group, fill: Fill, begins: datetime | None, most: int) -> Bar:
     tally = fill.tally
     highest = group.capacity or max([1, *(step.seated for step in fill.steps)])
     return Bar(
-        title=v.text(group.title),
-        figure=fill_figure(v, group, tally),
-        note=fill_note(v, group, tally),
+        title=reader.text(group.title),
+        figure=fill_figure(reader, group, tally),
+        note=fill_note(reader, group, tally),
         share=min(1.0, tally.seated / (group.capacity or max(most, 1))),
         whole=group.capacity is not None,
-        course=_course(v, fill, begins, highest) if begins else (),
+        course=_course(reader, fill, begins, highest) if begins else (),
     )
 
 
-def _course(v: Reader, fill: Fill, begins: datetime, highest: int) -> list[tuple[float, float]]:
+def _course(
+    reader: Reader, fill: Fill, begins: datetime, highest: int
+) -> list[tuple[float, float]]:
     """From the first seat of all groups to this moment."""
     if not fill.steps:
         return []
-    span = (v.now - begins) / timedelta(seconds=1) or 1.0
+    span = (reader.now - begins) / timedelta(seconds=1) or 1.0
     points = [
         (
             min(1.0, (step.at - begins) / timedelta(seconds=1) / span),

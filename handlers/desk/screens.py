@@ -50,7 +50,7 @@ _LATER: Final = timedelta(minutes=30)
 
 
 def desk(
-    v: Reader,
+    reader: Reader,
     unpublished: str = "",
     drafts: Sequence[int] = (),
     unsent: Sequence[Broadcast] = (),
@@ -62,7 +62,7 @@ def desk(
     `drafts` are those that wait to be published, the newest first, which is about `unpublished`;
     `unsent` are the broadcasts that were begun.
     """
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Organisers’ desk")).line()
     if drafts:
         text.line(tr("Not published yet: {titles}", titles=unpublished))
@@ -70,13 +70,13 @@ def desk(
         if others:
             text.line(tr.plural("and {n} more change", "and {n} more changes", others))
     if unsent:
-        text.line(tr("Broadcast not sent yet: {title}", title=broadcast_name(v, unsent[0])))
+        text.line(tr("Broadcast not sent yet: {title}", title=broadcast_name(reader, unsent[0])))
         others = len(unsent) - 1
         if others:
             text.line(tr.plural("and {n} more", "and {n} more", others))
     if drafts or unsent:
         text.line()
-    text.lines(_example(v))
+    text.lines(_example(reader))
     return text.screen(
         Button(tr("Decide about messages"), HeldMessages(), style="primary")
         if has_held_messages
@@ -87,13 +87,13 @@ def desk(
         Button(tr("Change the programme"), ChangeProgramme()),
         Button(tr("Lists of participants"), Registrations()),
         Button(tr("More"), MoreAtDesk()),
-        v.back(tr("Programme"), Days()),
+        reader.back(tr("Programme"), Days()),
     )
 
 
-def change_programme(v: Reader) -> Screen:
+def change_programme(reader: Reader) -> Screen:
     """What is on and comes next, each to be changed at once; the ways to all else."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Change the programme")).line()
     text.line(
         tr(
@@ -101,26 +101,26 @@ def change_programme(v: Reader) -> Screen:
             " programme and press “Change”. To change much, edit the programme’s file."
         )
     )
-    soon = (*running_sessions(v), *next_sessions(v))[:_SOON]
+    soon = (*running_sessions(reader), *next_sessions(reader))[:_SOON]
     return text.screen(
-        [v.link(v.title(session), ChangeSession(session.id)) for session in soon],
+        [reader.link(reader.title(session), ChangeSession(session.id)) for session in soon],
         Button(tr("Choose another session"), Days()),
         Button(tr("With a file"), ProgrammeUpdate()),
         Button(tr("Releases"), Releases()),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def more(v: Reader) -> Screen:
+def more(reader: Reader) -> Screen:
     """What an organiser needs less often."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Organisers’ desk: more"))
     return text.screen(
         (Button(tr("Organisers"), Organisers()), Button(tr("Figures"), Figures())),
         (Button(tr("Audit log"), Audit()), Button(tr("Releases"), Releases())),
         (Button(tr("Channel for changes"), ChannelForChanges()), Button(tr("Print"), Prints())),
-        Button(tr("Teams"), Stats()) if v.snapshot.teams else (),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        Button(tr("Teams"), Stats()) if reader.snapshot.teams else (),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
@@ -132,16 +132,16 @@ def _go_on_writing(tr: Translator, unsent: Sequence[Broadcast]) -> Row:
     return (Button(tr("Send or discard the broadcast"), press),)
 
 
-def _example(v: Reader) -> list[str]:
+def _example(reader: Reader) -> list[str]:
     """How a change is written: of what comes next, to an hour that is still ahead on its day."""
-    for session in next_sessions(v):
-        later = v.snapshot.local(session.start + _LATER)
-        if session.takes_place and later.date() == v.snapshot.local(session.start).date():
+    for session in next_sessions(reader):
+        later = reader.snapshot.local(session.start + _LATER)
+        if session.takes_place and later.date() == reader.snapshot.local(session.start).date():
             return [
-                v.tr(
+                reader.tr(
                     "Write what is to change, for example: cancel “{title}”, or move “{title}”"
                     " to {time}.",
-                    title=at_word(v.title(session), _EXAMPLE),
+                    title=at_word(reader.title(session), _EXAMPLE),
                     time=formats.clock(later),
                 )
             ]
@@ -161,19 +161,19 @@ NOBODY: Final = Unconfirmed()
 
 
 def organisers(
-    v: Reader,
+    reader: Reader,
     admins: Sequence[int],
     named: Sequence[Organiser],
     who: Mapping[int, str],
     unconfirmed: Unconfirmed = NOBODY,
 ) -> Screen:
     """All organisers, and the ways to name another or to take the role back."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Organisers")).line()
     for admin in admins:
         text.line(tr("• {name} (by the settings)", name=who[admin]))
     for organiser in named:
-        since = v.moment(organiser.since)
+        since = reader.moment(organiser.since)
         name = who[organiser.person]
         if organiser.person in unconfirmed.people:
             text.line(tr("• {name} (since {when}, not confirmed yet)", name=name, when=since))
@@ -189,24 +189,24 @@ def organisers(
         )
     return text.screen(
         Button(tr("Name another organiser"), InviteOrganiser(), style="primary"),
-        Button(tr("Name a coordinator"), ChooseGroupToName()) if v.snapshot.groups else (),
-        Button(tr("Name a leader"), ChooseTeamToName()) if v.snapshot.teams else (),
+        Button(tr("Name a coordinator"), ChooseGroupToName()) if reader.snapshot.groups else (),
+        Button(tr("Name a leader"), ChooseTeamToName()) if reader.snapshot.teams else (),
         [
-            v.link(tr("Confirm: {name}", name=who[o.person]), ConfirmOrganiser(o.person))
+            reader.link(tr("Confirm: {name}", name=who[o.person]), ConfirmOrganiser(o.person))
             for o in named
             if o.person in unconfirmed.by_reader
         ],
         [
-            v.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
+            reader.link(tr("Take back: {name}", name=who[o.person]), RemoveOrganiser(o.person))
             for o in named
         ],
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def invitation(v: Reader, link: str) -> Screen:
+def invitation(reader: Reader, link: str) -> Screen:
     """The link to pass on."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("A link for one new organiser")).line()
     text.line(link).line()
     text.line(
@@ -215,11 +215,11 @@ def invitation(v: Reader, link: str) -> Screen:
             " one person. When they have opened it, I ask you whether it is really they."
         )
     )
-    return text.screen(v.back(tr("Organisers"), Organisers()))
+    return text.screen(reader.back(tr("Organisers"), Organisers()))
 
 
-def invitation_opened(v: Reader) -> Screen:
-    tr = v.tr
+def invitation_opened(reader: Reader) -> Screen:
+    tr = reader.tr
     text = Text().title(tr("You are to become an organiser.")).line()
     text.line(
         tr(
@@ -227,19 +227,19 @@ def invitation_opened(v: Reader) -> Screen:
             " done."
         )
     )
-    return text.screen(v.home())
+    return text.screen(reader.home())
 
 
-def invitation_needless(v: Reader) -> Screen:
+def invitation_needless(reader: Reader) -> Screen:
     """What an organiser reads who opens a link that would make them one."""
-    text = Text().title(v.tr("You are an organiser already."))
-    text.line(v.tr("Pass the link on to the person whom you want to name."))
-    return text.screen(v.back(v.tr("Organisers’ desk"), OrganisersDesk()))
+    text = Text().title(reader.tr("You are an organiser already."))
+    text.line(reader.tr("Pass the link on to the person whom you want to name."))
+    return text.screen(reader.back(reader.tr("Organisers’ desk"), OrganisersDesk()))
 
 
-def confirmation(v: Reader, number: int, taker: int, name: str) -> Screen:
+def confirmation(reader: Reader, number: int, taker: int, name: str) -> Screen:
     """The giver is asked whether the right person has opened the link."""
-    tr = v.tr
+    tr = reader.tr
     opened = tr(
         "{name} (Telegram id {id}) has opened your link. Is this the person whom you want to make"
         " an organiser?",
@@ -254,9 +254,9 @@ def confirmation(v: Reader, number: int, taker: int, name: str) -> Screen:
     )
 
 
-def decided(v: Reader, name: str, yes: bool) -> Screen:
+def decided(reader: Reader, name: str, yes: bool) -> Screen:
     """What the giver's word has done."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(
         tr("{name} is an organiser now.", name=name)
         if yes
@@ -264,12 +264,12 @@ def decided(v: Reader, name: str, yes: bool) -> Screen:
     )
     if not yes:
         text.line(tr("The link is no longer good."))
-    return text.screen(v.back(tr("Organisers"), Organisers()))
+    return text.screen(reader.back(tr("Organisers"), Organisers()))
 
 
-def named(v: Reader) -> Screen:
+def named(reader: Reader) -> Screen:
     """What a new organiser can do, and how; all of it begins at the desk."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("You are an organiser now.")).line()
     text.line(tr("This is what you can do, and how:"))
     text.lines(
@@ -279,7 +279,7 @@ def named(v: Reader) -> Screen:
             tr("• Change much of the programme: /programme_update, as a spreadsheet."),
         )
     )
-    if v.snapshot.groups:
+    if reader.snapshot.groups:
         text.line(tr("• See and change the lists of the groups: /registrations"))
     text.line(tr("• Answer people’s questions: reply to the message that shows one."))
     text.line(tr("• See who did what: /audit; the figures: /stats"))
@@ -292,8 +292,8 @@ def named(v: Reader) -> Screen:
     )
 
 
-def removal_question(v: Reader, person: int, name: str) -> Screen:
-    tr = v.tr
+def removal_question(reader: Reader, person: int, name: str) -> Screen:
+    tr = reader.tr
     return confirm(
         tr("Take the role back?"),
         [tr("{name} will no longer be an organiser and is told so.", name=name)],
@@ -302,8 +302,8 @@ def removal_question(v: Reader, person: int, name: str) -> Screen:
     )
 
 
-def removed(v: Reader) -> Screen:
+def removed(reader: Reader) -> Screen:
     """The message to somebody whose role was taken back."""
-    text = Text().title(v.tr("You are no longer an organiser."))
-    text.line(v.tr("Everything else works as before."))
-    return text.screen(Button(v.tr("Home"), Anew(Home())))
+    text = Text().title(reader.tr("You are no longer an organiser."))
+    text.line(reader.tr("Everything else works as before."))
+    return text.screen(Button(reader.tr("Home"), Anew(Home())))

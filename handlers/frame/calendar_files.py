@@ -15,7 +15,7 @@ _AGAIN: Final = timedelta(minutes=30)
 
 
 def calendar_file(
-    v: Reader, sessions: Sequence[Session], public: bool, gone: Sequence[Gone] = ()
+    reader: Reader, sessions: Sequence[Session], public: bool, gone: Sequence[Gone] = ()
 ) -> CalendarFile:
     """What a file holds: alarms as the reader chose, links that they may see.
 
@@ -23,17 +23,21 @@ def calendar_file(
     stand in a file that was fetched before; in this one it is cancelled.
     """
     return CalendarFile(
-        event=v.snapshot.event,
+        event=reader.snapshot.event,
         entries=tuple(
-            Entry(session, v.snapshot.places.get(session.place or ""), _link(v, session, public))
+            Entry(
+                session,
+                reader.snapshot.places.get(session.place or ""),
+                _link(reader, session, public),
+            )
             for session in (*sessions, *map(_off, gone))
         ),
-        release=v.snapshot.release,
-        language=v.tr.language,
-        made_at=v.now,
-        provisional=v.tr("Provisional: the hour may still change."),
-        cancelled=v.tr("Cancelled"),
-        alarms=tuple(sorted(v.person.preferences.leads, reverse=True)),
+        release=reader.snapshot.release,
+        language=reader.tr.language,
+        made_at=reader.now,
+        provisional=reader.tr("Provisional: the hour may still change."),
+        cancelled=reader.tr("Cancelled"),
+        alarms=tuple(sorted(reader.person.preferences.leads, reverse=True)),
     )
 
 
@@ -59,7 +63,7 @@ def subscribed(file: CalendarFile, name: str = "") -> CalendarFile:
     return replace(file, name=name, alarms=(), again=_AGAIN)
 
 
-def _link(v: Reader, session: Session, public: bool) -> str | None:
+def _link(reader: Reader, session: Session, public: bool) -> str | None:
     if not session.takes_place:
         return None
-    return v.public_link_to(session) if public else v.link_to(session)
+    return reader.public_link_to(session) if public else reader.link_to(session)

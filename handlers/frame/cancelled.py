@@ -7,46 +7,46 @@ from storage.programme.model import Session
 from storage.programme.model import Text as ProgrammeText
 
 
-def write_title(v: Reader, text: Text, session: Session, limit: int | None = None) -> Text:
+def write_title(reader: Reader, text: Text, session: Session, limit: int | None = None) -> Text:
     """A session's title, up to so many characters: bold, or struck through where it is off."""
-    title = v.title(session)
+    title = reader.title(session)
     title = title if limit is None else at_word(title, limit)
     return text.bold(title) if session.takes_place else text.struck(title)
 
 
-def in_short(v: Reader, session: Session) -> str:
+def in_short(reader: Reader, session: Session) -> str:
     """That a session is cancelled, and why, for a line of a list."""
-    reason = at_word(v.text(session.reason), LINE)
+    reason = at_word(reader.text(session.reason), LINE)
     if not reason:
-        return v.tr("cancelled")
-    named = in_another_language(v, session.reason)
+        return reader.tr("cancelled")
+    named = in_another_language(reader, session.reason)
     if named:
-        return v.tr("cancelled ({in_language}): {reason}", in_language=named, reason=reason)
-    return v.tr("cancelled: {reason}", reason=reason)
+        return reader.tr("cancelled ({in_language}): {reason}", in_language=named, reason=reason)
+    return reader.tr("cancelled: {reason}", reason=reason)
 
 
-def reason_lines(v: Reader, session: Session) -> list[str]:
+def reason_lines(reader: Reader, session: Session) -> list[str]:
     """Why a session is cancelled, where that is said; in which language, if it is not theirs."""
-    return why(v, session.reason)
+    return why(reader, session.reason)
 
 
-def why(v: Reader, said: ProgrammeText | None) -> list[str]:
+def why(reader: Reader, said: ProgrammeText | None) -> list[str]:
     """A reason in a line of its own, where there is one."""
-    reason, named = v.text(said), in_another_language(v, said)
+    reason, named = reader.text(said), in_another_language(reader, said)
     if not reason:
         return []
     if named:
-        return [v.tr("Reason ({in_language}): {reason}", in_language=named, reason=reason)]
-    return [v.tr("Reason: {reason}", reason=reason)]
+        return [reader.tr("Reason ({in_language}): {reason}", in_language=named, reason=reason)]
+    return [reader.tr("Reason: {reason}", reason=reason)]
 
 
-def in_another_language(v: Reader, said: ProgrammeText | None) -> str:
+def in_another_language(reader: Reader, said: ProgrammeText | None) -> str:
     """ "In German", where a text is not in the reader's language; else empty."""
-    if said is None or said.is_plain or v.tr.language in said:
+    if said is None or said.is_plain or reader.tr.language in said:
         return ""
-    return formats.in_language(v.tr, next(iter(said)))
+    return formats.in_language(reader.tr, next(iter(said)))
 
 
-def replacement_of(v: Reader, session: Session) -> Session | None:
+def replacement_of(reader: Reader, session: Session) -> Session | None:
     """What takes the place of a cancelled session, as far as the reader sees it."""
-    return v.snapshot.sessions.get(session.instead or "")
+    return reader.snapshot.sessions.get(session.instead or "")

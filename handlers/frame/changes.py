@@ -37,100 +37,100 @@ class Changed:
     is_new: bool = False
 
 
-def write_changes(v: Reader, text: Text, changes: Sequence[Changed]) -> None:
+def write_changes(reader: Reader, text: Text, changes: Sequence[Changed]) -> None:
     """Session by session what differs, as many as one message holds."""
     for changed in changes[:_SHOWN]:
-        _write(v, text, changed)
+        _write(reader, text, changed)
     if len(changes) >= telling.MOST:
-        text.line().line(v.tr("and many more sessions"))
+        text.line().line(reader.tr("and many more sessions"))
     elif len(changes) > _SHOWN:
         more = len(changes) - _SHOWN
-        text.line().line(v.tr.plural("and {n} more session", "and {n} more sessions", more))
+        text.line().line(reader.tr.plural("and {n} more session", "and {n} more sessions", more))
 
 
-def _write(v: Reader, text: Text, changed: Changed) -> None:
+def _write(reader: Reader, text: Text, changed: Changed) -> None:
     old = changed.before.sessions.get(changed.session)
-    new = v.snapshot.sessions.get(changed.session)
+    new = reader.snapshot.sessions.get(changed.session)
     shown = new or old
     if shown is None:
         return
-    write_title(v, text.line(), shown).line()
+    write_title(reader, text.line(), shown).line()
     if new and old and not _SAY_WHEN.intersection(changed.aspects):
-        text.line(day_and_hours(v, new))
-    aspects = sorted(changed.aspects, key=lambda a: v.by_video and a is not Aspect.LINK)
-    lines = [line for a in aspects for line in _lines(v, a, changed, old, new)]
+        text.line(day_and_hours(reader, new))
+    aspects = sorted(changed.aspects, key=lambda a: reader.by_video and a is not Aspect.LINK)
+    lines = [line for a in aspects for line in _lines(reader, a, changed, old, new)]
     text.lines(dict.fromkeys(lines))
 
 
 def _lines(
-    v: Reader, aspect: Aspect, changed: Changed, old: Session | None, new: Session | None
+    reader: Reader, aspect: Aspect, changed: Changed, old: Session | None, new: Session | None
 ) -> list[str]:
-    tr, before = v.tr, changed.before
+    tr, before = reader.tr, changed.before
     if old is None:
-        return _there_is(v, new, changed.is_new) if new else []
+        return _there_is(reader, new, changed.is_new) if new else []
     if new is None:
-        return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))]
+        return [tr("Cancelled (was: {when})", when=day_and_hours(reader, old))]
     match aspect:
         case Aspect.CANCELLED:
-            was = tr("Cancelled (was: {when})", when=day_and_hours(v, old))
-            return [was, *reason_lines(v, new), *instead_lines(v, new)]
+            was = tr("Cancelled (was: {when})", when=day_and_hours(reader, old))
+            return [was, *reason_lines(reader, new), *instead_lines(reader, new)]
         case Aspect.RESTORED:
-            return _there_is(v, new, is_new=False)
+            return _there_is(reader, new, is_new=False)
         case Aspect.REASON:
-            return [tr("Cancelled"), *reason_lines(v, new)]
+            return [tr("Cancelled"), *reason_lines(reader, new)]
         case Aspect.INSTEAD:
-            return [tr("Cancelled"), *instead_lines(v, new)]
+            return [tr("Cancelled"), *instead_lines(reader, new)]
         case Aspect.GIVEN:
-            when = tr("For your team from now on: {when}", when=day_and_hours(v, new))
-            return [when, *elsewhere_lines(v, new), *_where(v, new)]
+            when = tr("For your team from now on: {when}", when=day_and_hours(reader, new))
+            return [when, *elsewhere_lines(reader, new), *_where(reader, new)]
         case Aspect.TAKEN:
-            return [tr("No longer for your team (was: {when})", when=day_and_hours(v, old))]
+            return [tr("No longer for your team (was: {when})", when=day_and_hours(reader, old))]
         case Aspect.TIME:
             return [
-                tr("Time: {change}", change=hours_change(v, old, new)),
-                *(tr("New hours: {hours}", hours=hours) for hours in elsewhere_lines(v, new)),
-                *overlap_line(v, new),
+                tr("Time: {change}", change=hours_change(reader, old, new)),
+                *(tr("New hours: {hours}", hours=hours) for hours in elsewhere_lines(reader, new)),
+                *overlap_line(reader, new),
             ]
         case Aspect.PLACE:
-            was, name = place_name(v, before, old), place_name(v, v.snapshot, new)
+            was, name = place_name(reader, before, old), place_name(reader, reader.snapshot, new)
             change = name if was == name else arrow(was, name)
-            return [tr("Place: {place}", place=change), *_address(v, new)]
+            return [tr("Place: {place}", place=change), *_address(reader, new)]
         case Aspect.PLACE_NAME:
-            names = place_name(v, before, old), place_name(v, v.snapshot, new)
-            return [place_renamed(v, *names), *_address(v, new)]
+            names = place_name(reader, before, old), place_name(reader, reader.snapshot, new)
+            return [place_renamed(reader, *names), *_address(reader, new)]
         case Aspect.LINK if new.online:
             return [tr("New video link: {link}", link=new.online)]
         case Aspect.LINK:
             return [tr("No longer by video")]
-        case Aspect.TITLE if v.title(old) == v.title(new):
+        case Aspect.TITLE if reader.title(old) == reader.title(new):
             return []
         case Aspect.TITLE:
-            return [tr("Formerly: “{title}”", title=v.title(old))]
+            return [tr("Formerly: “{title}”", title=reader.title(old))]
 
 
-def _there_is(v: Reader, session: Session, is_new: bool) -> list[str]:
-    when = day_and_hours(v, session)
+def _there_is(reader: Reader, session: Session, is_new: bool) -> list[str]:
+    when = day_and_hours(reader, session)
     there_is = (
-        v.tr("New: {when}", when=when)
+        reader.tr("New: {when}", when=when)
         if is_new
-        else v.tr("Takes place after all: {when}", when=when)
+        else reader.tr("Takes place after all: {when}", when=when)
     )
-    where_and_when = [*elsewhere_lines(v, session), *_where(v, session)]
-    return [there_is, *where_and_when, *overlap_line(v, session)]
+    where_and_when = [*elsewhere_lines(reader, session), *_where(reader, session)]
+    return [there_is, *where_and_when, *overlap_line(reader, session)]
 
 
-def instead_lines(v: Reader, session: Session) -> list[str]:
+def instead_lines(reader: Reader, session: Session) -> list[str]:
     """What takes the place of a cancelled session, when and where."""
-    other = replacement_of(v, session)
+    other = replacement_of(reader, session)
     if other is None:
         return []
-    when = f"{day_and_hours(v, other)}, {where(v, other)}"
-    return [v.tr("Instead: “{title}”, {when}", title=v.title(other), when=when)]
+    when = f"{day_and_hours(reader, other)}, {where(reader, other)}"
+    return [reader.tr("Instead: “{title}”, {when}", title=reader.title(other), when=when)]
 
 
-def _where(v: Reader, session: Session) -> list[str]:
-    link = video_line(v, session)
-    return [*(place_lines(v, session) if session.place or not link else ()), *link]
+def _where(reader: Reader, session: Session) -> list[str]:
+    link = video_line(reader, session)
+    return [*(place_lines(reader, session) if session.place or not link else ()), *link]
 
 
 def arrow(old: str, new: str) -> str:
@@ -138,32 +138,34 @@ def arrow(old: str, new: str) -> str:
     return f"{old} → {new}"
 
 
-def day_and_hours(v: Reader, session: Timed) -> str:
+def day_and_hours(reader: Reader, session: Timed) -> str:
     """A session's day and hours, for a line."""
-    day = v.short_day(v.snapshot.local(session.start).date())
-    return f"{day}, {v.hours(session)}"
+    day = reader.short_day(reader.snapshot.local(session.start).date())
+    return f"{day}, {reader.hours(session)}"
 
 
-def hours_change(v: Reader, old: Timed, new: Timed) -> str:
+def hours_change(reader: Reader, old: Timed, new: Timed) -> str:
     """A session's hours before and after; the day stands again only where it is another."""
-    same_day = v.snapshot.local(old.start).date() == v.snapshot.local(new.start).date()
-    return arrow(day_and_hours(v, old), v.hours(new) if same_day else day_and_hours(v, new))
+    same_day = reader.snapshot.local(old.start).date() == reader.snapshot.local(new.start).date()
+    return arrow(
+        day_and_hours(reader, old), reader.hours(new) if same_day else day_and_hours(reader, new)
+    )
 
 
-def place_name(v: Reader, snapshot: Snapshot, session: Session) -> str:
+def place_name(reader: Reader, snapshot: Snapshot, session: Session) -> str:
     """Where a session is in a release, for a line."""
     place = snapshot.places.get(session.place or "")
-    return v.text(place.name) if place else v.tr("not known yet")
+    return reader.text(place.name) if place else reader.tr("not known yet")
 
 
-def place_renamed(v: Reader, old: str, new: str) -> str:
+def place_renamed(reader: Reader, old: str, new: str) -> str:
     """That a place is called otherwise, and nobody has to go elsewhere."""
-    return v.tr("Same place, new name: “{old}” is now called “{new}”", old=old, new=new)
+    return reader.tr("Same place, new name: “{old}” is now called “{new}”", old=old, new=new)
 
 
-def _address(v: Reader, session: Session) -> list[str]:
-    place = v.snapshot.places.get(session.place or "")
-    return [v.text(place.address)] if place and place.address else []
+def _address(reader: Reader, session: Session) -> list[str]:
+    place = reader.snapshot.places.get(session.place or "")
+    return [reader.text(place.address)] if place and place.address else []
 
 
 async def is_new(services: Services, session: str, before: Snapshot) -> bool:

@@ -34,13 +34,13 @@ class ToldChange:
     opens_release: bool = False
 
 
-def told_of(v: Reader, found: Sequence[Change]) -> list[ToldChange]:
+def told_of(reader: Reader, found: Sequence[Change]) -> list[ToldChange]:
     """Those of the changes that are some for the reader, in words."""
     told: list[ToldChange] = []
     for change in found:
         facts = change.after or change.before
-        aspects = _aspects(v, change)
-        lines = list(dict.fromkeys(line for a in aspects for line in _of_aspect(v, a, change)))
+        aspects = _aspects(reader, change)
+        lines = list(dict.fromkeys(line for a in aspects for line in _of_aspect(reader, a, change)))
         if facts is None or not lines:
             continue
         last = told[-1].change if told else None
@@ -50,85 +50,91 @@ def told_of(v: Reader, found: Sequence[Change]) -> list[ToldChange]:
                 change=change,
                 title=facts.title,
                 lines=lines,
-                why=_why(v, change.after) if _SAY_WHY.intersection(aspects) else [],
+                why=_why(reader, change.after) if _SAY_WHY.intersection(aspects) else [],
                 is_off=change.after is None or not change.after.takes_place,
                 opens_release=last is None or last.release != change.release,
             )
         )
-    return [*told, *_cancelled_all_along(v, {change.session for change in found})]
+    return [*told, *_cancelled_all_along(reader, {change.session for change in found})]
 
 
-def _cancelled_all_along(v: Reader, changed: Collection[str]) -> Iterator[ToldChange]:
+def _cancelled_all_along(reader: Reader, changed: Collection[str]) -> Iterator[ToldChange]:
     """What is cancelled and has never changed."""
     is_first = True
-    for session in v.snapshot.sessions.values():
-        facts = Facts.of(v.snapshot, session.id)
+    for session in reader.snapshot.sessions.values():
+        facts = Facts.of(reader.snapshot, session.id)
         if facts is None or facts.takes_place or session.id in changed:
             continue
         yield ToldChange(
             session=session.id,
             change=None,
             title=facts.title,
-            lines=[day_and_hours(v, facts)],
-            why=_why(v, facts),
+            lines=[day_and_hours(reader, facts)],
+            why=_why(reader, facts),
             is_off=True,
             opens_release=is_first,
         )
         is_first = False
 
 
-def heading_of(v: Reader, change: Change | None) -> str:
+def heading_of(reader: Reader, change: Change | None) -> str:
     """What stands above what a release has changed, or above what was cancelled all along."""
-    return v.tr("Since {when}", when=v.moment(change.since)) if change else v.tr("Cancelled")
+    return (
+        reader.tr("Since {when}", when=reader.moment(change.since))
+        if change
+        else reader.tr("Cancelled")
+    )
 
 
 _SAY_WHY: Final = frozenset({Aspect.CANCELLED, Aspect.REASON, Aspect.INSTEAD})
 
 
-def _aspects(v: Reader, change: Change) -> Sequence[Aspect]:
-    """What differs; nothing where it is no change for the reader."""
-    known = v.snapshot.sessions.get(change.session)
-    reader = programme_facts.Reader(v.tr.language, known is not None and v.is_insider(known))
-    return programme_facts.aspects_of(change.before, change.after, reader, _LONG_AGO)
+def _aspects(reader: Reader, change: Change) -> Sequence[Aspect]:
+    """What differs; nothing where it is no change for the viewer."""
+    known = reader.snapshot.sessions.get(change.session)
+    viewer = programme_facts.Viewer(
+        reader.tr.language, known is not None and reader.is_insider(known)
+    )
+    return programme_facts.aspects_of(change.before, change.after, viewer, _LONG_AGO)
 
 
-def _of_aspect(v: Reader, aspect: Aspect, change: Change) -> list[str]:
-    tr, old, new = v.tr, change.before, change.after
+def _of_aspect(reader: Reader, aspect: Aspect, change: Change) -> list[str]:
+    tr, old, new = reader.tr, change.before, change.after
     match aspect:
         case Aspect.CANCELLED if old:
-            return [tr("Cancelled (was: {when})", when=day_and_hours(v, old))]
+            return [tr("Cancelled (was: {when})", when=day_and_hours(reader, old))]
         case Aspect.RESTORED if new:
-            when = ", ".join(filter(None, (day_and_hours(v, new), _place(v, new))))
+            when = ", ".join(filter(None, (day_and_hours(reader, new), _place(reader, new))))
             if change.is_new:
                 return [tr("New: {when}", when=when)]
             return [tr("Takes place after all: {when}", when=when)]
         case Aspect.REASON | Aspect.INSTEAD:
             return [tr("Cancelled")]
         case Aspect.TIME if old and new:
-            return [tr("Time: {change}", change=hours_change(v, old, new))]
+            return [tr("Time: {change}", change=hours_change(reader, old, new))]
         case Aspect.PLACE if old and new:
             nowhere = tr("not known yet")
-            places = arrow(_place(v, old) or nowhere, _place(v, new) or nowhere)
+            places = arrow(_place(reader, old) or nowhere, _place(reader, new) or nowhere)
             return [tr("Place: {place}", place=places)]
         case Aspect.PLACE_NAME if old and new:
-            return [place_renamed(v, _place(v, old), _place(v, new))]
+            return [place_renamed(reader, _place(reader, old), _place(reader, new))]
         case Aspect.LINK if new:
             return [tr("New video link") if new.online else tr("No longer by video")]
         case Aspect.TITLE if old:
-            return [tr("Formerly: “{title}”", title=v.text(old.title))]
+            return [tr("Formerly: “{title}”", title=reader.text(old.title))]
         case _:
             return []
 
 
-def _why(v: Reader, off: Facts | None) -> list[str]:
+def _why(reader: Reader, off: Facts | None) -> list[str]:
     """Why something is cancelled, and what takes its place."""
     if off is None:
         return []
-    reason = why(v, off.reason)
-    other = v.snapshot.sessions.get(off.instead or "")
-    instead = [v.tr("Instead: {title}", title=v.title(other))] if other else []
+    reason = why(reader, off.reason)
+    other = reader.snapshot.sessions.get(off.instead or "")
+    instead = [reader.tr("Instead: {title}", title=reader.title(other))] if other else []
     return [*reason, *instead]
 
 
-def _place(v: Reader, facts: Facts) -> str:
-    return v.text(facts.place)
+def _place(reader: Reader, facts: Facts) -> str:
+    return reader.text(facts.place)

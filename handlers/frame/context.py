@@ -61,11 +61,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
 
         Another one where the person or the release has changed since.
         """
-        v, release = self._reader, self.services.current_release.snapshot
-        if v is None or v.person is not self.person or self._release is not release:
-            v = self._reader = reader_of(self.services, self.person, in_group=self.in_group)
+        reader, release = self._reader, self.services.current_release.snapshot
+        if reader is None or reader.person is not self.person or self._release is not release:
+            reader = self._reader = reader_of(self.services, self.person, in_group=self.in_group)
             self._release = release
-        return v
+        return reader
 
 
 @dataclass(frozen=True, slots=True)

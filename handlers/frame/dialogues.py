@@ -67,8 +67,8 @@ async def turn_to(context: Context, action: Action) -> Row:
 
 async def _label_of(context: Context, question: Question, asking: Action) -> str:
     """What the button says that goes on with a question; empty where what it is about is gone."""
-    v, tr = context.reader(), context.reader().tr
-    title = question.title(v, asking) if question.title else await title_of(context, asking)
+    reader, tr = context.reader(), context.reader().tr
+    title = question.title(reader, asking) if question.title else await title_of(context, asking)
     if title is None:
         return tr("Go on with your answer")
     return tr("Go on: {question}", question=title) if title else ""

@@ -26,191 +26,198 @@ _NAMED: Final = 3
 """So many things of a kind are named in one line."""
 
 
-def summary(v: Reader, found: Difference) -> str:
+def summary(reader: Reader, found: Difference) -> str:
     """What a release was about, in one line: what it changed, up to three of a kind by name."""
-    tr = v.tr
+    tr = reader.tr
     changes = found.sessions
     if len(changes) == 1 and not found.things:
-        return v.title(changes[0].session)
+        return reader.title(changes[0].session)
     if not changes and len(found.things) == 1:
-        return _name(v, found.things[0])
+        return _name(reader, found.things[0])
     sessions = (found.cancelled, found.restored, found.added, (*found.moved, *found.changed))
-    cancelled, restored, added, changed = ([v.title(c.session) for c in of] for of in sessions)
-    changed += [_name(v, thing) for thing in found.things]
+    cancelled, restored, added, changed = ([reader.title(c.session) for c in of] for of in sessions)
+    changed += [_name(reader, thing) for thing in found.things]
     counts = (
-        (tr("cancelled: {titles}", titles=some_names(v, cancelled)), cancelled),
-        (tr("reinstated: {titles}", titles=some_names(v, restored)), restored),
-        (tr("new: {titles}", titles=some_names(v, added)), added),
-        (tr("changed: {titles}", titles=some_names(v, changed)), changed),
+        (tr("cancelled: {titles}", titles=some_names(reader, cancelled)), cancelled),
+        (tr("reinstated: {titles}", titles=some_names(reader, restored)), restored),
+        (tr("new: {titles}", titles=some_names(reader, added)), added),
+        (tr("changed: {titles}", titles=some_names(reader, changed)), changed),
     )
     return " · ".join(label for label, names in counts if names)
 
 
-def names_in_line(v: Reader, found: Difference) -> str:
+def names_in_line(reader: Reader, found: Difference) -> str:
     """What differs, up to three by name."""
-    sessions = [v.title(change.session) for change in found.sessions]
-    return some_names(v, [*sessions, *(_name(v, thing) for thing in found.things)])
+    sessions = [reader.title(change.session) for change in found.sessions]
+    return some_names(reader, [*sessions, *(_name(reader, thing) for thing in found.things)])
 
 
-def some_names(v: Reader, names: Sequence[str]) -> str:
+def some_names(reader: Reader, names: Sequence[str]) -> str:
     """The first names, and how many there are besides."""
     shown = [at_word(name, LINE) for name in names[:_NAMED]]
     if len(names) > _NAMED:
-        shown.append(v.tr.plural("{n} more", "{n} more", len(names) - _NAMED))
-    return formats.enumeration(v.tr, shown)
+        shown.append(reader.tr.plural("{n} more", "{n} more", len(names) - _NAMED))
+    return formats.enumeration(reader.tr, shown)
 
 
 def entries(
-    v: Reader, found: Difference, before: Snapshot, after: Snapshot
+    reader: Reader, found: Difference, before: Snapshot, after: Snapshot
 ) -> Iterator[tuple[str, str]]:
     """Each thing that differs: what it is called, and how it differs."""
-    tr = v.tr
+    tr = reader.tr
     for change in found.cancelled:
-        when = day_and_hours(v, change.before or change.session)
-        lines = [tr("Cancelled (was: {when})", when=when), *_why_and_instead(v, change, after)]
-        yield v.title(change.session), "\n".join(lines)
+        when = day_and_hours(reader, change.before or change.session)
+        lines = [tr("Cancelled (was: {when})", when=when), *_why_and_instead(reader, change, after)]
+        yield reader.title(change.session), "\n".join(lines)
     for change in found.restored:
-        lines = [*_session_lines(v, change, before, after)]
-        takes_place = tr("Takes place after all: {when}", when=day_and_hours(v, change.session))
-        yield v.title(change.session), "\n".join([takes_place, *lines])
+        lines = [*_session_lines(reader, change, before, after)]
+        takes_place = tr(
+            "Takes place after all: {when}", when=day_and_hours(reader, change.session)
+        )
+        yield reader.title(change.session), "\n".join([takes_place, *lines])
     for change in found.added:
-        lines = [tr("New: {when}", when=day_and_hours(v, change.session))]
+        lines = [tr("New: {when}", when=day_and_hours(reader, change.session))]
         if not change.takes_place:
-            lines += [tr("Cancelled"), *_why_and_instead(v, change, after)]
-        yield v.title(change.session), "\n".join(lines)
+            lines += [tr("Cancelled"), *_why_and_instead(reader, change, after)]
+        yield reader.title(change.session), "\n".join(lines)
     for change in (*found.moved, *found.changed):
-        yield v.title(change.session), "\n".join(_session_lines(v, change, before, after))
+        yield reader.title(change.session), "\n".join(_session_lines(reader, change, before, after))
     for thing in found.things:
-        yield _name(v, thing), "\n".join(_thing_lines(v, thing))
+        yield _name(reader, thing), "\n".join(_thing_lines(reader, thing))
 
 
 def _session_lines(
-    v: Reader, change: SessionChange, before: Snapshot, after: Snapshot
+    reader: Reader, change: SessionChange, before: Snapshot, after: Snapshot
 ) -> Iterator[str]:
     old, new, fields = change.before, change.after, set(change.fields)
     if old is None or new is None:
-        yield v.tr("Removed")
+        yield reader.tr("Removed")
         return
     if not new.takes_place:
-        yield v.tr("Cancelled")
-        yield from _why_and_instead(v, change, after)
+        yield reader.tr("Cancelled")
+        yield from _why_and_instead(reader, change, after)
     if fields & {"start", "end"}:
-        yield v.tr("Time: {change}", change=hours_change(v, old, new))
+        yield reader.tr("Time: {change}", change=hours_change(reader, old, new))
     if "place" in fields:
-        places = arrow(place_name(v, before, old), place_name(v, after, new))
-        yield v.tr("Place: {place}", place=places)
+        places = arrow(place_name(reader, before, old), place_name(reader, after, new))
+        yield reader.tr("Place: {place}", place=places)
     if "title" in fields:
-        yield from _in_each_language(v, old.title, new.title)
+        yield from _in_each_language(reader, old.title, new.title)
     if "online" in fields:
-        nothing = v.tr("none")
+        nothing = reader.tr("none")
         link = arrow(old.online or nothing, new.online or nothing)
-        yield v.tr("Video link: {change}", change=link)
+        yield reader.tr("Video link: {change}", change=link)
     if "filed_as" in fields:
-        yield v.tr("Id: {change}", change=arrow(old.file_id, new.file_id))
+        yield reader.tr("Id: {change}", change=arrow(old.file_id, new.file_id))
     rest = fields - _SAID
     if rest:
-        names = formats.enumeration(v.tr, sorted(field_name(v, name) for name in rest))
-        yield v.tr("Changed: {fields}", fields=names)
+        names = formats.enumeration(reader.tr, sorted(field_name(reader, name) for name in rest))
+        yield reader.tr("Changed: {fields}", fields=names)
 
 
-def _why_and_instead(v: Reader, change: SessionChange, after: Snapshot) -> Iterator[str]:
+def _why_and_instead(reader: Reader, change: SessionChange, after: Snapshot) -> Iterator[str]:
     """Why a session is cancelled, in each language, and what takes its place."""
     off = change.after
     if off is None:
-        yield v.tr("It is shown nowhere any more.")
+        yield reader.tr("It is shown nowhere any more.")
         return
     if off.reason is not None and not off.reason.is_plain:
         for language, reason in off.reason.items():
-            named = formats.in_language(v.tr, language)
-            yield v.tr("Reason {in_language}: {reason}", in_language=named, reason=reason)
+            named = formats.in_language(reader.tr, language)
+            yield reader.tr("Reason {in_language}: {reason}", in_language=named, reason=reason)
     else:
-        yield from reason_lines(v, off)
-    yield from instead_lines(replace(v, snapshot=after), off)
+        yield from reason_lines(reader, off)
+    yield from instead_lines(replace(reader, snapshot=after), off)
 
 
-def _thing_lines(v: Reader, change: ThingChange) -> Iterator[str]:
+def _thing_lines(reader: Reader, change: ThingChange) -> Iterator[str]:
     old, new, fields = change.before, change.after, set(change.fields)
     if old is None or new is None:
         gone = (
-            v.tr("No longer in the list of places") if isinstance(old, Place) else v.tr("Removed")
+            reader.tr("No longer in the list of places")
+            if isinstance(old, Place)
+            else reader.tr("Removed")
         )
-        yield v.tr("New") if new else gone
+        yield reader.tr("New") if new else gone
         if isinstance(new, Place) and not new.name.is_plain:
             for language, name in new.name.items():
-                label = v.language_name(language)
-                yield v.tr("{language}: {change}", language=label, change=name)
+                label = reader.language_name(language)
+                yield reader.tr("{language}: {change}", language=label, change=name)
         return
     if isinstance(old, Group) and isinstance(new, Group):
         if "capacity" in fields:
-            change_of = arrow(seats(v, old), seats(v, new))
-            yield v.tr("Seats: {change}", change=change_of)
+            change_of = arrow(seats(reader, old), seats(reader, new))
+            yield reader.tr("Seats: {change}", change=change_of)
         if "closes" in fields:
-            change_of = arrow(closing(v, old), closing(v, new))
-            yield v.tr("Sign-up ends: {change}", change=change_of)
+            change_of = arrow(closing(reader, old), closing(reader, new))
+            yield reader.tr("Sign-up ends: {change}", change=change_of)
         fields -= {"capacity", "closes"}
     names = {"title", "name"} & fields
     for name in names:
-        yield from _in_each_language(v, getattr(old, name), getattr(new, name))
+        yield from _in_each_language(reader, getattr(old, name), getattr(new, name))
     rest = fields - names
     if rest:
-        listed = formats.enumeration(v.tr, sorted(field_name(v, name) for name in rest))
-        yield v.tr("Changed: {fields}", fields=listed)
+        listed = formats.enumeration(reader.tr, sorted(field_name(reader, name) for name in rest))
+        yield reader.tr("Changed: {fields}", fields=listed)
 
 
-def seats(v: Reader, group: Group) -> str:
+def seats(reader: Reader, group: Group) -> str:
     """How many seats a group has."""
-    return str(group.capacity) if group.capacity else v.tr("no limit")
+    return str(group.capacity) if group.capacity else reader.tr("no limit")
 
 
-def closing(v: Reader, group: Group) -> str:
+def closing(reader: Reader, group: Group) -> str:
     """When a group's sign-up ends."""
     if group.closes is None:
-        return v.tr("when its first sitting starts")
-    return v.moment(group.closes)
+        return reader.tr("when its first sitting starts")
+    return reader.moment(group.closes)
 
 
-def _in_each_language(v: Reader, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
+def _in_each_language(reader: Reader, old: ProgrammeText, new: ProgrammeText) -> Iterator[str]:
     """The name in each language in which it differs; once where it does so alike in all."""
-    pairs = {x: (_version(v, old, x), _version(v, new, x)) for x in v.snapshot.event.languages}
+    pairs = {
+        x: (_version(reader, old, x), _version(reader, new, x))
+        for x in reader.snapshot.event.languages
+    }
     changes = {x: arrow(*pair) for x, pair in pairs.items() if pair[0] != pair[1]}
     if len(changes) == len(pairs) and len(set(changes.values())) == 1:
-        yield v.tr("Name: {change}", change=next(iter(changes.values())))
+        yield reader.tr("Name: {change}", change=next(iter(changes.values())))
         return
     for language, change in changes.items():
-        name = v.language_name(language)
-        yield v.tr("{language}: {change}", language=name, change=change)
+        name = reader.language_name(language)
+        yield reader.tr("{language}: {change}", language=name, change=change)
 
 
-def _version(v: Reader, text: ProgrammeText, language: str) -> str:
-    return text.get(language) or text.get(ProgrammeText.PLAIN) or v.tr("not said")
+def _version(reader: Reader, text: ProgrammeText, language: str) -> str:
+    return text.get(language) or text.get(ProgrammeText.PLAIN) or reader.tr("not said")
 
 
-def _name(v: Reader, change: ThingChange) -> str:
-    return name_of(v, change.thing)
+def _name(reader: Reader, change: ThingChange) -> str:
+    return name_of(reader, change.thing)
 
 
-def name_of(v: Reader, thing: Session | Thing) -> str:
+def name_of(reader: Reader, thing: Session | Thing) -> str:
     """What something of the programme is called, and what it is where that does not show."""
     match thing:
         case Session():
-            return v.title(thing)
+            return reader.title(thing)
         case Event() as event:
-            return v.tr("Event: {name}", name=v.text(event.title))
+            return reader.tr("Event: {name}", name=reader.text(event.title))
         case Group() as group:
-            return v.tr("Group: {group}", group=v.text(group.title))
+            return reader.tr("Group: {group}", group=reader.text(group.title))
         case Place() as place:
-            return v.tr("Place: {place}", place=v.text(place.name))
+            return reader.tr("Place: {place}", place=reader.text(place.name))
         case Track() as track:
-            return v.tr("Track: {track}", track=v.text(track.name))
+            return reader.tr("Track: {track}", track=reader.text(track.name))
         case InfoPage() as page:
-            return v.tr("Info page: {page}", page=v.text(page.title))
+            return reader.tr("Info page: {page}", page=reader.text(page.title))
         case team:
-            return v.tr("Team: {team}", team=v.text(team.name))
+            return reader.tr("Team: {team}", team=reader.text(team.name))
 
 
-def field_name(v: Reader, field: str) -> str:
+def field_name(reader: Reader, field: str) -> str:
     """What a field of the programme is called, within a line."""
-    tr = v.tr
+    tr = reader.tr
     names = {
         "abstract": tr("description"),
         "address": tr("address"),
@@ -253,24 +260,24 @@ def field_name(v: Reader, field: str) -> str:
 
 
 def differing(
-    v: Reader, title: str, listed: Page[tuple[str, str]], first: Iterable[str] = ()
+    reader: Reader, title: str, listed: Page[tuple[str, str]], first: Iterable[str] = ()
 ) -> Text:
     """The head of a screen about a difference, with what comes `first`, and a page of entries."""
     text = Text().title(title).lines(first)
-    text.joined(time_zone_line(v), listed.heading(v.tr))
+    text.joined(time_zone_line(reader), listed.heading(reader.tr))
     for heading, line in listed.items:
         text.line().bold(heading).line().line(line)
     return text
 
 
-def tells(v: Reader, audience: Audience) -> str:
+def tells(reader: Reader, audience: Audience) -> str:
     """How many people a release is told to."""
     if not audience.reachable and not audience.unreachable:
-        return v.tr("Nobody is notified")
-    people = v.tr.plural("Tells {n} person", "Tells {n} people", audience.reachable)
+        return reader.tr("Nobody is notified")
+    people = reader.tr.plural("Tells {n} person", "Tells {n} people", audience.reachable)
     if not audience.unreachable:
         return people
-    apart = v.tr.plural(
+    apart = reader.tr.plural(
         "{n} more cannot be reached at present",
         "{n} more cannot be reached at present",
         audience.unreachable,

@@ -105,11 +105,11 @@ async def on_command(update: Update, context: Context) -> None:
     """Do what a command says; to those who may not use it, it is unknown."""
     command = _command(update, context)
     in_group = context.in_group
-    v = context.reader()
-    if in_group and command and command.does_in_groups and command.needs(v.snapshot):
+    reader = context.reader()
+    if in_group and command and command.does_in_groups and command.needs(reader.snapshot):
         # A group makes nobody an organiser: who may do it is looked up there.
         await command.does_in_groups(update, context)
-    elif command is None or not command.is_there_for(v):
+    elif command is None or not command.is_there_for(reader):
         await on_unknown_command(update, context)
     elif command.does and not in_group:
         await command.does(update, context)
@@ -129,10 +129,10 @@ async def on_other_command(update: Update, context: Context) -> None:
 
 async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that a command is unknown and lead on."""
-    command, v = _command(update, context), context.reader()
+    command, reader = _command(update, context), context.reader()
     note_refused(f"/{command.name}" if command else "a command")
-    nearest = nearest_command(context.features, v, _name_of_command(update))
-    await present(update, context, context.features.screens.unknown_command(v, nearest))
+    nearest = nearest_command(context.features, reader, _name_of_command(update))
+    await present(update, context, context.features.screens.unknown_command(reader, nearest))
 
 
 async def on_private_command_in_group(update: Update, context: Context) -> None:
@@ -187,21 +187,21 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
 
     Words alone do nothing that a button asks for: what is written may be meant for something else.
     """
-    v = context.reader()
-    if not any(says(text, v.tr.languages) for says in (says_yes, says_no, says_at_once)):
+    reader = context.reader()
+    if not any(says(text, reader.tr.languages) for says in (says_yes, says_no, says_at_once)):
         return False
     asked = await _asked_to_decide(context)
     if asked is None:
         return False
-    note = v.tr("Words alone do nothing here. Please press the button.")
+    note = reader.tr("Words alone do nothing here. Please press the button.")
     await open_screen(update, context, asked, adapted=lambda screen: screen.with_last_line(note))
     return True
 
 
 async def _asked_to_decide(context: Context) -> Action | None:
     """The screen that waits for a decision: the one shown last, or one that a message brought."""
-    v, features = context.reader(), context.features
-    shown = context.services.last_shown.of(context.person.id, v.now)
+    reader, features = context.reader(), context.features
+    shown = context.services.last_shown.of(context.person.id, reader.now)
     entry = features.entry(shown)
     if shown is not None and entry is not None and entry.waits_for_a_button(shown):
         return shown
@@ -290,13 +290,13 @@ class Notices:
         notice = self._features.notice(delivery.kind)
         if notice.to_chat:
             return _rendered(await notice.to_chat(self._services, delivery))
-        v = await find_reader(self._services, delivery.chat)
-        if v is None or notice.to_person is None:
+        reader = await find_reader(self._services, delivery.chat)
+        if reader is None or notice.to_person is None:
             return None
-        rendered = _rendered(await notice.to_person(self._services, v, delivery))
+        rendered = _rendered(await notice.to_person(self._services, reader, delivery))
         if rendered is None or not notice.is_silent_at_night:
             return rendered
-        silent = v.person.preferences.is_quiet(v.snapshot.local(v.now))
+        silent = reader.person.preferences.is_quiet(reader.snapshot.local(reader.now))
         return replace(rendered, content=replace(rendered.content, silent=silent))
 
 

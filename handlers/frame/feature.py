@@ -70,7 +70,7 @@ def shows(
 def shares(
     action: type[A],
     view: Callable[[Reader, A], Screen | None],
-    mine: Callable[[Reader, A], frozenset[str]] = lambda v, _: v.person.attends,
+    mine: Callable[[Reader, A], frozenset[str]] = lambda reader, _: reader.person.attends,
     *,
     in_groups: bool = False,
 ) -> ActionEntry:
@@ -81,9 +81,11 @@ def shares(
     """
 
     async def opened(context: Context, address: A) -> Screen | None:
-        v = context.reader()
+        reader = context.reader()
         shared = context.services.shared_screens
-        return shared.screen(v, address, mine(v, address), lambda v: view(v, address))
+        return shared.screen(
+            reader, address, mine(reader, address), lambda reader: view(reader, address)
+        )
 
     return ActionEntry(action, opened, in_groups=in_groups)
 
@@ -196,9 +198,9 @@ class Command:
     does: Callable[[Update, Context], Awaitable[None]] | None = None
     does_in_groups: Callable[[Update, Context], Awaitable[None]] | None = None
 
-    def is_there_for(self, v: Reader) -> bool:
+    def is_there_for(self, reader: Reader) -> bool:
         """Whether the programme has what it needs, and the reader may use it."""
-        return self.allowed(v) and (self.needs(v.snapshot) or self.regardless(v))
+        return self.allowed(reader) and (self.needs(reader.snapshot) or self.regardless(reader))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,16 +113,16 @@ def _is_automatic(user: User, update: Update, bot: Bot) -> bool:
     return message.sender_chat.id != message.chat.id
 
 
-async def names(bot: Bot, v: Reader, ids: Iterable[int | None]) -> Mapping[int, str]:
+async def names(bot: Bot, reader: Reader, ids: Iterable[int | None]) -> Mapping[int, str]:
     """What people are called in Telegram at this moment; no name is kept."""
     wanted = sorted({i for i in ids if i is not None})
-    found = await gather(*(_name(bot, v, i) for i in wanted))
+    found = await gather(*(_name(bot, reader, i) for i in wanted))
     return dict(zip(wanted, found, strict=True))
 
 
-async def _name(bot: Bot, v: Reader, person: int) -> str:
+async def _name(bot: Bot, reader: Reader, person: int) -> str:
     if person == ERASED:
-        return v.tr("(erased)")
+        return reader.tr("(erased)")
     try:
         return (await bot.get_chat(person)).effective_name or str(person)
     except TelegramError:

@@ -5,8 +5,8 @@ from handlers.frame.sessions import strand_name, strands
 from storage.programme.model import Kind, Session
 
 
-def kind_name(v: Reader, kind: Kind) -> str:
-    tr = v.tr
+def kind_name(reader: Reader, kind: Kind) -> str:
+    tr = reader.tr
     return {
         Kind.PLENARY: tr("Plenary session"),
         Kind.GROUP: tr("Working group"),
@@ -19,7 +19,7 @@ def kind_name(v: Reader, kind: Kind) -> str:
     }[kind]
 
 
-def kind_and_strand(v: Reader, shown: Session) -> str:
+def kind_and_strand(reader: Reader, shown: Session) -> str:
     """What kind of session it is and, in a programme of several strands, whose."""
-    kind = kind_name(v, shown.kind)
-    return f"{kind} · {strand_name(v, shown.strand)}" if strands(v.snapshot) else kind
+    kind = kind_name(reader, shown.kind)
+    return f"{kind} · {strand_name(reader, shown.strand)}" if strands(reader.snapshot) else kind

@@ -10,8 +10,8 @@ from storage.programme.parsing.links import unfit_for_link
 _QUOTED: Final = 60
 
 
-def not_a_link(v: Reader, text: str) -> str:
+def not_a_link(reader: Reader, text: str) -> str:
     """That a text is no link, and how one is written."""
     reason = unfit_for_link(text)
-    said = v.tr("“{text}” is no link.", text=shortened(text, _QUOTED))
-    return f"{said} {formats.sentence_case(v.tr(reason))}." if reason else said
+    said = reader.tr("“{text}” is no link.", text=shortened(text, _QUOTED))
+    return f"{said} {formats.sentence_case(reader.tr(reason))}." if reason else said

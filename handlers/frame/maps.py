@@ -10,13 +10,13 @@ _MAP_SEARCH: Final = "https://www.google.com/maps/search/?api=1&query={query}"
 """Where readers search a map whose language names no other one."""
 
 
-def map_search(v: Reader, place: Place) -> str | None:
+def map_search(reader: Reader, place: Place) -> str | None:
     """The address of a map that searches for a place; None where no postal address is known."""
-    address = place.address or v.snapshot.event.address
+    address = place.address or reader.snapshot.event.address
     if address is None:
         return None
-    query = v.text(address)
+    query = reader.text(address)
     if place.address:
-        query = f"{v.text(place.name)} {query}"
-    search = str(v.tr.about.get("map_search", _MAP_SEARCH))
+        query = f"{reader.text(place.name)} {query}"
+    search = str(reader.tr.about.get("map_search", _MAP_SEARCH))
     return search.format(query=quote_plus(query))

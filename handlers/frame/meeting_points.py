@@ -18,12 +18,12 @@ def sentences_of(text: str) -> list[str]:
     return [sentence.strip() for sentence in _ENDS.split(text)]
 
 
-def meeting_point(v: Reader, shown: Session) -> str:
+def meeting_point(reader: Reader, shown: Session) -> str:
     """The first sentence that says where a session begins; empty where it has a place, or none."""
     if shown.place or not shown.abstract:
         return ""
-    stems, rules = _stems_of_meeting(v.tr.languages), word_rules(v.tr.languages)
-    for sentence in sentences_of(v.text(shown.abstract)):
+    stems, rules = _stems_of_meeting(reader.tr.languages), word_rules(reader.tr.languages)
+    for sentence in sentences_of(reader.text(shown.abstract)):
         if any(word.stem in stems for word in rules.all_words(sentence)):
             return sentence
     return ""

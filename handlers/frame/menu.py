@@ -29,16 +29,16 @@ def menu(features: Features, tr: Translator, snapshot: Snapshot, in_groups: bool
     return _listed(tr, [c for c in of_everybody if c.in_groups or not in_groups])
 
 
-def role_menu(features: Features, v: Reader) -> Commands | None:
+def role_menu(features: Features, reader: Reader) -> Commands | None:
     """The commands in private of the reader's role: everybody's, and then its own; None where it
     has none.
     """
     commands = features.commands.values()
-    of_role = [c for c in commands if c.allowed is not everybody and c.is_there_for(v)]
+    of_role = [c for c in commands if c.allowed is not everybody and c.is_there_for(reader)]
     if not of_role:
         return None
-    of_everybody = [c for c in commands if c.allowed is everybody and c.is_there_for(v)]
-    return _listed(v.tr, [*of_everybody, *of_role])
+    of_everybody = [c for c in commands if c.allowed is everybody and c.is_there_for(reader)]
+    return _listed(reader.tr, [*of_everybody, *of_role])
 
 
 def description(tr: Translator, snapshot: Snapshot) -> str:
@@ -83,18 +83,18 @@ async def bring_menu_up_to_date(_update: Update, context: Context) -> None:
 async def renew_role_menus(bot: Bot, features: Features, services: Services) -> None:
     """Let the menus of roles follow a release, which may have brought or taken what they need."""
     for person in await services.database.read(people.with_menu):
-        v = await find_reader(services, person)
-        if v is not None:
-            wanted = role_menu(features, v)
-            await _bring_up_to_date(bot, services, person, v.person.menu, wanted)
+        reader = await find_reader(services, person)
+        if reader is not None:
+            wanted = role_menu(features, reader)
+            await _bring_up_to_date(bot, services, person, reader.person.menu, wanted)
 
 
 async def change_menu_of(context: Context, person: int) -> None:
     """Let somebody's menu follow the role they were given, or that was taken back, at once."""
-    v = await find_reader(context.services, person)
-    if v is not None:
-        wanted = role_menu(context.features, v)
-        await _bring_up_to_date(context.bot, context.services, person, v.person.menu, wanted)
+    reader = await find_reader(context.services, person)
+    if reader is not None:
+        wanted = role_menu(context.features, reader)
+        await _bring_up_to_date(context.bot, context.services, person, reader.person.menu, wanted)
 
 
 async def _bring_up_to_date(

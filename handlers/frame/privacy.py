@@ -9,41 +9,41 @@ _ORGANISER: Final = 5
 """So many lines of the organiser are shown; the imprint of the pages has all of them."""
 
 
-def write_privacy(v: Reader, text: Text, retention_days: int) -> None:
+def write_privacy(reader: Reader, text: Text, retention_days: int) -> None:
     """Write all of it: what is stored and what is not, for how long, and who answers for it."""
-    tr = v.tr
+    tr = reader.tr
     text.bold(tr("What is stored, and why")).line()
-    text.lines(f"• {what}" for what in stored(v))
-    text.line().line(not_stored(v))
+    text.lines(f"• {what}" for what in stored(reader))
+    text.line().line(not_stored(reader))
     text.section(tr("For how long"))
-    text.line(for_how_long(v, retention_days))
-    text.section(tr("Who answers for it")).lines(who_answers(v))
-    text.section("Telegram").line(of_telegram(v))
+    text.line(for_how_long(reader, retention_days))
+    text.section(tr("Who answers for it")).lines(who_answers(reader))
+    text.section("Telegram").line(of_telegram(reader))
 
 
-def who_answers(v: Reader) -> list[str]:
+def who_answers(reader: Reader) -> list[str]:
     """Who answers for the data, and where to ask: the organisers, where the programme is silent."""
-    tr, event = v.tr, v.snapshot.event
-    organiser, contact = v.text(event.organiser), v.text(event.contact)
+    tr, event = reader.tr, reader.snapshot.event
+    organiser, contact = reader.text(event.organiser), reader.text(event.contact)
     named = (
         cut_to(organiser, _ORGANISER)
         if organiser
-        else tr("The organisers of the event: {event}", event=v.text(event.title))
+        else tr("The organisers of the event: {event}", event=reader.text(event.title))
     )
     return [named, *([tr("Questions: {contact}", contact=contact)] if contact else [])]
 
 
-def of_telegram(v: Reader) -> str:
+def of_telegram(reader: Reader) -> str:
     """What Telegram has to do with it."""
-    return v.tr(
+    return reader.tr(
         "Messages go through Telegram, which keeps them by its own rules. What I erase stays in"
         " your chat until you delete it there."
     )
 
 
-def stored(v: Reader) -> list[str]:
+def stored(reader: Reader) -> list[str]:
     """What is stored about people who use the bot, each with what it is for."""
-    tr = v.tr
+    tr = reader.tr
     return [
         tr("your Telegram id, to be able to answer you"),
         tr("your language, and whether you chose it"),
@@ -67,22 +67,22 @@ def stored(v: Reader) -> list[str]:
     ]
 
 
-def not_stored(v: Reader) -> str:
+def not_stored(reader: Reader) -> str:
     """What is forgotten once it is answered, and what is never kept."""
-    return v.tr(
+    return reader.tr(
         "What you write is kept only until it is answered; a checksum stays for a day, so that"
         " nothing is answered twice. Your phone number is never stored, your name only for the"
         " list of a group or team, or with a question to the organisers."
     )
 
 
-def for_how_long(v: Reader, retention_days: int) -> str:
+def for_how_long(reader: Reader, retention_days: int) -> str:
     """When everything is erased, from backups as well."""
-    erased = v.tr.plural(
+    erased = reader.tr.plural(
         "Everything is erased {n} day after the event or after your last message, whichever"
         " is later.",
         "Everything is erased {n} days after the event or after your last message, whichever"
         " is later.",
         retention_days,
     )
-    return " ".join((erased, v.tr("Backups may hold it for seven days more.")))
+    return " ".join((erased, reader.tr("Backups may hold it for seven days more.")))

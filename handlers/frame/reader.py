@@ -208,19 +208,19 @@ Allowed = Callable[[Reader], bool]
 """Whether a reader may have something at all."""
 
 
-def everybody(_v: Reader) -> bool:
+def everybody(_reader: Reader) -> bool:
     """No right is needed."""
     return True
 
 
-def nobody(_v: Reader) -> bool:
+def nobody(_reader: Reader) -> bool:
     """No right is enough."""
     return False
 
 
-def organisers(v: Reader) -> bool:
+def organisers(reader: Reader) -> bool:
     """Only organisers may."""
-    return v.is_organiser
+    return reader.is_organiser
 
 
 def seen_by(snapshot: Snapshot, rights: Rights, team: str | None) -> Snapshot:

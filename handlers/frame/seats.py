@@ -10,9 +10,9 @@ from storage.seats import queries
 from storage.seats.model import Standing, Tally, Wish
 
 
-def places_left(v: Reader, shown: Group, standing: Standing) -> str:
+def places_left(reader: Reader, shown: Group, standing: Standing) -> str:
     """How many seats of a group are free or were given too many, how many people wait for one."""
-    tr, tally = v.tr, standing.tally(shown.id)
+    tr, tally = reader.tr, standing.tally(shown.id)
     if shown.capacity is None:
         return tr("Seats free")
     free = shown.capacity - tally.seated
@@ -20,23 +20,23 @@ def places_left(v: Reader, shown: Group, standing: Standing) -> str:
         left = tr.plural(
             "{n} of {capacity} free", "{n} of {capacity} free", free, capacity=shown.capacity
         )
-        return _with_waiting(v, left, tally)
+        return _with_waiting(reader, left, tally)
     if free < 0:
         over = tr(
             "Over-full: {seated} people for {capacity} seats",
             seated=tally.seated,
             capacity=shown.capacity,
         )
-        return _with_waiting(v, over, tally)
+        return _with_waiting(reader, over, tally)
     if tally.waiting:
         return tr.plural("Full, {n} waiting", "Full, {n} waiting", tally.waiting)
     return tr("Full, nobody waiting")
 
 
-def _with_waiting(v: Reader, places: str, tally: Tally) -> str:
+def _with_waiting(reader: Reader, places: str, tally: Tally) -> str:
     if not tally.waiting:
         return places
-    waiting = v.tr.plural("{n} waiting", "{n} waiting", tally.waiting)
+    waiting = reader.tr.plural("{n} waiting", "{n} waiting", tally.waiting)
     return f"{places} · {waiting}"
 
 
@@ -50,15 +50,17 @@ def is_crowded(group: Group, standing: Standing) -> bool:
     return group.capacity is not None and standing.tally(group.id).seated > group.capacity
 
 
-def titles(v: Reader, ids: Iterable[str]) -> str:
+def titles(reader: Reader, ids: Iterable[str]) -> str:
     """The names of groups, in quotation marks, for a line."""
-    known = (v.snapshot.groups.get(name) for name in ids)
-    return ", ".join(v.tr("“{title}”", title=v.text(group.title)) for group in known if group)
+    known = (reader.snapshot.groups.get(name) for name in ids)
+    return ", ".join(
+        reader.tr("“{title}”", title=reader.text(group.title)) for group in known if group
+    )
 
 
-def clashing_seats(v: Reader, group: str, standing: Standing) -> tuple[str, ...]:
+def clashing_seats(reader: Reader, group: str, standing: Standing) -> tuple[str, ...]:
     """The reader's seats at the same time as a group."""
-    clashing = v.snapshot.clashing_groups.get(group, frozenset())
+    clashing = reader.snapshot.clashing_groups.get(group, frozenset())
     return tuple(held for held in standing.seats if held in clashing)
 
 
@@ -68,14 +70,14 @@ async def standing_of(context: Context) -> Standing:
     return await context.services.database.read(queries.standing, person)
 
 
-def waiting_line(v: Reader, wish: Wish) -> str:
+def waiting_line(reader: Reader, wish: Wish) -> str:
     """What one waits for: a group, its next sitting, and the place in the queue."""
-    title = at_word(v.text(v.snapshot.groups[wish.group].title))
-    sittings = (s for s in v.snapshot.by_group.get(wish.group, ()) if s.takes_place)
-    ahead = next((sitting for sitting in sittings if sitting.end > v.now), None)
-    return v.tr(
+    title = at_word(reader.text(reader.snapshot.groups[wish.group].title))
+    sittings = (s for s in reader.snapshot.by_group.get(wish.group, ()) if s.takes_place)
+    ahead = next((sitting for sitting in sittings if sitting.end > reader.now), None)
+    return reader.tr(
         "{group}: {position} of {of} on the waiting list",
-        group=f"{title} ({v.moment(ahead.start)})" if ahead else title,
+        group=f"{title} ({reader.moment(ahead.start)})" if ahead else title,
         position=wish.place.position,
         of=wish.place.of,
     )

@@ -23,39 +23,39 @@ _PLACE = 60
 """So much is said of a session in the address of a button: of Russian each letter takes six."""
 
 
-def card(v: Reader, session: Session, bot_link: str, page: str) -> Screen:
+def card(reader: Reader, session: Session, bot_link: str, page: str) -> Screen:
     """What it is, when and where, with the way into the bot; true whenever it is read.
 
-    `v` reads what all may read: no link is in it that is for some alone. `page` is the address of
-    its page; empty where there is none.
+    `reader` reads what all may read: no link is in it that is for some alone. `page` is the
+    address of its page; empty where there is none.
     """
-    text = write_title(v, Text(), session).line()
+    text = write_title(reader, Text(), session).line()
     if not session.takes_place:
-        text.bold(v.tr("Cancelled")).line()
-        text.lines([*reason_lines(v, session), *instead_lines(v, session)])
-    text.line(v.day(v.snapshot.day_of(session))).line(hours_here(v, session))
-    text.lines(elsewhere_lines(v, session))
-    if may_move(session, v.now):
-        text.italic(v.tr("Provisional: the hour may still change.")).line()
+        text.bold(reader.tr("Cancelled")).line()
+        text.lines([*reason_lines(reader, session), *instead_lines(reader, session)])
+    text.line(reader.day(reader.snapshot.day_of(session))).line(hours_here(reader, session))
+    text.lines(elsewhere_lines(reader, session))
+    if may_move(session, reader.now):
+        text.italic(reader.tr("Provisional: the hour may still change.")).line()
     if session.takes_place:
-        text.lines((*place_lines(v, session), *video_line(v, session)))
+        text.lines((*place_lines(reader, session), *video_line(reader, session)))
     return text.screen(
-        Button(v.tr("Open in the bot"), url=link_to(bot_link, session)),
-        Button(v.tr("Website"), url=page) if page else (),
+        Button(reader.tr("Open in the bot"), url=link_to(bot_link, session)),
+        Button(reader.tr("Website"), url=page) if page else (),
     )
 
 
-def line_of(v: Reader, session: Session) -> str:
+def line_of(reader: Reader, session: Session) -> str:
     """The day, the hours and the place of a session in one line."""
-    when = f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}"
-    place = where(v, session) if session.takes_place else ""
+    when = f"{reader.short_day(reader.snapshot.day_of(session))}, {reader.hours(session)}"
+    place = where(reader, session) if session.takes_place else ""
     return " · ".join(filter(None, (sentence_case(when), place)))
 
 
-def named(v: Reader, session: Session) -> str:
+def named(reader: Reader, session: Session) -> str:
     """A session's title, which says whether it is cancelled."""
-    title = v.title(session)
-    return title if session.takes_place else v.tr("Cancelled: {title}", title=title)
+    title = reader.title(session)
+    return title if session.takes_place else reader.tr("Cancelled: {title}", title=title)
 
 
 def link_to(bot_link: str, session: Session) -> str:
@@ -63,20 +63,24 @@ def link_to(bot_link: str, session: Session) -> str:
     return f"{bot_link}?start=s-{session.file_id}"
 
 
-def share_button(v: Reader, session: Session, bot_link: str, page: str) -> Button:
+def share_button(reader: Reader, session: Session, bot_link: str, page: str) -> Button:
     """Lets Telegram ask which chat a session is for, and write there what it is, when and where.
 
     An address that every app knows: inline mode has to be switched on first, and older apps and
     some in the browser do not know how to choose a chat for it. What is written there is read by
     people without Telegram too, once it is passed on: `page` leads them to the page, if any.
     """
-    place = v.snapshot.public.places.get(session.place or "")
+    place = reader.snapshot.public.places.get(session.place or "")
     parts = (
-        shortened(named(v, session), _TITLE),
-        sentence_case(f"{v.short_day(v.snapshot.day_of(session))}, {v.hours(session)}"),
-        shortened(short_name(v, place), _PLACE) if place and session.takes_place else "",
+        shortened(named(reader, session), _TITLE),
+        sentence_case(
+            f"{reader.short_day(reader.snapshot.day_of(session))}, {reader.hours(session)}"
+        ),
+        shortened(short_name(reader, place), _PLACE) if place and session.takes_place else "",
         page,
     )
     text = "\n".join(filter(None, parts))
     address = quote(link_to(bot_link, session), safe="")
-    return Button(v.tr("Share"), url=f"https://t.me/share/url?url={address}&text={quote(text)}")
+    return Button(
+        reader.tr("Share"), url=f"https://t.me/share/url?url={address}&text={quote(text)}"
+    )

@@ -45,28 +45,28 @@ def in_sections(sections: Iterable[tuple[str, Sequence[Session]]]) -> list[Entry
     ]
 
 
-def in_section(v: Reader, heading: str, sessions: Sequence[Session]) -> list[Entry]:
+def in_section(reader: Reader, heading: str, sessions: Sequence[Session]) -> list[Entry]:
     """The entries of one section; when all are at one time, their hours stand in its heading."""
     at_once = len(sessions) > 1 and len({(s.start, s.end) for s in sessions}) == 1
     if at_once:
         first = sessions[0]
-        left = v.time_left(first) if first.is_running(v.now) else ""
-        heading = " · ".join(filter(None, (heading, v.hours(first), left)))
+        left = reader.time_left(first) if first.is_running(reader.now) else ""
+        heading = " · ".join(filter(None, (heading, reader.hours(first), left)))
     return [
         Entry(session, heading, opens_section=number == 0, says_when=not at_once)
         for number, session in enumerate(sessions)
     ]
 
 
-def by_day(v: Reader, sessions: Sequence[Session]) -> Iterator[tuple[str, list[Session]]]:
+def by_day(reader: Reader, sessions: Sequence[Session]) -> Iterator[tuple[str, list[Session]]]:
     """The sessions under the heading of their day."""
-    for when, group in groupby(sessions, key=v.snapshot.day_of):
-        yield v.day(when), list(group)
+    for when, group in groupby(sessions, key=reader.snapshot.day_of):
+        yield reader.day(when), list(group)
 
 
-def by_days(v: Reader, sessions: Sequence[Session]) -> list[Entry]:
+def by_days(reader: Reader, sessions: Sequence[Session]) -> list[Entry]:
     """The entries of sessions that may lie on several days."""
-    return in_sections(by_day(v, sessions))
+    return in_sections(by_day(reader, sessions))
 
 
 def with_breaks(sessions: Sequence[Session], section: str = "") -> list[Entry]:
@@ -86,16 +86,16 @@ def with_breaks(sessions: Sequence[Session], section: str = "") -> list[Entry]:
 
 
 def page_of(
-    v: Reader, text: Text, entries: Sequence[Entry], number: int, most: int = MOST
+    reader: Reader, text: Text, entries: Sequence[Entry], number: int, most: int = MOST
 ) -> Page[Entry]:
     """A page of a list, with as many entries as a phone shows below the text so far."""
     room = room_below(text, entries)
-    return Page.fitting(entries, number, lambda entry: height(v, entry), room, most)
+    return Page.fitting(entries, number, lambda entry: height(reader, entry), room, most)
 
 
-def pages_of(v: Reader, text: Text, entries: Sequence[Entry]) -> list[int]:
+def pages_of(reader: Reader, text: Text, entries: Sequence[Entry]) -> list[int]:
     """Where each page of a list below the text so far begins."""
-    return starts_of(entries, lambda entry: height(v, entry), room_below(text, entries))
+    return starts_of(entries, lambda entry: height(reader, entry), room_below(text, entries))
 
 
 def room_below(text: Text, entries: Sequence[Entry] = ()) -> int:
@@ -104,25 +104,25 @@ def room_below(text: Text, entries: Sequence[Entry] = ()) -> int:
     return max(LINES - text.height - _AROUND + in_sections, 1)
 
 
-def height(v: Reader, entry: Entry) -> int:
+def height(reader: Reader, entry: Entry) -> int:
     """So many lines an entry takes, with what stands above it."""
-    line = f"{_titled(v, entry.session)}{_behind_title(v, entry)}"
+    line = f"{_titled(reader, entry.session)}{_behind_title(reader, entry)}"
     tall = lines_of(line, NUMBER + (_HOURS if entry.says_when else 0))
     above = 1 + lines_of(entry.section) if entry.opens_section else 0
     return tall + above + (1 if entry.gap else 0)
 
 
 def write_lines(
-    v: Reader, text: Text, lines: Sequence[tuple[Item, str]], page: int
+    reader: Reader, text: Text, lines: Sequence[tuple[Item, str]], page: int
 ) -> Page[tuple[Item, str]]:
     """Write a page of numbered lines, each beside what it is about."""
     listed = Page.fitting(lines, page, lambda item: lines_of(item[1], NUMBER), room_below(text))
-    text.joined(listed.position(v.tr)).line()
+    text.joined(listed.position(reader.tr)).line()
     text.lines(f"{number}. {line}" for number, (_, line) in listed.numbered())
     return listed
 
 
-def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) -> None:
+def write_page(reader: Reader, text: Text, page: Page[Entry], numbered: bool = True) -> None:
     """Write a page of a list; where there are several entries each has its number."""
     section = None
     for number, entry in page.numbered():
@@ -130,25 +130,25 @@ def write_page(v: Reader, text: Text, page: Page[Entry], numbered: bool = True) 
             section = entry.section
             text.section(section)
         if entry.gap:
-            text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
-        write_entry(v, text, entry, number if numbered and page.total > 1 else None)
-    text.line().italic(provisional_note(v, [entry.session for entry in page.items]))
+            text.italic(reader.tr("Break: {duration}", duration=reader.duration(entry.gap))).line()
+        write_entry(reader, text, entry, number if numbered and page.total > 1 else None)
+    text.line().italic(provisional_note(reader, [entry.session for entry in page.items]))
 
 
-def write_entry(v: Reader, text: Text, entry: Entry, number: int | None = None) -> None:
+def write_entry(reader: Reader, text: Text, entry: Entry, number: int | None = None) -> None:
     """A session in one line: its hours, what it is, where, whether it is on, over, off, or mine."""
     session = entry.session
     text.add(f"{number}. " if number else "")
-    text.add(f"{v.hours(session)} " if entry.says_when else "")
+    text.add(f"{reader.hours(session)} " if entry.says_when else "")
     if session.takes_place:
-        text.bold(_titled(v, session))
+        text.bold(_titled(reader, session))
     else:
-        write_title(v, text, session, _TITLE)
-    text.line(_behind_title(v, entry))
+        write_title(reader, text, session, _TITLE)
+    text.line(_behind_title(reader, entry))
 
 
 def write_blocks(
-    v: Reader, text: Text, sessions: Sequence[Session], *, breaks: bool = False
+    reader: Reader, text: Text, sessions: Sequence[Session], *, breaks: bool = False
 ) -> None:
     """Write sessions of one day, a line each, with the breaks between them or without.
 
@@ -156,50 +156,50 @@ def write_blocks(
     """
     for entry in with_breaks(sessions):
         if breaks and entry.gap:
-            text.italic(v.tr("Break: {duration}", duration=v.duration(entry.gap))).line()
-        write_entry(v, text, entry)
+            text.italic(reader.tr("Break: {duration}", duration=reader.duration(entry.gap))).line()
+        write_entry(reader, text, entry)
 
 
-def provisional_note(v: Reader, sessions: Sequence[Session]) -> str:
+def provisional_note(reader: Reader, sessions: Sequence[Session]) -> str:
     """What the asterisk means, where one of the sessions has it."""
-    if not any(may_move(session, v.now) for session in sessions):
+    if not any(may_move(session, reader.now) for session in sessions):
         return ""
-    return v.tr("* The hour may still change.")
+    return reader.tr("* The hour may still change.")
 
 
-def ahead_first(v: Reader, sessions: Iterable[Session]) -> list[Session]:
+def ahead_first(reader: Reader, sessions: Iterable[Session]) -> list[Session]:
     """The sessions that are on or to come, then those that are over, the last of these first.
 
     Where all are over they stand as they were.
     """
     listed = list(sessions)
-    over = [session for session in listed if session.end <= v.now]
-    ahead = [session for session in listed if session.end > v.now]
+    over = [session for session in listed if session.end <= reader.now]
+    ahead = [session for session in listed if session.end > reader.now]
     return [*ahead, *reversed(over)] if ahead else listed
 
 
-def _titled(v: Reader, session: Session) -> str:
-    return f"{at_word(v.title(session), _TITLE)}{'*' if may_move(session, v.now) else ''}"
+def _titled(reader: Reader, session: Session) -> str:
+    return f"{at_word(reader.title(session), _TITLE)}{'*' if may_move(session, reader.now) else ''}"
 
 
-def _behind_title(v: Reader, entry: Entry) -> str:
+def _behind_title(reader: Reader, entry: Entry) -> str:
     session = entry.session
-    mark = _mark(v, session)
+    mark = _mark(reader, session)
     if not session.takes_place:
-        return f", {in_short(v, session)}{mark}"
-    is_over, place = session.end <= v.now, where(v, session)
+        return f", {in_short(reader, session)}{mark}"
+    is_over, place = session.end <= reader.now, where(reader, session)
     if is_over and not session.place and not session.online:
         place = ""
     shown = f", {place}" if place else ""
     if is_over:
-        shown += v.tr(" (over)")
-    elif entry.says_when and session.is_running(v.now):
-        shown += f" ({v.time_left(session)})"
+        shown += reader.tr(" (over)")
+    elif entry.says_when and session.is_running(reader.now):
+        shown += f" ({reader.time_left(session)})"
     return f"{shown}{mark}"
 
 
-def _mark(v: Reader, session: Session) -> str:
+def _mark(reader: Reader, session: Session) -> str:
     """Whether the reader has a seat in a session, or goes there otherwise."""
-    if session.id not in v.person.attends:
+    if session.id not in reader.person.attends:
         return ""
-    return v.tr(" · your seat") if session.group in v.person.seats else " ★"
+    return reader.tr(" · your seat") if session.group in reader.person.seats else " ★"

@@ -29,7 +29,7 @@ class SharedScreens:
 
     def screen(
         self,
-        v: Reader,
+        reader: Reader,
         shown: Hashable,
         mine: frozenset[str],
         make: Callable[[Reader], Made],
@@ -38,7 +38,7 @@ class SharedScreens:
 
         `shown` says which function `make` is, with its arguments: an action or an answer.
         """
-        reduced = v.reduced_to(mine)
+        reduced = reader.reduced_to(mine)
         if reduced.now != self._minute:
             self._minute, self._made = reduced.now, {}
         key = (shown, reduced)

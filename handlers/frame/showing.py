@@ -80,9 +80,9 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
         waiting = await dialogues.turn_to(context, press)
         if waiting:
             return screen.with_rows(waiting)
-    v = context.reader()
-    if v.offers_languages and not context.person.language_chosen:
-        row = context.features.screens.language_row(v, press)
+    reader = context.reader()
+    if reader.offers_languages and not context.person.language_chosen:
+        row = context.features.screens.language_row(reader, press)
         choices = {type(button.press) for button in row}
         if choices.isdisjoint(type(b.press) for shown in screen.rows for b in shown):
             return screen.with_rows(row)

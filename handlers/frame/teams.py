@@ -7,11 +7,11 @@ from storage.programme.model import Session, Team
 from storage.programme.snapshot import Snapshot
 
 
-def team_name(v: Reader, team: Team) -> str:
+def team_name(reader: Reader, team: Team) -> str:
     """A team's name behind the word for it: of “Team River” it is “River”."""
-    name = v.text(team.name)
+    name = reader.text(team.name)
     word, _, rest = name.partition(" ")
-    return rest if rest and word.casefold() == v.tr("Team").casefold() else name
+    return rest if rest and word.casefold() == reader.tr("Team").casefold() else name
 
 
 def workshop_called(snapshot: Snapshot, team: str, now: datetime) -> Session | None:

@@ -14,29 +14,29 @@ _SOON: Final = timedelta(minutes=30)
 _A_DAY: Final = timedelta(days=1)
 
 
-def running_sessions(v: Reader) -> tuple[Session, ...]:
+def running_sessions(reader: Reader) -> tuple[Session, ...]:
     """The sessions that are on: plenaries, then what is mine, then the others by their hours.
 
     What was to be on and is cancelled comes last.
     """
-    running = (s for s in v.snapshot.sessions.values() if s.start <= v.now < s.end)
-    return tuple(sorted(running, key=lambda s: rank(v, s)))
+    running = (s for s in reader.snapshot.sessions.values() if s.start <= reader.now < s.end)
+    return tuple(sorted(running, key=lambda s: rank(reader, s)))
 
 
-def next_sessions(v: Reader) -> tuple[Session, ...]:
+def next_sessions(reader: Reader) -> tuple[Session, ...]:
     """The sessions that begin at the next hour at which something begins, in the same order.
 
     What was to begin until then and is cancelled comes last.
     """
-    ahead = [s for s in v.snapshot.sessions.values() if s.start > v.now]
-    first = next((s.start for s in ahead if s.takes_place), v.now)
+    ahead = [s for s in reader.snapshot.sessions.values() if s.start > reader.now]
+    first = next((s.start for s in ahead if s.takes_place), reader.now)
     coming = [s for s in ahead if s.start <= first and (s.start == first or not s.takes_place)]
-    return tuple(sorted(coming, key=lambda s: rank(v, s)))
+    return tuple(sorted(coming, key=lambda s: rank(reader, s)))
 
 
-def rank(v: Reader, session: Session) -> tuple[int, datetime, datetime]:
+def rank(reader: Reader, session: Session) -> tuple[int, datetime, datetime]:
     """In which order sessions of one time are named."""
-    first = 0 if session.kind is Kind.PLENARY else 1 if session.id in v.person.attends else 2
+    first = 0 if session.kind is Kind.PLENARY else 1 if session.id in reader.person.attends else 2
     return first if session.takes_place else 3, session.start, session.end
 
 
@@ -57,11 +57,11 @@ class Mine:
         return (*self.running, *self.coming, *self.cancelled)
 
 
-def mine_of(v: Reader, at: datetime | None = None) -> Mine:
+def mine_of(reader: Reader, at: datetime | None = None) -> Mine:
     """What is on and next for the reader now, or at another moment."""
-    moment, sessions = at or v.now, v.snapshot.sessions
+    moment, sessions = at or reader.now, reader.snapshot.sessions
     mine = sorted(
-        (sessions[mine] for mine in v.person.attends if mine in sessions),
+        (sessions[mine] for mine in reader.person.attends if mine in sessions),
         key=lambda s: (s.start, s.end, s.id),
     )
     ahead = [session for session in mine if session.start > moment and session.takes_place]
@@ -77,15 +77,15 @@ def mine_of(v: Reader, at: datetime | None = None) -> Mine:
     )
 
 
-def where_to_be(v: Reader) -> Session | None:
+def where_to_be(reader: Reader) -> Session | None:
     """Where the reader should be: what is on for them, or what comes next if that begins soon."""
-    mine = mine_of(v)
-    soon = [session for session in mine.coming if session.start - v.now <= _SOON]
+    mine = mine_of(reader)
+    soon = [session for session in mine.coming if session.start - reader.now <= _SOON]
     return next(iter((*soon, *mine.running, *mine.coming)), None)
 
 
-def mine_among(v: Reader, sessions: Iterable[Session]) -> frozenset[str]:
+def mine_among(reader: Reader, sessions: Iterable[Session]) -> frozenset[str]:
     """Which of these sessions are the reader's, by their ids."""
-    if not v.person.attends:
+    if not reader.person.attends:
         return frozenset()
-    return v.person.attends.intersection(session.id for session in sessions)
+    return reader.person.attends.intersection(session.id for session in sessions)

@@ -17,13 +17,13 @@ _QUOTED: Final = 60
 _BETWEEN: Final = re.compile(r"\s*\n\s*|\s+[/|]\s+")
 
 
-def problem_with_line(v: Reader, text: str) -> str:
+def problem_with_line(reader: Reader, text: str) -> str:
     """Why a line cannot be kept as a name or a town; empty where it can."""
     written = one_line(text)
     if not written:
-        return nothing_to_read(v)
+        return nothing_to_read(reader)
     if len(written) > LONGEST:
-        return v.tr.plural(
+        return reader.tr.plural(
             "This is too long: at most {n} character.",
             "This is too long: at most {n} characters.",
             LONGEST,
@@ -31,18 +31,18 @@ def problem_with_line(v: Reader, text: str) -> str:
     return ""
 
 
-def says_no_name(v: Reader, text: str) -> bool:
+def says_no_name(reader: Reader, text: str) -> bool:
     """Whether a text is a yes or a no, or asks something: nobody is called so."""
     short = (says_yes, says_no, says_at_once)
-    return any(says(text, v.tr.languages) for says in short) or is_question(v, text)
+    return any(says(text, reader.tr.languages) for says in short) or is_question(reader, text)
 
 
-def is_question(v: Reader, text: str) -> bool:
+def is_question(reader: Reader, text: str) -> bool:
     """Whether a text asks something, with a question mark or without."""
-    return about_oneself(v.tr.languages).asks(one_line(text))
+    return about_oneself(reader.tr.languages).asks(one_line(text))
 
 
-def apart_by_language(v: Reader, text: str) -> Mapping[str, str]:
+def apart_by_language(reader: Reader, text: str) -> Mapping[str, str]:
     """A text that says the same in several languages, taken apart: line by line, or at strokes.
 
     Empty where its letters do not say for sure which part is in which language.
@@ -50,34 +50,36 @@ def apart_by_language(v: Reader, text: str) -> Mapping[str, str]:
     parts = [one_line(part) for part in _BETWEEN.split(text.strip())]
     if len(parts) < 2 or not all(any(map(str.isalpha, part)) for part in parts):
         return {}
-    found = {language_by_letters(part, v.languages, v.tr.languages): part for part in parts}
+    found = {
+        language_by_letters(part, reader.languages, reader.tr.languages): part for part in parts
+    }
     return found if len(found) == len(parts) else {}
 
 
-def nothing_to_read(v: Reader) -> str:
+def nothing_to_read(reader: Reader) -> str:
     """That a text has no visible letter."""
-    return v.tr("There is nothing to read in this.")
+    return reader.tr("There is nothing to read in this.")
 
 
-def is_in_other_letters(v: Reader, text: str, language: str) -> bool:
+def is_in_other_letters(reader: Reader, text: str, language: str) -> bool:
     """Whether a text is in the letters of another language of the event, and not in its own."""
-    scripts = {code: v.tr.languages.of(code).script for code in v.languages}
+    scripts = {code: reader.tr.languages.of(code).script for code in reader.languages}
     own = scripts.get(language)
     return any(script != own and is_in_script(text, script) for script in scripts.values())
 
 
-def problem_with_letters(v: Reader, text: str, language: str) -> str:
+def problem_with_letters(reader: Reader, text: str, language: str) -> str:
     """That a text has not the letters of a language; empty where it may be in it."""
-    if not is_in_other_letters(v, text, language):
+    if not is_in_other_letters(reader, text, language):
         return ""
-    name = formats.in_language(v.tr, language)
-    refused = v.tr(
+    name = formats.in_language(reader.tr, language)
+    refused = reader.tr(
         "{in_language} it is written with other letters. Write it once more, or press a button.",
         in_language=name,
     )
     return formats.sentence_case(refused)
 
 
-def nothing_called(v: Reader, text: str) -> str:
+def nothing_called(reader: Reader, text: str) -> str:
     """That no session is found by what was written."""
-    return v.tr("I find no session for “{text}”.", text=shortened(text, _QUOTED))
+    return reader.tr("I find no session for “{text}”.", text=shortened(text, _QUOTED))

@@ -52,18 +52,18 @@ async def open_groups(context: Context, address: Groups) -> Screen:
 
 
 async def open_group(context: Context, address: GroupAt) -> Screen | None:
-    v = context.reader()
-    shown = v.snapshot.groups.get(address.id)
-    return views.group(v, shown, await standing_of(context)) if shown else None
+    reader = context.reader()
+    shown = reader.snapshot.groups.get(address.id)
+    return views.group(reader, shown, await standing_of(context)) if shown else None
 
 
 async def open_signed_up(context: Context, address: SignedUp) -> Followed | None:
     """What somebody has in a group, and what they may add; the group where they have nothing."""
-    v, standing = context.reader(), await standing_of(context)
-    group = v.snapshot.groups.get(address.group)
+    reader, standing = context.reader(), await standing_of(context)
+    group = reader.snapshot.groups.get(address.group)
     if group is None or not (group.id in standing.seats or standing.wish(group.id)):
         return await _shown(context, address.group)
-    return Followed(sign_up_screens.signed_up(v, group, standing), address)
+    return Followed(sign_up_screens.signed_up(reader, group, standing), address)
 
 
 async def join(context: Context, action: Join) -> Followed | None:
@@ -74,8 +74,8 @@ async def join(context: Context, action: Join) -> Followed | None:
     missing = await first_question(context, Join(group))
     if missing:
         return missing
-    v, standing = context.reader(), await standing_of(context)
-    at_stake = clashing_seats(v, group, standing)
+    reader, standing = context.reader(), await standing_of(context)
+    at_stake = clashing_seats(reader, group, standing)
     agreed = at_stake if action.costs and action.costs == _costs(at_stake) else ()
     outcome = await in_force(context, transitions.take, context.person.id, group, agreed=agreed)
     known = context.services.current_release.snapshot.groups.get(group)
@@ -93,12 +93,12 @@ async def leave(context: Context, action: Leave) -> Followed | None:
     group = action.group
     if action.sure:
         return await _change(context, transitions.leave, group)
-    v, standing = context.reader(), await standing_of(context)
-    known, has_seat = v.snapshot.groups.get(group), group in standing.seats
+    reader, standing = context.reader(), await standing_of(context)
+    known, has_seat = reader.snapshot.groups.get(group), group in standing.seats
     if known is None or not (has_seat or standing.wish(group)):
         return await _shown(context, group)
     waiting = standing.tally(group).waiting
-    return Followed(views.leave_question(v, known, has_seat, waiting), Leave(group))
+    return Followed(views.leave_question(reader, known, has_seat, waiting), Leave(group))
 
 
 async def requeue(context: Context, action: Requeue) -> Followed | None:
@@ -133,16 +133,16 @@ async def _shown(context: Context, group: str, note: str = "") -> Followed | Non
 
 
 def _said(context: Context, group: Group, outcome: Outcome) -> str:
-    v = context.reader()
-    tr = v.tr
+    reader = context.reader()
+    tr = reader.tr
     match outcome:
         case Seated(GivenUp(seats=())):
-            return sign_up_screens.seated(v, group)
+            return sign_up_screens.seated(reader, group)
         case Seated(GivenUp(seats=seats)):
-            gone = tr("For it you gave up your seat in {groups}.", groups=titles(v, seats))
-            return f"{sign_up_screens.seated(v, group)}\n{gone}"
+            gone = tr("For it you gave up your seat in {groups}.", groups=titles(reader, seats))
+            return f"{sign_up_screens.seated(reader, group)}\n{gone}"
         case Waits():
-            return sign_up_screens.waits(v, group, outcome)
+            return sign_up_screens.waits(reader, group, outcome)
         case Left(had_seat=True):
             return tr("You have given the seat up.")
         case Left():
@@ -152,7 +152,7 @@ def _said(context: Context, group: Group, outcome: Outcome) -> str:
         case Closed():
             return tr("Sign-up is over.")
         case NotYetOpen(opens):
-            return tr("Sign-up begins: {when}", when=v.moment(opens))
+            return tr("Sign-up begins: {when}", when=reader.moment(opens))
         case AlreadyThere():
             return ""
         case _:

@@ -20,29 +20,29 @@ from storage.seats.model import Cause, Standing
 _WAYS_BACK: Final = 3
 
 
-async def moved(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def moved(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """Why somebody has a seat now, and what it cost; None where the group or the seat is gone."""
     said = delivery.parameters
-    group = v.snapshot.groups.get(said["group"])
+    group = reader.snapshot.groups.get(said["group"])
     standing = await services.database.read(queries.standing, delivery.chat)
     if group is None or group.id not in standing.seats:
         return None
-    return _moved(v, group, Cause(said["cause"]), said["seats"], said["wishes"], standing)
+    return _moved(reader, group, Cause(said["cause"]), said["seats"], said["wishes"], standing)
 
 
-async def unseated(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def unseated(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """That somebody was taken off a list, and how they come back; None where the group is gone."""
-    group = v.snapshot.groups.get(delivery.parameters["group"])
+    group = reader.snapshot.groups.get(delivery.parameters["group"])
     if group is None:
         return None
-    tr, title = v.tr, v.text(group.title)
+    tr, title = reader.tr, reader.text(group.title)
     text = Text().title(
         tr("You no longer have a seat: {group}", group=title)
         if delivery.parameters["had_seat"]
         else tr("You are no longer on the waiting list: {group}", group=title)
     )
     text.line(tr("The organisers have taken you off the list. If that is a mistake, ask them."))
-    if v.snapshot.takes_sign_ups(group, v.now):
+    if reader.snapshot.takes_sign_ups(group, reader.now):
         standing = await services.database.read(queries.standing, delivery.chat)
         label = tr("Sign up again") if has_room(group, standing) else tr("Join the waiting list")
         text.line(tr("You can come back yourself: press “{button}”.", button=label))
@@ -53,15 +53,17 @@ async def unseated(services: Services, v: Reader, delivery: Delivery) -> Screen 
     return text.screen(back, Button(tr("Ask the organisers"), Anew(AskHuman())))
 
 
-async def group_removed(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def group_removed(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """That a group does not take place, as the last release that had it says."""
     said = delivery.parameters
     before = await services.current_release.numbered(int(said["release"]))
     group = before.groups.get(said["group"]) if before else None
     if group is None:
         return None
-    tr = v.tr
-    text = Text().title(tr("The group does not take place: {group}", group=v.text(group.title)))
+    tr = reader.tr
+    text = Text().title(
+        tr("The group does not take place: {group}", group=reader.text(group.title))
+    )
     text.line(
         tr("Your seat in it is gone with it.")
         if said["had_seat"]
@@ -71,16 +73,16 @@ async def group_removed(services: Services, v: Reader, delivery: Delivery) -> Sc
     return text.screen(Button(tr("Working groups"), Anew(Groups())))
 
 
-async def signed_off(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def signed_off(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """How many gave up their seat in a group within an hour, for its coordinators."""
-    group = v.snapshot.groups.get(delivery.parameters["group"])
+    group = reader.snapshot.groups.get(delivery.parameters["group"])
     many = await services.database.read(sign_offs.count, delivery)
-    if group is None or not many or not v.may_list(group.id):
+    if group is None or not many or not reader.may_list(group.id):
         return None
-    tr = v.tr
+    tr = reader.tr
     standing = await services.database.read(queries.standing, delivery.chat)
-    text = Text().title(tr("Seats given up: {group}", group=v.text(group.title)))
-    when = v.moment(sign_offs.since(delivery))
+    text = Text().title(tr("Seats given up: {group}", group=reader.text(group.title)))
+    when = reader.moment(sign_offs.since(delivery))
     text.line(
         tr.plural(
             "{n} person has given up a seat since {when}.",
@@ -89,12 +91,12 @@ async def signed_off(services: Services, v: Reader, delivery: Delivery) -> Scree
             when=when,
         )
     )
-    text.line(places_left(v, group, standing))
+    text.line(places_left(reader, group, standing))
     return text.screen(Button(tr("List of participants"), Anew(ListOf(group.id))))
 
 
 def _moved(
-    v: Reader,
+    reader: Reader,
     group: Group,
     cause: Cause,
     seats: Sequence[str],
@@ -102,42 +104,46 @@ def _moved(
     standing: Standing,
 ) -> Screen:
     """You have a seat now: why, when, what it cost, and the ways back or out."""
-    tr = v.tr
-    text = Text().title(tr("You have a seat: {group}", group=v.text(group.title)))
-    text.line(_why(v, cause)).line()
-    sittings = [s for s in v.snapshot.by_group.get(group.id, ()) if s.takes_place]
+    tr = reader.tr
+    text = Text().title(tr("You have a seat: {group}", group=reader.text(group.title)))
+    text.line(_why(reader, cause)).line()
+    sittings = [s for s in reader.snapshot.by_group.get(group.id, ()) if s.takes_place]
     if sittings:
-        text.line(time_zone_line(v))
+        text.line(time_zone_line(reader))
     for sitting in sittings:
-        text.bold(f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}")
-        text.line(f", {where(v, sitting)}")
+        text.bold(f"{reader.short_day(reader.snapshot.day_of(sitting))}, {reader.hours(sitting)}")
+        text.line(f", {where(reader, sitting)}")
     if seats:
-        text.line().line(tr("For it you gave up your seat in {groups}.", groups=titles(v, seats)))
+        text.line().line(
+            tr("For it you gave up your seat in {groups}.", groups=titles(reader, seats))
+        )
     if wishes:
-        text.line(tr("You no longer wait for {groups}.", groups=titles(v, wishes)))
+        text.line(tr("You no longer wait for {groups}.", groups=titles(reader, wishes)))
     waiting = [wish.group for wish in standing.wishes]
     if waiting:
-        text.line(tr("You still wait for {groups}.", groups=titles(v, waiting)))
-    given_up = [name for name in (*seats, *wishes) if name in v.snapshot.groups]
+        text.line(tr("You still wait for {groups}.", groups=titles(reader, waiting)))
+    given_up = [name for name in (*seats, *wishes) if name in reader.snapshot.groups]
     back = [
-        v.link(tr("Back to {group}", group=v.text(v.snapshot.groups[name].title)), Join(name))
+        reader.link(
+            tr("Back to {group}", group=reader.text(reader.snapshot.groups[name].title)), Join(name)
+        )
         for name in given_up[:_WAYS_BACK]
     ]
     others_wait = standing.tally(group.id).waiting > 0
     requeue = Button(tr("Pass it on, keep waiting"), Requeue(group.id))
     return text.screen(
-        v.link(v.text(group.title), Anew(GroupAt(group.id))),
+        reader.link(reader.text(group.title), Anew(GroupAt(group.id))),
         back,
-        requeue if others_wait and v.snapshot.takes_sign_ups(group, v.now) else (),
+        requeue if others_wait and reader.snapshot.takes_sign_ups(group, reader.now) else (),
         Button(tr("Give the seat up"), Leave(group.id, sure=True)),
     )
 
 
-def _why(v: Reader, cause: Cause) -> str:
+def _why(reader: Reader, cause: Cause) -> str:
     match cause:
         case Cause.FREED:
-            return v.tr("A seat was freed, and it was your turn.")
+            return reader.tr("A seat was freed, and it was your turn.")
         case Cause.MORE_SEATS:
-            return v.tr("There are more seats now, and it was your turn.")
+            return reader.tr("There are more seats now, and it was your turn.")
         case Cause.BY_HAND:
-            return v.tr("The organisers have given it to you.")
+            return reader.tr("The organisers have given it to you.")

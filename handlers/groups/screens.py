@@ -27,206 +27,222 @@ from storage.programme.model import Group, Session
 from storage.seats.model import Standing
 
 
-def groups(v: Reader, standing: Standing, page: int = 0) -> Screen:
+def groups(reader: Reader, standing: Standing, page: int = 0) -> Screen:
     """All working groups: when they sit, and whether there is a seat."""
-    text = Text().title(v.tr("Working groups"))
-    entries = [(group, _entry(v, group, standing)) for group in v.snapshot.programme.groups]
-    room = LINES - text.height - bool(_note(v, entries))
-    shown = Page.fitting(entries, page, partial(_height, v), room)
-    text.joined(time_zone_line(v), shown.position(v.tr))
-    if note := _note(v, shown.items):
+    text = Text().title(reader.tr("Working groups"))
+    entries = [
+        (group, _entry(reader, group, standing)) for group in reader.snapshot.programme.groups
+    ]
+    room = LINES - text.height - bool(_note(reader, entries))
+    shown = Page.fitting(entries, page, partial(_height, reader), room)
+    text.joined(time_zone_line(reader), shown.position(reader.tr))
+    if note := _note(reader, shown.items):
         text.italic(note).line()
     if not entries:
-        text.line(v.tr("There are no working groups."))
+        text.line(reader.tr("There are no working groups."))
     for number, (group, lines) in shown.numbered():
-        text.add(f"{number}. ").bold(_in_list(v, group)).line().lines(lines)
+        text.add(f"{number}. ").bold(_in_list(reader, group)).line().lines(lines)
     return text.screen(
         shown.keys(lambda entry: GroupAt(entry[0].id)),
-        shown.ways(v.tr, Groups),
-        v.home(),
+        shown.ways(reader.tr, Groups),
+        reader.home(),
     )
 
 
-def _entry(v: Reader, group: Group, standing: Standing) -> list[str]:
+def _entry(reader: Reader, group: Group, standing: Standing) -> list[str]:
     """What a list says of a group below its name: its next sitting, and its seats."""
-    return [*_first_of(v, _next_of(v, group)), availability(v, group, standing)]
+    return [*_first_of(reader, _next_of(reader, group)), availability(reader, group, standing)]
 
 
-def _note(v: Reader, entries: Sequence[tuple[Group, list[str]]]) -> str:
+def _note(reader: Reader, entries: Sequence[tuple[Group, list[str]]]) -> str:
     """What the asterisk behind the hours of these groups means, where one has it."""
-    return provisional_note(v, [sitting for group, _ in entries for sitting in _next_of(v, group)])
+    return provisional_note(
+        reader, [sitting for group, _ in entries for sitting in _next_of(reader, group)]
+    )
 
 
-def _next_of(v: Reader, group: Group) -> Sequence[Session]:
+def _next_of(reader: Reader, group: Group) -> Sequence[Session]:
     """The next sitting of a group, else the last one; nothing where it has none."""
-    sittings = v.snapshot.by_group.get(group.id, ())
-    ahead = [s for s in sittings if s.end > v.now] or sittings[-1:]
+    sittings = reader.snapshot.by_group.get(group.id, ())
+    ahead = [s for s in sittings if s.end > reader.now] or sittings[-1:]
     return ([s for s in ahead if s.takes_place] or ahead)[:1]
 
 
-def _first_of(v: Reader, sittings: Sequence[Session]) -> list[str]:
+def _first_of(reader: Reader, sittings: Sequence[Session]) -> list[str]:
     if not sittings:
         return []
     first = sittings[0]
-    day = v.snapshot.day_of(first)
-    when = f"{formats.weekday(v.tr, day)} {day.day}, {v.hours(first)}"
+    day = reader.snapshot.day_of(first)
+    when = f"{formats.weekday(reader.tr, day)} {day.day}, {reader.hours(first)}"
     if not first.takes_place:
-        return [f"{when}, {in_short(v, first)}"]
-    if first.end <= v.now:
-        over = v.tr(" (over)")
+        return [f"{when}, {in_short(reader, first)}"]
+    if first.end <= reader.now:
+        over = reader.tr(" (over)")
         return [f"{when}{over}"]
-    return [f"{when}{'*' if may_move(first, v.now) else ''}, {where(v, first)}"]
+    return [f"{when}{'*' if may_move(first, reader.now) else ''}, {where(reader, first)}"]
 
 
-def _height(v: Reader, entry: tuple[Group, list[str]]) -> int:
+def _height(reader: Reader, entry: tuple[Group, list[str]]) -> int:
     group, lines = entry
-    return lines_of(_in_list(v, group), NUMBER) + sum(map(lines_of, lines))
+    return lines_of(_in_list(reader, group), NUMBER) + sum(map(lines_of, lines))
 
 
-def _in_list(v: Reader, group: Group) -> str:
-    return at_word(v.text(group.title), MAX_LABEL)
+def _in_list(reader: Reader, group: Group) -> str:
+    return at_word(reader.text(group.title), MAX_LABEL)
 
 
-def group(v: Reader, shown: Group, standing: Standing) -> Screen:
+def group(reader: Reader, shown: Group, standing: Standing) -> Screen:
     """One working group: who coordinates it, when it sits, and the way to a seat."""
-    sittings = v.snapshot.by_group.get(shown.id, ())
-    text = Text().title(v.text(shown.title)).line()
+    sittings = reader.snapshot.by_group.get(shown.id, ())
+    text = Text().title(reader.text(shown.title)).line()
     if shown.coordinator:
-        text.bold(v.tr("Coordinated by")).line().line(v.text(shown.coordinator)).line()
+        text.bold(reader.tr("Coordinated by")).line().line(reader.text(shown.coordinator)).line()
     if sittings:
-        text.bold(v.tr.plural("Sitting", "Sittings", len(sittings)))
-        text.line(f" · {time_zone_line(v)}")
-        _write_sittings(v, text, sittings)
+        text.bold(reader.tr.plural("Sitting", "Sittings", len(sittings)))
+        text.line(f" · {time_zone_line(reader)}")
+        _write_sittings(reader, text, sittings)
     else:
-        text.line(v.tr("The hours will be announced."))
-    asterisk = provisional_note(v, sittings)
+        text.line(reader.tr("The hours will be announced."))
+    asterisk = provisional_note(reader, sittings)
     if asterisk:
         text.italic(asterisk).line()
-    text.section(availability(v, shown, standing))
-    _write_sign_up(v, text, shown, standing)
+    text.section(availability(reader, shown, standing))
+    _write_sign_up(reader, text, shown, standing)
     return text.screen(
-        _sign_up_buttons(v, shown, standing),
-        session_keys(v, page_of(v, Text(), by_days(v, sittings), 0)) if sittings else (),
-        v.back(v.tr("All groups"), Groups()),
-        Button(v.tr("List of participants"), ListOf(shown.id))
-        if v.may_list(shown.id) and not v.in_group
+        _sign_up_buttons(reader, shown, standing),
+        session_keys(reader, page_of(reader, Text(), by_days(reader, sittings), 0))
+        if sittings
         else (),
-        Button(v.tr("Change (organisers)"), ChangeGroup(shown.id)) if v.is_organiser else (),
+        reader.back(reader.tr("All groups"), Groups()),
+        Button(reader.tr("List of participants"), ListOf(shown.id))
+        if reader.may_list(shown.id) and not reader.in_group
+        else (),
+        Button(reader.tr("Change (organisers)"), ChangeGroup(shown.id))
+        if reader.is_organiser
+        else (),
     )
 
 
-def availability(v: Reader, shown: Group, standing: Standing) -> str:
+def availability(reader: Reader, shown: Group, standing: Standing) -> str:
     """Whether there is a seat in a group, or which one the reader has."""
-    tr, wish = v.tr, standing.wish(shown.id)
+    tr, wish = reader.tr, standing.wish(shown.id)
     if shown.id in standing.seats:
         return tr("You have a seat.")
     if wish:
         place = wish.place
         return tr("You are waiting: {position} of {of}", position=place.position, of=place.of)
-    if shown.opens and v.now < shown.opens:
-        return tr("Sign-up begins: {when}", when=v.moment(shown.opens))
-    places = places_left(v, shown, standing)
-    ends = v.snapshot.sign_up_ends(shown)
-    if v.now >= ends:
-        over = tr("Sign-up ended: {when}", when=v.moment(ends))
+    if shown.opens and reader.now < shown.opens:
+        return tr("Sign-up begins: {when}", when=reader.moment(shown.opens))
+    places = places_left(reader, shown, standing)
+    ends = reader.snapshot.sign_up_ends(shown)
+    if reader.now >= ends:
+        over = tr("Sign-up ended: {when}", when=reader.moment(ends))
         return f"{over} · {places}" if is_crowded(shown, standing) else over
     return places
 
 
-def _write_sign_up(v: Reader, text: Text, shown: Group, standing: Standing) -> None:
-    tr = v.tr
-    clashing = clashing_seats(v, shown.id, standing)
-    is_open = v.snapshot.takes_sign_ups(shown, v.now)
+def _write_sign_up(reader: Reader, text: Text, shown: Group, standing: Standing) -> None:
+    tr = reader.tr
+    clashing = clashing_seats(reader, shown.id, standing)
+    is_open = reader.snapshot.takes_sign_ups(shown, reader.now)
     if shown.id in standing.seats and clashing:
         text.line(
             tr(
                 "Attention: at the same time you have a seat in {groups}.",
-                groups=titles(v, clashing),
+                groups=titles(reader, clashing),
             )
         )
     elif standing.wish(shown.id):
-        text.line(your_turn(v, shown))
+        text.line(your_turn(reader, shown))
         if clashing:
-            text.line(tr("Until then you keep your seat in {groups}.", groups=titles(v, clashing)))
+            text.line(
+                tr("Until then you keep your seat in {groups}.", groups=titles(reader, clashing))
+            )
     elif shown.id not in standing.seats and clashing and is_open:
-        text.line(tr("At the same time you have a seat in {groups}.", groups=titles(v, clashing)))
+        text.line(
+            tr("At the same time you have a seat in {groups}.", groups=titles(reader, clashing))
+        )
     if is_open or shown.id in standing.seats:
-        text.lines(_other_overlaps(v, shown))
+        text.lines(_other_overlaps(reader, shown))
     if is_open:
-        text.line(tr("Sign-up until {when}", when=v.moment(v.snapshot.sign_up_ends(shown))))
-    text.lines(crowded_lines(v, shown, standing))
-    text.lines(closed_lines(v, shown, standing))
+        text.line(
+            tr("Sign-up until {when}", when=reader.moment(reader.snapshot.sign_up_ends(shown)))
+        )
+    text.lines(crowded_lines(reader, shown, standing))
+    text.lines(closed_lines(reader, shown, standing))
 
 
-def _other_overlaps(v: Reader, shown: Group) -> list[str]:
+def _other_overlaps(reader: Reader, shown: Group) -> list[str]:
     """What of the reader's day is no group and at the time of the sittings; the first two of it."""
     others = {
         other.id: other
-        for sitting in v.snapshot.by_group.get(shown.id, ())
-        if sitting.end > v.now
-        for other in v.snapshot.parallel_to(sitting)
-        if other.id in v.person.attends and not other.group
+        for sitting in reader.snapshot.by_group.get(shown.id, ())
+        if sitting.end > reader.now
+        for other in reader.snapshot.parallel_to(sitting)
+        if other.id in reader.person.attends and not other.group
     }
-    return at_the_same_time(v, list(others.values()))
+    return at_the_same_time(reader, list(others.values()))
 
 
-def _sign_up_buttons(v: Reader, shown: Group, standing: Standing) -> Iterator[Button]:
-    tr = v.tr
-    if v.in_group:
+def _sign_up_buttons(reader: Reader, shown: Group, standing: Standing) -> Iterator[Button]:
+    tr = reader.tr
+    if reader.in_group:
         return
     if shown.id in standing.seats:
-        if clashing_seats(v, shown.id, standing):
+        if clashing_seats(reader, shown.id, standing):
             yield Button(tr("Keep only this seat"), KeepOnly(shown.id), style="primary")
-        sittings = v.snapshot.by_group.get(shown.id, ())
-        if not sittings or any(sitting.end > v.now for sitting in sittings):
+        sittings = reader.snapshot.by_group.get(shown.id, ())
+        if not sittings or any(sitting.end > reader.now for sitting in sittings):
             yield Button(tr("Give the seat up"), Leave(shown.id))
     elif standing.wish(shown.id):
         yield Button(tr("Leave the waiting list"), Leave(shown.id))
-    elif v.snapshot.takes_sign_ups(shown, v.now):
+    elif reader.snapshot.takes_sign_ups(shown, reader.now):
         is_free = has_room(shown, standing)
         label = tr("Sign up") if is_free else tr("Join the waiting list")
         yield Button(label, Join(shown.id), style="primary")
-    elif may_still_get_in(v, shown):
-        yield ask_button(v)
+    elif may_still_get_in(reader, shown):
+        yield ask_button(reader)
 
 
-def _write_sittings(v: Reader, text: Text, sittings: Sequence[Session]) -> None:
+def _write_sittings(reader: Reader, text: Text, sittings: Sequence[Session]) -> None:
     """A line for each sitting: when and where, or that it is cancelled."""
     for number, sitting in enumerate(sittings, 1):
         text.add(f"{number}. " if len(sittings) > 1 else "")
-        when = f"{v.short_day(v.snapshot.day_of(sitting))}, {v.hours(sitting)}"
+        when = f"{reader.short_day(reader.snapshot.day_of(sitting))}, {reader.hours(sitting)}"
         if not sitting.takes_place:
-            text.struck(when).line(f", {in_short(v, sitting)}")
+            text.struck(when).line(f", {in_short(reader, sitting)}")
             continue
-        if sitting.end <= v.now:
-            text.add(when).line(v.tr(" (over)"))
+        if sitting.end <= reader.now:
+            text.add(when).line(reader.tr(" (over)"))
         else:
-            text.line(f"{when}{'*' if sitting.provisional else ''}, {where(v, sitting)}")
+            text.line(f"{when}{'*' if sitting.provisional else ''}, {where(reader, sitting)}")
 
 
-def would_give_up(v: Reader, group: Group, seats: Sequence[str], costs: int) -> Screen:
+def would_give_up(reader: Reader, group: Group, seats: Sequence[str], costs: int) -> Screen:
     """The question before a seat is exchanged for another at the same time."""
-    tr = v.tr
+    tr = reader.tr
     cost = tr(
         "There is a free seat. At the same time you have a seat in {groups}; you would give it up.",
-        groups=titles(v, list(seats)),
+        groups=titles(reader, list(seats)),
     )
     return confirm(
-        v.text(group.title),
+        reader.text(group.title),
         [cost],
         yes=Button(tr("Yes, change"), Join(group.id, costs), style="primary"),
         no=Button(tr("No, stay as I am"), GroupAt(group.id)),
     )
 
 
-def leave_question(v: Reader, group: Group, has_seat: bool, waiting: int) -> Screen:
+def leave_question(reader: Reader, group: Group, has_seat: bool, waiting: int) -> Screen:
     """The question before a seat or a place in the queue is gone."""
-    tr, lines = v.tr, [v.text(group.title)]
-    if has_seat and waiting and v.snapshot.takes_sign_ups(group, v.now):
+    tr, lines = reader.tr, [reader.text(group.title)]
+    if has_seat and waiting and reader.snapshot.takes_sign_ups(group, reader.now):
         lines.append(tr("The seat goes to the next person at once."))
-    sittings = [s for s in v.snapshot.by_group.get(group.id, ()) if s.end > v.now]
+    sittings = [s for s in reader.snapshot.by_group.get(group.id, ()) if s.end > reader.now]
     if has_seat and len(sittings) > 1:
-        hours = [f"{v.short_day(v.snapshot.day_of(s))}, {v.hours(s)}" for s in sittings]
+        hours = [
+            f"{reader.short_day(reader.snapshot.day_of(s))}, {reader.hours(s)}" for s in sittings
+        ]
         lines += [tr("The seat is for all sittings:"), *(f"• {when}" for when in hours)]
     if not has_seat:
         lines.append(tr("Your place in the queue will be gone."))

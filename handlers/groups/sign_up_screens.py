@@ -10,64 +10,64 @@ from storage.programme.model import Group
 from storage.seats.model import Standing, Waits
 
 
-def seated(v: Reader, group: Group) -> str:
+def seated(reader: Reader, group: Group) -> str:
     """That one has a seat: in what, from when on, and where."""
-    return v.tr("You have a seat: {what}", what=_what(v, group))
+    return reader.tr("You have a seat: {what}", what=_what(reader, group))
 
 
-def waits(v: Reader, group: Group, place: Waits) -> str:
+def waits(reader: Reader, group: Group, place: Waits) -> str:
     """That one waits for a seat, and how many come first."""
-    return v.tr(
+    return reader.tr(
         "You are on the waiting list: {group}, {position} of {of}",
-        group=v.text(group.title),
+        group=reader.text(group.title),
         position=place.position,
         of=place.of,
     )
 
 
-def signed_up(v: Reader, group: Group, standing: Standing) -> Screen:
+def signed_up(reader: Reader, group: Group, standing: Standing) -> Screen:
     """After the first sign-up: what one has, and what one may say besides the name."""
-    tr, profile, wish = v.tr, v.person.profile, standing.wish(group.id)
-    text = Text().title(waits(v, group, wish.place) if wish else seated(v, group))
+    tr, profile, wish = reader.tr, reader.person.profile, standing.wish(group.id)
+    text = Text().title(waits(reader, group, wish.place) if wish else seated(reader, group))
     if wish:
-        text.line(your_turn(v, group))
-    sittings = sum(s.takes_place for s in v.snapshot.by_group.get(group.id, ()))
+        text.line(your_turn(reader, group))
+    sittings = sum(s.takes_place for s in reader.snapshot.by_group.get(group.id, ()))
     if sittings > 1 and not wish:
         text.line(tr("The seat is for all sittings."))
     text.line(tr("Your name on the list: {name}", name=profile.name or ""))
     text.section(tr("For the list, if you like"))
     text.line(tr("Town or organisation: {town}", town=profile.town or tr("not said")))
-    text.line(tr("Takes part: {how}", how=attendance_name(v, profile.attendance)))
+    text.line(tr("Takes part: {how}", how=attendance_name(reader, profile.attendance)))
     then = SignedUp(group.id)
     return text.screen(
         Button(tr("Change name"), AskName(then)),
         Button(tr("Say town or organisation"), AskTown(then)),
-        attendance_row(v, then),
-        v.back(v.text(group.title), GroupAt(group.id)),
+        attendance_row(reader, then),
+        reader.back(reader.text(group.title), GroupAt(group.id)),
     )
 
 
-def your_turn(v: Reader, group: Group) -> str:
+def your_turn(reader: Reader, group: Group) -> str:
     """What those who wait may hope for."""
-    if v.snapshot.takes_sign_ups(group, v.now):
-        return v.tr("As soon as it is your turn you get the seat, and I tell you.")
-    return v.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
+    if reader.snapshot.takes_sign_ups(group, reader.now):
+        return reader.tr("As soon as it is your turn you get the seat, and I tell you.")
+    return reader.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
 
 
-def crowded_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
+def crowded_lines(reader: Reader, group: Group, standing: Standing) -> list[str]:
     """For those who sit or wait in it: that more sit in a group than it has seats."""
     is_in = group.id in standing.seats or standing.wish(group.id)
-    return [places_left(v, group, standing)] if is_in and is_crowded(group, standing) else []
+    return [places_left(reader, group, standing)] if is_in and is_crowded(group, standing) else []
 
 
-def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
+def closed_lines(reader: Reader, group: Group, standing: Standing) -> list[str]:
     """Once sign-up is over: since when, what can still be done, and whom to ask."""
-    tr, ends = v.tr, v.snapshot.sign_up_ends(group)
-    if v.now < ends:
+    tr, ends = reader.tr, reader.snapshot.sign_up_ends(group)
+    if reader.now < ends:
         return []
     has_seat, waits = group.id in standing.seats, standing.wish(group.id) is not None
-    lines = [tr("Sign-up ended: {when}", when=v.moment(ends))] if has_seat or waits else []
-    if not may_still_get_in(v, group):
+    lines = [tr("Sign-up ended: {when}", when=reader.moment(ends))] if has_seat or waits else []
+    if not may_still_get_in(reader, group):
         return lines
     if has_seat:
         return [*lines, tr("You can still give your seat up.")]
@@ -77,25 +77,25 @@ def closed_lines(v: Reader, group: Group, standing: Standing) -> list[str]:
         lines.append(
             tr("If a seat becomes free, the coordinators can give it; ask the organisers:")
         )
-    if v.snapshot.event.contact:
-        lines.append(tr("Contact: {contact}", contact=v.text(v.snapshot.event.contact)))
+    if reader.snapshot.event.contact:
+        lines.append(tr("Contact: {contact}", contact=reader.text(reader.snapshot.event.contact)))
     return lines
 
 
-def may_still_get_in(v: Reader, group: Group) -> bool:
+def may_still_get_in(reader: Reader, group: Group) -> bool:
     """Whether sign-up is over and the last sitting is not: by the coordinators alone."""
-    sittings = v.snapshot.by_group.get(group.id, ())
-    over = max((sitting.end for sitting in sittings), default=v.snapshot.end)
-    return v.snapshot.sign_up_ends(group) <= v.now < over
+    sittings = reader.snapshot.by_group.get(group.id, ())
+    over = max((sitting.end for sitting in sittings), default=reader.snapshot.end)
+    return reader.snapshot.sign_up_ends(group) <= reader.now < over
 
 
-def _what(v: Reader, group: Group) -> str:
+def _what(reader: Reader, group: Group) -> str:
     """The group with the sitting that is ahead, or the last one."""
-    sittings = [s for s in v.snapshot.by_group.get(group.id, ()) if s.takes_place]
-    title = v.text(group.title)
+    sittings = [s for s in reader.snapshot.by_group.get(group.id, ()) if s.takes_place]
+    title = reader.text(group.title)
     if not sittings:
         return title
-    sitting = next((s for s in sittings if s.end > v.now), sittings[-1])
-    place = v.snapshot.places.get(sitting.place or "")
-    where = v.text(place.name) if place else v.tr("place to be announced")
-    return ", ".join((title, v.moment(sitting.start), where))
+    sitting = next((s for s in sittings if s.end > reader.now), sittings[-1])
+    place = reader.snapshot.places.get(sitting.place or "")
+    where = reader.text(place.name) if place else reader.tr("place to be announced")
+    return ", ".join((title, reader.moment(sitting.start), where))

@@ -73,8 +73,10 @@ async def offer(update: Update, context: Context, asking: OpenQuestion) -> None:
     content = await _readable(update, context, message, case)
     if content is None:
         return
-    v, is_album = context.reader(), content.media_group is not None
-    screen = desk_screens.no_album(v) if is_album else desk_screens.offered(v, case, content)
+    reader, is_album = context.reader(), content.media_group is not None
+    screen = (
+        desk_screens.no_album(reader) if is_album else desk_screens.offered(reader, case, content)
+    )
     await _say(update, context, message, screen, about=case.question)
 
 
@@ -106,16 +108,16 @@ async def send_held(update: Update, context: Context, press: SendAnswer | SendAn
     if held is None or not is_allowed:
         return
     await answer(context.calls, query)
-    v, case = context.reader(), await services.database.read(cases.find, held.question)
+    reader, case = context.reader(), await services.database.read(cases.find, held.question)
     if case is None:
         return
     if held.held and case.answers and isinstance(press, SendAnswer):
-        await show(update, context, desk_screens.answered_meanwhile(v, case, held.id))
+        await show(update, context, desk_screens.answered_meanwhile(reader, case, held.id))
         return
     await services.database.write(questions.release, held.id, services.clock.now())
     services.wake_up.set()
     await cases.bring_up_to_date(context, held.question)
-    await show(update, context, desk_screens.sent(v, case))
+    await show(update, context, desk_screens.sent(reader, case))
 
 
 async def leave_unsent(update: Update, context: Context, press: LeaveUnsent) -> None:
@@ -153,13 +155,13 @@ async def _readable(
     update: Update, context: Context, message: Message, case: desk_screens.Case | None
 ) -> Version | None:
     """What somebody of the desk has written; where it can reach nobody they are told, and None."""
-    v, content = context.reader(), version_of(message)
+    reader, content = context.reader(), version_of(message)
     if case is None:
-        await _say(update, context, message, desk_screens.gone(v))
+        await _say(update, context, message, desk_screens.gone(reader))
     elif content is None:
-        await _say(update, context, message, Screen(screens.not_taken(v.tr)))
+        await _say(update, context, message, Screen(screens.not_taken(reader.tr)))
     elif units := units_too_many(content):
-        await _say(update, context, message, Screen(screens.too_long(v.tr, units)))
+        await _say(update, context, message, Screen(screens.too_long(reader.tr, units)))
     else:
         return content
     return None
@@ -173,7 +175,7 @@ async def _answer(
     case: desk_screens.Case,
     to: int | None = None,
 ) -> None:
-    services, v, asked = context.services, context.reader(), case.question
+    services, reader, asked = context.services, context.reader(), case.question
     heard = _other_language(context, content, asked)
     number = await services.database.write(
         questions.answer,
@@ -188,9 +190,9 @@ async def _answer(
     )
     services.wake_up.set()
     if number is None:
-        await _say(update, context, message, desk_screens.gone(v))
+        await _say(update, context, message, desk_screens.gone(reader))
     elif heard is not None:
-        screen = desk_screens.other_language(v, asked, heard, number)
+        screen = desk_screens.other_language(reader, asked, heard, number)
         await _say(update, context, message, screen, about=asked, written=to)
     else:
         # Somebody else may have answered since the question was read.
@@ -199,15 +201,15 @@ async def _answer(
         also = next((name for name in before if name != context.first_name), None)
         await cases.bring_up_to_date(context, asked.id)
         if also or not case.reachable or not context.in_group:
-            screen = desk_screens.sent(v, case, also=also)
+            screen = desk_screens.sent(reader, case, also=also)
             await _say(update, context, message, screen, about=asked, written=to)
 
 
 def _other_language(context: Context, content: Version, asked: Question) -> str | None:
     """The language of the event in which an answer is, where it is not that of the question."""
-    v = context.reader()
-    heard = language_of(content.text, v.tr.languages) if content.text else None
-    return heard if heard in v.languages and heard != asked.language else None
+    reader = context.reader()
+    heard = language_of(content.text, reader.tr.languages) if content.text else None
+    return heard if heard in reader.languages and heard != asked.language else None
 
 
 async def _say(

@@ -23,7 +23,7 @@ async def bind_here(update: Update, context: Context) -> None:
         return
     is_forum = bool(message.chat.is_forum)
     topics = is_forum and await _manages_topics(context, message.chat)
-    v = context.reader()
+    reader = context.reader()
     await services.database.write(
         desks.bind,
         context.person.id,
@@ -32,13 +32,13 @@ async def bind_here(update: Update, context: Context) -> None:
         services.clock.now(),
         services.admins,
         topics=topics,
-        language=v.tr.language,
+        language=reader.tr.language,
     )
     services.wake_up.set()
-    screen = binding_screens.bound(v, topics=topics, refused_topics=is_forum and not topics)
+    screen = binding_screens.bound(reader, topics=topics, refused_topics=is_forum and not topics)
     followed = await services.database.read(channel.bound)
     if followed is not None and followed.chat == message.chat.id:
-        screen = screen.with_last_line(binding_screens.is_public_too(v))
+        screen = screen.with_last_line(binding_screens.is_public_too(reader))
     await show(update, context, screen)
 
 
@@ -53,23 +53,23 @@ async def open_desk(context: Context, address: HelpDesk | OpenQuestions) -> Scre
 
 async def end_desk(update: Update, context: Context, press: EndDesk) -> None:
     """Let there be no help desk any more; organisers are told, and get what is open."""
-    query, services, v = update.callback_query, context.services, context.reader()
+    query, services, reader = update.callback_query, context.services, context.reader()
     if query is None:
         return
     if not await is_organiser(context):
-        await turn_down(context, query, press, v.tr("Only organisers can press this."))
+        await turn_down(context, query, press, reader.tr("Only organisers can press this."))
         return
     desk = await services.database.read(reading.desk)
     here = query.message.chat.id if isinstance(query.message, Message) else None
     if context.in_group and (desk is None or desk.chat != here):
-        await turn_down(context, query, press, v.tr("This group is not the help desk."))
+        await turn_down(context, query, press, reader.tr("This group is not the help desk."))
         return
     await answer(context.calls, query)
     me, now = context.person.id, services.clock.now()
     await services.database.write(desks.end, me, now, services.admins)
     services.wake_up.set()
     if context.in_group:
-        await show(update, context, binding_screens.ended(v))
+        await show(update, context, binding_screens.ended(reader))
     else:
         await open_screen(update, context, HelpDesk())
 

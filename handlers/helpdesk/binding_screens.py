@@ -16,31 +16,31 @@ _LISTED: Final = 60
 """So many characters of a question stand in the list of those that are open."""
 
 
-def bound(v: Reader, *, topics: bool, refused_topics: bool) -> Screen:
+def bound(reader: Reader, *, topics: bool, refused_topics: bool) -> Screen:
     """What the group is from now on."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("This group is the help desk now")).line()
     text.line(tr("Questions that people pass on come here. Reply to one of them to answer."))
     text.line(tr("Anybody here may do that; all else that is written here stays here."))
     if topics:
         text.line(tr("Each person has a topic of their own."))
     if refused_topics:
-        text.line(no_topics(v).text)
+        text.line(no_topics(reader).text)
     return text.screen(Button(tr("End the help desk"), EndDesk()))
 
 
-def is_public_too(v: Reader) -> str:
+def is_public_too(reader: Reader) -> str:
     """That changes are posted here for everybody, who then read people's questions."""
-    return v.tr(
+    return reader.tr(
         "Changes of the programme are posted here too: whoever follows them reads people’s"
         " questions."
     )
 
 
-def no_topics(v: Reader) -> Screen:
+def no_topics(reader: Reader) -> Screen:
     """That a forum is used as a plain group."""
     return Screen(
-        v.tr(
+        reader.tr(
             "I may not manage topics here, so all questions come into one."
             " As an administrator with that right I give each person their own:"
             " then write /helpdesk again."
@@ -48,16 +48,20 @@ def no_topics(v: Reader) -> Screen:
     )
 
 
-def ended(v: Reader) -> Screen:
+def ended(reader: Reader) -> Screen:
     """That the group is the desk no longer."""
     return Screen(
-        v.tr("This group is no longer the help desk. Questions go to each organiser in private.")
+        reader.tr(
+            "This group is no longer the help desk. Questions go to each organiser in private."
+        )
     )
 
 
-def desk(v: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: int = 0) -> Screen:
+def desk(
+    reader: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: int = 0
+) -> Screen:
     """Where questions go, and those that wait for an answer, for an organiser in private."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Help desk")).line()
     if bound_to is None:
         text.line(tr("Questions that people pass on come to each organiser in private."))
@@ -76,7 +80,7 @@ def desk(v: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: in
             n=len(waiting),
         )
     )
-    entries = [(case.question.id, _in_list(v, case)) for case in waiting]
+    entries = [(case.question.id, _in_list(reader, case)) for case in waiting]
     listed = Page.fitting(entries, page, lambda entry: lines_of(entry[1]), room_below(text))
     text.joined(listed.position(tr))
     text.lines(f"{number}. {line}" for number, (_, line) in listed.numbered())
@@ -85,21 +89,23 @@ def desk(v: Reader, bound_to: HelpDesk | None, waiting: Sequence[Case], page: in
         listed.keys(lambda entry: OpenQuestion(entry[0])),
         listed.ways(tr, OpenQuestions),
         end,
-        v.home(),
+        reader.home(),
     )
 
 
-def lost(v: Reader) -> Screen:
+def lost(reader: Reader) -> Screen:
     """That there is no desk any more, for each organiser."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("The help desk has no group chat any more"))
     text.line(tr("Open questions come to each organiser in private."))
     text.line(tr("To bind another group, write /helpdesk there."))
-    return text.screen(v.home())
+    return text.screen(reader.home())
 
 
-def _in_list(v: Reader, case: Case) -> str:
+def _in_list(reader: Reader, case: Case) -> str:
     """A question in a line: when it was asked, how it begins, and who takes it."""
     asked = case.question
-    begins = shortened(excerpt(v.tr, case.messages[0].content), _LISTED)
-    return " · ".join(filter(None, (v.moment(asked.asked_at), begins, taken_by(v, asked))))
+    begins = shortened(excerpt(reader.tr, case.messages[0].content), _LISTED)
+    return " · ".join(
+        filter(None, (reader.moment(asked.asked_at), begins, taken_by(reader, asked)))
+    )

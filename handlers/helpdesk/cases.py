@@ -46,8 +46,8 @@ async def reader_in(services: Services, chat: int) -> Reader | None:
     None for somebody who is an organiser no longer.
     """
     if chat > 0:
-        v = await find_reader(services, chat)
-        return v if v and v.is_organiser else None
+        reader = await find_reader(services, chat)
+        return reader if reader and reader.is_organiser else None
     snapshot = services.current_release.snapshot
     desk = await services.database.read(reading.desk)
     language = desk.language if desk and desk.chat == chat else snapshot.event.languages[0]
@@ -57,13 +57,13 @@ async def reader_in(services: Services, chat: int) -> Reader | None:
     return Reader(tr, snapshot.public, now, replace(NOBODY, language=language), in_group=True)
 
 
-async def nearest_to(services: Services, v: Reader, case: Case) -> InfoPage | None:
+async def nearest_to(services: Services, reader: Reader, case: Case) -> InfoPage | None:
     """The info page nearest to a question in a language that its reader does not have."""
     text = case.messages[0].content.text
-    if case.question.language == v.tr.language or not text:
+    if case.question.language == reader.tr.language or not text:
         return None
     index = (await services.current_release.index()).seen_by(())
-    return v.snapshot.info.get(nearest_page(text, index) or "")
+    return reader.snapshot.info.get(nearest_page(text, index) or "")
 
 
 async def bring_up_to_date(context: Context, question: int) -> None:
@@ -76,10 +76,10 @@ async def ask_whether_done(context: Context, case: Case, chat: int, message: int
     await _edit(context, case, Shown(chat, message, case.question.id), closing=True)
 
 
-async def show_again(context: Context, v: Reader, case: Case) -> None:
+async def show_again(context: Context, reader: Reader, case: Case) -> None:
     """Show an organiser a question once more in private."""
-    page = await nearest_to(context.services, v, case)
-    post = desk_screens.question(v, case, case.messages[0].parts[0], None, page)
+    page = await nearest_to(context.services, reader, case)
+    post = desk_screens.question(reader, case, case.messages[0].parts[0], None, page)
     chat, now = context.person.id, context.services.clock.now()
     sent = await send_post(context.calls, chat, post)
     note = partial(showing.note_shown, heading=True)
@@ -96,12 +96,12 @@ async def _show(context: Context, question: int) -> None:
 
 
 async def _edit(context: Context, case: Case, shown: Shown, *, closing: bool = False) -> None:
-    v = await reader_in(context.services, shown.chat)
-    if v is None:
+    reader = await reader_in(context.services, shown.chat)
+    if reader is None:
         return
-    page = await nearest_to(context.services, v, case)
+    page = await nearest_to(context.services, reader, case)
     part = case.messages[0].parts[0]
-    post = desk_screens.question(v, case, part, None, page, closing=closing)
+    post = desk_screens.question(reader, case, part, None, page, closing=closing)
     try:
         await edit_post(context.calls, shown.chat, Edit(shown.message, post))
     except (BadRequest, Forbidden) as error:

@@ -51,7 +51,7 @@ class Case:
 
 
 def question(
-    v: Reader,
+    reader: Reader,
     case: Case,
     part: Part,
     thread: int | None,
@@ -64,7 +64,7 @@ def question(
     `page` is the nearest info page, for those who cannot read the question. `closing` asks whether
     it is done without an answer.
     """
-    tr, asked = v.tr, case.question
+    tr, asked = reader.tr, case.question
     content = case.messages[0].content
     title = (
         tr("Question from {name}", name=shortened(asked.name, _LONGEST_NAME))
@@ -73,7 +73,7 @@ def question(
     )
     head = Text().title(title)
     language = formats.sentence_case(formats.in_language(tr, asked.language))
-    head.joined(language, v.moment(asked.asked_at))
+    head.joined(language, reader.moment(asked.asked_at))
     if part is Part.HEADING:
         head.line(kind_name(tr, content.kind))
     if closing and asked.is_open:
@@ -81,15 +81,15 @@ def question(
         yes = Button(tr("Close without an answer"), CloseQuestion(asked.id), style="danger")
         rows: tuple[Row, ...] = ((yes,), (Button(tr("No, leave it open"), LeaveOpen(asked.id)),))
         return framed(content, part, head, tail, rows, thread=thread)
-    tail = _standing(v, case)
+    tail = _standing(reader, case)
     if page is not None:
-        title = at_word(v.text(page.title), _LONGEST_NAME)
+        title = at_word(reader.text(page.title), _LONGEST_NAME)
         tail.line(tr("May fit: {title}", title=title))
-    return framed(content, part, head, tail, _buttons(v, case), thread=thread)
+    return framed(content, part, head, tail, _buttons(reader, case), thread=thread)
 
 
 def more(
-    v: Reader,
+    reader: Reader,
     case: Case,
     written: HelpMessage,
     part: Part,
@@ -97,7 +97,7 @@ def more(
     reply_to: int | None,
 ) -> Post:
     """What the person has written after their question."""
-    tr, name = v.tr, case.question.name
+    tr, name = reader.tr, case.question.name
     title = (
         tr("More from {name}", name=shortened(name, _LONGEST_NAME))
         if name
@@ -109,31 +109,31 @@ def more(
     return framed(written.content, part, head, Text(), (), thread=thread, reply_to=reply_to)
 
 
-def topic_name(v: Reader, asked: Question) -> str:
+def topic_name(reader: Reader, asked: Question) -> str:
     """What a person's topic is called."""
-    name = asked.name or v.tr("Without a name")
+    name = asked.name or reader.tr("Without a name")
     return f"{shortened(name, _LONGEST_NAME)} · {asked.id}"
 
 
-def reminder(v: Reader, case: Case, thread: int | None, reply_to: int | None) -> Screen:
+def reminder(reader: Reader, case: Case, thread: int | None, reply_to: int | None) -> Screen:
     """That a question still waits."""
-    tr, asked = v.tr, case.question
+    tr, asked = reader.tr, case.question
     text = Text().title(tr("Still unanswered")).line(excerpt(tr, case.messages[0].content))
-    text.line(tr("Asked: {when}", when=v.moment(asked.asked_at)))
-    if taken := taken_by(v, asked):
+    text.line(tr("Asked: {when}", when=reader.moment(asked.asked_at)))
+    if taken := taken_by(reader, asked):
         text.line(taken)
     screen = text.screen()
     return Screen(screen.text, screen.entities, thread=thread, reply_to=reply_to)
 
 
-def unreached(v: Reader, asked: Question, thread: int | None, reply_to: int | None) -> Screen:
+def unreached(reader: Reader, asked: Question, thread: int | None, reply_to: int | None) -> Screen:
     """That an answer waits for somebody who has blocked the bot."""
-    return Screen(_blocked(v, asked), thread=thread, reply_to=reply_to)
+    return Screen(_blocked(reader, asked), thread=thread, reply_to=reply_to)
 
 
-def other_language(v: Reader, asked: Question, heard: str, held: int) -> Screen:
+def other_language(reader: Reader, asked: Question, heard: str, held: int) -> Screen:
     """That an answer is in another language than the question; it is sent by a press alone."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Not sent yet"))
     text.line(
         tr(
@@ -151,9 +151,9 @@ def other_language(v: Reader, asked: Question, heard: str, held: int) -> Screen:
     return text.screen(Button(tr("Send it as it is"), SendAnswer(held)))
 
 
-def offered(v: Reader, case: Case, content: Version) -> Screen:
+def offered(reader: Reader, case: Case, content: Version) -> Screen:
     """What an organiser has written in private, before it is sent as an answer."""
-    tr, name = v.tr, case.question.name
+    tr, name = reader.tr, case.question.name
     text = Text().title(
         tr("Send this to {name} as the answer?", name=shortened(name, _LONGEST_NAME))
         if name
@@ -167,19 +167,19 @@ def offered(v: Reader, case: Case, content: Version) -> Screen:
     )
 
 
-def no_album(v: Reader) -> Screen:
+def no_album(reader: Reader) -> Screen:
     """That an album is sent by a reply alone."""
-    return Screen(v.tr("To send several pictures, reply with them to the question."))
+    return Screen(reader.tr("To send several pictures, reply with them to the question."))
 
 
-def unsent(v: Reader) -> Screen:
+def unsent(reader: Reader) -> Screen:
     """That what was offered was not sent."""
-    return Screen(v.tr("Not sent. To answer, reply to the message with the question."))
+    return Screen(reader.tr("Not sent. To answer, reply to the message with the question."))
 
 
-def answered_meanwhile(v: Reader, case: Case, held: int) -> Screen:
+def answered_meanwhile(reader: Reader, case: Case, held: int) -> Screen:
     """That another answer went out before one that was held is sent."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("An answer has gone out already"))
     text.line(excerpt(tr, case.answers[-1].content)).line()
     text.line(tr("Send the older one as well?"))
@@ -189,84 +189,86 @@ def answered_meanwhile(v: Reader, case: Case, held: int) -> Screen:
     )
 
 
-def sent(v: Reader, case: Case, *, also: str | None = None) -> Screen:
+def sent(reader: Reader, case: Case, *, also: str | None = None) -> Screen:
     """That an answer goes to the one who asked; `also` is who had answered before."""
     text = Text()
     if also:
-        text.line(v.tr("{name} had answered already. Both answers go out.", name=also))
+        text.line(reader.tr("{name} had answered already. Both answers go out.", name=also))
     if not case.reachable:
-        text.line(_blocked(v, case.question))
+        text.line(_blocked(reader, case.question))
     if not also and case.reachable:
-        text.line(v.tr("Your answer is on its way."))
+        text.line(reader.tr("Your answer is on its way."))
     return text.screen()
 
 
-def gone(v: Reader) -> Screen:
+def gone(reader: Reader) -> Screen:
     """That a reply reaches nobody."""
-    return Screen(v.tr("This person has had their data erased. Your reply reaches nobody."))
+    return Screen(reader.tr("This person has had their data erased. Your reply reaches nobody."))
 
 
-def closed(v: Reader, reply_to: int | None) -> Screen:
+def closed(reader: Reader, reply_to: int | None) -> Screen:
     """That the desk is done with a question without an answer, for the one who asked."""
-    word = v.tr(
+    word = reader.tr(
         "The organisers have closed your question without an answer in this chat."
         " If you still need something, please ask again."
     )
     return replace(
-        Text().line(word).screen(Button(v.tr("Ask the organisers"), Anew(AskHuman()))),
+        Text().line(word).screen(Button(reader.tr("Ask the organisers"), Anew(AskHuman()))),
         reply_to=reply_to,
     )
 
 
 def answer(
-    v: Reader, content: Version, part: Part, rows: tuple[Row, ...], reply_to: int | None
+    reader: Reader, content: Version, part: Part, rows: tuple[Row, ...], reply_to: int | None
 ) -> Post:
     """An answer as the one who asked gets it."""
-    head = Text().title(v.tr("Answer from the organisers"))
+    head = Text().title(reader.tr("Answer from the organisers"))
     if part is Part.HEADING:
-        head.line(kind_name(v.tr, content.kind))
+        head.line(kind_name(reader.tr, content.kind))
     return framed(content, part, head, Text(), rows, reply_to=reply_to)
 
 
-def taken_by(v: Reader, asked: Question) -> str:
+def taken_by(reader: Reader, asked: Question) -> str:
     """Who takes a question; empty where nobody does."""
     name = asked.taken_name
-    return v.tr("Taken by {name}", name=shortened(name, _LONGEST_NAME)) if name else ""
+    return reader.tr("Taken by {name}", name=shortened(name, _LONGEST_NAME)) if name else ""
 
 
-def _standing(v: Reader, case: Case) -> Text:
+def _standing(reader: Reader, case: Case) -> Text:
     """Who takes a question, who has answered it, and whether its person can be reached."""
-    tr, asked, text = v.tr, case.question, Text()
+    tr, asked, text = reader.tr, case.question, Text()
     answers = case.answers[-_ANSWERS:]
     if answers:
-        said = (f"{shortened(a.author_name or '…', _LONGEST_NAME)} {_clock(v, a)}" for a in answers)
+        said = (
+            f"{shortened(a.author_name or '…', _LONGEST_NAME)} {_clock(reader, a)}" for a in answers
+        )
         text.line(tr("Answered: {answers}", answers=" · ".join(said)))
     elif not asked.is_open:
         text.line(tr("Done without an answer"))
-    elif taken := taken_by(v, asked):
+    elif taken := taken_by(reader, asked):
         text.line(taken)
     if not case.reachable:
-        text.line(_blocked(v, asked))
+        text.line(_blocked(reader, asked))
     if asked.is_open:
         text.line(tr("Reply to this message to answer."))
     return text
 
 
-def _buttons(v: Reader, case: Case) -> tuple[Row, ...]:
+def _buttons(reader: Reader, case: Case) -> tuple[Row, ...]:
     asked = case.question
     if not asked.is_open:
-        make = Button(v.tr("Make it an info page"), MakePage(asked.id))
+        make = Button(reader.tr("Make it an info page"), MakePage(asked.id))
         return ((make,),) if case.said else ()
-    taken = () if asked.taken_name else (Button(v.tr("I’ll take it"), TakeQuestion(asked.id)),)
-    return ((*taken, Button(v.tr("Mark as done"), MarkAnswered(asked.id))),)
+    taken = () if asked.taken_name else (Button(reader.tr("I’ll take it"), TakeQuestion(asked.id)),)
+    return ((*taken, Button(reader.tr("Mark as done"), MarkAnswered(asked.id))),)
 
 
-def _blocked(v: Reader, asked: Question) -> str:
+def _blocked(reader: Reader, asked: Question) -> str:
     if asked.name:
         name = shortened(asked.name, _LONGEST_NAME)
-        return v.tr("{name} has blocked me: answers wait until they are back.", name=name)
-    return v.tr("The person has blocked me: answers wait until they are back.")
+        return reader.tr("{name} has blocked me: answers wait until they are back.", name=name)
+    return reader.tr("The person has blocked me: answers wait until they are back.")
 
 
-def _clock(v: Reader, written: HelpMessage) -> str:
-    return formats.clock(v.snapshot.local(written.written_at))
+def _clock(reader: Reader, written: HelpMessage) -> str:
+    return formats.clock(reader.snapshot.local(written.written_at))

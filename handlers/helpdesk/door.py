@@ -7,12 +7,12 @@ from handlers.helpdesk.actions import AskHuman, PassOn
 from handlers.ui.screen import Button, Screen
 
 
-def pass_on_button(v: Reader) -> Button:
+def pass_on_button(reader: Reader) -> Button:
     """Below an answer to a question that says little: the question goes to the organisers.
 
     The screen has to answer the message with the question.
     """
-    return Button(v.tr("Pass this on to the organisers"), PassOn())
+    return Button(reader.tr("Pass this on to the organisers"), PassOn())
 
 
 def with_question(screen: Screen, message: int) -> Screen:
@@ -26,6 +26,6 @@ def with_question(screen: Screen, message: int) -> Screen:
     return screen if rows == screen.rows else replace(screen, rows=rows, reply_to=message)
 
 
-def ask_button(v: Reader) -> Button:
+def ask_button(reader: Reader) -> Button:
     """Where there is no question yet."""
-    return Button(v.tr("Ask the organisers"), AskHuman())
+    return Button(reader.tr("Ask the organisers"), AskHuman())

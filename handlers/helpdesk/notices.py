@@ -30,8 +30,8 @@ async def question(services: Services, delivery: Delivery) -> Written:
     number, part = int(delivery.parameters["question"]), Part(delivery.parameters["part"])
     database = services.database
     case = await database.read(cases.find, number)
-    v = await cases.reader_in(services, delivery.chat)
-    if case is None or v is None:
+    reader = await cases.reader_in(services, delivery.chat)
+    if case is None or reader is None:
         return None
     if not await database.read(showing.is_for_here, case.question, delivery):
         return None
@@ -40,11 +40,11 @@ async def question(services: Services, delivery: Delivery) -> Written:
         return None
     thread, is_first = delivery.parameters["thread"], bool(delivery.parameters["first"])
     if is_first and part is not Part.CONTENT:
-        page = await cases.nearest_to(services, v, case)
-        post = desk_screens.question(v, case, part, thread, page)
+        page = await cases.nearest_to(services, reader, case)
+        post = desk_screens.question(reader, case, part, thread, page)
     else:
         above = await _heading_in(services, delivery, number)
-        post = desk_screens.more(v, case, written, part, thread, above)
+        post = desk_screens.more(reader, case, written, part, thread, above)
     is_heading = is_first and part is not Part.CONTENT
 
     def shown(connection: sqlite3.Connection) -> None:
@@ -64,8 +64,14 @@ async def topic(services: Services, delivery: Delivery) -> Written:
     """The topic of somebody in the desk."""
     found = await services.database.read(reading.find, int(delivery.parameters["question"]))
     desk = await services.database.read(reading.desk)
-    v = await cases.reader_in(services, delivery.chat)
-    if found is None or v is None or desk is None or desk.chat != delivery.chat or not desk.topics:
+    reader = await cases.reader_in(services, delivery.chat)
+    if (
+        found is None
+        or reader is None
+        or desk is None
+        or desk.chat != delivery.chat
+        or not desk.topics
+    ):
         return None
 
     def made(connection: sqlite3.Connection) -> None:
@@ -75,18 +81,20 @@ async def topic(services: Services, delivery: Delivery) -> Written:
         now = services.clock.now()
         desks.do_without_topics(connection, delivery.chat, now, services.admins)
 
-    return Rendered(NewTopic(desk_screens.topic_name(v, found)), on_sent=made, on_refused=refused)
+    return Rendered(
+        NewTopic(desk_screens.topic_name(reader, found)), on_sent=made, on_refused=refused
+    )
 
 
 async def reminder(services: Services, delivery: Delivery) -> Written:
     """That a question still waits, on the days of the event."""
     number = int(delivery.parameters["question"])
     case = await services.database.read(cases.find, number)
-    v = await cases.reader_in(services, delivery.chat)
-    if case is None or v is None or not case.question.is_open:
+    reader = await cases.reader_in(services, delivery.chat)
+    if case is None or reader is None or not case.question.is_open:
         return None
     days = services.current_release.snapshot.by_day
-    if not days or not min(days) <= v.today <= max(days):
+    if not days or not min(days) <= reader.today <= max(days):
         return None
     if not await services.database.read(showing.is_for_here, case.question, delivery):
         return None
@@ -97,55 +105,55 @@ async def reminder(services: Services, delivery: Delivery) -> Written:
         showing.note_reminded(connection, number, services.clock.now())
         _note_shown(services, delivery, number, thread, connection)
 
-    return Rendered(desk_screens.reminder(v, case, thread, above), on_sent=reminded)
+    return Rendered(desk_screens.reminder(reader, case, thread, above), on_sent=reminded)
 
 
 async def unreached(services: Services, delivery: Delivery) -> Written:
     """That the one who asked has blocked the bot."""
     number = int(delivery.parameters["question"])
     case = await services.database.read(cases.find, number)
-    v = await cases.reader_in(services, delivery.chat)
-    if case is None or v is None or case.reachable:
+    reader = await cases.reader_in(services, delivery.chat)
+    if case is None or reader is None or case.reachable:
         return None
     above = await _heading_in(services, delivery, number)
     thread = await services.database.read(showing.thread_in, case.question, delivery.chat)
     shown = partial(_note_shown, services, delivery, number, thread)
-    return Rendered(desk_screens.unreached(v, case.question, thread, above), on_sent=shown)
+    return Rendered(desk_screens.unreached(reader, case.question, thread, above), on_sent=shown)
 
 
-async def answer(services: Services, v: Reader, delivery: Delivery) -> Written:
+async def answer(services: Services, reader: Reader, delivery: Delivery) -> Written:
     """An answer, for the one who asked."""
     part = Part(delivery.parameters["part"])
     written = await services.database.read(reading.message, int(delivery.parameters["message"]))
     if written is None or written.held:
         return None
-    button = Button(v.tr("Write more"), Anew(WriteOn(written.question)))
+    button = Button(reader.tr("Write more"), Anew(WriteOn(written.question)))
     rows = () if part is Part.CONTENT else ((button,),)
     asked = await services.database.read(reading.asked_in, written.question, written.answers)
-    post = desk_screens.answer(v, written.content, part, rows, asked)
+    post = desk_screens.answer(reader, written.content, part, rows, asked)
     arrived = partial(_note_arrived, services, written, part=part)
     blocked = partial(_note_blocked, services, written)
     return Rendered(post, on_sent=arrived, on_blocked=blocked, weight=post.weight)
 
 
-async def closed(services: Services, v: Reader, delivery: Delivery) -> Written:
+async def closed(services: Services, reader: Reader, delivery: Delivery) -> Written:
     """That a question is done without an answer; nothing where one has come after all."""
     case = await services.database.read(cases.find, int(delivery.parameters["question"]))
     if case is None or case.answers:
         return None
     asked = await services.database.read(reading.asked_in, case.question.id)
-    return desk_screens.closed(v, asked)
+    return desk_screens.closed(reader, asked)
 
 
 async def no_topics(services: Services, delivery: Delivery) -> Written:
     """That the desk goes on as a plain group."""
-    v = await cases.reader_in(services, delivery.chat)
-    return binding_screens.no_topics(v) if v else None
+    reader = await cases.reader_in(services, delivery.chat)
+    return binding_screens.no_topics(reader) if reader else None
 
 
-async def ended(_services: Services, v: Reader, _delivery: Delivery) -> Written:
+async def ended(_services: Services, reader: Reader, _delivery: Delivery) -> Written:
     """That there is no desk any more, for an organiser."""
-    return binding_screens.lost(v) if v.is_organiser else None
+    return binding_screens.lost(reader) if reader.is_organiser else None
 
 
 async def removal(services: Services, delivery: Delivery) -> Written:

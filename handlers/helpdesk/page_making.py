@@ -18,12 +18,12 @@ from storage.programme.parsing.values import Unfit
 
 async def open_page(context: Context, press: MakePage) -> Followed | None:
     """Begin the page with the answer as its text; nothing of the one who asked goes into it."""
-    v = context.reader()
+    reader = context.reader()
     case = await context.services.database.read(cases.find, press.question)
-    if not v.is_organiser or case is None or not case.said:
+    if not reader.is_organiser or case is None or not case.said:
         return None
-    heard = language_of(case.said, v.tr.languages)
-    language = heard if heard in v.languages else case.question.language
+    heard = language_of(case.said, reader.tr.languages)
+    language = heard if heard in reader.languages else case.question.language
     try:
         text = {language: values.prose(case.said) or ""}
     except Unfit:
@@ -33,7 +33,7 @@ async def open_page(context: Context, press: MakePage) -> Followed | None:
 
 async def make_page(update: Update, context: Context, press: MakePage) -> None:
     """Go on in private: what is published is decided by an organiser alone."""
-    query, v = update.callback_query, context.reader()
+    query, reader = update.callback_query, context.reader()
     if query is None:
         return
     if not context.in_group:
@@ -42,11 +42,11 @@ async def make_page(update: Update, context: Context, press: MakePage) -> None:
     elif not await taking.may(context, query, press, press.question):
         return
     elif not await binding.is_organiser(context):
-        await turn_down(context, query, press, v.tr("Only organisers can press this."))
+        await turn_down(context, query, press, reader.tr("Only organisers can press this."))
     elif await _send_privately(context, press):
-        await answer(context.calls, query, v.tr("It goes on in our private chat."))
+        await answer(context.calls, query, reader.tr("It goes on in our private chat."))
     else:
-        word = v.tr("Please write to me in private first, then press this again.")
+        word = reader.tr("Please write to me in private first, then press this again.")
         await turn_down(context, query, press, word)
 
 

@@ -51,7 +51,7 @@ async def open_writing(context: Context, address: WriteOn) -> Screen | None:
 
 async def preview(update: Update, context: Context, press: PassOn) -> None:
     """Show what is passed on and under which name; without a question above, ask for it."""
-    v, asked = context.reader(), _asked_above(update)
+    reader, asked = context.reader(), _asked_above(update)
     if asked is None:
         await _ask(update, context, AskHuman(press.named))
         return
@@ -59,7 +59,7 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
     if open_question is not None:
         screen = await _waiting(context, open_question.id, asked.content)
     else:
-        screen = screens.preview(v, asked.content, _name(context), named=press.named)
+        screen = screens.preview(reader, asked.content, _name(context), named=press.named)
     await present(update, context, screen, press)
 
 
@@ -89,10 +89,14 @@ async def add(update: Update, context: Context, press: AddTo) -> None:
 
 async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> None:
     """Take what somebody writes as the question, or as more to it."""
-    v, message = context.reader(), update.message
+    reader, message = context.reader(), update.message
     asked = _asked(message) if message else None
     if asked is None or asked.too_long_by:
-        note = screens.too_long(v.tr, asked.too_long_by) if asked else screens.not_taken(v.tr)
+        note = (
+            screens.too_long(reader.tr, asked.too_long_by)
+            if asked
+            else screens.not_taken(reader.tr)
+        )
         await _ask_again(update, context, asking, note)
         return
     if isinstance(asking, AskHuman):
@@ -101,7 +105,7 @@ async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> 
         outcome = await _written_on(context, asking.question, asked)
         if isinstance(outcome, Question):
             context.services.wake_up.set()
-            await present(update, context, screens.added(v, asked.content), asking)
+            await present(update, context, screens.added(reader, asked.content), asking)
             return
     # Only what is kept ends the dialogue: a stop in between must not lose what was written.
     await dialogues.end(context)
@@ -122,24 +126,28 @@ async def take_message(update: Update, context: Context) -> bool:
 
 async def take_reply(update: Update, context: Context, message: Message, question: int) -> None:
     """Pass on what somebody has written below an answer, as more to the question it answers."""
-    v, press, asked = context.reader(), WriteOn(question), _asked(message)
+    reader, press, asked = context.reader(), WriteOn(question), _asked(message)
     if await joins_album(context, message):
         return
     if asked is None or asked.too_long_by:
-        note = screens.too_long(v.tr, asked.too_long_by) if asked else screens.not_taken(v.tr)
-        await present(update, context, screens.writing(v, note), press)
+        note = (
+            screens.too_long(reader.tr, asked.too_long_by)
+            if asked
+            else screens.not_taken(reader.tr)
+        )
+        await present(update, context, screens.writing(reader, note), press)
         return
     await _show_outcome(update, context, await _written_on(context, question, asked), asked, press)
 
 
 async def _passed_on(context: Context, asked: Asked, *, named: bool) -> Outcome:
-    services, v = context.services, context.reader()
-    heard = language_of(asked.content.text, v.tr.languages)
+    services, reader = context.services, context.reader()
+    heard = language_of(asked.content.text, reader.tr.languages)
     return await services.database.write(
         questions.pass_on,
         context.person.id,
         _name(context) if named else None,
-        heard if heard in v.languages else v.tr.language,
+        heard if heard in reader.languages else reader.tr.language,
         asked.content,
         asked.where,
         services.clock.now(),
@@ -167,18 +175,18 @@ async def _show_outcome(
     asked: Asked,
     press: Action,
 ) -> None:
-    v = context.reader()
+    reader = context.reader()
     context.services.wake_up.set()
     match outcome:
         case None:
             await refuse(update, context, press)
         case Question():
-            await present(update, context, screens.passed(v, outcome.id, asked.content))
+            await present(update, context, screens.passed(reader, outcome.id, asked.content))
         case StillOpen(question=number):
             screen = await _waiting(context, number, asked.content)
             await present(update, context, replace(screen, reply_to=asked.where.message))
         case Refusal():
-            await present(update, context, screens.refused(v, outcome))
+            await present(update, context, screens.refused(reader, outcome))
 
 
 async def joins_album(context: Context, message: Message) -> bool:
@@ -207,11 +215,11 @@ async def _ask(update: Update, context: Context, asking: AskHuman) -> None:
 async def _ask_again(
     update: Update, context: Context, asking: AskHuman | WriteOn, note: str
 ) -> None:
-    v = context.reader()
+    reader = context.reader()
     screen = (
-        screens.ask(v, _name(context), named=asking.named, note=note)
+        screens.ask(reader, _name(context), named=asking.named, note=note)
         if isinstance(asking, AskHuman)
-        else screens.writing(v, note)
+        else screens.writing(reader, note)
     )
     await present(update, context, screen, asking)
 

@@ -13,80 +13,80 @@ _EXCERPT = 200
 """So many characters of a text are repeated back."""
 
 
-def ask(v: Reader, name: str, *, named: bool, note: str = "") -> Screen:
+def ask(reader: Reader, name: str, *, named: bool, note: str = "") -> Screen:
     """The question what is to be asked."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Ask the organisers")).line()
     text.line(tr("Write your question. The next thing you write goes to the organisers."))
     text.line(tr("A picture, a voice message or a location will do as well."))
     text.line().line(_under_which_name(tr, name, named=named))
     switch = _name_button(tr, AskHuman(not named), named=named)
-    return text.screen(switch, v.home()).with_note(note)
+    return text.screen(switch, reader.home()).with_note(note)
 
 
-def preview(v: Reader, content: Version, name: str, *, named: bool) -> Screen:
+def preview(reader: Reader, content: Version, name: str, *, named: bool) -> Screen:
     """What is passed on, and under which name, before it is."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Pass this on to the organisers?")).line()
     text.line(excerpt(tr, content)).line()
     text.line(_under_which_name(tr, name, named=named))
     return text.screen(
         Button(tr("Pass on"), SendQuestion(named), style="primary"),
         _name_button(tr, PassOn(not named), named=named),
-        v.home(),
+        reader.home(),
     )
 
 
-def passed(v: Reader, question: int, content: Version) -> Screen:
+def passed(reader: Reader, question: int, content: Version) -> Screen:
     """That a question has been passed on, repeated back."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Passed on to the organisers")).line()
     text.line(excerpt(tr, content)).line()
     text.line(tr("Their answer comes here, into this chat."))
-    return text.screen(_write_on(tr, question), v.home())
+    return text.screen(_write_on(tr, question), reader.home())
 
 
-def waiting(v: Reader, question: int, asked: Version, more: Version | None = None) -> Screen:
+def waiting(reader: Reader, question: int, asked: Version, more: Version | None = None) -> Screen:
     """That a question is still open, and that `more` can be added to it."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Your question is with the organisers")).line()
     text.line(excerpt(tr, asked)).line()
     text.line(tr("Their answer comes here, into this chat. You can add something to it."))
     if more is None:
-        return text.screen(_write_on(tr, question), v.home())
+        return text.screen(_write_on(tr, question), reader.home())
     text.line().line(tr("Not passed on yet: {text}", text=excerpt(tr, more)))
     add = Button(tr("Add this to it"), AddTo(question), style="primary")
-    return text.screen(add, _write_on(tr, question), v.home())
+    return text.screen(add, _write_on(tr, question), reader.home())
 
 
-def writing(v: Reader, note: str = "") -> Screen:
+def writing(reader: Reader, note: str = "") -> Screen:
     """That what is written from now on goes to the organisers."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Writing to the organisers")).line()
     text.line(tr("What you write now goes to the organisers, until you choose something else."))
     return text.screen(Button(tr("Done"), Home())).with_note(note)
 
 
-def added(v: Reader, content: Version) -> Screen:
+def added(reader: Reader, content: Version) -> Screen:
     """That what was written went to the organisers, and that more may follow."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Passed on to the organisers")).line().line(excerpt(tr, content))
     text.line().line(tr("What you write now goes to them as well."))
     return text.screen(Button(tr("Done"), Home()))
 
 
-def refused(v: Reader, refusal: Refusal) -> Screen:
+def refused(reader: Reader, refusal: Refusal) -> Screen:
     """Why nothing is passed on, and who else can help."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("This was not passed on."))
     if refusal is Refusal.TOO_MANY:
         text.line(tr("You have written much already. Please wait for an answer first."))
     else:
         text.line(tr("At present no organiser can be reached through this chat."))
-        contact = v.snapshot.event.contact
+        contact = reader.snapshot.event.contact
         if contact:
-            text.section(tr("Contact")).line(v.text(contact))
-    return text.screen(v.home())
+            text.section(tr("Contact")).line(reader.text(contact))
+    return text.screen(reader.home())
 
 
 def not_taken(tr: Translator) -> str:

@@ -25,17 +25,21 @@ async def take_question(update: Update, context: Context, press: TakeQuestion) -
     query = update.callback_query
     if query is None or not await may(context, query, press, press.question):
         return
-    me, v = context.person.id, context.reader()
+    me, reader = context.person.id, context.reader()
     found = await context.services.database.write(
         questions.take, press.question, me, context.first_name
     )
     if found is None or found.taken_by != me:
         name = found.taken_name if found else None
-        word = v.tr("{name} takes it already.", name=name) if name else v.tr("It is done already.")
+        word = (
+            reader.tr("{name} takes it already.", name=name)
+            if name
+            else reader.tr("It is done already.")
+        )
     elif not context.in_group and await await_answer(context, press.question):
-        word = v.tr("It is yours. Write your answer now; I ask before I send it.")
+        word = reader.tr("It is yours. Write your answer now; I ask before I send it.")
     else:
-        word = v.tr("It is yours. To answer, reply to the question.")
+        word = reader.tr("It is yours. To answer, reply to the question.")
     await answer(context.calls, query, word)
     await cases.bring_up_to_date(context, press.question)
 

@@ -6,10 +6,10 @@ from handlers.ui.action import Action
 from handlers.ui.back import Home
 
 
-def called(v: Reader, text: str) -> Action | None:
+def called(reader: Reader, text: str) -> Action | None:
     """What the key of the first screen, or behind its “More”, opens that somebody writes the word
     of; a key that leads out of the bot can be pressed there alone.
     """
     wanted = text.strip(" .!?»«").casefold()
-    keys = (*(key for row in home_rows(v) for key in row), *more_keys(v))
+    keys = (*(key for row in home_rows(reader) for key in row), *more_keys(reader))
     return next((key.press or Home() for key in keys if key.label.casefold() == wanted), None)

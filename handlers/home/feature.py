@@ -13,11 +13,11 @@ from locales.translator import N_
 FEATURE: Final = Feature(
     "home",
     actions=(
-        shows(Home, lambda v, _: views.home(v)),
-        shows(Welcome, lambda v, _: views.welcome(v)),
-        shows(More, lambda v, _: views.more(v)),
-        shows(About, lambda v, _: views.about(v)),
-        shows(Help, lambda v, _: help_screen(v)),
+        shows(Home, lambda reader, _: views.home(reader)),
+        shows(Welcome, lambda reader, _: views.welcome(reader)),
+        shows(More, lambda reader, _: views.more(reader)),
+        shows(About, lambda reader, _: views.about(reader)),
+        shows(Help, lambda reader, _: help_screen(reader)),
         does(ChooseLanguage, choose_language),
         does(Anew, open_anew),
     ),

@@ -23,9 +23,9 @@ async def on_start(update: Update, context: Context) -> None:
     elif offers_languages and not context.person.language_chosen:
         await _ask_for_language(update, context, target or Home())
     elif target is None or (found := await followed_by(context, target)) is None:
-        v = context.reader()
+        reader = context.reader()
         note_refused(target or "a link")
-        screen = views.home(v).with_note(v.tr("This link leads nowhere (any more)."))
+        screen = views.home(reader).with_note(reader.tr("This link leads nowhere (any more)."))
         await present(update, context, screen)
     else:
         await present(update, context, found.screen, found.then)

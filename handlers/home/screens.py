@@ -34,13 +34,17 @@ _NOTE = 2
 """So many lines what the asterisk means takes."""
 
 
-def language_row(v: Reader, then: Action) -> Row:
+def language_row(reader: Reader, then: Action) -> Row:
     """The languages by their own names; choosing one opens what was wanted.
 
     Where none was chosen, the one that is guessed stands first.
     """
-    languages = v.languages if v.person.language_chosen else _first(v.languages, v.tr.language)
-    return _language_row(languages, v.tr.languages.names, then)
+    languages = (
+        reader.languages
+        if reader.person.language_chosen
+        else _first(reader.languages, reader.tr.language)
+    )
+    return _language_row(languages, reader.tr.languages.names, then)
 
 
 def language_question(
@@ -64,143 +68,151 @@ def _language_row(languages: Sequence[str], names: Mapping[str, str], then: Acti
     return tuple(Button(names[code], ChooseLanguage(code, then)) for code in languages)
 
 
-def home(v: Reader, note: str = "") -> Screen:
+def home(reader: Reader, note: str = "") -> Screen:
     """Where everything begins: how far off the event is, what is on for the reader, what is on."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().line(note).line() if note else Text()
-    text.title(v.text(v.snapshot.event.title)).line()
-    for strand in strands(v.snapshot) or (None,):
-        text.bold(strand_name(v, strand) if strand else tr("The event"))
-        text.line(f": {_standing(v, v.snapshot.of_strand(strand))}")
-    running, coming = running_sessions(v), next_sessions(v)
+    text.title(reader.text(reader.snapshot.event.title)).line()
+    for strand in strands(reader.snapshot) or (None,):
+        text.bold(strand_name(reader, strand) if strand else tr("The event"))
+        text.line(f": {_standing(reader, reader.snapshot.of_strand(strand))}")
+    running, coming = running_sessions(reader), next_sessions(reader)
     if not any(session.takes_place for session in (*running, *coming)):
         text.line().line(tr("Thank you for being there!"))
-    mine = mine_of(v)
-    today, later = my_sections(v)
+    mine = mine_of(reader)
+    today, later = my_sections(reader)
     sections = [*today, (tr("Now"), [s for s in running if s not in mine.all])]
     if coming and (not mine.coming or coming[0].start < mine.coming[0].start):
         others = [session for session in coming if session not in mine.cancelled]
-        sections.append((next_heading(v, coming[0]), others))
+        sections.append((next_heading(reader, coming[0]), others))
     sections += later
-    _write_sections(v, text, sections)
-    target = where_to_be(v)
-    return text.screen(session_button(v, target) if target else (), *home_rows(v))
+    _write_sections(reader, text, sections)
+    target = where_to_be(reader)
+    return text.screen(session_button(reader, target) if target else (), *home_rows(reader))
 
 
-def about(v: Reader) -> Screen:
-    event, days = v.snapshot.event, v.snapshot.days
-    text = Text().title(v.text(event.title))
-    text.line(formats.period(v.tr, days[0], days[-1])).line()
+def about(reader: Reader) -> Screen:
+    event, days = reader.snapshot.event, reader.snapshot.days
+    text = Text().title(reader.text(event.title))
+    text.line(formats.period(reader.tr, days[0], days[-1])).line()
     if event.description:
-        text.line(v.text(event.description)).line()
+        text.line(reader.text(event.description)).line()
     if event.contact:
-        text.bold(v.tr("Contact")).line().line(v.text(event.contact))
-    return text.screen(Button(v.tr("Programme"), Days()), v.home())
+        text.bold(reader.tr("Contact")).line().line(reader.text(event.contact))
+    return text.screen(Button(reader.tr("Programme"), Days()), reader.home())
 
 
-def outdated(v: Reader) -> Screen:
+def outdated(reader: Reader) -> Screen:
     """What stands in place of a screen whose button leads nowhere any more."""
-    text = Text().title(v.tr("This button is out of date."))
-    text.line(v.tr("What stood here has changed since, or the bot has learned something new."))
-    return text.screen(v.home() or (Button(v.tr("Programme"), Days()),))
+    text = Text().title(reader.tr("This button is out of date."))
+    text.line(reader.tr("What stood here has changed since, or the bot has learned something new."))
+    return text.screen(reader.home() or (Button(reader.tr("Programme"), Days()),))
 
 
-def went_wrong(v: Reader) -> Screen:
-    text = Text().title(v.tr("Something went wrong on my side."))
-    text.line(v.tr("It has been noted. Please try again in a moment."))
-    return text.screen(v.home())
+def went_wrong(reader: Reader) -> Screen:
+    text = Text().title(reader.tr("Something went wrong on my side."))
+    text.line(reader.tr("It has been noted. Please try again in a moment."))
+    return text.screen(reader.home())
 
 
-def only_text(v: Reader) -> Screen:
+def only_text(reader: Reader) -> Screen:
     """The answer to what the bot cannot read; an organiser may want to send it to many."""
-    if v.is_organiser:
-        asked = Text().title(v.tr("I can only read text.")).line(v.tr("Is this for many people?"))
-        return asked.screen(Button(v.tr("Write to many with it"), BeginText()), v.home())
-    text = Text().title(v.tr("I can only read text."))
+    if reader.is_organiser:
+        asked = (
+            Text()
+            .title(reader.tr("I can only read text."))
+            .line(reader.tr("Is this for many people?"))
+        )
+        return asked.screen(Button(reader.tr("Write to many with it"), BeginText()), reader.home())
+    text = Text().title(reader.tr("I can only read text."))
     text.line(
-        v.tr("Ask me about a day, a group or a place, or choose from these:")
-        if v.snapshot.groups
-        else v.tr("Ask me about a day or a place, or choose from these:")
+        reader.tr("Ask me about a day, a group or a place, or choose from these:")
+        if reader.snapshot.groups
+        else reader.tr("Ask me about a day or a place, or choose from these:")
     )
-    return text.screen(*home_rows(v))
+    return text.screen(*home_rows(reader))
 
 
-def only_in_private(v: Reader, bot_link: str) -> Screen:
+def only_in_private(reader: Reader, bot_link: str) -> Screen:
     """The one line that a group gets for a command that is not for groups."""
-    text = Text().line(v.tr("This works only in a private chat with me."))
-    return text.screen(Button(v.tr("Open the private chat"), url=bot_link))
+    text = Text().line(reader.tr("This works only in a private chat with me."))
+    return text.screen(Button(reader.tr("Open the private chat"), url=bot_link))
 
 
-def ask_in_private(v: Reader, bot_link: str) -> Screen:
+def ask_in_private(reader: Reader, bot_link: str) -> Screen:
     """The one line that a group gets where somebody speaks to the bot."""
-    text = Text().line(v.tr("Write to me in a private chat: I answer questions there."))
-    return text.screen(Button(v.tr("Open the private chat"), url=bot_link))
+    text = Text().line(reader.tr("Write to me in a private chat: I answer questions there."))
+    return text.screen(Button(reader.tr("Open the private chat"), url=bot_link))
 
 
-def unknown_command(v: Reader, nearest: Command | None = None) -> Screen:
+def unknown_command(reader: Reader, nearest: Command | None = None) -> Screen:
     """The answer to a command that does not exist, or that is not for this person."""
-    text = Text().title(v.tr("I do not know this command."))
+    text = Text().title(reader.tr("I do not know this command."))
     if nearest is not None:
-        text.line(v.tr("Did you mean /{command}?", command=nearest.name))
-        ways_on = (Button(v.tr("Programme"), Days()), Button(v.tr("Help"), Help()), *v.home())
+        text.line(reader.tr("Did you mean /{command}?", command=nearest.name))
+        ways_on = (
+            Button(reader.tr("Programme"), Days()),
+            Button(reader.tr("Help"), Help()),
+            *reader.home(),
+        )
         return text.screen(Button(f"/{nearest.name}", nearest.opens), ways_on)
-    text.line(v.tr("All I can do stands under /help. Or choose from these:"))
-    return text.screen(*home_rows(v))
+    text.line(reader.tr("All I can do stands under /help. Or choose from these:"))
+    return text.screen(*home_rows(reader))
 
 
-def welcome(v: Reader) -> Screen:
+def welcome(reader: Reader) -> Screen:
     """The answer to a greeting: the first screen, below a word of welcome."""
-    tr = v.tr
+    tr = reader.tr
     example = tr("What is on tonight?")
-    return home(v, tr("Hello! Just ask me – “{example}” – or choose:", example=example))
+    return home(reader, tr("Hello! Just ask me – “{example}” – or choose:", example=example))
 
 
 def _write_sections(
-    v: Reader, text: Text, sections: Sequence[tuple[str, Sequence[Session]]]
+    reader: Reader, text: Text, sections: Sequence[tuple[str, Sequence[Session]]]
 ) -> None:
     """Write the first few sessions of each section, as far as there is room below, and what their
     asterisk means; the screen of now has all of them.
     """
     listed = [session for _, sessions in sections for session in sessions]
-    lines = LINES - (_NOTE if provisional_note(v, listed) else 0)
+    lines = LINES - (_NOTE if provisional_note(reader, listed) else 0)
     shown: list[Session] = []
     for heading, sessions in sections:
-        shown += _write_first(v, text, heading, sessions, lines - text.height - 1)
-    if note := provisional_note(v, shown):
+        shown += _write_first(reader, text, heading, sessions, lines - text.height - 1)
+    if note := provisional_note(reader, shown):
         text.line().italic(note).line()
 
 
 def _write_first(
-    v: Reader, text: Text, heading: str, sessions: Sequence[Session], room: int
+    reader: Reader, text: Text, heading: str, sessions: Sequence[Session], room: int
 ) -> list[Session]:
     """Write the first few sessions of a section; those that it has written."""
-    entries = in_section(v, heading, sessions)
-    shown = Page.fitting(entries, 0, lambda entry: height(v, entry), room, _SHOWN)
-    if not sessions or sum(height(v, entry) for entry in shown.items) > room:
+    entries = in_section(reader, heading, sessions)
+    shown = Page.fitting(entries, 0, lambda entry: height(reader, entry), room, _SHOWN)
+    if not sessions or sum(height(reader, entry) for entry in shown.items) > room:
         return []
-    text.section(" · ".join(filter(None, (shown.items[0].section, shown.position(v.tr)))))
+    text.section(" · ".join(filter(None, (shown.items[0].section, shown.position(reader.tr)))))
     for entry in shown.items:
-        write_entry(v, text, entry)
+        write_entry(reader, text, entry)
     return [entry.session for entry in shown.items]
 
 
-def home_rows(v: Reader) -> tuple[Row, ...]:
+def home_rows(reader: Reader) -> tuple[Row, ...]:
     """The ways on from home; what is wanted less often stands behind one of them."""
-    tr, snapshot = v.tr, v.snapshot
+    tr, snapshot = reader.tr, reader.snapshot
     lists = [Button(tr("Programme"), Days())]
     if snapshot.groups:
         lists.append(Button(tr("Groups"), Groups()))
-    if snapshot.teams and (v.person.team or v.leads):
+    if snapshot.teams and (reader.person.team or reader.leads):
         lists.append(Button(tr("My team"), MyTeam()))
     asking = [Button(tr("Ask"), Search())]
     if has_several_places(snapshot):
         asking.append(Button(tr("Places"), Places()))
     if snapshot.info:
         asking.append(Button(tr("Info"), Infos()))
-    fresh = (changes_button(v),) if has_fresh_changes(v) else ()
-    on: Row = (*fresh, *pages_button(v), Button(tr("More"), More()))
+    fresh = (changes_button(reader),) if has_fresh_changes(reader) else ()
+    on: Row = (*fresh, *pages_button(reader), Button(tr("More"), More()))
     alone = len(asking) + len(on) > 2
-    desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if v.is_organiser else ()
+    desk = (Button(tr("Organisers’ desk"), OrganisersDesk()),) if reader.is_organiser else ()
     return (
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         tuple(lists),
@@ -209,39 +221,41 @@ def home_rows(v: Reader) -> tuple[Row, ...]:
     )
 
 
-def more(v: Reader) -> Screen:
+def more(reader: Reader) -> Screen:
     """What is wanted less often."""
-    return Text().title(v.tr("More")).screen(side_by_side(more_keys(v)), v.home())
+    return Text().title(reader.tr("More")).screen(side_by_side(more_keys(reader)), reader.home())
 
 
-def more_keys(v: Reader) -> list[Button]:
+def more_keys(reader: Reader) -> list[Button]:
     """The ways to what is wanted less often."""
-    tr = v.tr
+    tr = reader.tr
     buttons = [
-        changes_button(v),
+        changes_button(reader),
         Button(tr("Settings"), Settings()),
         Button(tr("Reminders"), Reminders()),
         Button(tr("Help"), Help()),
         Button(tr("Privacy"), Privacy()),
     ]
-    if v.snapshot.teams:
+    if reader.snapshot.teams:
         buttons.append(Button(tr("Youth forum"), Teams()))
     buttons.append(Button(tr("About the event"), About()))
     return buttons
 
 
-def _standing(v: Reader, sessions: Sequence[Session]) -> str:
+def _standing(reader: Reader, sessions: Sequence[Session]) -> str:
     """How far off a strand is, or until when it goes on, counted in days at the venue."""
-    tr = v.tr
+    tr = reader.tr
     first, last = sessions[0], max(sessions, key=lambda s: s.end)
-    if v.now >= last.end:
+    if reader.now >= last.end:
         return tr("is over")
-    if v.now >= first.start:
-        return tr("goes on until {date}", date=formats.day_of_month(tr, v.snapshot.day_of(last)))
+    if reader.now >= first.start:
+        return tr(
+            "goes on until {date}", date=formats.day_of_month(tr, reader.snapshot.day_of(last))
+        )
     # A ride is the way there, and no beginning of it.
     first = next((s for s in sessions if s.kind is not Kind.TRANSFER), first)
-    begins = v.snapshot.local(first.start)
-    match (begins.date() - v.today).days:
+    begins = reader.snapshot.local(first.start)
+    match (begins.date() - reader.today).days:
         case 0:
             return tr("begins today at {hour}", hour=formats.clock(begins))
         case 1:

@@ -34,8 +34,8 @@ Read: TypeAlias = Callable[[Reader, Writing, str], InfoDraft | AskAgain]
 def reading(field: str, rule: Callable[[object], str | None]) -> Read:
     """What reads a text for a field by the rule that it has in a programme file."""
 
-    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
-        said = _kept(v, rule, text)
+    def read(reader: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
+        said = _kept(reader, rule, text)
         return said if isinstance(said, AskAgain) else _with(writing.draft, field, said)
 
     return read
@@ -44,11 +44,11 @@ def reading(field: str, rule: Callable[[object], str | None]) -> Read:
 def reading_in_language(field: str, rule: Callable[[object], str | None]) -> Read:
     """The same for a text that is asked for in one language."""
 
-    def read(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
-        said = _kept(v, rule, text)
+    def read(reader: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
+        said = _kept(reader, rule, text)
         if isinstance(said, AskAgain):
             return said
-        known = _in_each_language(v, getattr(writing.draft, field))
+        known = _in_each_language(reader, getattr(writing.draft, field))
         return _with(writing.draft, field, {**known, writing.language: said})
 
     return read
@@ -59,12 +59,12 @@ def dropping(field: str) -> Callable[[Reader, Writing, Any], InfoDraft]:
     return lambda _v, writing, _action: _with(writing.draft, field, None)
 
 
-def taken_place(v: Reader, writing: Writing, action: a.TakePlace) -> InfoDraft | None:
-    place = v.snapshot.places.get(action.place)
+def taken_place(reader: Reader, writing: Writing, action: a.TakePlace) -> InfoDraft | None:
+    place = reader.snapshot.places.get(action.place)
     return replace(writing.draft, place=place.id) if place and place.own_of is None else None
 
 
-def set_urgent(_v: Reader, writing: Writing, action: a.SetUrgent) -> InfoDraft:
+def set_urgent(_reader: Reader, writing: Writing, action: a.SetUrgent) -> InfoDraft:
     return replace(writing.draft, urgent=action.urgent)
 
 
@@ -75,23 +75,27 @@ _known_link = reading("link", values.link)
 words = reading("words", lambda text: values.words(str(text).split("\n")))
 
 
-def link(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
-    return AskAgain(not_a_link(v, text)) if unfit_for_link(text) else _known_link(v, writing, text)
+def link(reader: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
+    return (
+        AskAgain(not_a_link(reader, text))
+        if unfit_for_link(text)
+        else _known_link(reader, writing, text)
+    )
 
 
-def place(v: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
-    known = v.snapshot.place_called(text)
+def place(reader: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:
+    known = reader.snapshot.place_called(text)
     if known is None:
-        return AskAgain(v.tr("The programme has no place of this name."))
+        return AskAgain(reader.tr("The programme has no place of this name."))
     return replace(writing.draft, place=known.id)
 
 
-def _kept(v: Reader, rule: Callable[[object], str | None], text: str) -> str | AskAgain:
+def _kept(reader: Reader, rule: Callable[[object], str | None], text: str) -> str | AskAgain:
     try:
         said = rule(text)
     except Unfit as unfit:
-        return AskAgain(f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}.")
-    return said or AskAgain(nothing_to_read(v))
+        return AskAgain(f"{formats.sentence_case(reader.tr(unfit.template, **unfit.values))}.")
+    return said or AskAgain(nothing_to_read(reader))
 
 
 def _with(draft: InfoDraft, field: str, value: object) -> InfoDraft:
@@ -99,6 +103,6 @@ def _with(draft: InfoDraft, field: str, value: object) -> InfoDraft:
     return replace(draft, **changed)
 
 
-def _in_each_language(v: Reader, said: Mapping[str, str]) -> Mapping[str, str]:
+def _in_each_language(reader: Reader, said: Mapping[str, str]) -> Mapping[str, str]:
     """A text by language, also where one string served all of them."""
-    return dict.fromkeys(v.languages, said[Text.PLAIN]) if Text.PLAIN in said else said
+    return dict.fromkeys(reader.languages, said[Text.PLAIN]) if Text.PLAIN in said else said

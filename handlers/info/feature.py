@@ -10,23 +10,23 @@ from handlers.ui.screen import Screen
 from locales.translator import N_
 
 
-def _info(v: Reader, address: a.InfoAt) -> Screen | None:
-    found = v.snapshot.info.get(address.id)
-    return screens.info(v, found) if found else None
+def _info(reader: Reader, address: a.InfoAt) -> Screen | None:
+    found = reader.snapshot.info.get(address.id)
+    return screens.info(reader, found) if found else None
 
 
-def _full(v: Reader, address: a.FullInfo) -> Screen | None:
-    found = v.snapshot.info.get(address.id)
-    return screens.full(v, found) if found else None
+def _full(reader: Reader, address: a.FullInfo) -> Screen | None:
+    found = reader.snapshot.info.get(address.id)
+    return screens.full(reader, found) if found else None
 
 
 FEATURE: Final = Feature(
     "info",
     actions=(
-        shows(a.Infos, lambda v, address: screens.infos(v, address.page)),
+        shows(a.Infos, lambda reader, address: screens.infos(reader, address.page)),
         shows(a.InfoAt, _info),
         shows(a.FullInfo, _full),
-        shows(a.Urgent, lambda v, _: screens.urgent(v)),
+        shows(a.Urgent, lambda reader, _: screens.urgent(reader)),
         opens(a.NewInfo, writing.begin, allowed=organisers),
         opens(a.ChangeInfo, writing.change, allowed=organisers),
         opens(a.DropInfo, writing.drop, allowed=organisers),

@@ -125,7 +125,7 @@ async def keep(context: Context, draft: InfoDraft) -> None:
     await services.database.write(info_drafts.keep, context.person.id, draft, services.clock.now())
 
 
-def _as_it_is(_v: Reader, writing: Writing, _action: a.InfoStep) -> InfoDraft:
+def _as_it_is(_reader: Reader, writing: Writing, _action: a.InfoStep) -> InfoDraft:
     return writing.draft
 
 

@@ -11,7 +11,7 @@ from locales.translator import N_
 FEATURE: Final = Feature(
     "person",
     actions=(
-        shows(a.Settings, lambda v, _: screens.settings(v)),
+        shows(a.Settings, lambda reader, _: screens.settings(reader)),
         opens(a.SetAllChanges, settings.set_all_changes),
         opens(a.Privacy, privacy.open_privacy),
         opens(a.ShowData, privacy.show_data),

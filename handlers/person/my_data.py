@@ -26,90 +26,96 @@ NAMED_AT_MOST: Final = 5
 """So many sessions, groups or teams are named in a line."""
 
 
-def my_data(v: Reader, data: Mapping[str, Any], number: int) -> Screen:
+def my_data(reader: Reader, data: Mapping[str, Any], number: int) -> Screen:
     """A page of what is kept about the reader."""
-    tr = v.tr
-    shown = Page.fitting(list(lines(v, data)), number, lines_of, LINES - 3, _MOST)
+    tr = reader.tr
+    shown = Page.fitting(list(lines(reader, data)), number, lines_of, LINES - 3, _MOST)
     text = Text().title(tr("What I keep about you")).joined(shown.heading(tr)).line()
     text.lines(f"• {line}" for line in shown.items)
     return text.screen(
         shown.row(tr, DataPage),
         Button(tr("All of it as a file (JSON)"), SendData()),
-        v.back(tr("Privacy"), Privacy()),
+        reader.back(tr("Privacy"), Privacy()),
     )
 
 
-def lines(v: Reader, data: Mapping[str, Any]) -> Iterator[str]:
+def lines(reader: Reader, data: Mapping[str, Any]) -> Iterator[str]:
     """A line for each thing that is kept."""
-    tr = v.tr
-    yield from _of_person(v, data["person"] or {})
+    tr = reader.tr
+    yield from _of_person(reader, data["person"] or {})
     if data.get("profile"):
-        yield from profile_lines(v)
+        yield from profile_lines(reader)
     for name, (label, value) in _SAYS.items():
         if rows := data.get(name):
-            yield tr(label, value=value(v, rows))
+            yield tr(label, value=value(reader, rows))
     if erased_at := data.get("erased_before"):
-        yield tr("That you had everything erased: {when}", when=_moment(v, erased_at))
+        yield tr("That you had everything erased: {when}", when=_moment(reader, erased_at))
 
 
-def _of_person(v: Reader, person: Mapping[str, Any]) -> Iterator[str]:
-    tr = v.tr
+def _of_person(reader: Reader, person: Mapping[str, Any]) -> Iterator[str]:
+    tr = reader.tr
     if not person:
         return
     yield tr("Your Telegram id: {id}", id=person["telegram_id"])
-    language = v.language_name(person["language"])
+    language = reader.language_name(person["language"])
     yield (
         tr("Your language, as you chose it: {language}", language=language)
         if person["language_chosen"]
         else tr("Your language, as I guess it: {language}", language=language)
     )
-    yield tr("You wrote to me first: {when}", when=_moment(v, person["first_seen_at"]))
-    yield tr("You wrote to me last around {when}", when=_moment(v, person["last_seen_at"]))
+    yield tr("You wrote to me first: {when}", when=_moment(reader, person["first_seen_at"]))
+    yield tr("You wrote to me last around {when}", when=_moment(reader, person["last_seen_at"]))
     leads = _SEPARATOR.join(map(str, person["reminded_minutes_before"]))
     when = tr("{leads} min before", leads=leads) if leads else tr("off")
     yield tr("Reminders: {when}", when=when)
     yield tr("What else you have set: see “Reminders” and “Settings”")
 
 
-def _number(_v: Reader, rows: Rows) -> str:
+def _number(_reader: Reader, rows: Rows) -> str:
     return str(len(rows))
 
 
-def _sessions(v: Reader, rows: Rows) -> str:
-    known = v.snapshot.sessions
-    return _some(v, [v.title(known[r["session"]]) for r in rows if r["session"] in known], rows)
+def _sessions(reader: Reader, rows: Rows) -> str:
+    known = reader.snapshot.sessions
+    return _some(
+        reader, [reader.title(known[r["session"]]) for r in rows if r["session"] in known], rows
+    )
 
 
-def _groups(v: Reader, rows: Rows) -> str:
-    known = v.snapshot.groups
+def _groups(reader: Reader, rows: Rows) -> str:
+    known = reader.snapshot.groups
     ids = [row["working_group"] for row in rows]
-    return _some(v, [v.text(known[one].title) for one in ids if one in known], rows)
+    return _some(reader, [reader.text(known[one].title) for one in ids if one in known], rows)
 
 
-def _teams(v: Reader, rows: Rows) -> str:
-    known = v.snapshot.teams
-    return _some(v, [v.text(known[r["team"]].name) for r in rows if r["team"] in known], rows)
+def _teams(reader: Reader, rows: Rows) -> str:
+    known = reader.snapshot.teams
+    return _some(
+        reader, [reader.text(known[r["team"]].name) for r in rows if r["team"] in known], rows
+    )
 
 
-def _some(v: Reader, names: Sequence[str], rows: Rows) -> str:
+def _some(reader: Reader, names: Sequence[str], rows: Rows) -> str:
     """The first names, and how many there are besides, those that are gone since among them."""
     named = _SEPARATOR.join(names[:NAMED_AT_MOST])
     others = len(rows) - len(names[:NAMED_AT_MOST])
     if not others:
         return named
-    return v.tr("{names} and {number} more", names=named, number=others) if named else str(others)
+    return (
+        reader.tr("{names} and {number} more", names=named, number=others) if named else str(others)
+    )
 
 
-def _since(v: Reader, rows: Rows) -> str:
-    return _moment(v, rows[0]["since"])
+def _since(reader: Reader, rows: Rows) -> str:
+    return _moment(reader, rows[0]["since"])
 
 
-def _asked(v: Reader, rows: Rows) -> str:
-    return _moment(v, rows[0]["asked_at"])
+def _asked(reader: Reader, rows: Rows) -> str:
+    return _moment(reader, rows[0]["asked_at"])
 
 
-def _moment(v: Reader, iso: str) -> str:
-    return v.moment(datetime.fromisoformat(iso))
+def _moment(reader: Reader, iso: str) -> str:
+    return reader.moment(datetime.fromisoformat(iso))
 
 
 _SAYS: Final[Mapping[str, tuple[str, Names]]] = {

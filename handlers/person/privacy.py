@@ -26,9 +26,9 @@ async def erase_question(context: Context, action: EraseData) -> Screen | None:
     """Ask before everything is erased."""
     if action.sure:
         return None
-    v, me = context.reader(), context.person.id
-    led = await context.services.database.read(queries.led_alone, v.snapshot, me)
-    return views.erase_question(v, [v.snapshot.teams[team] for team in led])
+    reader, me = context.reader(), context.person.id
+    led = await context.services.database.read(queries.led_alone, reader.snapshot, me)
+    return views.erase_question(reader, [reader.snapshot.teams[team] for team in led])
 
 
 async def show_data(context: Context, address: ShowData | DataPage) -> Screen:
@@ -40,13 +40,13 @@ async def show_data(context: Context, address: ShowData | DataPage) -> Screen:
 
 async def send_data(update: Update, context: Context, _action: SendData) -> None:
     """Send everything that is stored about the person as a file that people and machines read."""
-    services, v, message = context.services, context.reader(), message_of(update)
+    services, reader, message = context.services, context.reader(), message_of(update)
     if message is None:
         return
     data = await services.database.read(privacy.data_of, context.person.id)
     content = json.dumps(data, ensure_ascii=False, indent=2).encode()
-    caption = Screen(views.data_caption(v, v.now))
-    name = v.tr("my-data") + ".json"
+    caption = Screen(views.data_caption(reader, reader.now))
+    name = reader.tr("my-data") + ".json"
     await send_file(context.calls, message.chat.id, "document", name, content, caption)
 
 

@@ -28,11 +28,11 @@ from storage.teams import codes
 
 async def first_question(context: Context, then: Action) -> Followed | None:
     """What has to be answered before something is joined; None where nothing has."""
-    v, known = context.reader(), _known(context)
+    reader, known = context.reader(), _known(context)
     if not _has_agreed(known.profile, then):
         return await _consent(context, then)
     if known.profile.name is None:
-        return Followed(views.name(v, a.AskName(then), known), a.AskName(then))
+        return Followed(views.name(reader, a.AskName(then), known), a.AskName(then))
     return None
 
 
@@ -75,11 +75,11 @@ async def _asked(context: Context, action: a.ProfileAction) -> Known | Followed 
 
 async def _consent(context: Context, then: Action) -> Followed:
     """The question whether somebody consents; before a team is joined it says which."""
-    v = context.reader()
-    name = v.person.team
+    reader = context.reader()
+    name = reader.person.team
     if isinstance(then, JoinTeam):
         name = await context.services.database.read(codes.team_of, then.code)
-    return Followed(views.consent(v, then, v.snapshot.teams.get(name or "")), then)
+    return Followed(views.consent(reader, then, reader.snapshot.teams.get(name or "")), then)
 
 
 async def _take(context: Context, action: a.ProfileAction, said: Profile) -> Followed | None:
@@ -97,24 +97,24 @@ async def _concluded(context: Context, then: Action) -> Followed | None:
     return followed
 
 
-def _name(v: Reader, known: Known, text: str) -> Profile | AskAgain:
+def _name(reader: Reader, known: Known, text: str) -> Profile | AskAgain:
     """The name that was written, and the town beside it where none was said before."""
-    problem = problem_with_line(v, text)
+    problem = problem_with_line(reader, text)
     if problem:
         return AskAgain(problem)
-    said = about_oneself(v.tr.languages).name(one_line(text))
+    said = about_oneself(reader.tr.languages).name(one_line(text))
     if not said.name:
-        return AskAgain(v.tr("This does not look like a name. Please write your name alone."))
+        return AskAgain(reader.tr("This does not look like a name. Please write your name alone."))
     return replace(known.profile, name=said.name, town=known.profile.town or said.town)
 
 
-def _town(v: Reader, known: Known, text: str) -> Profile | AskAgain:
-    problem = problem_with_line(v, text)
+def _town(reader: Reader, known: Known, text: str) -> Profile | AskAgain:
+    problem = problem_with_line(reader, text)
     if problem:
         return AskAgain(problem)
-    town = about_oneself(v.tr.languages).town(one_line(text))
+    town = about_oneself(reader.tr.languages).town(one_line(text))
     if not town:
-        note = v.tr("This does not look like a town or organisation. Please write that alone.")
+        note = reader.tr("This does not look like a town or organisation. Please write that alone.")
         return AskAgain(note)
     return replace(known.profile, town=town)
 
@@ -123,11 +123,11 @@ def _back(asking: a.ProfileAction) -> Action:
     return views.leads_back(asking.then)
 
 
-def _no_town(_v: Reader, known: Known, _action: a.SkipTown) -> Profile:
+def _no_town(_reader: Reader, known: Known, _action: a.SkipTown) -> Profile:
     return replace(known.profile, town=None)
 
 
-def _attendance(_v: Reader, known: Known, action: a.SetAttendance) -> Profile:
+def _attendance(_reader: Reader, known: Known, action: a.SetAttendance) -> Profile:
     return replace(known.profile, attendance=action.attendance)
 
 

@@ -42,18 +42,18 @@ class Known:
     telegram_name: str
 
 
-def consent(v: Reader, then: Action, team: Team | None = None) -> Screen:
+def consent(reader: Reader, then: Action, team: Team | None = None) -> Screen:
     """The one question before anything is stored for a list or for that team."""
-    tr = v.tr
-    text = _consent_to_team(v, team) if is_for_team(then) else _consent_to_lists(v)
+    tr = reader.tr
+    text = _consent_to_team(reader, team) if is_for_team(then) else _consent_to_lists(reader)
     return text.screen(
         Button(tr("I agree"), Consent(then), style="primary"),
         (Button(tr("No, thank you"), leads_back(then)), Button(tr("Privacy"), Privacy())),
     )
 
 
-def _consent_to_lists(v: Reader) -> Text:
-    tr = v.tr
+def _consent_to_lists(reader: Reader) -> Text:
+    tr = reader.tr
     text = Text().title(tr("Before you sign up for the first time")).line()
     text.line(
         tr(
@@ -69,12 +69,12 @@ def _consent_to_lists(v: Reader) -> Text:
     )
 
 
-def _consent_to_team(v: Reader, team: Team | None) -> Text:
-    tr = v.tr
-    if team is None or v.person.team == team.id:
+def _consent_to_team(reader: Reader, team: Team | None) -> Text:
+    tr = reader.tr
+    if team is None or reader.person.team == team.id:
         title = tr("Before your team sees you")
     else:
-        title = tr("Before you join the team {team}", team=team_name(v, team))
+        title = tr("Before you join the team {team}", team=team_name(reader, team))
     text = Text().title(title).line()
     text.line(
         tr(
@@ -91,9 +91,9 @@ def _consent_to_team(v: Reader, team: Team | None) -> Text:
     )
 
 
-def name(v: Reader, asking: AskName, known: Known) -> Screen:
+def name(reader: Reader, asking: AskName, known: Known) -> Screen:
     """Asks for the name; what is known already can be kept."""
-    tr, then = v.tr, asking.then
+    tr, then = reader.tr, asking.then
     if is_for_team(then):
         text = Text().title(tr("What is your name?")).line()
         text.line(tr("First name first, please: the others in the team see that alone."))
@@ -106,12 +106,12 @@ def name(v: Reader, asking: AskName, known: Known) -> Screen:
     text.line(how)
     offered = shortened(one_line(known.telegram_name), _LONGEST_OFFERED)
     row: Row = (Button(tr("Take “{name}”", name=offered), UseTelegramName(then)),)
-    return text.screen(row if offered else (), _way_back(v, then))
+    return text.screen(row if offered else (), _way_back(reader, then))
 
 
-def town(v: Reader, asking: AskTown, known: Known) -> Screen:
+def town(reader: Reader, asking: AskTown, known: Known) -> Screen:
     """Asks for the town, or organisation, and shows how the name is read."""
-    tr, then, profile = v.tr, asking.then, known.profile
+    tr, then, profile = reader.tr, asking.then, known.profile
     if is_for_team(then):
         text = Text().title(tr("Which town are you from?")).line()
         if profile.name:
@@ -126,12 +126,12 @@ def town(v: Reader, asking: AskTown, known: Known) -> Screen:
         text.line(tr("Now: {value}", value=profile.town))
     text.line(how)
     label = tr("Take it away") if profile.town else tr("Leave it out")
-    return text.screen(Button(label, SkipTown(then)), _way_back(v, then))
+    return text.screen(Button(label, SkipTown(then)), _way_back(reader, then))
 
 
-def attendance(v: Reader, asking: AskAttendance, known: Known) -> Screen:
+def attendance(reader: Reader, asking: AskAttendance, known: Known) -> Screen:
     """Asks whether the person comes or takes part by video."""
-    tr, then = v.tr, asking.then
+    tr, then = reader.tr, asking.then
     if is_for_team(then):
         text = Text().title(tr("How are you taking part?")).line()
         text.line(tr("If you take part by video, I show you the link first wherever there is one."))
@@ -141,49 +141,49 @@ def attendance(v: Reader, asking: AskAttendance, known: Known) -> Screen:
             text.line(tr("Your town or organisation: {town}", town=known.profile.town))
         text.line(tr("By video I show you the link first wherever there is one."))
     return text.screen(
-        tuple(Button(label, SetAttendance(then, how)) for label, how in _attendances(v)),
+        tuple(Button(label, SetAttendance(then, how)) for label, how in _attendances(reader)),
         Button(tr("I do not know yet"), SetAttendance(then, None)),
-        _way_back(v, then),
+        _way_back(reader, then),
     )
 
 
-def attendance_row(v: Reader, then: Action) -> Row:
+def attendance_row(reader: Reader, then: Action) -> Row:
     """The ways to take part, with a tick on what was said; `then` is where it is offered."""
-    said = v.person.profile.attendance
+    said = reader.person.profile.attendance
     return tuple(
         choice(label, SetAttendance(then, how), chosen=said is how)
-        for label, how in _attendances(v)
+        for label, how in _attendances(reader)
     )
 
 
-def _attendances(v: Reader) -> tuple[tuple[str, Attendance], ...]:
-    return (v.tr("On site"), Attendance.ONSITE), (v.tr("By video"), Attendance.VIDEO)
+def _attendances(reader: Reader) -> tuple[tuple[str, Attendance], ...]:
+    return (reader.tr("On site"), Attendance.ONSITE), (reader.tr("By video"), Attendance.VIDEO)
 
 
-def attendance_name(v: Reader, how: Attendance | None) -> str:
+def attendance_name(reader: Reader, how: Attendance | None) -> str:
     """How somebody takes part, in a word."""
     match how:
         case Attendance.ONSITE:
-            return v.tr("on site")
+            return reader.tr("on site")
         case Attendance.VIDEO:
-            return v.tr("by video")
+            return reader.tr("by video")
         case None:
-            return v.tr("not said")
+            return reader.tr("not said")
 
 
-def profile_lines(v: Reader) -> list[str]:
+def profile_lines(reader: Reader) -> list[str]:
     """What a person has said of themselves, for the settings."""
-    tr, profile = v.tr, v.person.profile
+    tr, profile = reader.tr, reader.person.profile
     return [
         tr("Name on the list: {name}", name=profile.name or tr("not said")),
         tr("Town or organisation: {town}", town=profile.town or tr("not said")),
-        tr("Takes part: {how}", how=attendance_name(v, profile.attendance)),
+        tr("Takes part: {how}", how=attendance_name(reader, profile.attendance)),
     ]
 
 
-def profile_buttons(v: Reader) -> tuple[Row, ...]:
+def profile_buttons(reader: Reader) -> tuple[Row, ...]:
     """The ways to change it."""
-    tr = v.tr
+    tr = reader.tr
     return column(
         [
             Button(tr("Change name"), AskName()),
@@ -208,5 +208,5 @@ def leads_back(then: Action) -> Action:
             return Settings()
 
 
-def _way_back(v: Reader, then: Action) -> Row:
-    return v.back(v.tr("« Back"), leads_back(then))
+def _way_back(reader: Reader, then: Action) -> Row:
+    return reader.back(reader.tr("« Back"), leads_back(then))

@@ -21,11 +21,11 @@ _NAMED: Final = 5
 """So many groups or teams are named in a line."""
 
 
-def settings(v: Reader) -> Screen:
+def settings(reader: Reader) -> Screen:
     """What a person has set, and the ways to change it."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Settings")).line()
-    names = {code: tr.languages.names[code] for code in v.languages if v.offers_languages}
+    names = {code: tr.languages.names[code] for code in reader.languages if reader.offers_languages}
     if names:
         text.line(tr("Language: {language}", language=names[tr.language]))
         text.line(tr("I always write to you in the language you choose here."))
@@ -34,11 +34,11 @@ def settings(v: Reader) -> Screen:
         for code, name in names.items()
     )
     profile: tuple[Row, ...] = ()
-    if v.person.profile.has_consented or v.person.profile.has_consented_to_team:
+    if reader.person.profile.has_consented or reader.person.profile.has_consented_to_team:
         text.section(tr("For the lists of groups and teams"))
-        text.lines(profile_lines(v))
-        profile = profile_buttons(v)
-    every = v.person.preferences.all_changes
+        text.lines(profile_lines(reader))
+        profile = profile_buttons(reader)
+    every = reader.person.preferences.all_changes
     text.section(tr("Changes"))
     text.line(
         tr("I tell you of every change of the programme.")
@@ -52,33 +52,33 @@ def settings(v: Reader) -> Screen:
             Button(tr("Reminders"), Reminders()),
             choice(tr("All changes"), SetAllChanges(not every), chosen=every),
         ),
-        v.back(tr("Privacy"), Privacy()),
+        reader.back(tr("Privacy"), Privacy()),
     )
 
 
-def privacy(v: Reader, person: int, retention_days: int) -> Screen:
+def privacy(reader: Reader, person: int, retention_days: int) -> Screen:
     """What is stored about a person, why, for how long, and what they can do about it."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Privacy")).line()
-    write_privacy(v, text, retention_days)
+    write_privacy(reader, text, retention_days)
     text.line().line(tr("Your Telegram id: {id}", id=person))
     return text.screen(
         Button(tr("Show my data"), ShowData()),
         Button(tr("Erase me"), EraseData(), style="danger"),
-        v.back(tr("Settings"), Settings()),
+        reader.back(tr("Settings"), Settings()),
     )
 
 
-def erase_question(v: Reader, led_alone: Sequence[Team] = ()) -> Screen:
+def erase_question(reader: Reader, led_alone: Sequence[Team] = ()) -> Screen:
     """The one question before everything is erased, with what goes with it."""
-    tr, person = v.tr, v.person
+    tr, person = reader.tr, reader.person
     gone = tr("Everything stored about you will be gone at once. This cannot be undone.")
     costs = [
         tr(label, what=_listed(what))
         for label, what in (
-            (N_("Your seats become free: {what}"), _titles(v, person.seats)),
-            (N_("You leave the waiting lists: {what}"), _titles(v, person.wishes)),
-            (N_("Nobody leads then: {what}"), [team_name(v, team) for team in led_alone]),
+            (N_("Your seats become free: {what}"), _titles(reader, person.seats)),
+            (N_("You leave the waiting lists: {what}"), _titles(reader, person.wishes)),
+            (N_("Nobody leads then: {what}"), [team_name(reader, team) for team in led_alone]),
         )
         if what
     ]
@@ -90,9 +90,11 @@ def erase_question(v: Reader, led_alone: Sequence[Team] = ()) -> Screen:
     )
 
 
-def _titles(v: Reader, groups: Collection[str]) -> list[str]:
+def _titles(reader: Reader, groups: Collection[str]) -> list[str]:
     """What some groups are called, in the order of the programme."""
-    return [v.text(group.title) for group in v.snapshot.groups.values() if group.id in groups]
+    return [
+        reader.text(group.title) for group in reader.snapshot.groups.values() if group.id in groups
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -100,12 +102,12 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join([*names[:_NAMED], *more])
 
 
-def erased(v: Reader) -> Screen:
+def erased(reader: Reader) -> Screen:
     """The last message to a person who is no longer known."""
-    text = Text().title(v.tr("Everything is erased.")).line()
-    text.line(v.tr("I know nothing about you any more. If you write again, we start afresh."))
+    text = Text().title(reader.tr("Everything is erased.")).line()
+    text.line(reader.tr("I know nothing about you any more. If you write again, we start afresh."))
     text.line(
-        v.tr(
+        reader.tr(
             "What backups still hold goes within seven days. Only a checksum of your Telegram id"
             " stays for a while, so that no backup brings your data back."
         )
@@ -113,12 +115,12 @@ def erased(v: Reader) -> Screen:
     return text.screen()
 
 
-def data_caption(v: Reader, made_at: datetime) -> str:
+def data_caption(reader: Reader, made_at: datetime) -> str:
     """What stands below the file with everything stored about a person."""
-    local = v.snapshot.local(made_at)
-    return v.tr(
+    local = reader.snapshot.local(made_at)
+    return reader.tr(
         "Everything that is stored about you, as of {date}, {hour} ({city} time).",
-        date=formats.full_date(v.tr, local.date()),
+        date=formats.full_date(reader.tr, local.date()),
         hour=formats.clock(local),
-        city=formats.zone_name(v.tr, v.snapshot.event.timezone),
+        city=formats.zone_name(reader.tr, reader.snapshot.event.timezone),
     )

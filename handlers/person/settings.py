@@ -13,5 +13,5 @@ async def set_all_changes(context: Context, action: SetAllChanges) -> Followed:
     person = context.person
     await context.services.database.write(preferences.set_all_changes, person.id, action.on)
     chosen = replace(person.preferences, all_changes=action.on)
-    v = replace(context.reader(), person=replace(person, preferences=chosen))
-    return Followed(screens.settings(v), Settings())
+    reader = replace(context.reader(), person=replace(person, preferences=chosen))
+    return Followed(screens.settings(reader), Settings())

@@ -10,7 +10,7 @@ from handlers.printing import handlers, screens
 FEATURE: Final = Feature(
     "printing",
     actions=(
-        shows(a.Prints, lambda v, _: screens.prints(v), allowed=organisers),
+        shows(a.Prints, lambda reader, _: screens.prints(reader), allowed=organisers),
         does(a.PrintProgramme, handlers.send_programme, allowed=organisers),
         does(a.PrintPosters, handlers.send_posters, allowed=organisers),
         does(a.PrintMine, handlers.send_mine, answers_itself=True),

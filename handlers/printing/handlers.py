@@ -31,22 +31,22 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 async def send_programme(update: Update, context: Context, press: PrintProgramme) -> None:
     """Send the programme as everybody sees it, in one language or in all side by side."""
-    v = context.reader()
-    languages = (press.language,) if press.language else v.languages
-    if not set(languages) <= set(v.languages):
+    reader = context.reader()
+    languages = (press.language,) if press.language else reader.languages
+    if not set(languages) <= set(reader.languages):
         await refuse(update, context, press)
         return
     sheet = await asyncio.to_thread(whole_programme, _everybody(context, languages))
-    caption = screens.programme_caption(v)
+    caption = screens.programme_caption(reader)
     await _send(update, context, press, sheet, "-".join(languages), caption)
 
 
 async def send_posters(update: Update, context: Context, press: PrintPosters) -> None:
     """Send posters whose codes lead to this bot, and to the pages where they are public."""
-    v = context.reader()
+    reader = context.reader()
     ways = Ways(context.bot.username, context.services.pages_at)
-    pages = await asyncio.to_thread(posters, _everybody(context, v.languages), ways)
-    await _send(update, context, press, pages, "qr", screens.posters_caption(v))
+    pages = await asyncio.to_thread(posters, _everybody(context, reader.languages), ways)
+    await _send(update, context, press, pages, "qr", screens.posters_caption(reader))
 
 
 async def send_mine(update: Update, context: Context, press: PrintMine) -> None:
@@ -54,7 +54,7 @@ async def send_mine(update: Update, context: Context, press: PrintMine) -> None:
 
     The press is answered at once, since many may print at a time.
     """
-    v, mine = context.reader(), await attended(context)
+    reader, mine = context.reader(), await attended(context)
     query, message = update.callback_query, message_of(update)
     if query is None:
         return
@@ -65,30 +65,34 @@ async def send_mine(update: Update, context: Context, press: PrintMine) -> None:
     work = partial(_print_mine, update, context, press, message.chat, mine)
     taken = context.services.print_queue.take(context.person.id, work)
     too_many = taken is Taken.TOO_MANY_WAIT
-    await answer(context.calls, query, screens.my_answer(v, taken), alert=too_many)
+    await answer(context.calls, query, screens.my_answer(reader, taken), alert=too_many)
 
 
 async def _print_mine(
     update: Update, context: Context, press: PrintMine, chat: Chat, mine: Sequence[Session]
 ) -> None:
     """Have it set in turn and send it; only meanwhile the chat shows that it is coming."""
-    v = context.reader()
+    reader = context.reader()
     try:
         async with context.services.print_queue.turn() as children:
             standing = await standing_of(context)
-            waiting = [waiting_line(v, w) for w in standing.wishes if w.group in v.snapshot.groups]
-            sheet = my_programme(v, mine, waiting)
+            waiting = [
+                waiting_line(reader, w)
+                for w in standing.wishes
+                if w.group in reader.snapshot.groups
+            ]
+            sheet = my_programme(reader, mine, waiting)
             pdf = await made(children, chat, ChatAction.UPLOAD_DOCUMENT, typeset, sheet)
-        caption = screens.my_caption(v)
-        await _send_made(update, context, press, v.tr.language, caption, pdf)
+        caption = screens.my_caption(reader)
+        await _send_made(update, context, press, reader.tr.language, caption, pdf)
     except TelegramError as error:
         _LOGGER.warning("a print was not sent: %s", type(error).__name__)
 
 
 def _everybody(context: Context, languages: Sequence[str]) -> list[Reader]:
     """Nobody in particular, in each of the languages."""
-    v, translators = context.reader(), context.services.translators
-    return [Reader(translators[code], v.snapshot.public, v.now) for code in languages]
+    reader, translators = context.reader(), context.services.translators
+    return [Reader(translators[code], reader.snapshot.public, reader.now) for code in languages]
 
 
 async def _send(
@@ -117,11 +121,11 @@ async def _send_made(
     pdf: bytes | None,
 ) -> None:
     """Send what was set; where that failed, say so and offer to try again."""
-    v, message = context.reader(), message_of(update)
+    reader, message = context.reader(), message_of(update)
     if message is None:
         return
     if pdf is None:
-        await present(update, context, screens.failed(v, press), anew=True)
+        await present(update, context, screens.failed(reader, press), anew=True)
         return
-    file = f"{v.snapshot.event.id}-{name}.pdf"
+    file = f"{reader.snapshot.event.id}-{name}.pdf"
     await send_file(context.calls, message.chat.id, "document", file, pdf, caption)

@@ -59,7 +59,7 @@ def posters(readers: Sequence[Reader], ways: Ways) -> Posters:
 
     They are one reader in several languages.
     """
-    events = _in_each(readers, lambda v: v.text(v.snapshot.event.title))
+    events = _in_each(readers, lambda reader: reader.text(reader.snapshot.event.title))
     return Posters(events, [*_of_event(readers, ways, events), *_of_parts(readers, ways)])
 
 
@@ -73,21 +73,27 @@ def one_poster(
 
 
 def _of_event(readers: Sequence[Reader], ways: Ways, events: Sequence[Said]) -> Iterator[Poster]:
-    calls = _in_each(readers, lambda v: v.tr("The programme on your phone, with Telegram"))
+    calls = _in_each(
+        readers, lambda reader: reader.tr("The programme on your phone, with Telegram")
+    )
     yield Poster(events, calls, [_code(_bot(ways))])
     if ways.pages:
-        calls = _in_each(readers, lambda v: v.tr("The programme on your phone, without Telegram"))
+        calls = _in_each(
+            readers, lambda reader: reader.tr("The programme on your phone, without Telegram")
+        )
         yield Poster(events, calls, [_code(f"{ways.pages}/")])
 
 
 def _of_parts(readers: Sequence[Reader], ways: Ways) -> Iterator[Poster]:
     language, snapshot = readers[0].tr.language, readers[0].snapshot
-    calls = _in_each(readers, lambda v: v.tr("What is on here, now and next"))
+    calls = _in_each(readers, lambda reader: reader.tr("What is on here, now and next"))
     for place in snapshot.places.values():
         page = place_address(ways.pages, language, place.id) if ways.pages else ""
         codes = _codes(readers, _bot(ways, f"p-{place.id}"), page)
         yield Poster(_texts(readers, place.name), calls, codes)
-    calls = _in_each(readers, lambda v: v.tr("When this group sits, and how to get a seat"))
+    calls = _in_each(
+        readers, lambda reader: reader.tr("When this group sits, and how to get a seat")
+    )
     for group in snapshot.groups.values():
         page = group_address(ways.pages, language, group.id) if ways.pages else ""
         codes = _codes(readers, _bot(ways, f"g-{group.id}"), page)
@@ -102,8 +108,8 @@ def _codes(readers: Sequence[Reader], bot: str, page: str) -> list[Code]:
     """The way through the bot and, where there is one, the way without it."""
     if not page:
         return [_code(bot)]
-    there = _in_each(readers, lambda v: v.tr("With Telegram"))
-    elsewhere = _in_each(readers, lambda v: v.tr("Without Telegram"))
+    there = _in_each(readers, lambda reader: reader.tr("With Telegram"))
+    elsewhere = _in_each(readers, lambda reader: reader.tr("Without Telegram"))
     return [_code(bot, there), _code(page, elsewhere)]
 
 
@@ -117,12 +123,12 @@ def _code(link: str, way: Sequence[Said] = ()) -> Code:
 
 
 def _texts(readers: Sequence[Reader], text: Text) -> list[Said]:
-    return _in_each(readers, lambda v: v.text(text))
+    return _in_each(readers, lambda reader: reader.text(text))
 
 
 def _in_each(readers: Sequence[Reader], say: Callable[[Reader], str]) -> list[Said]:
     """What is said in each language."""
-    return _each_once((v.tr.language, say(v)) for v in readers)
+    return _each_once((reader.tr.language, say(reader)) for reader in readers)
 
 
 def _each_once(words: Iterable[tuple[str, str]]) -> list[Said]:

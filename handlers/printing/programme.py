@@ -96,17 +96,17 @@ class Sheet:
 
 def whole_programme(readers: Sequence[Reader]) -> Sheet:
     """The programme that its readers see, who are one in several languages; at least one."""
-    v = readers[0]
-    return _sheet(readers, tuple(v.snapshot.sessions.values()), mine=False)
+    reader = readers[0]
+    return _sheet(readers, tuple(reader.snapshot.sessions.values()), mine=False)
 
 
-def my_programme(v: Reader, mine: Sequence[Session], notes: Sequence[str] = ()) -> Sheet:
+def my_programme(reader: Reader, mine: Sequence[Session], notes: Sequence[str] = ()) -> Sheet:
     """One's own programme in one's language from today on, below further notes about it.
 
     Once all of it is over, all of it is printed, as a keepsake.
     """
-    ahead = [session for session in mine if v.snapshot.day_of(session) >= v.today]
-    return _sheet([v], ahead or mine, mine=True, notes=notes)
+    ahead = [session for session in mine if reader.snapshot.day_of(session) >= reader.today]
+    return _sheet([reader], ahead or mine, mine=True, notes=notes)
 
 
 def _sheet(
@@ -117,10 +117,10 @@ def _sheet(
     for session in sessions:
         days.setdefault(snapshot.day_of(session), []).append(session)
     return Sheet(
-        columns=[_column(v, sessions, mine, notes) for v in readers],
+        columns=[_column(reader, sessions, mine, notes) for reader in readers],
         days=[
             Day(
-                [v.day(v.snapshot.day_of(there[0])) for v in readers],
+                [reader.day(reader.snapshot.day_of(there[0])) for reader in readers],
                 [_row(readers, session, mine) for session in there],
             )
             for there in days.values()
@@ -130,33 +130,37 @@ def _sheet(
     )
 
 
-def _column(v: Reader, sessions: Sequence[Session], mine: bool, notes: Sequence[str]) -> Column:
-    tr, days = v.tr, [v.snapshot.day_of(session) for session in sessions]
+def _column(
+    reader: Reader, sessions: Sequence[Session], mine: bool, notes: Sequence[str]
+) -> Column:
+    tr, days = reader.tr, [reader.snapshot.day_of(session) for session in sessions]
     heading = tr("My programme") if mine else tr("Programme")
     period = formats.period(tr, days[0], days[-1]) if days else ""
     return Column(
         language=tr.language,
-        event=v.text(v.snapshot.event.title),
-        event_in_short=shortened(v.text(v.snapshot.event.title), _RUNNING),
+        event=reader.text(reader.snapshot.event.title),
+        event_in_short=shortened(reader.text(reader.snapshot.event.title), _RUNNING),
         heading=" · ".join(filter(None, (heading, period))),
-        notes=[n for n in (time_zone_line(v), *notes, provisional_note(v, sessions)) if n],
-        as_of=as_of(v, v.now),
-        addresses=_addresses(v, sessions),
+        notes=[
+            n for n in (time_zone_line(reader), *notes, provisional_note(reader, sessions)) if n
+        ],
+        as_of=as_of(reader, reader.now),
+        addresses=_addresses(reader, sessions),
     )
 
 
-def _addresses(v: Reader, sessions: Sequence[Session]) -> list[str]:
+def _addresses(reader: Reader, sessions: Sequence[Session]) -> list[str]:
     """Where the places are that one needs, as far as that is known."""
     used = {session.place for session in sessions if session.takes_place}
     return [
-        f"{v.text(place.name)}: {v.text(place.address)}"
-        for place in v.snapshot.places.values()
+        f"{reader.text(place.name)}: {reader.text(place.address)}"
+        for place in reader.snapshot.places.values()
         if place.id in used and place.address
     ]
 
 
 def _row(readers: Sequence[Reader], session: Session, mine: bool) -> Row:
-    versions = [_version(v, session, mine) for v in readers]
+    versions = [_version(reader, session, mine) for reader in readers]
     return Row(
         versions=versions,
         is_off=not session.takes_place,
@@ -170,54 +174,56 @@ def _length(version: Version) -> int:
     return sum(map(len, said))
 
 
-def _version(v: Reader, session: Session, mine: bool) -> Version:
+def _version(reader: Reader, session: Session, mine: bool) -> Version:
     is_on = session.takes_place
     return Version(
         # The weekday of an end on another day stays with its hour.
-        hours="\u00a0".join(v.hours(session).rsplit(" ", 1)),
-        elsewhere=elsewhere_lines(v, session) if mine and is_on else (),
-        title=f"{v.title(session)}{'*' if may_move(session, v.now) else ''}",
-        off=() if is_on else _off(v, session),
-        mine=v.tr("Your seat") if session.group in v.person.seats else "",
-        where=_where(v, session) if is_on else (),
-        speakers=_joined(_speakers(v, session)) if is_on else "",
-        details=_details(v, session) if is_on else (),
+        hours="\u00a0".join(reader.hours(session).rsplit(" ", 1)),
+        elsewhere=elsewhere_lines(reader, session) if mine and is_on else (),
+        title=f"{reader.title(session)}{'*' if may_move(session, reader.now) else ''}",
+        off=() if is_on else _off(reader, session),
+        mine=reader.tr("Your seat") if session.group in reader.person.seats else "",
+        where=_where(reader, session) if is_on else (),
+        speakers=_joined(_speakers(reader, session)) if is_on else "",
+        details=_details(reader, session) if is_on else (),
     )
 
 
-def _off(v: Reader, session: Session) -> list[str]:
-    return [formats.sentence_case(in_short(v, session)), *instead_lines(v, session)]
+def _off(reader: Reader, session: Session) -> list[str]:
+    return [formats.sentence_case(in_short(reader, session)), *instead_lines(reader, session)]
 
 
-def _where(v: Reader, session: Session) -> list[Piece]:
+def _where(reader: Reader, session: Session) -> list[Piece]:
     """The place by its whole name, and whether one can be there by video."""
-    place, link = v.snapshot.places.get(session.place or ""), v.link_to(session) or ""
-    found = [Piece(v.text(place.name))] if place else []
+    place, link = reader.snapshot.places.get(session.place or ""), reader.link_to(session) or ""
+    found = [Piece(reader.text(place.name))] if place else []
     if link or (session.online and not place):
-        found.append(Piece(v.tr("online"), link))
+        found.append(Piece(reader.tr("online"), link))
     return found
 
 
-def _speakers(v: Reader, session: Session) -> list[str]:
+def _speakers(reader: Reader, session: Session) -> list[str]:
     return [
-        ", ".join(filter(None, (v.text(speaker.name), v.text(speaker.role))))
+        ", ".join(filter(None, (reader.text(speaker.name), reader.text(speaker.role))))
         for speaker in session.speakers
     ]
 
 
-def _details(v: Reader, session: Session) -> list[str]:
+def _details(reader: Reader, session: Session) -> list[str]:
     """Whose it is, what kind of session and about what; below that its languages."""
-    tr, title = v.tr, v.title(session)
-    group = v.snapshot.groups.get(session.group or "")
-    track = v.snapshot.tracks.get(session.track or "")
-    theirs = [group.title] if group else [v.snapshot.teams[team].name for team in session.teams]
+    tr, title = reader.tr, reader.title(session)
+    group = reader.snapshot.groups.get(session.group or "")
+    track = reader.snapshot.tracks.get(session.track or "")
+    theirs = (
+        [group.title] if group else [reader.snapshot.teams[team].name for team in session.teams]
+    )
     about = [
         "" if session.place or session.online else formats.sentence_case(tr("place to follow")),
-        kind_and_strand(v, session),
-        v.text(track.name if track else None),
-        *(name for name in map(v.text, theirs) if name not in title),
+        kind_and_strand(reader, session),
+        reader.text(track.name if track else None),
+        *(name for name in map(reader.text, theirs) if name not in title),
     ]
-    return [line for line in (_joined(about), languages_line(v, session)) if line]
+    return [line for line in (_joined(about), languages_line(reader, session)) if line]
 
 
 def _joined(parts: Iterable[str]) -> str:

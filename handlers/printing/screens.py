@@ -10,72 +10,76 @@ from handlers.ui.screen import Button, Screen, Text
 from locales import formats
 
 
-def prints(v: Reader) -> Screen:
+def prints(reader: Reader) -> Screen:
     """What can be printed: the programme in each language or in all, and posters."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Print")).line()
     text.line(tr("You get a PDF on A4, to be pinned up as it is."))
     text.line()
     text.line(tr("The programme lists all days and says as of when."))
     text.line(tr("Posters have a QR code: a page each for the bot, every place and every group."))
-    names = [formats.language_name(tr, code) for code in v.languages]
+    names = [formats.language_name(tr, code) for code in reader.languages]
     all_of_them = formats.enumeration(tr, names)
     return text.screen(
         Button(
             tr("Programme: {languages}", languages=all_of_them)
-            if v.offers_languages
+            if reader.offers_languages
             else tr("Programme"),
             PrintProgramme(),
             style="primary",
         ),
         [
             Button(tr("Programme: {languages}", languages=name), PrintProgramme(code))
-            for code, name in zip(v.languages, names, strict=True)
-            if v.offers_languages
+            for code, name in zip(reader.languages, names, strict=True)
+            if reader.offers_languages
         ],
         Button(tr("Posters with QR codes"), PrintPosters()),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def programme_caption(v: Reader) -> Screen:
+def programme_caption(reader: Reader) -> Screen:
     """What the programme is good for, and for which moment it is true."""
-    return Screen("\n".join((v.tr("The programme for pinning up, on A4."), as_of(v, v.now))))
+    return Screen(
+        "\n".join((reader.tr("The programme for pinning up, on A4."), as_of(reader, reader.now)))
+    )
 
 
-def posters_caption(v: Reader) -> Screen:
-    return Screen(v.tr("Posters for pinning up, a page each, on A4."))
+def posters_caption(reader: Reader) -> Screen:
+    return Screen(reader.tr("Posters for pinning up, a page each, on A4."))
 
 
-def my_answer(v: Reader, taken: Taken) -> str:
+def my_answer(reader: Reader, taken: Taken) -> str:
     """What is said at once to who wants their own programme."""
     match taken:
         case Taken.COMES:
-            return v.tr("Your PDF will be here in a moment.")
+            return reader.tr("Your PDF will be here in a moment.")
         case Taken.IS_COMING_ALREADY:
-            return v.tr("Your PDF is on its way already.")
+            return reader.tr("Your PDF is on its way already.")
         case Taken.TOO_MANY_WAIT:
-            return v.tr("Many people are printing just now. Please try it again in a few minutes.")
+            return reader.tr(
+                "Many people are printing just now. Please try it again in a few minutes."
+            )
 
 
-def my_caption(v: Reader) -> Screen:
+def my_caption(reader: Reader) -> Screen:
     """That it is one's own, and that paper does not follow changes."""
     lines = (
-        v.tr("Your programme for printing, on A4."),
-        as_of(v, v.now),
-        v.tr("When something has changed, fetch it again."),
+        reader.tr("Your programme for printing, on A4."),
+        as_of(reader, reader.now),
+        reader.tr("When something has changed, fetch it again."),
     )
     return Screen("\n".join(lines))
 
 
-def failed(v: Reader, press: PrintProgramme | PrintPosters | PrintMine) -> Screen:
+def failed(reader: Reader, press: PrintProgramme | PrintPosters | PrintMine) -> Screen:
     """That it could not be made, and the ways on."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("The PDF could not be made.")).line()
     text.line(tr("That was my fault. Please try it again in a moment."))
     back = (
-        v.back(tr("My programme"), My())
+        reader.back(tr("My programme"), My())
         if isinstance(press, PrintMine)
-        else v.back(tr("Print"), Prints())
+        else reader.back(tr("Print"), Prints())
     )
     return text.screen(Button(tr("Try again"), press), back)

@@ -21,45 +21,51 @@ def has_several_places(snapshot: Snapshot) -> bool:
 Section = tuple[str, Sequence[Session]]
 
 
-def my_sections(v: Reader) -> tuple[list[Section], list[Section]]:
+def my_sections(reader: Reader) -> tuple[list[Section], list[Section]]:
     """What is on for the reader, what comes next and when, and what is cancelled of it.
 
     What comes on another day is apart: it stands below what is on for all today.
     """
-    mine = mine_of(v)
-    today: list[Section] = [(v.tr("For you now"), mine.running)] if mine.running else []
+    mine = mine_of(reader)
+    today: list[Section] = [(reader.tr("For you now"), mine.running)] if mine.running else []
     later: list[Section] = []
     if mine.coming:
-        is_today = v.snapshot.day_of(mine.coming[0]) == v.today
-        (today if is_today else later).append((_my_next_heading(v, mine.coming[0]), mine.coming))
+        is_today = reader.snapshot.day_of(mine.coming[0]) == reader.today
+        (today if is_today else later).append(
+            (_my_next_heading(reader, mine.coming[0]), mine.coming)
+        )
     if mine.cancelled:
-        today.append((v.tr("Cancelled"), mine.cancelled))
+        today.append((reader.tr("Cancelled"), mine.cancelled))
     return today, later
 
 
-def next_heading(v: Reader, coming: Session) -> str:
+def next_heading(reader: Reader, coming: Session) -> str:
     """What stands above what comes next for all: in how much time, or on which day."""
-    day = v.snapshot.day_of(coming)
-    if day == v.today:
-        return v.tr("Next, in {duration}", duration=v.duration(coming.start - v.now))
-    return v.tr("Next, on {day}", day=formats.day(v.tr, day))
+    day = reader.snapshot.day_of(coming)
+    if day == reader.today:
+        return reader.tr("Next, in {duration}", duration=reader.duration(coming.start - reader.now))
+    return reader.tr("Next, on {day}", day=formats.day(reader.tr, day))
 
 
-def _my_next_heading(v: Reader, coming: Session) -> str:
-    day = v.snapshot.day_of(coming)
-    if day == v.today:
-        return v.tr("For you, next in {duration}", duration=v.duration(coming.start - v.now))
-    return v.tr("For you, next on {day}", day=formats.day(v.tr, day))
+def _my_next_heading(reader: Reader, coming: Session) -> str:
+    day = reader.snapshot.day_of(coming)
+    if day == reader.today:
+        return reader.tr(
+            "For you, next in {duration}", duration=reader.duration(coming.start - reader.now)
+        )
+    return reader.tr("For you, next on {day}", day=formats.day(reader.tr, day))
 
 
-def session_button(v: Reader, session: Session, strand: Strand | None = None) -> Button:
+def session_button(reader: Reader, session: Session, strand: Strand | None = None) -> Button:
     """A button to a session: its hour and its name."""
-    start = f"{v.snapshot.local(session.start):%H:%M}"
-    return v.link(f"{start} {v.title(session)}", SessionAt(session.id, strand))
+    start = f"{reader.snapshot.local(session.start):%H:%M}"
+    return reader.link(f"{start} {reader.title(session)}", SessionAt(session.id, strand))
 
 
-def session_keys(v: Reader, page: Page[Entry], strand: Strand | None = None) -> tuple[Row, ...]:
+def session_keys(
+    reader: Reader, page: Page[Entry], strand: Strand | None = None
+) -> tuple[Row, ...]:
     """The keys to the numbered sessions of a page; to a single one a button with its name."""
     if page.total == 1:
-        return ((session_button(v, page.items[0].session, strand),),)
+        return ((session_button(reader, page.items[0].session, strand),),)
     return page.keys(lambda entry: SessionAt(entry.session.id, strand))

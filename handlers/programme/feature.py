@@ -15,66 +15,68 @@ from handlers.ui.screen import Screen
 from locales.translator import N_
 
 
-def _parallel(v: Reader, address: p.Parallel) -> Screen | None:
-    found = v.snapshot.sessions.get(address.id)
-    return session_screens.parallel(v, found, address.page) if found else None
+def _parallel(reader: Reader, address: p.Parallel) -> Screen | None:
+    found = reader.snapshot.sessions.get(address.id)
+    return session_screens.parallel(reader, found, address.page) if found else None
 
 
-def _place(v: Reader, address: p.PlaceAt) -> Screen | None:
-    found = v.snapshot.places.get(address.id)
-    return place_screens.place(v, found, address.page) if found else None
+def _place(reader: Reader, address: p.PlaceAt) -> Screen | None:
+    found = reader.snapshot.places.get(address.id)
+    return place_screens.place(reader, found, address.page) if found else None
 
 
-def _none(_v: Reader, _address: Action) -> frozenset[str]:
+def _none(_reader: Reader, _address: Action) -> frozenset[str]:
     """What names no session, or none that is anybody's."""
     return frozenset()
 
 
-def _on_and_next(v: Reader, _address: Action) -> frozenset[str]:
-    return mine_among(v, mine_of(v).all)
+def _on_and_next(reader: Reader, _address: Action) -> frozenset[str]:
+    return mine_among(reader, mine_of(reader).all)
 
 
-def _counted(v: Reader, _address: p.Days) -> frozenset[str]:
-    return v.person.attends if filters.is_mine_alone(v) else frozenset()
+def _counted(reader: Reader, _address: p.Days) -> frozenset[str]:
+    return reader.person.attends if filters.is_mine_alone(reader) else frozenset()
 
 
-def _of_day(v: Reader, address: p.Day | p.Earlier) -> frozenset[str]:
-    if filters.is_mine_alone(v):
-        return v.person.attends
-    return mine_among(v, v.snapshot.by_day.get(address.day, ()))
+def _of_day(reader: Reader, address: p.Day | p.Earlier) -> frozenset[str]:
+    if filters.is_mine_alone(reader):
+        return reader.person.attends
+    return mine_among(reader, reader.snapshot.by_day.get(address.day, ()))
 
 
-def _day(v: Reader, address: p.Day) -> Screen | None:
-    return screens.day(v, address.day, address.strand, address.page)
+def _day(reader: Reader, address: p.Day) -> Screen | None:
+    return screens.day(reader, address.day, address.strand, address.page)
 
 
-def _earlier(v: Reader, address: p.Earlier) -> Screen | None:
-    return screens.earlier(v, address.day, address.strand, address.page)
+def _earlier(reader: Reader, address: p.Earlier) -> Screen | None:
+    return screens.earlier(reader, address.day, address.strand, address.page)
 
 
-def _full_text(v: Reader, address: p.FullText) -> Screen | None:
-    found = v.snapshot.sessions.get(address.id)
-    return session_screens.full_text(v, found) if found else None
+def _full_text(reader: Reader, address: p.FullText) -> Screen | None:
+    found = reader.snapshot.sessions.get(address.id)
+    return session_screens.full_text(reader, found) if found else None
 
 
-def _speakers(v: Reader, address: p.SpeakersOf) -> Screen | None:
-    found = v.snapshot.sessions.get(address.id)
-    return session_screens.speakers(v, found, address.page) if found else None
+def _speakers(reader: Reader, address: p.SpeakersOf) -> Screen | None:
+    found = reader.snapshot.sessions.get(address.id)
+    return session_screens.speakers(reader, found, address.page) if found else None
 
 
 FEATURE: Final = Feature(
     "programme",
     actions=(
-        shares(p.Now, lambda v, _: screens.now(v), _on_and_next, in_groups=True),
-        shares(p.NowOn, lambda v, a: screens.now(v, a.page), _on_and_next, in_groups=True),
-        shares(p.Days, lambda v, a: screens.days(v, a.strand), _counted, in_groups=True),
+        shares(p.Now, lambda reader, _: screens.now(reader), _on_and_next, in_groups=True),
+        shares(
+            p.NowOn, lambda reader, a: screens.now(reader, a.page), _on_and_next, in_groups=True
+        ),
+        shares(p.Days, lambda reader, a: screens.days(reader, a.strand), _counted, in_groups=True),
         shares(p.Day, _day, _of_day, in_groups=True),
         shares(p.Earlier, _earlier, _of_day, in_groups=True),
-        shows(p.Filters, lambda v, _: filters.filters(v)),
-        shows(p.FilterValues, lambda v, a: filters.filter_values(v, a.by, a.page)),
+        shows(p.Filters, lambda reader, _: filters.filters(reader)),
+        shows(p.FilterValues, lambda reader, a: filters.filter_values(reader, a.by, a.page)),
         shows(
             p.InLanguage,
-            lambda v, a: in_language(v, a.language, a.day, a.page),
+            lambda reader, a: in_language(reader, a.language, a.day, a.page),
             in_groups=True,
         ),
         opens(p.SetFilter, filters.set_filter),
@@ -84,7 +86,9 @@ FEATURE: Final = Feature(
         shares(p.FullText, _full_text, _none, in_groups=True),
         shares(p.SpeakersOf, _speakers, in_groups=True),
         shares(p.Parallel, _parallel, in_groups=True),
-        shares(p.Places, lambda v, a: place_screens.places(v, a.page), _none, in_groups=True),
+        shares(
+            p.Places, lambda reader, a: place_screens.places(reader, a.page), _none, in_groups=True
+        ),
         shares(p.PlaceAt, _place, in_groups=True),
         does(p.SendPin, send_pin, in_groups=True),
     ),

@@ -17,30 +17,30 @@ from storage.preferences import DayFilter, FilterBy
 from storage.programme.model import Kind, Session
 
 
-def filter_of(v: Reader) -> DayFilter | None:
+def filter_of(reader: Reader) -> DayFilter | None:
     """The reader's filter, as long as the programme has what it names; a group has none."""
-    shown = v.person.preferences.day_filter
-    if shown is None or v.in_group:
+    shown = reader.person.preferences.day_filter
+    if shown is None or reader.in_group:
         return None
-    return shown if shown.by is FilterBy.MINE or shown.value in values(v, shown.by) else None
+    return shown if shown.by is FilterBy.MINE or shown.value in values(reader, shown.by) else None
 
 
-def is_mine_alone(v: Reader) -> bool:
+def is_mine_alone(reader: Reader) -> bool:
     """Whether the reader wants to see of the days what is theirs and nothing else."""
-    shown = filter_of(v)
+    shown = filter_of(reader)
     return shown is not None and shown.by is FilterBy.MINE
 
 
-def filtered(v: Reader, sessions: Iterable[Session]) -> tuple[Session, ...]:
+def filtered(reader: Reader, sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Those of the sessions that the reader's filter lets through."""
-    shown = filter_of(v)
-    return tuple(s for s in sessions if shown is None or _fits(v, s, shown))
+    shown = filter_of(reader)
+    return tuple(s for s in sessions if shown is None or _fits(reader, s, shown))
 
 
-def _fits(v: Reader, session: Session, shown: DayFilter) -> bool:
+def _fits(reader: Reader, session: Session, shown: DayFilter) -> bool:
     match shown.by:
         case FilterBy.MINE:
-            return session.id in v.person.attends
+            return session.id in reader.person.attends
         case FilterBy.KIND:
             return session.kind.value == shown.value
         case FilterBy.TRACK:
@@ -56,87 +56,89 @@ def is_in_language(session: Session, code: str) -> bool:
     return code in session.spoken or code in session.interpreted
 
 
-def without_language(v: Reader, sessions: Iterable[Session]) -> str:
+def without_language(reader: Reader, sessions: Iterable[Session]) -> str:
     """How many of the sessions say no language; nothing where each does."""
     silent = sum(not (session.spoken or session.interpreted) for session in sessions)
     if not silent:
         return ""
-    return v.tr.plural(
+    return reader.tr.plural(
         "{n} more entry says nothing of its language.",
         "{n} more entries say nothing of their language.",
         silent,
     )
 
 
-def values(v: Reader, by: FilterBy) -> Mapping[str, str]:
+def values(reader: Reader, by: FilterBy) -> Mapping[str, str]:
     """What there is to filter by, each with its name."""
     match by:
         case FilterBy.KIND:
-            there = {session.kind for session in v.snapshot.sessions.values()}
-            return {kind.value: kind_name(v, kind) for kind in Kind if kind in there}
+            there = {session.kind for session in reader.snapshot.sessions.values()}
+            return {kind.value: kind_name(reader, kind) for kind in Kind if kind in there}
         case FilterBy.TRACK:
-            return {track.id: v.text(track.name) for track in v.snapshot.tracks.values()}
+            return {track.id: reader.text(track.name) for track in reader.snapshot.tracks.values()}
         case FilterBy.PLACE:
-            return {place.id: v.text(place.name) for place in v.snapshot.places.values()}
+            return {place.id: reader.text(place.name) for place in reader.snapshot.places.values()}
         case FilterBy.LANGUAGE:
-            sessions = v.snapshot.sessions.values()
+            sessions = reader.snapshot.sessions.values()
             said = {code for s in sessions for code in (*s.spoken, *s.interpreted)}
-            return {code: v.language_name(code) for code in sorted(said)}
+            return {code: reader.language_name(code) for code in sorted(said)}
         case FilterBy.MINE:
             return {}
 
 
-def name_of(v: Reader, shown: DayFilter) -> str:
+def name_of(reader: Reader, shown: DayFilter) -> str:
     """What a filter shows, in words."""
-    return values(v, shown.by).get(shown.value) or v.tr("my programme")
+    return values(reader, shown.by).get(shown.value) or reader.tr("my programme")
 
 
-def filters(v: Reader) -> Screen:
+def filters(reader: Reader) -> Screen:
     """By what the days can be filtered, and the parts of the programme."""
-    tr, shown = v.tr, filter_of(v)
+    tr, shown = reader.tr, filter_of(reader)
     text = Text().title(tr("Show only"))
-    text.line(tr("Now: {what}", what=name_of(v, shown) if shown else tr("everything")))
+    text.line(tr("Now: {what}", what=name_of(reader, shown) if shown else tr("everything")))
     names = {
         FilterBy.KIND: tr("By kind"),
         FilterBy.TRACK: tr("By track"),
         FilterBy.PLACE: tr("By place"),
         FilterBy.LANGUAGE: tr("By language"),
     }
-    buttons = [choice(tr("Only mine"), SetFilter(FilterBy.MINE), chosen=is_mine_alone(v))]
+    buttons = [choice(tr("Only mine"), SetFilter(FilterBy.MINE), chosen=is_mine_alone(reader))]
     buttons += [
         Button(name, FilterValues(by))
         for by, name in names.items()
         # One language alone leaves out what says none.
-        if len(values(v, by)) > (by is not FilterBy.LANGUAGE)
+        if len(values(reader, by)) > (by is not FilterBy.LANGUAGE)
     ]
     if shown:
         buttons.append(Button(tr("Show everything"), DropFilter()))
-    parts = [Button(strand_name(v, strand), Days(strand)) for strand in strands(v.snapshot)]
-    return text.screen(side_by_side(buttons), tuple(parts), v.back(tr("All days"), Days()))
+    parts = [
+        Button(strand_name(reader, strand), Days(strand)) for strand in strands(reader.snapshot)
+    ]
+    return text.screen(side_by_side(buttons), tuple(parts), reader.back(tr("All days"), Days()))
 
 
-def filter_values(v: Reader, by: FilterBy, page: int = 0) -> Screen:
+def filter_values(reader: Reader, by: FilterBy, page: int = 0) -> Screen:
     """What there is to filter by, to choose one of."""
-    text = Text().title(v.tr("Show only"))
-    listed = write_lines(v, text, [*values(v, by).items()], page)
+    text = Text().title(reader.tr("Show only"))
+    listed = write_lines(reader, text, [*values(reader, by).items()], page)
     return text.screen(
         listed.keys(lambda item: SetFilter(by, item[0])),
-        listed.ways(v.tr, lambda number: FilterValues(by, number)),
-        v.back(v.tr("Filter"), Filters()),
+        listed.ways(reader.tr, lambda number: FilterValues(by, number)),
+        reader.back(reader.tr("Filter"), Filters()),
     )
 
 
 async def set_filter(context: Context, action: SetFilter) -> Followed | None:
     """Keep a filter and show the day at hand through it."""
-    v, wanted = context.reader(), DayFilter(action.by, action.value)
+    reader, wanted = context.reader(), DayFilter(action.by, action.value)
     if (wanted.by is FilterBy.MINE) is bool(wanted.value):
         return None
-    if wanted.value and wanted.value not in values(v, wanted.by):
+    if wanted.value and wanted.value not in values(reader, wanted.by):
         return None
     await _keep(context, wanted)
-    v = context.reader()
-    days = [day for day in v.snapshot.days if filtered(v, v.snapshot.by_day[day])]
-    ahead = [day for day in days if day >= v.today]
+    reader = context.reader()
+    days = [day for day in reader.snapshot.days if filtered(reader, reader.snapshot.by_day[day])]
+    ahead = [day for day in days if day >= reader.today]
     return await followed_by(context, Day(ahead[0]) if ahead else Days())
 
 

@@ -12,10 +12,10 @@ from storage import releases, session_ids
 
 async def open_session(context: Context, address: SessionAt) -> Screen | None:
     """A session; one that is cancelled as it was in the last release that had it."""
-    v, services = context.reader(), context.services
-    if address.id in v.snapshot.sessions:
-        session = v.snapshot.sessions[address.id]
-        return views.session(v, session, address.strand, context.bot.link)
+    reader, services = context.reader(), context.services
+    if address.id in reader.snapshot.sessions:
+        session = reader.snapshot.sessions[address.id]
+        return views.session(reader, session, address.strand, context.bot.link)
     if address.id in services.current_release.snapshot.sessions:
         return None
     number = await services.database.read(releases.last_with_session, address.id)
@@ -25,7 +25,7 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
         return None
     # A team's own workshop is gone for everybody once it is gone.
     was = before.public.sessions.get(address.id)
-    return views.cancelled(v, was) if was else None
+    return views.cancelled(reader, was) if was else None
 
 
 async def open_called(context: Context, address: SessionCalled) -> Followed | None:
@@ -39,15 +39,15 @@ async def open_called(context: Context, address: SessionCalled) -> Followed | No
 
 async def send_pin(update: Update, context: Context, action: SendPin) -> None:
     """Send the place as a venue below the screen, which stays as it is."""
-    v, message = context.reader(), message_of(update)
-    place = v.snapshot.places.get(action.place)
+    reader, message = context.reader(), message_of(update)
+    place = reader.snapshot.places.get(action.place)
     if place is None or place.latitude is None or place.longitude is None:
         await refuse(update, context, action)
     elif message:
         await message.chat.send_venue(
             latitude=place.latitude,
             longitude=place.longitude,
-            title=v.text(place.name),
-            address=v.text(place.address) or v.text(place.name),
+            title=reader.text(place.name),
+            address=reader.text(place.address) or reader.text(place.name),
             message_thread_id=thread_of(message),
         )

@@ -35,18 +35,18 @@ async def is_asked_about(
     Of a message to many it is asked of a question as well. What is meant for somebody else may well
     speak of a change: it is shown before it goes out.
     """
-    v, question, message = context.reader(), context.features.question(asking), update.message
+    reader, question, message = context.reader(), context.features.question(asking), update.message
     if question is None or message is None or not (question.takes or question.taken_by):
         return False
-    index = (await context.services.current_release.index()).seen_by(v.snapshot.own_teams)
-    is_order = v.is_organiser and (
-        is_plain_order(v, text, index, asker)
+    index = (await context.services.current_release.index()).seen_by(reader.snapshot.own_teams)
+    is_order = reader.is_organiser and (
+        is_plain_order(reader, text, index, asker)
         or (question.wants_a_name and reads_like_an_order(text, index))
     )
     if is_order and question.taken_by is None:
-        screen = _which(v, asking, await title_of(context, asking) or "", text)
-    elif question.taken_by and (is_order or is_plain_question(v, text, index, asker)):
-        screen = _which_of_a_draft(v, text, question.taken_by(asking), is_order=is_order)
+        screen = _which(reader, asking, await title_of(context, asking) or "", text)
+    elif question.taken_by and (is_order or is_plain_question(reader, text, index, asker)):
+        screen = _which_of_a_draft(reader, text, question.taken_by(asking), is_order=is_order)
     else:
         return False
     await present(update, context, replace(screen, reply_to=message.message_id), asking)
@@ -62,9 +62,9 @@ async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) 
         await on_answer(update, context, asking, text)
 
 
-def _which(v: Reader, asking: Action, question: str, text: str) -> Screen:
+def _which(reader: Reader, asking: Action, question: str, text: str) -> Screen:
     """Asks whether a text is the answer to a question or a change of the programme."""
-    tr = v.tr
+    tr = reader.tr
     shown = Text().title(tr("Is this the answer, or a change of the programme?"))
     if question:
         shown.line(tr("I asked: {question}", question=question))
@@ -72,13 +72,13 @@ def _which(v: Reader, asking: Action, question: str, text: str) -> Screen:
     return shown.screen(
         Button(tr("Prepare the change"), TakeAsChange(), style="primary"),
         Button(tr("It is the answer"), TakeAsAnswer(_mark(asking))),
-        v.back(tr("« Back"), asking),
+        reader.back(tr("« Back"), asking),
     )
 
 
-def _which_of_a_draft(v: Reader, text: str, taken_by: Action, *, is_order: bool) -> Screen:
+def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: bool) -> Screen:
     """Asks whether a text belongs into a message to many, or is meant for the bot."""
-    tr = v.tr
+    tr = reader.tr
     shown = Text().title(tr("Is this for the message, or for me?"))
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
     for_me = tr("Prepare the change") if is_order else tr("Answer my question")

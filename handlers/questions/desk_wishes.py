@@ -18,21 +18,21 @@ from handlers.ui.action import Action
 from storage.programme.search import SearchIndex
 
 
-def read_desk_wish(v: Reader, text: str, index: SearchIndex) -> Action | None:
+def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | None:
     """What an organiser wants opened, whatever they have before them; None where they do not."""
-    return _naming(v, text, index) or _desk(text, index) or read_seats(v, text, index)
+    return _naming(reader, text, index) or _desk(text, index) or read_seats(reader, text, index)
 
 
-def _naming(v: Reader, text: str, index: SearchIndex) -> Action | None:
+def _naming(reader: Reader, text: str, index: SearchIndex) -> Action | None:
     """The screen on which somebody is given the role that a text names; None where it asks."""
     asked, said = read_question(text, index), order_words(index.languages)
     names = said.found(Says.NAMES, asked.words)
     if "?" in text or not names or asks(asked, said):
         return None
-    if said.found(Says.COORDINATORS, asked.words) and v.snapshot.groups:
-        group = group_named(asked, v.snapshot)
+    if said.found(Says.COORDINATORS, asked.words) and reader.snapshot.groups:
+        group = group_named(asked, reader.snapshot)
         return Coordinators(group) if group else ChooseGroupToName()
-    if said.found(Says.LEADERS, asked.words) and v.snapshot.teams:
+    if said.found(Says.LEADERS, asked.words) and reader.snapshot.teams:
         return ChooseTeamToName()
     return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
 
@@ -43,7 +43,7 @@ def _desk(text: str, index: SearchIndex) -> Action | None:
     return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
 
 
-def read_seats(v: Reader, text: str, index: SearchIndex) -> Action | None:
+def read_seats(reader: Reader, text: str, index: SearchIndex) -> Action | None:
     """The change of a group's number of seats that an organiser has written: "Health: 20 seats"."""
     asked, said = read_question(text, index), order_words(index.languages)
     numbers = {word for word in asked.words if word.isdecimal()}
@@ -52,14 +52,14 @@ def read_seats(v: Reader, text: str, index: SearchIndex) -> Action | None:
         return None
     if asks_first(asked, said) or asked.has(Sense.ME):
         return None
-    group, number = group_named(asked, v.snapshot), int(next(iter(numbers))[:6])
+    group, number = group_named(asked, reader.snapshot), int(next(iter(numbers))[:6])
     return SetCapacity(group, number) if group and number else None
 
 
-def read_undoing(v: Reader, text: str, index: SearchIndex) -> Action | None:
+def read_undoing(reader: Reader, text: str, index: SearchIndex) -> Action | None:
     """The newest release, where an organiser wants what was published last taken back."""
     words, said = read_question(text, index).words, order_words(index.languages)
     behind = said.behind(Says.UNDOES, words)
     if "?" in text or behind is None or not is_beside_a_word(behind, index.languages):
         return None
-    return ReleaseAt(v.snapshot.release)
+    return ReleaseAt(reader.snapshot.release)

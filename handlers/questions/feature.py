@@ -22,12 +22,12 @@ from locales.translator import N_
 FEATURE: Final = Feature(
     "questions",
     actions=(
-        shows(Search, lambda v, _: answers.tips(v)),
+        shows(Search, lambda reader, _: answers.tips(reader)),
         does(TakeAsAnswer, take_as_answer, allowed=organisers),
         does(TakeAsChange, take_as_change),
         does(FoundFurther, open_further),
-        shares(AtHour, lambda v, a: hours_screens.at_hour(v, a.day, a.minute, a.page)),
-        shares(Part, lambda v, a: hours_screens.part(v, a.day, a.since, a.until, a.page)),
+        shares(AtHour, lambda reader, a: hours_screens.at_hour(reader, a.day, a.minute, a.page)),
+        shares(Part, lambda reader, a: hours_screens.part(reader, a.day, a.since, a.until, a.page)),
     ),
     commands=(Command("search", Search(), N_("Ask in your own words"), order=4, does=on_search),),
     links={SEARCH_LINK: lambda _: Search()},

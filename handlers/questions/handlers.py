@@ -97,46 +97,52 @@ async def take_as_change(update: Update, context: Context, press: TakeAsChange) 
 
 async def open_further(update: Update, context: Context, press: FoundFurther) -> None:
     """Turn to another page of what answers the question above."""
-    text, v = text_above(update), context.reader()
-    index = await _index(context, v)
-    asker = _asker(context, v)
-    intents = understand_each(text, v.now, v.snapshot, index, asker) if text else ()
+    text, reader = text_above(update), context.reader()
+    index = await _index(context, reader)
+    asker = _asker(context, reader)
+    intents = understand_each(text, reader.now, reader.snapshot, index, asker) if text else ()
     listed = next((intent for intent in intents if isinstance(intent, Several)), None)
     if listed is not None:
-        await present(update, context, answers.several(v, listed, press.page))
+        await present(update, context, answers.several(reader, listed, press.page))
     else:
         await refuse(update, context, press)
 
 
-async def _index(context: Context, v: Reader) -> SearchIndex:
+async def _index(context: Context, reader: Reader) -> SearchIndex:
     index = await context.services.current_release.index()
-    return index.seen_by(v.snapshot.own_teams).for_a_question()
+    return index.seen_by(reader.snapshot.own_teams).for_a_question()
 
 
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
-    v = context.reader()
-    key: Action | None = Home() if says_home(text, v.tr.languages) else None
+    reader = context.reader()
+    key: Action | None = Home() if says_home(text, reader.tr.languages) else None
     if key is None and len(text) <= MAX_LABEL:
-        key = called(v, text) or _numbered_key(context, v, text)
+        key = called(reader, text) or _numbered_key(context, reader, text)
     if key is not None:
         await open_screen(update, context, key)
         return
-    index = await _index(context, v)
-    asker = _asker(context, v)
-    to_desk = read_desk_wish(v, text, index) if v.is_organiser else None
-    if v.is_organiser and not isinstance(asker.shown, DraftAt):
-        to_desk = to_desk or read_undoing(v, text, index)
+    index = await _index(context, reader)
+    asker = _asker(context, reader)
+    to_desk = read_desk_wish(reader, text, index) if reader.is_organiser else None
+    if reader.is_organiser and not isinstance(asker.shown, DraftAt):
+        to_desk = to_desk or read_undoing(reader, text, index)
     if to_desk is not None:
         await open_screen(update, context, to_desk)
         return
-    if v.is_organiser and not isinstance(asker.shown, DraftAt) and leaves_all_as_it_is(text, index):
-        await present(update, context, answers.stays_as_it_is(v))
+    if (
+        reader.is_organiser
+        and not isinstance(asker.shown, DraftAt)
+        and leaves_all_as_it_is(text, index)
+    ):
+        await present(update, context, answers.stays_as_it_is(reader))
         return
-    followed = await _prepared(context, v, text, index, asker) if v.is_organiser else None
-    intents = understand_each(text, v.now, v.snapshot, index, asker) if followed is None else ()
-    if intents and v.is_organiser:
-        followed = await _beside_a_draft(context, v, text, index, asker, intents[0])
+    followed = await _prepared(context, reader, text, index, asker) if reader.is_organiser else None
+    intents = (
+        understand_each(text, reader.now, reader.snapshot, index, asker) if followed is None else ()
+    )
+    if intents and reader.is_organiser:
+        followed = await _beside_a_draft(context, reader, text, index, asker, intents[0])
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
@@ -148,98 +154,102 @@ async def _show_answer(
     update: Update, context: Context, intent: Intent, text: str, index: SearchIndex, asker: Asker
 ) -> None:
     """Answer one question of a text, in a message of its own."""
-    v = context.reader()
+    reader = context.reader()
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if not isinstance(intent, OpenScreen):
-        screen = _screen(context, v, intent)
+        screen = _screen(context, reader, intent)
         if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
             # So a button below its answer can pass the question on, or turn the page.
             screen = replace(screen, reply_to=update.message.message_id)
         await present(update, context, screen)
         return
-    note = _first_line(v, asker, intent, text, index)
+    note = _first_line(reader, asker, intent, text, index)
     # What is no answer after all goes to the organisers in the words in which it was asked.
     message = update.message.message_id if update.message else 0
     adapted = partial(with_question, message=message)
     await open_screen(update, context, intent.press, note=note, adapted=adapted)
 
 
-def _first_line(v: Reader, asker: Asker, intent: OpenScreen, text: str, index: SearchIndex) -> str:
+def _first_line(
+    reader: Reader, asker: Asker, intent: OpenScreen, text: str, index: SearchIndex
+) -> str:
     """What was asked for, above the screen: a fact, that it is not said there, or the sentence."""
     if intent.unsaid is not None:
-        return answers.unsaid(v, intent.unsaid)
+        return answers.unsaid(reader, intent.unsaid)
     match intent.press:
-        case InfoAt(id) if id in v.snapshot.info:
-            return quoted(v, v.snapshot.info[id], read_question(text, index))
+        case InfoAt(id) if id in reader.snapshot.info:
+            return quoted(reader, reader.snapshot.info[id], read_question(text, index))
         case _:
             asked = read_question(text, index)
             facts = asked.facts
             shown = facts if intent.fact in facts else (intent.fact,)
-            lines = (fact_line(v, asker, intent.press, fact, asked) for fact in shown)
+            lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)
             return " · ".join(filter(None, lines))
 
 
 async def _prepared(
-    context: Context, v: Reader, text: str, index: SearchIndex, asker: Asker
+    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker
 ) -> Followed | None:
     """The change that an organiser has written, to be pressed; None where they ask something."""
     if isinstance(asker.shown, DraftAt):
         followed = await releases.beside_draft(context, asker.shown, text)
         if followed is not None:
             return followed
-    elif releases.decides(v, text):
+    elif releases.decides(reader, text):
         followed = await releases.waits_for_a_press(context, asker.shown)
         if followed is not None:
             return followed
-    if renaming := read_renaming(v, text, index, asker):
+    if renaming := read_renaming(reader, text, index, asker):
         return await releases.rename(context, renaming.asking, renaming.name)
-    order = read_order(v, text, index, asker)
+    order = read_order(reader, text, index, asker)
     return await releases.prepare(context, order) if order else None
 
 
 async def _beside_a_draft(
-    context: Context, v: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
+    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
 ) -> Followed | None:
     """What follows for a change that waits: its reason, or its screen where somebody agrees."""
     if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
         return await releases.waits_for_a_press(context, asker.shown)
-    is_no_answer = isinstance(intent, _NO_ANSWER) or tells_of_illness(v, text, index)
+    is_no_answer = isinstance(intent, _NO_ANSWER) or tells_of_illness(reader, text, index)
     if not isinstance(asker.shown, DraftAt) or not is_no_answer:
         return None
     return await releases.as_reason(context, asker.shown, text)
 
 
-def _numbered_key(context: Context, v: Reader, text: str) -> Action | None:
+def _numbered_key(context: Context, reader: Reader, text: str) -> Action | None:
     """The key of a list that somebody writes instead of pressing it, where it opens a screen."""
-    key = context.services.last_shown.key(v.person.id, text.strip(" .)"), v.now)
+    key = context.services.last_shown.key(reader.person.id, text.strip(" .)"), reader.now)
     entry = context.features.entry(key)
     return key if entry and entry.opens else None
 
 
-def _asker(context: Context, v: Reader) -> Asker:
-    shown = context.services.last_shown.of(v.person.id, v.now)
-    may_write = v.is_organiser or bool(v.leads or v.rights.coordinates)
-    return Asker(v.person, shown, may_write, v.is_organiser, strand_of(v))
+def _asker(context: Context, reader: Reader) -> Asker:
+    shown = context.services.last_shown.of(reader.person.id, reader.now)
+    may_write = reader.is_organiser or bool(reader.leads or reader.rights.coordinates)
+    return Asker(reader.person, shown, may_write, reader.is_organiser, strand_of(reader))
 
 
-def _screen(context: Context, v: Reader, intent: Intent) -> Screen:
+def _screen(context: Context, reader: Reader, intent: Intent) -> Screen:
     services = context.services
     if isinstance(intent, PartOfDay):
         # Many ask the same of a day; the other answers hold the words of the one who asked.
-        mine = v.person.attends
-        return services.shared_screens.screen(v, intent, mine, lambda v: answers.answer(v, intent))
+        mine = reader.person.attends
+        return services.shared_screens.screen(
+            reader, intent, mine, lambda reader: answers.answer(reader, intent)
+        )
     if isinstance(intent, SpeakLanguage):
-        return answers.answer(replace(v, tr=services.translators[intent.code]), intent)
-    return answers.answer(v, intent)
+        return answers.answer(replace(reader, tr=services.translators[intent.code]), intent)
+    return answers.answer(reader, intent)
 
 
 async def _listen_for_language(context: Context, text: str) -> None:
     """Until a language is chosen, the words of a question decide which one it is answered in."""
-    person, v = context.person, context.reader()
-    if person.language_chosen or not v.offers_languages:
+    person, reader = context.person, context.reader()
+    if person.language_chosen or not reader.offers_languages:
         return
-    heard = language_of(text, v.tr.languages)
-    if heard in v.languages and heard != person.language:
+    heard = language_of(text, reader.tr.languages)
+    if heard in reader.languages and heard != person.language:
         await context.services.database.write(people.suggest_language, person.id, heard)
         context.person = replace(person, language=heard)

@@ -36,91 +36,91 @@ async def on_inline_query(update: Update, context: Context) -> None:
     query = update.inline_query
     if query is None:
         return
-    v, text = context.reader(), query.query.strip()
+    reader, text = context.reader(), query.query.strip()
     if text:
         index = await context.services.current_release.index()
-        sessions = found(v, index.seen_by(()), text)
+        sessions = found(reader, index.seen_by(()), text)
     else:
-        sessions = now_and_next(v)
+        sessions = now_and_next(reader)
     answer = {
         "inline_query_id": query.id,
-        "results": [_result(v, session, context.bot.link) for session in sessions[:SHOWN]],
+        "results": [_result(reader, session, context.bot.link) for session in sessions[:SHOWN]],
         "cache_time": FRESH_SECONDS,
         "is_personal": True,
-        "button": None if sessions else _way_on(v),
+        "button": None if sessions else _way_on(reader),
     }
     with ignoring(Refusal.QUERY_TOO_OLD):
         await context.calls.call("answerInlineQuery", answer)
 
 
-def now_and_next(v: Reader) -> list[Session]:
+def now_and_next(reader: Reader) -> list[Session]:
     """What is on, and what begins at the next hour at which something does."""
-    return [*running_sessions(v), *next_sessions(v)]
+    return [*running_sessions(reader), *next_sessions(reader)]
 
 
-def found(v: Reader, index: SearchIndex, text: str) -> list[Session]:
+def found(reader: Reader, index: SearchIndex, text: str) -> list[Session]:
     """The sessions that a text may mean, the likeliest first.
 
     First those whose titles have it at the beginning of a word, as far as it has been typed; then
     what it asks for, be it a day or a place; then those that have most of its words. Each way costs
     more than the one before it, and is gone only where that has not found enough.
     """
-    sessions = v.snapshot.sessions
-    names = dict.fromkeys(session.id for session in ahead_first(v, _beginning(v, text)))
+    sessions = reader.snapshot.sessions
+    names = dict.fromkeys(session.id for session in ahead_first(reader, _beginning(reader, text)))
     if len(names) < SHOWN:
-        intent = understand(text, v.now, v.snapshot, index)
-        names |= dict.fromkeys(session.id for session in _meant(v, intent))
+        intent = understand(text, reader.now, reader.snapshot, index)
+        names |= dict.fromkeys(session.id for session in _meant(reader, intent))
     if len(names) < SHOWN:
         names |= dict.fromkeys(sessions_named(text, index))
     return [sessions[name] for name in names if name in sessions]
 
 
-def _beginning(v: Reader, text: str) -> Iterator[Session]:
+def _beginning(reader: Reader, text: str) -> Iterator[Session]:
     wanted = f" {text.casefold()}"
-    for session in v.snapshot.sessions.values():
+    for session in reader.snapshot.sessions.values():
         if any(wanted in f" {title.casefold()}" for title in session.title.values()):
             yield session
 
 
-def _meant(v: Reader, intent: Intent) -> Iterable[Session]:
+def _meant(reader: Reader, intent: Intent) -> Iterable[Session]:
     match intent:
         case OpenScreen(press):
-            return _opened(v, press)
+            return _opened(reader, press)
         case Several(presses):
-            return [session for press in presses for session in _opened(v, press)]
+            return [session for press in presses for session in _opened(reader, press)]
         case PartOfDay():
-            return [v.snapshot.sessions[name] for name in intent.sessions]
+            return [reader.snapshot.sessions[name] for name in intent.sessions]
         case _:
             return ()
 
 
-def _opened(v: Reader, press: Action) -> Iterable[Session]:
+def _opened(reader: Reader, press: Action) -> Iterable[Session]:
     """The sessions on the screen that a press opens."""
-    snapshot = v.snapshot
+    snapshot = reader.snapshot
     match press:
         case SessionAt(name):
             return [snapshot.sessions[name]] if name in snapshot.sessions else ()
         case GroupAt():
-            return ahead_first(v, snapshot.by_group.get(press.id, ()))
+            return ahead_first(reader, snapshot.by_group.get(press.id, ()))
         case TeamAt():
-            return ahead_first(v, snapshot.workshops_of(press.id))
+            return ahead_first(reader, snapshot.workshops_of(press.id))
         case PlaceAt():
-            return ahead_first(v, snapshot.by_place.get(press.id, ()))
+            return ahead_first(reader, snapshot.by_place.get(press.id, ()))
         case Day():
-            return ahead_first(v, snapshot.by_day.get(press.day, ()))
+            return ahead_first(reader, snapshot.by_day.get(press.day, ()))
         case Now():
-            return now_and_next(v)
+            return now_and_next(reader)
         case _:
             return ()
 
 
-def _result(v: Reader, session: Session, bot_link: str) -> Json:
-    written = card(v, session, bot_link, session_address(v, session))
+def _result(reader: Reader, session: Session, bot_link: str) -> Json:
+    written = card(reader, session, bot_link, session_address(reader, session))
     return {
         "type": "article",
         "id": session.id,
-        "title": named(v, session),
-        "description": line_of(v, session),
+        "title": named(reader, session),
+        "description": line_of(reader, session),
         "input_message_content": {
             "message_text": written.text,
             "entities": entities_of(written),
@@ -130,5 +130,5 @@ def _result(v: Reader, session: Session, bot_link: str) -> Json:
     }
 
 
-def _way_on(v: Reader) -> Json:
-    return {"text": v.tr("Nothing found. Ask the bot"), "start_parameter": SEARCH_LINK}
+def _way_on(reader: Reader) -> Json:
+    return {"text": reader.tr("Nothing found. Ask the bot"), "start_parameter": SEARCH_LINK}

@@ -18,10 +18,10 @@ _NO_NAMES: Final = IN_PASSING | {Field.PLACE}
 
 
 def place_meant(
-    v: Reader, asked: Asked, words: Sequence[Word], said: OrderWords, index: SearchIndex
+    reader: Reader, asked: Asked, words: Sequence[Word], said: OrderWords, index: SearchIndex
 ) -> tuple[str | None, Sequence[Word]]:
     """The place that is named behind a word for where to, and the other words."""
-    official = {place.id for place in v.snapshot.places_for(None)}
+    official = {place.id for place in reader.snapshot.places_for(None)}
     numbered = [place for place in asked.rooms if place in official]
     if numbered:
         return numbered[-1], [w for w in words if not said.is_one(Says.INTO, w)]

@@ -53,36 +53,40 @@ _CHANGES: Final = (
 )
 
 
-def read_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
     """The change that a text wants; None where it asks something, or names no session.
 
     Beside a cancellation may stand why: "The concert is off, the singer is ill".
     """
-    if "?" in text or is_urgent(read_question(text, index), v.snapshot):
+    if "?" in text or is_urgent(read_question(text, index), reader.snapshot):
         return None
-    if two := _first_of_two(v, text, index, asker):
+    if two := _first_of_two(reader, text, index, asker):
         return two
     said = order_words(index.languages).spans(Says.BECAUSE, text)
     at = said[0][0] if said else 0
-    if at and (order := _because(v, text[:at], text[at:], index, asker)):
+    if at and (order := _because(reader, text[:at], text[at:], index, asker)):
         return order
-    whole = _read(v, text, index, asker)
+    whole = _read(reader, text, index, asker)
     if (whole is not None and whole.sure) or not _CLAUSES.search(text):
         return whole
     first, rest = _CLAUSES.split(text, maxsplit=1)
     *before, last = _CLAUSES.split(text)
     ahead = text[: text.rindex(last)].rstrip(_MARKS) if before else ""
-    return _because(v, first, rest, index, asker) or _because(v, last, ahead, index, asker) or whole
+    return (
+        _because(reader, first, rest, index, asker)
+        or _because(reader, last, ahead, index, asker)
+        or whole
+    )
 
 
-def _first_of_two(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+def _first_of_two(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
     """The first of two changes that stand in one text, which also says what the other one is."""
     between = order_words(index.languages).spans(Says.AND, text)
     between += [found.span() for found in _CLAUSES.finditer(text)]
     for begin, end in sorted(between):
         parts = text[:begin].strip(_MARKS), text[end:].strip(_MARKS)
         first, other = (
-            _read(v, part, index, asker) if reads_like_an_order(part, index) else None
+            _read(reader, part, index, asker) if reads_like_an_order(part, index) else None
             for part in parts
         )
         if first and other and first.sure and other.sure:
@@ -90,28 +94,28 @@ def _first_of_two(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Ord
     return None
 
 
-def _because(v: Reader, what: str, why: str, index: SearchIndex, asker: Asker) -> Order | None:
+def _because(reader: Reader, what: str, why: str, index: SearchIndex, asker: Asker) -> Order | None:
     """What part of a text cancels, with the other part as its reason; None where it does not."""
     why = why.strip()
-    order = _read(v, what, index, asker) if why and reads_like_an_order(what, index) else None
+    order = _read(reader, what, index, asker) if why and reads_like_an_order(what, index) else None
     cancels = order is not None and order.change is Change.CANCEL
     return replace(order, reason=why) if order and cancels else None
 
 
-def _read(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
-    titled, others = _titled(v, text)
-    order = _of_words(v, others, index, asker, titled) if titled else None
-    return order or _of_words(v, text, index, asker)
+def _read(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    titled, others = _titled(reader, text)
+    order = _of_words(reader, others, index, asker, titled) if titled else None
+    return order or _of_words(reader, text, index, asker)
 
 
-def _titled(v: Reader, text: str) -> tuple[Sequence[Session], str]:
+def _titled(reader: Reader, text: str) -> tuple[Sequence[Session], str]:
     """The sessions whose title stands in a text as it is, and the text without it.
 
     A title may hold words that name another thing, or that ask: “Way to the concert hall”.
     """
     written = text.replace("\u00a0", " ")
     found: dict[str, list[Session]] = defaultdict(list)
-    for session in v.snapshot.sessions.values():
+    for session in reader.snapshot.sessions.values():
         for title in {said.replace("\u00a0", " ") for said in session.title.values()}:
             if " " in title and title.casefold() in written.casefold():
                 found[title].append(session)
@@ -121,11 +125,11 @@ def _titled(v: Reader, text: str) -> tuple[Sequence[Session], str]:
 
 
 def _of_words(
-    v: Reader, text: str, index: SearchIndex, asker: Asker, titled: Sequence[Session] = ()
+    reader: Reader, text: str, index: SearchIndex, asker: Asker, titled: Sequence[Session] = ()
 ) -> Order | None:
     """The change that the words of a text want, of the sessions that it named by their title."""
     asked, said = read_question(text, index), order_words(index.languages)
-    if "?" in text or asks(asked, said) or is_urgent(asked, v.snapshot):
+    if "?" in text or asks(asked, said) or is_urgent(asked, reader.snapshot):
         return None
     change, verb = next(
         ((c, found) for kind, c in _CHANGES if (found := said.found(kind, asked.words))),
@@ -138,7 +142,7 @@ def _of_words(
     change = Change.RETITLE if title else change
     left = _left(asked, {*verb, *length, *title}, said)
     unnamed = before_another(left, said) if change is Change.MOVE else None
-    place, topic = (None, unnamed) if unnamed else place_meant(v, asked, left, said, index)
+    place, topic = (None, unnamed) if unnamed else place_meant(reader, asked, left, said, index)
     if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
         place, topic = None, left
     head = topic if place else before_a_new_place(topic, said, index, bool(titled))
@@ -154,15 +158,15 @@ def _of_words(
     topic = head if names_new else topic
     if titled and any(Sense.FILLERS not in asked.senses[word] for word in topic):
         return None
-    named, sure = (titled, True) if titled else sessions_meant(v, topic, index, asker)
+    named, sure = (titled, True) if titled else sessions_meant(reader, topic, index, asker)
     if change is Change.REINSTATE and not topic and not named:
-        named, sure = [s for s in v.snapshot.sessions.values() if not s.takes_place], True
+        named, sure = [s for s in reader.snapshot.sessions.values() if not s.takes_place], True
     if is_onto and not sure:
         return None
-    ahead = [s for s in named if s.end > v.now]
+    ahead = [s for s in named if s.end > reader.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
-        timed = MomentsAsked(asked.time, v.now, v.snapshot).given
+        timed = MomentsAsked(asked.time, reader.now, reader.snapshot).given
         elsewhere = [s for s in fit if place is None or s.place != place]
         is_said = (place is not None or names_new) and not timed and sure
         if not is_said or not elsewhere or (len(named) > 1 and not in_a_room):
@@ -173,7 +177,7 @@ def _of_words(
     if sure and named and not ahead:
         return Order(change, tuple(named))
     if change is not Change.MOVE:
-        moments = MomentsAsked(asked.time, v.now, v.snapshot)
+        moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
         # What is so already is said to be so, where nothing else can be meant.
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         return Order(change, tuple(at_time), sure=sure) if at_time else None
@@ -182,12 +186,12 @@ def _of_words(
     return order if fit else None
 
 
-def tells_of_illness(v: Reader, text: str, index: SearchIndex) -> bool:
+def tells_of_illness(reader: Reader, text: str, index: SearchIndex) -> bool:
     """Whether a text says that somebody else is ill, and does not cry for help."""
     asked = read_question(text, index)
     is_ill = any(need.name == HEALTH for need in asked.needs)
     is_mine = asked.has(Sense.ME) or asked.has(Sense.POSSESSIVES)
-    return is_ill and not is_mine and not is_urgent(asked, v.snapshot)
+    return is_ill and not is_mine and not is_urgent(asked, reader.snapshot)
 
 
 def reads_like_an_order(text: str, index: SearchIndex) -> bool:
@@ -197,20 +201,20 @@ def reads_like_an_order(text: str, index: SearchIndex) -> bool:
     return not is_quoted and any(said.found(kind, words) for kind, _ in _CHANGES)
 
 
-def is_plain_order(v: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+def is_plain_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
     """Whether a text can only be meant as a change: a verb of it, and what is to be changed."""
-    order = read_order(v, text, index, asker) if reads_like_an_order(text, index) else None
+    order = read_order(reader, text, index, asker) if reads_like_an_order(text, index) else None
     return order is not None and order.sure
 
 
-def is_plain_question(v: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+def is_plain_question(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
     """Whether a short text asks something to which the programme has an answer."""
     asked = read_question(text, index)
     if "\n" in text.strip() or len(asked.words) > _SHORT or not asked.words:
         return False
     if "?" not in text and asked.senses[asked.words[0]].isdisjoint(_ASKS):
         return False
-    return isinstance(understand(text, v.now, v.snapshot, index, asker), _ANSWERS)
+    return isinstance(understand(text, reader.now, reader.snapshot, index, asker), _ANSWERS)
 
 
 def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
@@ -266,14 +270,14 @@ def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
 
 
 def sessions_meant(
-    v: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
+    reader: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
 ) -> tuple[Sequence[Session], bool]:
     """The sessions, and the sittings of the groups, that words name; and whether that is sure."""
     if not words:
         return (), False
     sure = True
     plain = replace(asker, shown=None)
-    match understand(" ".join(words), v.now, v.snapshot, index, plain):
+    match understand(" ".join(words), reader.now, reader.snapshot, index, plain):
         case OpenScreen(press=press):
             found: tuple[Action, ...] = (press,)
         case Several(found=found):
@@ -282,15 +286,15 @@ def sessions_meant(
             sure = False
         case _:
             return (), False
-    named = (_of(v, press) for press in found)
+    named = (_of(reader, press) for press in found)
     return list(dict.fromkeys(session for sessions in named for session in sessions)), sure
 
 
-def _of(v: Reader, press: Action) -> Sequence[Session]:
+def _of(reader: Reader, press: Action) -> Sequence[Session]:
     match press:
-        case SessionAt(id=name) if name in v.snapshot.sessions:
-            return (v.snapshot.sessions[name],)
+        case SessionAt(id=name) if name in reader.snapshot.sessions:
+            return (reader.snapshot.sessions[name],)
         case GroupAt(id=name):
-            return v.snapshot.by_group.get(name, ())
+            return reader.snapshot.by_group.get(name, ())
         case _:
             return ()

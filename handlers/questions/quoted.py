@@ -20,10 +20,10 @@ _SHORT: Final = 2
 _LONGEST: Final = 200
 
 
-def quoted(v: Reader, page: InfoPage, asked: Asked) -> str:
+def quoted(reader: Reader, page: InfoPage, asked: Asked) -> str:
     """The sentence with most of what is asked; empty where it is the first one, or none is."""
-    sentences = sentences_of(v.text(page.text))
-    day = MomentsAsked(asked.time, v.now, v.snapshot).day
+    sentences = sentences_of(reader.text(page.text))
+    day = MomentsAsked(asked.time, reader.now, reader.snapshot).day
     names = weekday_stems(asked.index.languages, day) if day else frozenset[str]()
     scores = [_score(sentence, asked, names) for sentence in sentences]
     best = max(scores)

@@ -27,18 +27,22 @@ class Renaming:
     name: str = ""
 
 
-def read_renaming(v: Reader, text: str, index: SearchIndex, asker: Asker) -> Renaming | None:
+def read_renaming(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Renaming | None:
     """What a text wants called otherwise; None where it asks, or names nothing that there is."""
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or asks(asked, said):
         return None
     if verb := said.found(Says.IS_CALLED, asked.words):
-        return _called_now(v, text, verb, index, asker)
-    return _renamed(v, text, asked, said, asker) if said.found(Says.RETITLES, asked.words) else None
+        return _called_now(reader, text, verb, index, asker)
+    return (
+        _renamed(reader, text, asked, said, asker)
+        if said.found(Says.RETITLES, asked.words)
+        else None
+    )
 
 
 def _called_now(
-    v: Reader, text: str, verb: Sequence[Word], index: SearchIndex, asker: Asker
+    reader: Reader, text: str, verb: Sequence[Word], index: SearchIndex, asker: Asker
 ) -> Renaming | None:
     plain = word_rules(index.languages).in_small_letters(text)
     between = r"\b.*?\b".join(re.escape(word) for word in verb)
@@ -48,22 +52,24 @@ def _called_now(
     before, name = text[: found.start()].strip(), text[found.end() :].strip(" :.!")
     if not before or not name:
         return None
-    if place := _place(v, before, index):
+    if place := _place(reader, before, index):
         return Renaming(RenamePlace(place), name)
-    sessions, sure = sessions_meant(v, read_question(before, index).words, index, asker)
+    sessions, sure = sessions_meant(reader, read_question(before, index).words, index, asker)
     is_one = sure and len(sessions) == 1
     return Renaming(ChangeTitle(sessions[0].id), name) if is_one else None
 
 
-def _renamed(v: Reader, text: str, asked: Asked, said: OrderWords, asker: Asker) -> Renaming | None:
+def _renamed(
+    reader: Reader, text: str, asked: Asked, said: OrderWords, asker: Asker
+) -> Renaming | None:
     verb = said.found(Says.RETITLES, asked.words)
     words = [word for word in asked.words if word not in verb]
     named = list(takewhile(lambda word: not said.is_one(Says.INTO, word), words))
-    place, behind = _place(v, " ".join(named), asked.index), words[len(named) :]
+    place, behind = _place(reader, " ".join(named), asked.index), words[len(named) :]
     if place is not None:
         name = new_name(text, behind, asked, said) if behind else ""
         return Renaming(RenamePlace(place), name or "")
-    sessions, sure = sessions_meant(v, named, asked.index, asker) if behind else ((), False)
+    sessions, sure = sessions_meant(reader, named, asked.index, asker) if behind else ((), False)
     title = _behind(text, behind[0]) if sure and len(sessions) == 1 else ""
     return Renaming(ChangeTitle(sessions[0].id), title) if title else None
 
@@ -74,10 +80,10 @@ def _behind(text: str, word: str) -> str:
     return found[1].strip(" :.!") if found else ""
 
 
-def _place(v: Reader, text: str, index: SearchIndex) -> str | None:
+def _place(reader: Reader, text: str, index: SearchIndex) -> str | None:
     """The one place of the programme that a text names and nothing else."""
-    if known := v.snapshot.place_called(text):
+    if known := reader.snapshot.place_called(text):
         return known.id
-    official = {place.id for place in v.snapshot.places_for(None)}
+    official = {place.id for place in reader.snapshot.places_for(None)}
     named = [place for place in places_named(text, index) if place in official]
     return named[0] if len(named) == 1 else None

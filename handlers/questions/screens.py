@@ -39,61 +39,65 @@ _CONTACT: Final = 300
 """So many characters of the contact stand below an answer."""
 
 
-def answer(v: Reader, intent: Intent) -> Screen:
+def answer(reader: Reader, intent: Intent) -> Screen:
     """The screen that says what a question wants to know; raises ValueError for an address.
 
     A language that is asked for is the reader's already.
     """
     match intent:
         case Several():
-            return several(v, intent)
+            return several(reader, intent)
         case PartOfDay():
-            return hours_screens.part_of_day(v, intent)
+            return hours_screens.part_of_day(reader, intent)
         case OutsideEvent():
-            return outside(v, intent)
+            return outside(reader, intent)
         case SmallTalk():
-            return small_talk(v, intent)
+            return small_talk(reader, intent)
         case SpeakLanguage(code):
-            return offer_language(v, code)
+            return offer_language(reader, code)
         case Contact(is_unknown):
-            return contact(v, is_unknown=is_unknown)
+            return contact(reader, is_unknown=is_unknown)
         case DidYouMean():
-            return did_you_mean(v, intent)
+            return did_you_mean(reader, intent)
         case Nothing():
-            return nothing(v, intent)
+            return nothing(reader, intent)
         case OpenScreen():
             raise ValueError("a screen is opened by its address")
 
 
-def several(v: Reader, found: Several, page: int = 0) -> Screen:
+def several(reader: Reader, found: Several, page: int = 0) -> Screen:
     """Several answers, the best first, a page at a time; sessions with day and hours, what is over
     last.
 
     The way to further pages needs the question above the screen.
     """
-    text = Text().title(described(v, found.about) if found.about else v.tr("I found this:"))
+    text = Text().title(
+        described(reader, found.about) if found.about else reader.tr("I found this:")
+    )
     if not all(isinstance(press, SessionAt) for press in found.found):
         for number, press in enumerate(found.found, 1):
-            text.line(f"{number}. {_name(v, press)}")
-        return text.screen(number_keys([*enumerate(found.found, 1)]), _ways_on(v))
-    sessions = [v.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
-    shown = page_of(v, text, by_days(v, ahead_first(v, sessions)), page)
-    text.joined(time_zone_line(v), shown.position(v.tr))
-    write_page(v, text, shown)
-    return text.screen(session_keys(v, shown), shown.ways(v.tr, FoundFurther), _ways_on(v))
+            text.line(f"{number}. {_name(reader, press)}")
+        return text.screen(number_keys([*enumerate(found.found, 1)]), _ways_on(reader))
+    sessions = [reader.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
+    shown = page_of(reader, text, by_days(reader, ahead_first(reader, sessions)), page)
+    text.joined(time_zone_line(reader), shown.position(reader.tr))
+    write_page(reader, text, shown)
+    return text.screen(
+        session_keys(reader, shown), shown.ways(reader.tr, FoundFurther), _ways_on(reader)
+    )
 
 
-def outside(v: Reader, asked: OutsideEvent) -> Screen:
+def outside(reader: Reader, asked: OutsideEvent) -> Screen:
     """The day that was meant is none of the event's; its first or last one is offered."""
     text = Text()
-    offered = _write_outside(v, text, asked.day)
-    return text.screen(Button(v.short_day(offered), Day(offered)), _ways_on(v))
+    offered = _write_outside(reader, text, asked.day)
+    return text.screen(Button(reader.short_day(offered), Day(offered)), _ways_on(reader))
 
 
-def _write_outside(v: Reader, text: Text, day: date) -> date:
+def _write_outside(reader: Reader, text: Text, day: date) -> date:
     """That a day is none of the event's, and when that begins or ended: the day it returns."""
-    tr, first, last = v.tr, v.snapshot.days[0], v.snapshot.days[-1]
-    text.title(tr("{day} is not a day of the event.", day=v.day(day)))
+    tr, first, last = reader.tr, reader.snapshot.days[0], reader.snapshot.days[-1]
+    text.title(tr("{day} is not a day of the event.", day=reader.day(day)))
     if day > last:
         text.line(tr("The programme ended here: {day}", day=formats.day(tr, last)))
         return last
@@ -101,82 +105,84 @@ def _write_outside(v: Reader, text: Text, day: date) -> date:
     return first
 
 
-def nothing(v: Reader, asked: Nothing) -> Screen:
+def nothing(reader: Reader, asked: Nothing) -> Screen:
     """Plainly nothing, and who can help instead; of a day that is none of the event's, that."""
-    text, days = Text(), v.snapshot.days
+    text, days = Text(), reader.snapshot.days
     if asked.day is not None and not days[0] <= asked.day <= days[-1]:
-        _write_outside(v, text, asked.day)
+        _write_outside(reader, text, asked.day)
     else:
-        text.title(v.tr("I found nothing about that in the programme."))
-    _write_contact(v, text)
-    return text.screen(pass_on_button(v), _ways_on(v))
+        text.title(reader.tr("I found nothing about that in the programme."))
+    _write_contact(reader, text)
+    return text.screen(pass_on_button(reader), _ways_on(reader))
 
 
-def did_you_mean(v: Reader, asked: DidYouMean) -> Screen:
+def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
     """What may be meant, by its titles alone: none of it is an answer."""
-    text = Text().title(v.tr("Did you mean …?")).line()
+    text = Text().title(reader.tr("Did you mean …?")).line()
     for number, press in enumerate(asked.found, 1):
-        text.line(f"{number}. {_name(v, press)}{_on_a_day(v, press) if asked.dated else ''}")
+        text.line(
+            f"{number}. {_name(reader, press)}{_on_a_day(reader, press) if asked.dated else ''}"
+        )
     keys = number_keys([*enumerate(asked.found, 1)])
-    return text.screen(keys, pass_on_button(v), _ways_on(v))
+    return text.screen(keys, pass_on_button(reader), _ways_on(reader))
 
 
-def unsaid(v: Reader, thing: Action) -> str:
+def unsaid(reader: Reader, thing: Action) -> str:
     """That a page on what is needed says nothing of the thing that was named besides."""
-    return v.tr("Nothing is said here about: {name}", name=_name(v, thing))
+    return reader.tr("Nothing is said here about: {name}", name=_name(reader, thing))
 
 
-def contact(v: Reader, *, is_unknown: bool = False) -> Screen:
+def contact(reader: Reader, *, is_unknown: bool = False) -> Screen:
     """How the organisers can be reached; where a number of somebody `is_unknown`, says so first."""
-    tr, text = v.tr, Text()
+    tr, text = reader.tr, Text()
     if is_unknown:
         text.line(tr("The programme names no telephone number or address of this person."))
-    if v.snapshot.event.contact:
-        _write_contact(v, text)
+    if reader.snapshot.event.contact:
+        _write_contact(reader, text)
     else:
         text.title(tr("Would you like to talk to a human?"))
         text.line(tr("The organisers answer here, in this chat."))
-    return text.screen(ask_button(v), Button(tr("About the event"), About()), v.home())
+    return text.screen(ask_button(reader), Button(tr("About the event"), About()), reader.home())
 
 
-def offer_language(v: Reader, code: str) -> Screen:
+def offer_language(reader: Reader, code: str) -> Screen:
     """One press to be spoken to in a language; it is asked in that language."""
-    name = v.tr.languages.names[code]
-    text = Text().title(v.tr("Shall we speak this language from now on?"))
-    return text.screen(Button(name, ChooseLanguage(code, Home())), v.home())
+    name = reader.tr.languages.names[code]
+    text = Text().title(reader.tr("Shall we speak this language from now on?"))
+    return text.screen(Button(name, ChooseLanguage(code, Home())), reader.home())
 
 
-def stays_as_it_is(v: Reader) -> Screen:
+def stays_as_it_is(reader: Reader) -> Screen:
     """To an organiser who has written that something is not to be changed."""
-    text = Text().line(v.tr("All right, it stays as it is. Nothing was changed."))
-    return text.screen((Button(v.tr("Now"), Now()), *v.home()))
+    text = Text().line(reader.tr("All right, it stays as it is. Nothing was changed."))
+    return text.screen((Button(reader.tr("Now"), Now()), *reader.home()))
 
 
-def small_talk(v: Reader, said: SmallTalk) -> Screen:
+def small_talk(reader: Reader, said: SmallTalk) -> Screen:
     """A friendly word to somebody who has asked nothing."""
-    tr = v.tr
+    tr = reader.tr
     match said.kind:
         case Sense.THANKS:
             word = tr("You are welcome! Ask me whenever you like.")
         case Sense.GOODBYE:
             word = tr("Goodbye! I am here whenever you need me.")
         case Sense.THE_BOT:
-            return _who_this_is(v)
+            return _who_this_is(reader)
         case _:
             word = tr("All right! If you would like to know something, just write to me.")
-    return Text().line(word).screen((Button(tr("Now"), Now()), *v.home()))
+    return Text().line(word).screen((Button(tr("Now"), Now()), *reader.home()))
 
 
-def _who_this_is(v: Reader) -> Screen:
-    tr = v.tr
+def _who_this_is(reader: Reader) -> Screen:
+    tr = reader.tr
     text = Text().line(tr("I am a bot: I know the programme and answer at once."))
     text.line(tr("People answer you, too: write to the organisers."))
-    return text.screen(ask_button(v), (Button(tr("What I can do"), Help()), *v.home()))
+    return text.screen(ask_button(reader), (Button(tr("What I can do"), Help()), *reader.home()))
 
 
-def tips(v: Reader) -> Screen:
+def tips(reader: Reader) -> Screen:
     """How to ask, by examples."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Just ask me")).line()
     text.line(tr("Write as you would speak. For example:"))
     text.lines(
@@ -186,44 +192,46 @@ def tips(v: Reader) -> Screen:
             "• " + tr("lunch tomorrow"),
             "• " + tr("Tuesday from 2 pm"),
             "• " + tr("Where do I have to go now?"),
-            *(["• " + tr("I would like to sign up for health")] if v.snapshot.groups else []),
+            *(["• " + tr("I would like to sign up for health")] if reader.snapshot.groups else []),
         ]
     )
-    return text.screen(ask_button(v), v.back(tr("All days"), Days()))
+    return text.screen(ask_button(reader), reader.back(tr("All days"), Days()))
 
 
-def _write_contact(v: Reader, text: Text) -> None:
-    if v.snapshot.event.contact:
-        text.section(v.tr("Contact")).line(at_word(v.text(v.snapshot.event.contact), _CONTACT))
+def _write_contact(reader: Reader, text: Text) -> None:
+    if reader.snapshot.event.contact:
+        text.section(reader.tr("Contact")).line(
+            at_word(reader.text(reader.snapshot.event.contact), _CONTACT)
+        )
 
 
-def _name(v: Reader, press: Action) -> str:
+def _name(reader: Reader, press: Action) -> str:
     match press:
         case SessionAt(id):
-            return v.title(v.snapshot.sessions[id])
+            return reader.title(reader.snapshot.sessions[id])
         case GroupAt(id):
-            return v.text(v.snapshot.groups[id].title)
+            return reader.text(reader.snapshot.groups[id].title)
         case TeamAt(id):
-            return v.text(v.snapshot.teams[id].name)
+            return reader.text(reader.snapshot.teams[id].name)
         case PlaceAt(id):
-            return v.text(v.snapshot.places[id].name)
+            return reader.text(reader.snapshot.places[id].name)
         case InfoAt(id):
-            return v.text(v.snapshot.info[id].title)
+            return reader.text(reader.snapshot.info[id].title)
         case _:
             raise ValueError(f"no hit of a search: {press}")
 
 
-def _on_a_day(v: Reader, press: Action) -> str:
+def _on_a_day(reader: Reader, press: Action) -> str:
     match press:
         case SessionAt(id):
-            return f" ({v.short_day(v.snapshot.day_of(v.snapshot.sessions[id]))})"
+            return f" ({reader.short_day(reader.snapshot.day_of(reader.snapshot.sessions[id]))})"
         case _:
             return ""
 
 
-def _ways_on(v: Reader) -> tuple[Row, ...]:
+def _ways_on(reader: Reader) -> tuple[Row, ...]:
     """The ways on: two side by side, and home."""
     return (
-        (Button(v.tr("All days"), Days()), Button(v.tr("How to ask"), Search())),
-        v.home(),
+        (Button(reader.tr("All days"), Days()), Button(reader.tr("How to ask"), Search())),
+        reader.home(),
     )

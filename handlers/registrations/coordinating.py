@@ -53,27 +53,27 @@ async def open_coordinators(
 @of_group
 async def name(context: Context, group: Group, action: r.NameCoordinator) -> Followed | None:
     """Ask whether somebody is to be a coordinator."""
-    v, person = context.reader(), action.person
-    who = await names(context.bot, v, [person])
-    return Followed(views.question(v, group, person, who[person]), action)
+    reader, person = context.reader(), action.person
+    who = await names(context.bot, reader, [person])
+    return Followed(views.question(reader, group, person, who[person]), action)
 
 
 async def search(context: Context, asking: r.Coordinators, text: str) -> Followed | None:
     """Find by a part of the name whom an organiser wants to name."""
-    v, database = context.reader(), context.services.database
-    group = v.snapshot.groups.get(asking.group)
+    reader, database = context.reader(), context.services.database
+    group = reader.snapshot.groups.get(asking.group)
     if group is None:
         return None
-    entries = await database.read(queries.entries, list(v.snapshot.groups))
+    entries = await database.read(queries.entries, list(reader.snapshot.groups))
     known = {e.person: e.name for e in entries if e.walk_in is None and e.name}
     found = [person for person, name in known.items() if is_named(name, text)]
     if len(found) == 1:
         asked = r.NameCoordinator(group.id, found[0])
-        return Followed(views.question(v, group, found[0], known[found[0]]), asked)
+        return Followed(views.question(reader, group, found[0], known[found[0]]), asked)
     several = [(person, known[person]) for person in found]
     # What names nobody may be meant for something else: the next text is read as any other.
     then = r.Coordinators(group.id) if several else None
-    return Followed(views.found(v, group, text, several), then)
+    return Followed(views.found(reader, group, text, several), then)
 
 
 @of_group
@@ -90,10 +90,10 @@ async def confirm(context: Context, group: Group, action: r.ConfirmCoordinator) 
 @of_group
 async def end(context: Context, group: Group, action: r.EndCoordinating) -> Followed | None:
     """Take the role back, after a question."""
-    v, person = context.reader(), action.person
+    reader, person = context.reader(), action.person
     if not action.sure:
-        who = await names(context.bot, v, [person])
-        return Followed(views.end_question(v, group, person, who[person]), action)
+        who = await names(context.bot, reader, [person])
+        return Followed(views.end_question(reader, group, person, who[person]), action)
     await in_force_if(context, organisers, coordinators.end, person, group.id, by=context.person.id)
     await change_menu_of(context, person)
     return await _shown(context, group)
@@ -101,23 +101,25 @@ async def end(context: Context, group: Group, action: r.EndCoordinating) -> Foll
 
 async def ask(update: Update, context: Context, press: r.AskForCoordinator) -> None:
     """Let Telegram show the people one knows."""
-    v = context.reader()
-    group = v.snapshot.groups.get(press.group)
+    reader = context.reader()
+    group = reader.snapshot.groups.get(press.group)
     if group is not None:
-        await ask_for_person(update, context, press, views.asking(v, group))
+        await ask_for_person(update, context, press, views.asking(reader, group))
 
 
 async def take_person(update: Update, context: Context) -> bool:
     """Ask whether the chosen person is to be named; False where that is for others to take."""
-    v = context.reader()
-    for group in v.snapshot.groups.values() if v.is_organiser else ():
+    reader = context.reader()
+    for group in reader.snapshot.groups.values() if reader.is_organiser else ():
         user = shared_for(update, r.AskForCoordinator(group.id))
         if user is not None:
             known = await context.services.database.read(people.find, user.user_id)
-            text = views.chosen(v, group, name_of(user), context.bot.link, is_known=bool(known))
+            text = views.chosen(
+                reader, group, name_of(user), context.bot.link, is_known=bool(known)
+            )
             await take_key_away(context, text)
             if known:
-                screen = views.question(v, group, user.user_id, name_of(user))
+                screen = views.question(reader, group, user.user_id, name_of(user))
                 asked = r.NameCoordinator(group.id, user.user_id)
                 await present(update, context, screen, asked)
             else:
@@ -127,13 +129,13 @@ async def take_person(update: Update, context: Context) -> bool:
     return False
 
 
-async def told(_services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def told(_services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """That the reader coordinates a group now, or no longer; None where that is not so any more."""
-    group = v.snapshot.groups.get(delivery.parameters["group"])
-    has_role = group is not None and group.id in v.rights.coordinates
+    group = reader.snapshot.groups.get(delivery.parameters["group"])
+    has_role = group is not None and group.id in reader.rights.coordinates
     if group is None or has_role is not (delivery.kind == coordinators.Notice.NAMED):
         return None
-    return views.named(v, group) if has_role else views.removed(v, group)
+    return views.named(reader, group) if has_role else views.removed(reader, group)
 
 
 async def _named(context: Context, group: Group, person: int) -> bool | None:
@@ -145,10 +147,10 @@ async def _named(context: Context, group: Group, person: int) -> bool | None:
 
 
 async def _shown(context: Context, group: Group, note: str = "", page: int = 0) -> Followed:
-    v, database = context.reader(), context.services.database
+    reader, database = context.reader(), context.services.database
     await note_look(context, group)
-    named = await database.read(coordinators.of, v.snapshot, group.id)
+    named = await database.read(coordinators.of, reader.snapshot, group.id)
     entries = await database.read(queries.entries, group.id)
-    who = await names(context.bot, v, named)
-    screen = views.coordinators(v, group, named, who, entries, page)
+    who = await names(context.bot, reader, named)
+    screen = views.coordinators(reader, group, named, who, entries, page)
     return Followed(screen.with_note(note, bold=True), r.Coordinators(group.id, page))

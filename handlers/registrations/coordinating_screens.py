@@ -25,19 +25,19 @@ from storage.seats.model import Entry
 _QUOTED: Final = 60
 
 
-def choose_group(v: Reader, address: ChooseGroupToName) -> Screen:
+def choose_group(reader: Reader, address: ChooseGroupToName) -> Screen:
     """For which group a coordinator is to be named."""
-    tr, shown = v.tr, Page.of(v.snapshot.programme.groups, address.page)
+    tr, shown = reader.tr, Page.of(reader.snapshot.programme.groups, address.page)
     text = Text().title(tr("Name a coordinator: for which group?")).joined(shown.heading(tr))
     return text.screen(
-        [v.link(v.text(group.title), Coordinators(group.id)) for group in shown.items],
+        [reader.link(reader.text(group.title), Coordinators(group.id)) for group in shown.items],
         shown.row(tr, ChooseGroupToName),
-        v.back(tr("Organisers"), Organisers()),
+        reader.back(tr("Organisers"), Organisers()),
     )
 
 
 def coordinators(
-    v: Reader,
+    reader: Reader,
     group: Group,
     named: Sequence[int],
     who: Mapping[int, str],
@@ -45,10 +45,10 @@ def coordinators(
     page: int,
 ) -> Screen:
     """Who coordinates a group; whom else one press makes a coordinator."""
-    tr = v.tr
+    tr = reader.tr
     others = [e for e in entries if e.walk_in is None and e.person not in named]
     shown = Page.of(others, page)
-    text = Text().title(tr("Coordination: {group}", group=v.text(group.title))).line()
+    text = Text().title(tr("Coordination: {group}", group=reader.text(group.title))).line()
     for person in named:
         by_file = person in group.coordinators
         text.line(
@@ -65,7 +65,7 @@ def coordinators(
     return text.screen(
         Button(tr("Choose in Telegram"), AskForCoordinator(group.id), style="primary"),
         [
-            v.link(
+            reader.link(
                 tr("Name: {name}", name=entry.name or tr("(no name)")),
                 NameCoordinator(group.id, entry.person),
             )
@@ -73,19 +73,21 @@ def coordinators(
         ],
         shown.row(tr, lambda number: Coordinators(group.id, number)),
         [
-            v.link(tr("Take back: {name}", name=who[person]), EndCoordinating(group.id, person))
+            reader.link(
+                tr("Take back: {name}", name=who[person]), EndCoordinating(group.id, person)
+            )
             for person in named
             if person not in group.coordinators
         ],
-        v.back(tr("« {title}", title=v.text(group.title)), ListOf(group.id)),
+        reader.back(tr("« {title}", title=reader.text(group.title)), ListOf(group.id)),
     )
 
 
-def question(v: Reader, group: Group, person: int, name: str) -> Screen:
+def question(reader: Reader, group: Group, person: int, name: str) -> Screen:
     """Whether somebody is really to coordinate a group."""
-    tr = v.tr
+    tr = reader.tr
     lines = [
-        v.text(group.title),
+        reader.text(group.title),
         tr("They see and change the list of the group and write to it. They are told so at once."),
     ]
     return confirm(
@@ -96,10 +98,10 @@ def question(v: Reader, group: Group, person: int, name: str) -> Screen:
     )
 
 
-def found(v: Reader, group: Group, text: str, people: Sequence[tuple[int, str]]) -> Screen:
+def found(reader: Reader, group: Group, text: str, people: Sequence[tuple[int, str]]) -> Screen:
     """Who of the lists is called so, as far as they fit; or that nobody is."""
-    tr, shown = v.tr, people[:PAGE]
-    heading = Text().title(tr("Coordination: {group}", group=v.text(group.title))).line()
+    tr, shown = reader.tr, people[:PAGE]
+    heading = Text().title(tr("Coordination: {group}", group=reader.text(group.title))).line()
     if shown:
         heading.line(tr("Whom do you mean? Choose, or write more of the name."))
     else:
@@ -111,35 +113,42 @@ def found(v: Reader, group: Group, text: str, people: Sequence[tuple[int, str]])
     return heading.screen(
         Button(tr("Choose in Telegram"), AskForCoordinator(group.id), style="primary"),
         [
-            v.link(tr("Name: {name}", name=name), NameCoordinator(group.id, person))
+            reader.link(tr("Name: {name}", name=name), NameCoordinator(group.id, person))
             for person, name in shown
         ],
-        v.back(tr("« Back"), Coordinators(group.id)),
+        reader.back(tr("« Back"), Coordinators(group.id)),
     )
 
 
-def end_question(v: Reader, group: Group, person: int, name: str) -> Screen:
-    tr = v.tr
+def end_question(reader: Reader, group: Group, person: int, name: str) -> Screen:
+    tr = reader.tr
     return confirm(
         tr("Take the role back?"),
-        [tr("{name} will no longer coordinate: {group}", name=name, group=v.text(group.title))],
+        [
+            tr(
+                "{name} will no longer coordinate: {group}",
+                name=name,
+                group=reader.text(group.title),
+            )
+        ],
         Button(tr("Yes, take it back"), EndCoordinating(group.id, person, True), style="danger"),
         Button(tr("No, leave it"), Coordinators(group.id)),
     )
 
 
-def asking(v: Reader, group: Group) -> str:
+def asking(reader: Reader, group: Group) -> str:
     """What stands above the key that asks for a person."""
-    return v.tr(
-        "Press the key below and choose who is to coordinate: {group}", group=v.text(group.title)
+    return reader.tr(
+        "Press the key below and choose who is to coordinate: {group}",
+        group=reader.text(group.title),
     )
 
 
-def chosen(v: Reader, group: Group, name: str, link: str, *, is_known: bool) -> str:
+def chosen(reader: Reader, group: Group, name: str, link: str, *, is_known: bool) -> str:
     """What follows the choice of somebody; who has never started the bot cannot be told."""
-    tr = v.tr
+    tr = reader.tr
     if is_known:
-        return tr("Chosen for “{group}”: {name}", group=v.text(group.title), name=name)
+        return tr("Chosen for “{group}”: {name}", group=reader.text(group.title), name=name)
     return tr(
         "{name} has not used me yet. Send them this link, and choose them again afterwards: {link}",
         name=name,
@@ -147,10 +156,10 @@ def chosen(v: Reader, group: Group, name: str, link: str, *, is_known: bool) -> 
     )
 
 
-def named(v: Reader, group: Group) -> Screen:
+def named(reader: Reader, group: Group) -> Screen:
     """The message to a new coordinator: what they can do, and how."""
-    tr = v.tr
-    text = Text().title(tr("You coordinate now: {group}", group=v.text(group.title))).line()
+    tr = reader.tr
+    text = Text().title(tr("You coordinate now: {group}", group=reader.text(group.title))).line()
     text.line(tr("This is what you can do, and how:"))
     text.line(tr("• See and change the list of the group: /registrations"))
     text.line(tr("• Write to everybody on it: /broadcast, then just write the message."))
@@ -161,9 +170,9 @@ def named(v: Reader, group: Group) -> Screen:
     )
 
 
-def removed(v: Reader, group: Group) -> Screen:
+def removed(reader: Reader, group: Group) -> Screen:
     """The message to somebody who coordinates a group no longer."""
-    title = v.tr("You no longer coordinate: {group}", group=v.text(group.title))
+    title = reader.tr("You no longer coordinate: {group}", group=reader.text(group.title))
     text = Text().title(title)
-    text.line(v.tr("Everything else works as before."))
-    return text.screen(v.home())
+    text.line(reader.tr("Everything else works as before."))
+    return text.screen(reader.home())

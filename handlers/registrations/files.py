@@ -32,8 +32,8 @@ _RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 async def send_list(update: Update, context: Context, press: Export) -> None:
     """Send a list as a file, and write into the audit log that it was fetched."""
-    services, v, message = context.services, context.reader(), message_of(update)
-    wanted = [g for g in groups_of(v) if press.group in ("", g.id)]
+    services, reader, message = context.services, context.reader(), message_of(update)
+    wanted = [g for g in groups_of(reader) if press.group in ("", g.id)]
     if message is None:
         return
     if not wanted:
@@ -42,19 +42,23 @@ async def send_list(update: Update, context: Context, press: Export) -> None:
     entries = await services.database.read(queries.entries, [group.id for group in wanted])
     standing = await services.database.read(queries.standing, None)
     if press.kind is FileKind.CSV:
-        content = csv_file(entries, v.snapshot.event.timezone)
+        content = csv_file(entries, reader.snapshot.event.timezone)
     else:
-        content = await services.children.run(write_workbook, sheets(v, wanted, entries, standing))
+        content = await services.children.run(
+            write_workbook, sheets(reader, wanted, entries, standing)
+        )
     await services.database.write(
         audit.note,
         context.person.id,
         Action.LIST_EXPORTED,
-        v.now,
+        reader.now,
         groups=[group.id for group in wanted],
     )
-    listed = v.tr("participants")
-    name = f"{press.group or v.snapshot.event.id}-{listed}.{press.kind}"
-    caption = v.tr("As of {when}. Please treat these names with care.", when=v.moment(v.now))
+    listed = reader.tr("participants")
+    name = f"{press.group or reader.snapshot.event.id}-{listed}.{press.kind}"
+    caption = reader.tr(
+        "As of {when}. Please treat these names with care.", when=reader.moment(reader.now)
+    )
     await send_file(context.calls, message.chat.id, "document", name, content, Screen(caption))
 
 
@@ -86,10 +90,10 @@ def inert(text: str) -> str:
 
 
 def sheets(
-    v: Reader, groups: Sequence[Group], entries: Sequence[Entry], standing: Standing
+    reader: Reader, groups: Sequence[Group], entries: Sequence[Entry], standing: Standing
 ) -> list[Sheet]:
     """What a workbook says: a sheet with totals, and one for each group."""
-    tr = v.tr
+    tr = reader.tr
     totals: list[Sequence[Cell]] = [
         [tr("Group"), tr("Id"), tr("Seats"), tr("Seated"), tr("Waiting")]
     ]
@@ -105,33 +109,33 @@ def sheets(
     ]
     lists = []
     for group in groups:
-        title, tally = v.text(group.title), standing.tally(group.id)
+        title, tally = reader.text(group.title), standing.tally(group.id)
         seats = group.capacity or tr("no limit")
         totals.append([title, group.id, seats, tally.seated, tally.waiting])
-        rows = [_row(v, entry) for entry in entries if entry.group == group.id]
+        rows = [_row(reader, entry) for entry in entries if entry.group == group.id]
         lists.append(Sheet(title, [heading, *rows]))
     return [Sheet(tr("Totals"), totals), *lists]
 
 
-def _row(v: Reader, entry: Entry) -> Sequence[Cell]:
+def _row(reader: Reader, entry: Entry) -> Sequence[Cell]:
     attendance = Attendance(entry.attendance) if entry.attendance else None
     return [
         entry.group,
-        _state(v, entry),
+        _state(reader, entry),
         entry.position,
         entry.name or "",
         entry.town or "",
         entry.language,
-        _local(entry.since, v.snapshot.event.timezone),
-        attendance_name(v, attendance) if attendance else "",
+        _local(entry.since, reader.snapshot.event.timezone),
+        attendance_name(reader, attendance) if attendance else "",
     ]
 
 
-def _state(v: Reader, entry: Entry) -> str:
+def _state(reader: Reader, entry: Entry) -> str:
     if entry.walk_in is not None:
         seated = entry.position is None
-        return v.tr("seated, added by hand") if seated else v.tr("waiting, added by hand")
-    return v.tr("seated") if entry.position is None else v.tr("waiting")
+        return reader.tr("seated, added by hand") if seated else reader.tr("waiting, added by hand")
+    return reader.tr("seated") if entry.position is None else reader.tr("waiting")
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -24,9 +24,9 @@ def of_group(
     """The handler for those who may see the group's list; None for all others."""
 
     async def checked(context: Context, action: A) -> Screen | None:
-        v = context.reader()
-        group = v.snapshot.groups.get(action.group)
-        if group is None or not v.may_list(group.id):
+        reader = context.reader()
+        group = reader.snapshot.groups.get(action.group)
+        if group is None or not reader.may_list(group.id):
             return None
         return await handler(context, group, action)
 
@@ -35,24 +35,27 @@ def of_group(
 
 def lists(*groups: Group) -> Allowed:
     """Those who may see the lists of all these groups."""
-    return lambda v: all(v.may_list(group.id) for group in groups)
+    return lambda reader: all(reader.may_list(group.id) for group in groups)
 
 
-def has_lists(v: Reader) -> bool:
+def has_lists(reader: Reader) -> bool:
     """Those who may see the list of a group."""
-    return v.is_organiser or bool(v.rights.coordinates)
+    return reader.is_organiser or bool(reader.rights.coordinates)
 
 
-def groups_of(v: Reader) -> list[Group]:
+def groups_of(reader: Reader) -> list[Group]:
     """The groups whose lists the reader may see."""
-    return [group for group in v.snapshot.programme.groups if v.may_list(group.id)]
+    return [group for group in reader.snapshot.programme.groups if reader.may_list(group.id)]
 
 
 async def open_overview(context: Context, address: r.Registrations) -> Screen | None:
     """How full the groups are; None for those who may see no list."""
-    v, standing = context.reader(), await context.services.database.read(queries.standing, None)
-    groups = groups_of(v)
-    return views.overview(v, groups, standing, address.page) if groups else None
+    reader, standing = (
+        context.reader(),
+        await context.services.database.read(queries.standing, None),
+    )
+    groups = groups_of(reader)
+    return views.overview(reader, groups, standing, address.page) if groups else None
 
 
 @of_group
@@ -94,20 +97,20 @@ async def unseat(context: Context, group: Group, action: r.Unseat) -> Screen | N
 
 @of_group
 async def choose_move(context: Context, group: Group, address: r.ChooseMove) -> Screen:
-    v, entry = context.reader(), await _entry(context, group, address.person)
+    reader, entry = context.reader(), await _entry(context, group, address.person)
     if entry is None:
         return await shown_list(context, group)
-    others = [other for other in groups_of(v) if other.id != group.id]
+    others = [other for other in groups_of(reader) if other.id != group.id]
     standing = await context.services.database.read(queries.standing, None)
-    return views.choose_move(v, group, entry, others, standing)
+    return views.choose_move(reader, group, entry, others, standing)
 
 
 @of_group
 async def move(context: Context, group: Group, action: r.MoveByHand) -> Screen | None:
     """Move a person to another group whose list the reader may see as well."""
-    v, entry = context.reader(), await _entry(context, group, action.person)
-    target = v.snapshot.groups.get(action.to)
-    if target is None or target == group or not v.may_list(target.id):
+    reader, entry = context.reader(), await _entry(context, group, action.person)
+    target = reader.snapshot.groups.get(action.to)
+    if target is None or target == group or not reader.may_list(target.id):
         return None
     if entry is None:
         return await shown_list(context, group)
@@ -142,8 +145,8 @@ async def _person(
         return await shown_list(context, group)
     await note_look(context, group)
     standing = await context.services.database.read(queries.standing, None)
-    v, note = context.reader(), _said(context, outcome) if outcome else ""
-    return views.person(v, group, entry, standing).with_note(note, bold=True)
+    reader, note = context.reader(), _said(context, outcome) if outcome else ""
+    return views.person(reader, group, entry, standing).with_note(note, bold=True)
 
 
 async def note_look(context: Context, group: Group) -> None:

@@ -22,85 +22,85 @@ class Line:
     is_full: bool = False
 
 
-def ask_name(v: Reader, _asking: r.AddByHand, line: Line) -> Screen:
+def ask_name(reader: Reader, _asking: r.AddByHand, line: Line) -> Screen:
     """Asks for the name of somebody who does not use the bot."""
-    tr = v.tr
-    text = Text().title(tr("Add a person by hand")).line(v.text(line.group.title)).line()
+    tr = reader.tr
+    text = Text().title(tr("Add a person by hand")).line(reader.text(line.group.title)).line()
     if line.is_full:
         text.line(tr("No seat is free: they go on the waiting list."))
         hear = tr(
             "For somebody who does not use the bot. You hear when they get a seat: tell them."
         )
-        text.line(_while_open(v, line.group, hear))
+        text.line(_while_open(reader, line.group, hear))
     else:
         text.line(
             tr("For somebody who does not use the bot: they take a seat and are told nothing.")
         )
     text.line(tr("Write the name to me, with their consent."))
-    return text.screen(_back(v, line.group))
+    return text.screen(_back(reader, line.group))
 
 
-def ask_town(v: Reader, asking: r.AskWalkInTown, line: Line) -> Screen:
+def ask_town(reader: Reader, asking: r.AskWalkInTown, line: Line) -> Screen:
     """Asks for the town of somebody who does not use the bot."""
-    tr, entry = v.tr, line.entry
+    tr, entry = reader.tr, line.entry
     text = Text().title(tr("Town or organisation")).line(entry.name or "" if entry else "").line()
     text.line(tr("Write it to me, or leave it out."))
     skip = r.NoWalkInTown(asking.group, asking.walk_in)
     back = r.WalkInAt(asking.group, asking.walk_in)
-    return text.screen(Button(tr("Leave it out"), skip), v.back(tr("« Back"), back))
+    return text.screen(Button(tr("Leave it out"), skip), reader.back(tr("« Back"), back))
 
 
-def walk_in(v: Reader, group: Group, entry: Entry, standing: Standing) -> Screen:
+def walk_in(reader: Reader, group: Group, entry: Entry, standing: Standing) -> Screen:
     """Somebody who was added by hand, and what can be done about them."""
-    tr, number, waits = v.tr, entry.walk_in or 0, entry.position is not None
-    text = Text().title(entry.name or "").line(v.text(group.title)).line()
+    tr, number, waits = reader.tr, entry.walk_in or 0, entry.position is not None
+    text = Text().title(entry.name or "").line(reader.text(group.title)).line()
     if waits:
         text.line(tr("Waiting list, place {position}", position=entry.position))
         hear = tr("Added by hand: you hear when they get a seat, and tell them yourself.")
-        text.line(_while_open(v, group, hear))
+        text.line(_while_open(reader, group, hear))
     else:
         text.line(tr("Seat, added by hand: the bot does not reach this person."))
     text.line(tr("Town or organisation: {town}", town=entry.town or tr("not said")))
-    text.line(tr("Since: {when}", when=v.moment(entry.since)))
+    text.line(tr("Since: {when}", when=reader.moment(entry.since)))
     seat = Button(tr("Give a seat"), r.SeatWalkIn(group.id, number), style="primary")
     more = Button(tr("Number of seats"), ChangeCapacity(group.id))
     label = tr("Take off the waiting list") if waits else tr("Take the seat back")
     return text.screen(
         seat if waits and has_room(group, standing) else (),
         Button(tr("Say town or organisation"), r.AskWalkInTown(group.id, number)),
-        more if waits and v.is_organiser else (),
+        more if waits and reader.is_organiser else (),
         Button(label, r.TakeWalkInOff(group.id, number), style="danger"),
         Button(tr("Add another person"), r.AddByHand(group.id)),
-        _back(v, group),
+        _back(reader, group),
     )
 
 
-def _while_open(v: Reader, group: Group, promise: str) -> str:
+def _while_open(reader: Reader, group: Group, promise: str) -> str:
     """What is promised as long as people move up by themselves; else that they do not."""
-    if v.now < v.snapshot.sign_up_ends(group):
+    if reader.now < reader.snapshot.sign_up_ends(group):
         return promise
-    return v.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
+    return reader.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
 
 
-def has_seat(v: Reader, group: Group, entry: Entry) -> Screen:
+def has_seat(reader: Reader, group: Group, entry: Entry) -> Screen:
     """The message that somebody who was written down has a seat now."""
-    tr, at = v.tr, r.WalkInAt(group.id, entry.walk_in or 0)
-    title = tr("A seat has become free: {group}", group=v.text(group.title))
+    tr, at = reader.tr, r.WalkInAt(group.id, entry.walk_in or 0)
+    title = tr("A seat has become free: {group}", group=reader.text(group.title))
     text = Text().title(title).line()
     text.line(tr("{name} has a seat from now on.", name=entry.name or ""))
     text.line(tr("The bot does not reach this person: tell them yourself."))
     return text.screen(
-        v.link(tr("Show: {title}", title=entry.name or ""), Anew(at)),
+        reader.link(tr("Show: {title}", title=entry.name or ""), Anew(at)),
         Button(tr("List of the group"), Anew(r.ListOf(group.id))),
     )
 
 
-def take_off_question(v: Reader, group: Group, entry: Entry) -> Screen:
+def take_off_question(reader: Reader, group: Group, entry: Entry) -> Screen:
     """The question before somebody is taken off the list who cannot be told."""
-    tr, number = v.tr, entry.walk_in or 0
+    tr, number = reader.tr, entry.walk_in or 0
     return confirm(
         tr("Take {name} off the list?", name=entry.name or ""),
-        [v.text(group.title), tr("The bot does not reach this person: tell them yourself.")],
+        [reader.text(group.title), tr("The bot does not reach this person: tell them yourself.")],
         yes=Button(
             tr("Yes, take off"), r.TakeWalkInOff(group.id, number, sure=True), style="danger"
         ),
@@ -108,5 +108,5 @@ def take_off_question(v: Reader, group: Group, entry: Entry) -> Screen:
     )
 
 
-def _back(v: Reader, group: Group) -> Row:
-    return v.back(v.tr("« {title}", title=v.text(group.title)), r.ListOf(group.id))
+def _back(reader: Reader, group: Group) -> Row:
+    return reader.back(reader.tr("« {title}", title=reader.text(group.title)), r.ListOf(group.id))

@@ -34,7 +34,7 @@ async def give_seat(context: Context, group: Group, action: r.SeatWalkIn) -> Scr
     """Give a seat to somebody who waits."""
     outcome = await in_force_if(
         context,
-        lambda v: v.may_list(group.id),
+        lambda reader: reader.may_list(group.id),
         walk_ins.seat,
         context.person.id,
         group.id,
@@ -44,17 +44,17 @@ async def give_seat(context: Context, group: Group, action: r.SeatWalkIn) -> Scr
     return await _shown(context, group, action.walk_in, note) if outcome else None
 
 
-async def told_of_seat(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def told_of_seat(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """That somebody whom the reader wrote down has a seat; None where they are gone, or it is no
     longer for the reader.
     """
-    group = v.snapshot.groups.get(delivery.parameters["group"])
-    if group is None or not v.may_list(group.id):
+    group = reader.snapshot.groups.get(delivery.parameters["group"])
+    if group is None or not reader.may_list(group.id):
         return None
     entries = await services.database.read(queries.entries, [group.id])
     number = delivery.parameters["walk_in"]
     entry = next((e for e in entries if e.walk_in == number and e.position is None), None)
-    return views.has_seat(v, group, entry) if entry else None
+    return views.has_seat(reader, group, entry) if entry else None
 
 
 @of_group
@@ -73,9 +73,9 @@ async def take_off(context: Context, group: Group, action: r.TakeWalkInOff) -> S
 
 async def _line(context: Context, action: r.GroupListAction) -> Line | None:
     """Whom a question is about; None where the list is not for the reader, or they are gone."""
-    v = context.reader()
-    group = v.snapshot.groups.get(action.group)
-    if group is None or not v.may_list(group.id):
+    reader = context.reader()
+    group = reader.snapshot.groups.get(action.group)
+    if group is None or not reader.may_list(group.id):
         return None
     if not isinstance(action, r.AskWalkInTown | r.NoWalkInTown):
         standing = await context.services.database.read(queries.standing, None)
@@ -130,12 +130,12 @@ async def _entry(context: Context, group: Group, number: int) -> Entry | None:
     return next((entry for entry in entries if entry.walk_in == number), None)
 
 
-def _written(v: Reader, _line: Line, text: str) -> str | AskAgain:
-    problem = problem_with_line(v, text)
+def _written(reader: Reader, _line: Line, text: str) -> str | AskAgain:
+    problem = problem_with_line(reader, text)
     return AskAgain(problem) if problem else one_line(text)
 
 
-def _no_town(_v: Reader, _line: Line, _action: r.NoWalkInTown) -> str:
+def _no_town(_reader: Reader, _line: Line, _action: r.NoWalkInTown) -> str:
     return ""
 
 

@@ -31,13 +31,13 @@ _A_REASON: Final = 2
 
 async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followed | None:
     """What follows from a text that belongs to a draft; None where it does not."""
-    found, v = await proposals.find(context, draft.draft), context.reader()
+    found, reader = await proposals.find(context, draft.draft), context.reader()
     if found is None or "?" in text:
         return None
-    if decides(v, text):
+    if decides(reader, text):
         return await _waits(context, found)
-    words = word_rules(v.tr.languages).words_of(text)
-    said = order_words(v.tr.languages)
+    words = word_rules(reader.tr.languages).words_of(text)
+    said = order_words(reader.tr.languages)
     session = _only_session(found)
     if session is None:
         return None
@@ -45,18 +45,18 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
         because = said.begins(Says.BECAUSE, words)
         return await DRAFT_REASON.answer(context, a.SayWhy(draft.draft), text) if because else None
     index = await context.services.current_release.index()
-    changed = _with(v, found, session, text, index)
+    changed = _with(reader, found, session, text, index)
     return await revise_on_the_spot(context, found, changed) if changed else None
 
 
-def decides(v: Reader, text: str) -> bool:
+def decides(reader: Reader, text: str) -> bool:
     """Whether a text is nothing but the wish that something be published, or not."""
-    words, said = word_rules(v.tr.languages).words_of(text), order_words(v.tr.languages)
+    words, said = word_rules(reader.tr.languages).words_of(text), order_words(reader.tr.languages)
     for kind in (Says.PUBLISHES, Says.DISCARDS):
         left: Sequence[Word] = words
         while (behind := said.behind(kind, left)) is not None:
             left = behind
-        if left != words and is_beside_a_word(left, v.tr.languages):
+        if left != words and is_beside_a_word(left, reader.tr.languages):
             return True
     return False
 
@@ -82,11 +82,11 @@ async def _waits(context: Context, found: Proposal) -> Followed:
 
 async def as_reason(context: Context, draft: a.DraftAt, text: str) -> Followed | None:
     """Take what answers no question for the reason, where a draft cancels a session without one."""
-    found, v = await proposals.find(context, draft.draft), context.reader()
+    found, reader = await proposals.find(context, draft.draft), context.reader()
     session = _only_session(found) if found else None
     if session is None or session.cancelled is not True or "?" in text:
         return None
-    if len(word_rules(v.tr.languages).words_of(text)) < _A_REASON:
+    if len(word_rules(reader.tr.languages).words_of(text)) < _A_REASON:
         return None
     return await DRAFT_REASON.answer(context, a.SayWhy(draft.draft), text)
 
@@ -99,14 +99,14 @@ def _only_session(found: Proposal) -> Session | None:
 
 
 def _with(
-    v: Reader, found: Proposal, session: Session, text: str, index: SearchIndex
+    reader: Reader, found: Proposal, session: Session, text: str, index: SearchIndex
 ) -> Programme | None:
     """The draft with the hours, or the place, that a text names and nothing else."""
     programme = found.draft.programme
-    if span := span_written(v, text, session):
+    if span := span_written(reader, text, session):
         return edits.move(programme, session.id, *span)
     official = index.seen_by({session.own_of} if session.own_of else ())
-    fit = {place.id for place in v.snapshot.places_for(session.own_of)}
-    known = v.snapshot.place_called(text, session.own_of)
+    fit = {place.id for place in reader.snapshot.places_for(session.own_of)}
+    known = reader.snapshot.place_called(text, session.own_of)
     named = [known.id] if known else [p for p in places_named(text, official) if p in fit]
     return edits.relocate(programme, session.id, named[0]) if len(named) == 1 else None

@@ -108,8 +108,8 @@ async def off_because(
     """Keep a draft that cancels sessions for a reason as it was written, and say what leads on
     with it; None for what is no reason.
     """
-    v = context.reader()
-    reason = reasons.written(v, said)
+    reader = context.reader()
+    reason = reasons.written(reader, said)
     if isinstance(reason, AskAgain):
         return None
     programme = context.services.current_release.snapshot.programme
@@ -117,7 +117,7 @@ async def off_because(
     kept = await proposals.keep(context, ORGANISERS, off, Origin.ON_THE_SPOT)
     if isinstance(kept, Screen):
         return None
-    missing = reasons.languages_missing(v, reason)
+    missing = reasons.languages_missing(reader, reason)
     return a.OtherReason(kept.id) if missing else a.DraftAt(kept.id)
 
 
@@ -152,11 +152,11 @@ async def let_take_place(context: Context, action: a.LetTakePlace) -> Followed |
 
 async def reinstate_group(context: Context, action: a.ReinstateGroup) -> Followed | None:
     """Propose that all sittings of a group take place after all."""
-    v = context.reader()
-    if action.group not in v.snapshot.groups:
+    reader = context.reader()
+    if action.group not in reader.snapshot.groups:
         return None
-    programme = v.snapshot.programme
-    for sitting in views.sittings_off(v, action.group):
+    programme = reader.snapshot.programme
+    for sitting in views.sittings_off(reader, action.group):
         programme = edits.reinstate(programme, sitting.id)
     return await propose_on_the_spot(context, programme)
 
@@ -180,36 +180,36 @@ async def cancelled_in(context: Context, action: a.DraftAction) -> Cancelled | F
     return Cancelled(found, sessions) if sessions else None
 
 
-def _reason(v: Reader, _sessions: Sequence[Session], text: str) -> Text | AskAgain:
-    return reasons.written(v, text)
+def _reason(reader: Reader, _sessions: Sequence[Session], text: str) -> Text | AskAgain:
+    return reasons.written(reader, text)
 
 
 async def _take_reason(
     context: Context, action: a.SessionAction | a.GroupAction, reason: Text
 ) -> Followed | AskAgain | None:
     """Keep the draft, then ask for the reason in the languages that it is not in yet."""
-    v = context.reader()
+    reader = context.reader()
     sessions = await _meant(context, action)
     if sessions is None:
         return None
     shown = await _propose(context, sessions, reason)
-    if not reasons.languages_missing(v, reason) or not isinstance(shown.then, a.DraftAt):
+    if not reasons.languages_missing(reader, reason) or not isinstance(shown.then, a.DraftAt):
         return shown
     return await DRAFT_REASON.ask(context, a.OtherReason(shown.then.draft)) or shown
 
 
-def _draft_reason(v: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
+def _draft_reason(reader: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
     """The draft with a reason as it was written."""
-    reason = reasons.written(v, text)
+    reason = reasons.written(reader, text)
     if isinstance(reason, AskAgain):
         return reason
     return _cancel(found.programme, found.sessions, reason)
 
 
-def _other_reason(v: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
+def _other_reason(reader: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
     """The draft with the reason in the next language that it is not in yet."""
     off = found.session
-    said = reasons.written_besides(v, off.reason, text) if off.reason else off.reason
+    said = reasons.written_besides(reader, off.reason, text) if off.reason else off.reason
     if isinstance(said, AskAgain):
         return said
     return _cancel(found.programme, found.sessions, said)
@@ -219,12 +219,12 @@ async def _take_draft_reason(
     context: Context, action: a.DraftAction, changed: Programme
 ) -> Followed | None:
     """Let the draft say so, then ask for the reason in the languages that it is not in yet."""
-    v, found = context.reader(), await cancelled_in(context, action)
+    reader, found = context.reader(), await cancelled_in(context, action)
     if not isinstance(found, Cancelled):
         return found
     shown = await revise_on_the_spot(context, found.proposal, changed)
     said = next(s.reason for s in changed.sessions if s.id == found.session.id)
-    if not reasons.languages_missing(v, said):
+    if not reasons.languages_missing(reader, said):
         return shown
     return await DRAFT_REASON.ask(context, a.OtherReason(action.draft)) or shown
 

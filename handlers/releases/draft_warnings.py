@@ -12,23 +12,23 @@ from storage.publishing import Origin
 _TITLES: Final = 10
 
 
-def warnings(v: Reader, shown: Proposal) -> list[str]:
+def warnings(reader: Reader, shown: Proposal) -> list[str]:
     """All that is to be said of a change, a line each."""
     found = shown.difference
     return [
-        *going_back(v, shown),
-        *old_file(v, shown),
-        *_still_off(v, shown),
-        *_over_already(v, found),
+        *going_back(reader, shown),
+        *old_file(reader, shown),
+        *_still_off(reader, shown),
+        *_over_already(reader, found),
     ]
 
 
-def going_back(v: Reader, shown: Proposal) -> list[str]:
+def going_back(reader: Reader, shown: Proposal) -> list[str]:
     """How many releases an earlier one takes back, where that is more than the newest."""
     target, newest = shown.draft.made_of, shown.before.release
     if shown.draft.origin is not Origin.ROLLBACK or target is None or newest - target < 2:
         return []
-    line = v.tr.plural(
+    line = reader.tr.plural(
         "Going back to release {number} takes back everything since: {n} release.",
         "Going back to release {number} takes back everything since: {n} releases.",
         newest - target,
@@ -48,19 +48,19 @@ def moved_though_off(shown: Proposal) -> list[Session]:
     ]
 
 
-def _still_off(v: Reader, shown: Proposal) -> list[str]:
+def _still_off(reader: Reader, shown: Proposal) -> list[str]:
     return [
-        v.tr("“{title}” is cancelled already, and stays so.", title=v.title(session))
+        reader.tr("“{title}” is cancelled already, and stays so.", title=reader.title(session))
         for session in moved_though_off(shown)
     ]
 
 
-def old_file(v: Reader, shown: Proposal) -> list[str]:
+def old_file(reader: Reader, shown: Proposal) -> list[str]:
     """What is said of a file that is older than the release in force."""
     made_of, current = shown.draft.made_of, shown.before.release
     if shown.draft.origin is not Origin.FILE or made_of is None or made_of >= current:
         return []
-    tr = v.tr
+    tr = reader.tr
     older = tr(
         "The file is of release {number}; release {current} is in force.",
         number=made_of,
@@ -68,27 +68,27 @@ def old_file(v: Reader, shown: Proposal) -> list[str]:
     )
     if not shown.undone:
         return [older]
-    titles = [v.title(session) for session in shown.undone[:_TITLES]]
+    titles = [reader.title(session) for session in shown.undone[:_TITLES]]
     if len(shown.undone) > _TITLES:
         titles.append(tr.plural("{n} more", "{n} more", len(shown.undone) - _TITLES))
     would = tr("This would be taken back: {titles}", titles=formats.enumeration(tr, titles))
     return [older, would]
 
 
-def _over_already(v: Reader, found: Difference) -> list[str]:
+def _over_already(reader: Reader, found: Difference) -> list[str]:
     """Which sessions would begin at an hour that is over: most likely another hour was meant."""
     return [
-        v.tr(
+        reader.tr(
             "{time} is over already: {title}. Please check the hour.",
-            time=_time(v, change.session),
-            title=v.title(change.session),
+            time=_time(reader, change.session),
+            title=reader.title(change.session),
         )
         for change in found.sessions
-        if change.takes_place and "start" in change.fields and change.session.start <= v.now
+        if change.takes_place and "start" in change.fields and change.session.start <= reader.now
     ]
 
 
-def _time(v: Reader, session: Session) -> str:
+def _time(reader: Reader, session: Session) -> str:
     """When a session begins; without the day if that is today."""
-    local = v.snapshot.local(session.start)
-    return formats.clock(local) if local.date() == v.today else v.moment(session.start)
+    local = reader.snapshot.local(session.start)
+    return formats.clock(local) if local.date() == reader.today else reader.moment(session.start)

@@ -48,21 +48,23 @@ class Organisers:
 
     async def overtaken(self, context: Context, release: int) -> str:
         """Which release came first, and whose it is."""
-        v = context.reader()
+        reader = context.reader()
         found = await context.services.database.read(releases.find, release)
         author = found.author if found else None
-        who = await names(context.bot, v, [author])
+        who = await names(context.bot, reader, [author])
         if author is None:
-            first = v.tr("Release {number} was published meanwhile.", number=release)
+            first = reader.tr("Release {number} was published meanwhile.", number=release)
         elif author == context.person.id:
-            first = v.tr("Release {number} was published meanwhile, by yourself.", number=release)
+            first = reader.tr(
+                "Release {number} was published meanwhile, by yourself.", number=release
+            )
         else:
-            first = v.tr(
+            first = reader.tr(
                 "Release {number} was published meanwhile, by {name}.",
                 number=release,
                 name=who[author],
             )
-        return "\n".join((first, press_again(v)))
+        return "\n".join((first, press_again(reader)))
 
     def refused(self, context: Context, why: Unpublishable) -> Screen:
         """Why nothing is published, and the ways on."""
@@ -82,9 +84,9 @@ class Organisers:
 ORGANISERS: Final = Organisers()
 
 
-def press_again(v: Reader) -> str:
+def press_again(reader: Reader) -> str:
     """What is said where something else is shown than what was pressed for."""
-    return v.tr("What your change does now stands above. Please check it and press again.")
+    return reader.tr("What your change does now stands above. Please check it and press again.")
 
 
 async def _checks(context: Context, proposal: Proposal) -> Checks:
@@ -160,8 +162,8 @@ async def publish_as_shown(context: Context, action: PublishAsShown) -> Followed
     found, in_force = await proposals.find(context, action.draft), context.reader().snapshot.release
     is_same = action.base == in_force and found is not None and found.draft.base == in_force
     if found is not None and is_same and not found.tells_as_many_as(action.told):
-        v, screen = context.reader(), await ORGANISERS.proposed(context, found)
-        changed = v.tr("Who hears of it has changed. Please check it and press again.")
+        reader, screen = context.reader(), await ORGANISERS.proposed(context, found)
+        changed = reader.tr("Who hears of it has changed. Please check it and press again.")
         return Followed(screen.with_last_line(changed), DraftAt(action.draft))
     return await publish_draft(context, action)
 
@@ -178,8 +180,8 @@ async def drafts_left(context: Context) -> tuple[str, list[int]]:
     services, me = context.services, context.person.id
     numbers = await services.database.read(drafts.left, me, services.clock.now())
     found = await proposals.find(context, numbers[0]) if numbers else None
-    v = context.reader()
-    about = await asyncio.to_thread(names_in_line, v, found.difference) if found else ""
+    reader = context.reader()
+    about = await asyncio.to_thread(names_in_line, reader, found.difference) if found else ""
     return about, numbers if found else []
 
 

@@ -24,7 +24,9 @@ from storage import change_notices, seen_notices
 FEATURE: Final = Feature(
     "releases",
     actions=(
-        shows(a.ProgrammeUpdate, lambda v, _: file_screens.updating(v), allowed=organisers),
+        shows(
+            a.ProgrammeUpdate, lambda reader, _: file_screens.updating(reader), allowed=organisers
+        ),
         does(a.SendProgramme, programme_update.send_text_file, allowed=organisers),
         does(a.SendWorkbook, programme_update.send_workbook, allowed=organisers),
         does(a.SendTemplate, programme_update.send_template, allowed=organisers),

@@ -13,11 +13,11 @@ from storage.programme.file_forms import FileForm
 from storage.releases import Release
 
 
-def update(v: Reader, release: Release, who: Mapping[int, str], form: FileForm) -> Screen:
+def update(reader: Reader, release: Release, who: Mapping[int, str], form: FileForm) -> Screen:
     """How to publish another programme; stands below the file with the one in force."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Release {number} is in force", number=release.number))
-    text.line(published_line(v, release, who)).line()
+    text.line(published_line(reader, release, who)).line()
     text.line(
         tr(
             "Edit this file and send it back to me. I show you what it changes and whom it tells"
@@ -28,16 +28,16 @@ def update(v: Reader, release: Release, who: Mapping[int, str], form: FileForm) 
         tr("One session or group is changed faster in the programme: open it and press “Change”.")
     )
     return text.screen(
-        _in_form(v, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),
+        _in_form(reader, FileForm.XLSX if form is FileForm.YAML else FileForm.YAML),
         Button(tr("Releases"), Anew(Releases())),
         Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),
     )
 
 
-def updating(v: Reader) -> Screen:
+def updating(reader: Reader) -> Screen:
     """How to publish another programme: the spreadsheet comes first, which most can edit."""
-    tr = v.tr
-    text = Text().title(tr("Release {number} is in force", number=v.snapshot.release)).line()
+    tr = reader.tr
+    text = Text().title(tr("Release {number} is in force", number=reader.snapshot.release)).line()
     text.line(
         tr(
             "Fetch the programme as a file, edit it and send it back to me. I show you what it"
@@ -49,17 +49,17 @@ def updating(v: Reader) -> Screen:
         tr("One session or group is changed faster in the programme: open it and press “Change”.")
     )
     return text.screen(
-        replace(_in_form(v, FileForm.XLSX), style="primary"),
-        _in_form(v, FileForm.YAML),
+        replace(_in_form(reader, FileForm.XLSX), style="primary"),
+        _in_form(reader, FileForm.YAML),
         Button(tr("An empty template (.xlsx)"), SendTemplate()),
         Button(tr("Releases"), Releases()),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def template(v: Reader) -> Screen:
+def template(reader: Reader) -> Screen:
     """What to do with an empty template; stands below it."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("An empty template")).line()
     text.line(
         tr(
@@ -69,14 +69,14 @@ def template(v: Reader) -> Screen:
     )
     text.line(tr("I show you what it changes before anything is published."))
     return text.screen(
-        _in_form(v, FileForm.XLSX),
+        _in_form(reader, FileForm.XLSX),
         Button(tr("Organisers’ desk"), Anew(OrganisersDesk())),
     )
 
 
-def made_of_another(v: Reader, name: str, sessions: int, missing: int, sheet: str) -> Screen:
+def made_of_another(reader: Reader, name: str, sessions: int, missing: int, sheet: str) -> Screen:
     """What to do with a workbook that was made of another system's file; stands below it."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("{name} as a spreadsheet", name=name)).line()
     text.line(tr.plural("It has {n} session.", "It has {n} sessions.", sessions))
     if missing:
@@ -94,8 +94,8 @@ def made_of_another(v: Reader, name: str, sessions: int, missing: int, sheet: st
     return text.screen(Button(tr("Organisers’ desk"), Anew(OrganisersDesk())))
 
 
-def _in_form(v: Reader, form: FileForm) -> Button:
+def _in_form(reader: Reader, form: FileForm) -> Button:
     """Fetch the programme in a form; what it is good for comes before its name."""
     if form is FileForm.XLSX:
-        return Button(v.tr("As a spreadsheet (.xlsx)"), SendWorkbook())
-    return Button(v.tr("As a text file (.yaml)"), SendProgramme())
+        return Button(reader.tr("As a spreadsheet (.xlsx)"), SendWorkbook())
+    return Button(reader.tr("As a text file (.yaml)"), SendProgramme())

@@ -31,25 +31,25 @@ from storage.publishing import Origin
 
 async def open_releases(context: Context, address: Releases) -> Screen:
     """All releases, each with what it was about."""
-    database, v = context.services.database, context.reader()
+    database, reader = context.services.database, context.reader()
     count = await database.read(releases.count)
     shown = await Page.read(
         count, address.page, lambda offset, limit: database.read(releases.page, offset, limit)
     )
-    who = await names(context.bot, v, (r.author for r in shown.items))
+    who = await names(context.bot, reader, (r.author for r in shown.items))
     about = {r.number: await about_release(context, r.number) for r in shown.items}
-    return views.releases(v, shown, who, about)
+    return views.releases(reader, shown, who, about)
 
 
 async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
     """One release, and who has been told of it."""
-    database, v = context.services.database, context.reader()
+    database, reader = context.services.database, context.reader()
     found = await database.read(releases.find, address.number)
     if found is None:
         return None
     told = await database.read(_told, address.number)
-    who = await names(context.bot, v, [found.author])
-    return views.release(v, found, told, who, await about_release(context, address.number))
+    who = await names(context.bot, reader, [found.author])
+    return views.release(reader, found, told, who, await about_release(context, address.number))
 
 
 def _told(connection: sqlite3.Connection, number: int) -> views.Told:
@@ -79,8 +79,8 @@ async def open_changes(context: Context, address: ChangesOf) -> Screen | None:
     )
     if before is None or after is None:
         return None
-    v = context.reader()
-    return await asyncio.to_thread(views.changes_of, v, number, before, after, address.page)
+    reader = context.reader()
+    return await asyncio.to_thread(views.changes_of, reader, number, before, after, address.page)
 
 
 async def restore(context: Context, action: Restore) -> Followed | None:
@@ -117,21 +117,21 @@ async def send_reminder(context: Context, action: SendReminder) -> Followed | No
 
 async def about_release(context: Context, number: int) -> str:
     """What a release was about, in one line; going back is named as such."""
-    v, current_release = context.reader(), context.services.current_release
+    reader, current_release = context.reader(), context.services.current_release
     same = await context.services.database.read(releases.earlier_alike, number)
     if same is not None:
-        return v.tr("as release {number}", number=same)
+        return reader.tr("as release {number}", number=same)
     before, after = (
         await current_release.numbered(number - 1),
         await current_release.numbered(number),
     )
-    return await asyncio.to_thread(_changed, v, before, after) if before and after else ""
+    return await asyncio.to_thread(_changed, reader, before, after) if before and after else ""
 
 
-def _changed(v: Reader, before: Snapshot, after: Snapshot) -> str:
+def _changed(reader: Reader, before: Snapshot, after: Snapshot) -> str:
     """The one thing that differs, and how; of several how many there are."""
     found = difference(before, after)
     if len(found.sessions) + len(found.things) != 1:
-        return summary(v, found)
-    [(name, lines)] = entries(v, found, before, after)
+        return summary(reader, found)
+    [(name, lines)] = entries(reader, found, before, after)
     return " · ".join((name, *lines.split("\n")))

@@ -99,21 +99,21 @@ async def _asked_about(context: Context, action: a.LeftOutAction) -> AskedAbout 
     return await asyncio.to_thread(AskedAbout.of, found, session, concerned)
 
 
-def _reason(v: Reader, _found: AskedAbout, text: str) -> Answer | AskAgain:
-    said = reasons.written(v, text)
+def _reason(reader: Reader, _found: AskedAbout, text: str) -> Answer | AskAgain:
+    said = reasons.written(reader, text)
     return said if isinstance(said, AskAgain) else Cancelled(said)
 
 
-def _other_reason(v: Reader, found: AskedAbout, text: str) -> Answer | AskAgain:
-    said = reasons.written_besides(v, found.reason, text) if found.reason else None
+def _other_reason(reader: Reader, found: AskedAbout, text: str) -> Answer | AskAgain:
+    said = reasons.written_besides(reader, found.reason, text) if found.reason else None
     return said if isinstance(said, AskAgain) else Cancelled(said)
 
 
-def _never(_v: Reader, _found: AskedAbout, _action: a.NeverMeant) -> Answer:
+def _never(_reader: Reader, _found: AskedAbout, _action: a.NeverMeant) -> Answer:
     return NEVER_MEANT
 
 
-def _same(_v: Reader, found: AskedAbout, action: a.SameAs) -> Answer | None:
+def _same(_reader: Reader, found: AskedAbout, action: a.SameAs) -> Answer | None:
     is_free = action.other in {session.id for session in found.new}
     return Same(action.other) if is_free else None
 

@@ -72,9 +72,9 @@ class AskedAbout:
         return answer.reason if isinstance(answer, Cancelled) else None
 
 
-def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
+def left_out(reader: Reader, found: Proposal, page: int = 0) -> Screen:
     """All sessions that a file leaves out, each with what is said of it, and the ways to say so."""
-    tr, sessions = v.tr, found.left_out
+    tr, sessions = reader.tr, found.left_out
     text = Text().title(
         tr.plural(
             "{n} session is missing from the file",
@@ -86,30 +86,30 @@ def left_out(v: Reader, found: Proposal, page: int = 0) -> Screen:
     open_ones = {session.id for session in found.unanswered}
     if open_ones:
         text.line(tr("Please say what has become of it before anything is published."))
-    over = sum(session.end <= v.now for session in sessions)
+    over = sum(session.end <= reader.now for session in sessions)
     if over:
         text.line(tr.plural("{n} is over already", "{n} are over already", over))
     listed = Page.of(sessions, page)
     text.joined(listed.heading(tr))
     for number, session in listed.numbered():
-        text.line().add(f"{number}. ").bold(v.title(session)).line()
-        text.line(day_and_hours(v, session))
+        text.line().add(f"{number}. ").bold(reader.title(session)).line()
+        text.line(day_and_hours(reader, session))
         answer = like.get(session.id) if session.id in open_ones else _answer(found, session)
-        text.line(_state(v, found, answer, is_open=session.id in open_ones))
+        text.line(_state(reader, found, answer, is_open=session.id in open_ones))
     screen = text.screen(
         listed.keys(lambda session: AskWhatBecame(found.draft.id, session.id)),
         listed.row(tr, lambda number: LeftOut(found.draft.id, number)),
-        _all_at_once(v, found, [name for name in like if name in open_ones]),
+        _all_at_once(reader, found, [name for name in like if name in open_ones]),
         Button(tr("Discard"), DiscardDraft(found.draft.id))
         if open_ones
-        else v.back(tr("« Back"), DraftAt(found.draft.id)),
+        else reader.back(tr("« Back"), DraftAt(found.draft.id)),
     )
-    return screen.with_last_line("\n".join(old_file(v, found)))
+    return screen.with_last_line("\n".join(old_file(reader, found)))
 
 
-def _all_at_once(v: Reader, found: Proposal, suggested: Sequence[str]) -> list[Button]:
+def _all_at_once(reader: Reader, found: Proposal, suggested: Sequence[str]) -> list[Button]:
     """The keys that say of all that are open what happens to them."""
-    tr, draft, count = v.tr, found.draft.id, len(found.unanswered)
+    tr, draft, count = reader.tr, found.draft.id, len(found.unanswered)
     keys = []
     if suggested:
         label = tr.plural("Take the suggestion", "Take the {n} suggestions", len(suggested))
@@ -124,18 +124,18 @@ def _answer(found: Proposal, session: Session) -> Answer | None:
     return found.draft.answers.get(session.id)
 
 
-def _state(v: Reader, found: Proposal, answer: Answer | None, is_open: bool) -> str:
+def _state(reader: Reader, found: Proposal, answer: Answer | None, is_open: bool) -> str:
     """What is said of a session that a file leaves out, or what it looks like."""
-    tr = v.tr
+    tr = reader.tr
     match answer:
         case Same(other):
             new = next(s for s in found.draft.programme.sessions if s.id == other)
-            what = tr("“{title}”, {when}", title=v.title(new), when=day_and_hours(v, new))
+            what = tr("“{title}”, {when}", title=reader.title(new), when=day_and_hours(reader, new))
             if is_open:
                 return tr("Open. New in the file and alike: {session}", session=what)
             return tr("The same as {session}", session=what)
         case Cancelled(ProgrammeText() as why):
-            return tr("Cancelled: {reason}", reason=v.text(why))
+            return tr("Cancelled: {reason}", reason=reader.text(why))
         case Cancelled():
             return tr("Cancelled")
         case None:
@@ -144,14 +144,14 @@ def _state(v: Reader, found: Proposal, answer: Answer | None, is_open: bool) -> 
             return tr("Never meant")
 
 
-def what_became(v: Reader, asking: AskWhatBecame, asked: AskedAbout) -> Screen:
+def what_became(reader: Reader, asking: AskWhatBecame, asked: AskedAbout) -> Screen:
     """Asks what happened to one session that the file leaves out."""
-    tr, session, names = v.tr, asked.session, [s.id for s in asked.proposal.left_out]
-    text = Text().title(tr("Missing from the file: {title}", title=v.title(session)))
+    tr, session, names = reader.tr, asked.session, [s.id for s in asked.proposal.left_out]
+    text = Text().title(tr("Missing from the file: {title}", title=reader.title(session)))
     number = names.index(session.id) + 1
     text.joined(
-        day_and_hours(v, session),
-        where(v, session),
+        day_and_hours(reader, session),
+        where(reader, session),
         tr("{n} of {total}", n=number, total=len(names)) if len(names) > 1 else "",
     )
     text.line(
@@ -164,43 +164,47 @@ def what_became(v: Reader, asking: AskWhatBecame, asked: AskedAbout) -> Screen:
         else tr("In nobody’s own programme.")
     )
     text.lines([] if session.takes_place else [tr("It is cancelled already.")])
-    after = replace(v, snapshot=asked.proposal.after)
+    after = replace(reader, snapshot=asked.proposal.after)
     if asked.like:
         text.section(tr("New in the file and alike"))
         for other in asked.like:
             place = where(after, other)
-            text.line(f"• {v.title(other)}: {day_and_hours(v, other)}, {place}")
+            text.line(f"• {reader.title(other)}: {day_and_hours(reader, other)}, {place}")
     text.line().line(tr("What has become of it? Choose, or write why it is cancelled."))
     text.line(tr("What was never meant is told as cancelled and then shown nowhere."))
     return text.screen(
-        [_same_key(v, asking, other) for other in asked.like],
+        [_same_key(reader, asking, other) for other in asked.like],
         [Button(in_words(tr, each), OffFor(asking.draft, session.id, each)) for each in WORDS],
         Button(tr("Cancelled, without a reason"), OffFor(asking.draft, session.id, Why.NONE)),
         Button(tr("Never meant"), NeverMeant(asking.draft, session.id)),
         Button(tr("The same as something new"), ChooseSame(asking.draft, session.id))
         if len(asked.new) > len(asked.like)
         else (),
-        v.back(tr("« Back"), LeftOut(asking.draft, Page.number_of(names, session.id))),
+        reader.back(tr("« Back"), LeftOut(asking.draft, Page.number_of(names, session.id))),
     )
 
 
-def _same_key(v: Reader, asking: AskWhatBecame, other: Session) -> Button:
-    label = v.tr("The same: {hours} {title}", hours=v.hours(other), title=v.title(other))
-    return replace(v.link(label, SameAs(asking.draft, asking.session, other.id)), style="primary")
+def _same_key(reader: Reader, asking: AskWhatBecame, other: Session) -> Button:
+    label = reader.tr(
+        "The same: {hours} {title}", hours=reader.hours(other), title=reader.title(other)
+    )
+    return replace(
+        reader.link(label, SameAs(asking.draft, asking.session, other.id)), style="primary"
+    )
 
 
-def missing_title(v: Reader, asking: AskWhatBecame | OffInWords) -> str:
+def missing_title(reader: Reader, asking: AskWhatBecame | OffInWords) -> str:
     """What a question about a missing session is called; empty where no release has it any more."""
-    known = v.snapshot.sessions.get(asking.session)
-    return v.tr("Missing from the file: {title}", title=v.title(known)) if known else ""
+    known = reader.snapshot.sessions.get(asking.session)
+    return reader.tr("Missing from the file: {title}", title=reader.title(known)) if known else ""
 
 
-def other_reason(v: Reader, asking: OffInWords, asked: AskedAbout) -> Screen:
+def other_reason(reader: Reader, asking: OffInWords, asked: AskedAbout) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
-    title = v.title(asked.session)
-    text = Text().title(v.tr("Missing from the file: {title}", title=title))
+    title = reader.title(asked.session)
+    text = Text().title(reader.tr("Missing from the file: {title}", title=title))
     return reason_in_another(
-        v,
+        reader,
         text,
         asked.reason,
         AskNext(asking.draft, asking.session),
@@ -208,17 +212,17 @@ def other_reason(v: Reader, asking: OffInWords, asked: AskedAbout) -> Screen:
     )
 
 
-def new_sessions(v: Reader, asking: ChooseSame, asked: AskedAbout) -> Screen:
+def new_sessions(reader: Reader, asking: ChooseSame, asked: AskedAbout) -> Screen:
     """Asks which of the new sessions of the file one is that it leaves out."""
-    tr = v.tr
-    after = replace(v, snapshot=asked.proposal.after)
-    text = Text().title(tr("What is “{title}” now?", title=v.title(asked.session)))
+    tr = reader.tr
+    after = replace(reader, snapshot=asked.proposal.after)
+    text = Text().title(tr("What is “{title}” now?", title=reader.title(asked.session)))
     text.line(tr("Stars, reminders and seats stay. What differs is told as a change."))
-    listed = page_of(after, text, by_days(v, asked.new), asking.page, PAGE)
+    listed = page_of(after, text, by_days(reader, asked.new), asking.page, PAGE)
     text.joined(listed.position(tr))
     write_page(after, text, listed)
     return text.screen(
         listed.keys(lambda entry: SameAs(asking.draft, asking.session, entry.session.id)),
         listed.ways(tr, lambda page: ChooseSame(asking.draft, asking.session, page)),
-        v.back(tr("« Back"), AskWhatBecame(asking.draft, asking.session)),
+        reader.back(tr("« Back"), AskWhatBecame(asking.draft, asking.session)),
     )

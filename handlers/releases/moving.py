@@ -38,18 +38,18 @@ class AtNewPlace:
     place: Place
 
 
-def _place(v: Reader, session: Session, text: str) -> Place | Text | AskAgain:
+def _place(reader: Reader, session: Session, text: str) -> Place | Text | AskAgain:
     """The place of that name, or the name of a new one in the language whose letters it has."""
     if not text:
-        return AskAgain(nothing_to_read(v))
-    known = v.snapshot.place_called(text, session.own_of)
-    parts = apart_by_language(v, text)
-    language = language_by_letters(text, v.languages, v.tr.languages)
-    return known or Text(parts or {language: text}).among(v.languages)
+        return AskAgain(nothing_to_read(reader))
+    known = reader.snapshot.place_called(text, session.own_of)
+    parts = apart_by_language(reader, text)
+    language = language_by_letters(text, reader.languages, reader.tr.languages)
+    return known or Text(parts or {language: text}).among(reader.languages)
 
 
-def _picked(v: Reader, session: Session, action: a.MoveTo) -> Place | None:
-    fit = v.snapshot.places_for(session.own_of)
+def _picked(reader: Reader, session: Session, action: a.MoveTo) -> Place | None:
+    fit = reader.snapshot.places_for(session.own_of)
     return next((place for place in fit if place.id == action.place), None)
 
 
@@ -93,12 +93,12 @@ async def _to_new_place(context: Context, action: a.DraftAction) -> AtNewPlace |
     return _adding_a_place(found) if found else None
 
 
-def _other_place(v: Reader, found: AtNewPlace, text: str) -> Place | Text | AskAgain:
-    return _place(v, found.session, text)
+def _other_place(reader: Reader, found: AtNewPlace, text: str) -> Place | Text | AskAgain:
+    return _place(reader, found.session, text)
 
 
-def _known_instead(v: Reader, found: AtNewPlace, action: a.MoveDraftTo) -> Place | None:
-    fit = v.snapshot.places_for(found.session.own_of)
+def _known_instead(reader: Reader, found: AtNewPlace, action: a.MoveDraftTo) -> Place | None:
+    fit = reader.snapshot.places_for(found.session.own_of)
     return next((place for place in fit if place.id == action.place), None)
 
 
@@ -161,17 +161,17 @@ def _adding_a_place(found: Proposal) -> AtNewPlace | None:
     return AtNewPlace(found, moved[0], new[0])
 
 
-def _other_name(v: Reader, found: AtNewPlace, text: str) -> Text | AskAgain:
+def _other_name(reader: Reader, found: AtNewPlace, text: str) -> Text | AskAgain:
     """The name of the place with what it is called in the next language."""
     if not text:
-        return AskAgain(nothing_to_read(v))
-    language = views.languages_missing(v, found.place)[0]
-    if refused := problem_with_letters(v, text, language):
+        return AskAgain(nothing_to_read(reader))
+    language = views.languages_missing(reader, found.place)[0]
+    if refused := problem_with_letters(reader, text, language):
         return AskAgain(refused)
-    return Text({**found.place.name, language: text}).among(v.languages)
+    return Text({**found.place.name, language: text}).among(reader.languages)
 
 
-def _same_name(_v: Reader, found: AtNewPlace, _action: a.SameName) -> Text:
+def _same_name(_reader: Reader, found: AtNewPlace, _action: a.SameName) -> Text:
     return Text(next(iter(found.place.name.values())))
 
 

@@ -20,45 +20,47 @@ from storage.deliveries import Delivery
 from storage.programme import facts
 
 
-async def change(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def change(
+    services: Services, _reader: Reader, delivery: Delivery
+) -> Rendered[Screen] | None:
     """What differs from what the person was last told; None where nothing does any more."""
     await services.current_release.catch_up(int(delivery.parameters["release"]))
-    v = await find_reader(services, delivery.chat)
-    if v is None:
+    reader = await find_reader(services, delivery.chat)
+    if reader is None:
         return None
     known = await services.database.read(told.known, delivery.chat)
     sure = told.known_to_reader(delivery, known)
-    changes = await _changes(services, v, sure, known)
+    changes = await _changes(services, reader, sure, known)
     if not changes:
         return None
     since = {changed.session: changed.before.release for changed in changes}
     before = {session: known[session] for session in since}
-    to = v.snapshot.release
+    to = reader.snapshot.release
     return Rendered(
-        views.change_notice(v, changes, delivery.id),
+        views.change_notice(reader, changes, delivery.id),
         partial(told.note_telling, delivery=delivery, known=since, to=to),
         partial(told.note_not_told, delivery=delivery, known=before, to=to),
     )
 
 
-async def change_again(services: Services, _v: Reader, delivery: Delivery) -> Screen | None:
+async def change_again(services: Services, _reader: Reader, delivery: Delivery) -> Screen | None:
     """The notice that was not seen, once more; None where it has been seen meanwhile.
 
     What has changed again since is left to the notice that is owed of it.
     """
     await services.current_release.catch_up(int(delivery.parameters["release"]))
-    v = await find_reader(services, delivery.chat)
+    reader = await find_reader(services, delivery.chat)
     first = int(delivery.parameters["of"])
     known = await services.database.read(told.unseen, first)
-    if v is None or known is None:
+    if reader is None or known is None:
         return None
     last = await services.database.read(told.known, delivery.chat)
-    owed = {changed.session for changed in await _changes(services, v, last)}
+    owed = {changed.session for changed in await _changes(services, reader, last)}
     known = {s: release for s, release in known.items() if s in last and s not in owed}
-    changes = await _changes(services, v, known)
+    changes = await _changes(services, reader, known)
     if not changes:
         return None
-    return views.change_notice(v, changes, first, again=True)
+    return views.change_notice(reader, changes, first, again=True)
 
 
 async def note_seen(update: Update, context: Context, action: Seen) -> None:
@@ -72,36 +74,40 @@ async def note_seen(update: Update, context: Context, action: Seen) -> None:
         await take_button_away(context, query)
 
 
-async def _changes(services: Services, v: Reader, *readings: Mapping[str, int]) -> list[Changed]:
+async def _changes(
+    services: Services, reader: Reader, *readings: Mapping[str, int]
+) -> list[Changed]:
     """What differs from what the person knew: what is theirs first, in the order of hours.
 
     Of a session that is as they knew it for sure, what they may have read meanwhile counts: it
     has to be taken back.
     """
     known = [(session, number) for known in readings for session, number in known.items()]
-    said = await services.database.read(said_by, known, v.snapshot.release)
+    said = await services.database.read(said_by, known, reader.snapshot.release)
     found: dict[str, Changed] = {}
     for session, release in known:
         earlier = await services.current_release.numbered(release)
         if session in found or earlier is None:
             continue
-        before = seen_by(earlier, v.rights, v.person.team)
-        reader = facts.Reader(v.tr.language, _is_insider(v, session))
+        before = seen_by(earlier, reader.rights, reader.person.team)
+        viewer = facts.Viewer(reader.tr.language, _is_insider(reader, session))
         old = said[session, release] if session in before.sessions else None
-        new = said[session, v.snapshot.release] if session in v.snapshot.sessions else None
-        differing = facts.aspects_of(old, new, reader, v.now)
+        new = (
+            said[session, reader.snapshot.release] if session in reader.snapshot.sessions else None
+        )
+        differing = facts.aspects_of(old, new, viewer, reader.now)
         if differing:
             anew = await is_new(services, session, before)
             found[session] = Changed(session, before, differing, anew)
-    return sorted(found.values(), key=lambda changed: _order(v, changed))
+    return sorted(found.values(), key=lambda changed: _order(reader, changed))
 
 
-def _is_insider(v: Reader, session: str) -> bool:
-    known = v.snapshot.sessions.get(session)
-    return known is None or v.is_insider(known)
+def _is_insider(reader: Reader, session: str) -> bool:
+    known = reader.snapshot.sessions.get(session)
+    return known is None or reader.is_insider(known)
 
 
-def _order(v: Reader, changed: Changed) -> tuple[bool, datetime, str]:
-    sessions = (v.snapshot.sessions, changed.before.sessions)
+def _order(reader: Reader, changed: Changed) -> tuple[bool, datetime, str]:
+    sessions = (reader.snapshot.sessions, changed.before.sessions)
     found = next(known[changed.session] for known in sessions if changed.session in known)
-    return found.id not in v.person.attends, found.start, found.id
+    return found.id not in reader.person.attends, found.start, found.id

@@ -48,51 +48,59 @@ async def _take(context: Context, action: Action, changed: Programme) -> Followe
     return await propose_on_the_spot(context, changed)
 
 
-def _hours(v: Reader, session: Session, text: str) -> Programme | AskAgain:
-    span = span_written(v, text, session)
-    return edits.move(v.snapshot.programme, session.id, *span) if span else _unread(v, text)
+def _hours(reader: Reader, session: Session, text: str) -> Programme | AskAgain:
+    span = span_written(reader, text, session)
+    return (
+        edits.move(reader.snapshot.programme, session.id, *span) if span else _unread(reader, text)
+    )
 
 
-def _shifted(v: Reader, session: Session, action: a.Shift) -> Programme:
+def _shifted(reader: Reader, session: Session, action: a.Shift) -> Programme:
     by = timedelta(minutes=action.minutes)
-    return edits.move(v.snapshot.programme, session.id, session.start + by, session.end + by)
+    return edits.move(reader.snapshot.programme, session.id, session.start + by, session.end + by)
 
 
-def _link(v: Reader, session: Session, text: str) -> Programme | AskAgain:
+def _link(reader: Reader, session: Session, text: str) -> Programme | AskAgain:
     if unfit_for_link(text):
-        return AskAgain(not_a_link(v, text))
-    return edits.link(v.snapshot.programme, session.id, text)
+        return AskAgain(not_a_link(reader, text))
+    return edits.link(reader.snapshot.programme, session.id, text)
 
 
-def _no_link(v: Reader, session: Session, _action: a.DropLink) -> Programme:
-    return edits.link(v.snapshot.programme, session.id, None)
+def _no_link(reader: Reader, session: Session, _action: a.DropLink) -> Programme:
+    return edits.link(reader.snapshot.programme, session.id, None)
 
 
-def _seats(v: Reader, group: Group, text: str) -> Programme | AskAgain:
+def _seats(reader: Reader, group: Group, text: str) -> Programme | AskAgain:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= _MOST_SEATS:
-        return AskAgain(v.tr("“{text}” is no number of seats.", text=shortened(text, _QUOTED)))
-    return edits.limit(v.snapshot.programme, group.id, int(text))
+        return AskAgain(reader.tr("“{text}” is no number of seats.", text=shortened(text, _QUOTED)))
+    return edits.limit(reader.snapshot.programme, group.id, int(text))
 
 
-def _so_many_seats(v: Reader, group: Group, action: a.SetCapacity) -> Programme:
-    return edits.limit(v.snapshot.programme, group.id, action.seats or None)
+def _so_many_seats(reader: Reader, group: Group, action: a.SetCapacity) -> Programme:
+    return edits.limit(reader.snapshot.programme, group.id, action.seats or None)
 
 
-def _closing(v: Reader, group: Group, text: str) -> Programme | AskAgain:
-    moment = moment_written(v, text)
-    return edits.close(v.snapshot.programme, group.id, moment) if moment else _unread(v, text)
+def _closing(reader: Reader, group: Group, text: str) -> Programme | AskAgain:
+    moment = moment_written(reader, text)
+    return (
+        edits.close(reader.snapshot.programme, group.id, moment)
+        if moment
+        else _unread(reader, text)
+    )
 
 
-def _closed_now(v: Reader, group: Group, _action: a.CloseNow) -> Programme:
-    return edits.close(v.snapshot.programme, group.id, v.now.replace(second=0, microsecond=0))
+def _closed_now(reader: Reader, group: Group, _action: a.CloseNow) -> Programme:
+    return edits.close(
+        reader.snapshot.programme, group.id, reader.now.replace(second=0, microsecond=0)
+    )
 
 
-def _closing_by_default(v: Reader, group: Group, _action: a.CloseByDefault) -> Programme:
-    return edits.close(v.snapshot.programme, group.id, None)
+def _closing_by_default(reader: Reader, group: Group, _action: a.CloseByDefault) -> Programme:
+    return edits.close(reader.snapshot.programme, group.id, None)
 
 
-def _unread(v: Reader, text: str) -> AskAgain:
-    return AskAgain(v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED)))
+def _unread(reader: Reader, text: str) -> AskAgain:
+    return AskAgain(reader.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED)))
 
 
 SESSION: Final = Form(

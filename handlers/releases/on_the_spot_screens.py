@@ -38,14 +38,19 @@ from storage.programme.model import Group, Session
 _SHIFTS = (-30, -15, 15, 30, 45, 60)
 
 
-def session(v: Reader, shown: Session) -> Screen:
+def session(reader: Reader, shown: Session) -> Screen:
     """What can be changed about a session."""
-    tr = v.tr
-    text = Text().title(tr("Change: {title}", title=v.title(shown))).line(time_zone_line(v)).line()
+    tr = reader.tr
+    text = (
+        Text()
+        .title(tr("Change: {title}", title=reader.title(shown)))
+        .line(time_zone_line(reader))
+        .line()
+    )
     if not shown.takes_place:
-        text.lines([tr("Cancelled"), *reason_lines(v, shown), *instead_lines(v, shown)])
-    text.line(tr("Time: {change}", change=day_and_hours(v, shown)))
-    text.line(tr("Place: {place}", place=place_name(v, v.snapshot, shown)))
+        text.lines([tr("Cancelled"), *reason_lines(reader, shown), *instead_lines(reader, shown)])
+    text.line(tr("Time: {change}", change=day_and_hours(reader, shown)))
+    text.line(tr("Place: {place}", place=place_name(reader, reader.snapshot, shown)))
     text.line(tr("Video link: {change}", change=shown.online or tr("none")))
     text.line().line(tr("Nothing is published before you have seen whom it tells."))
     return text.screen(
@@ -54,135 +59,141 @@ def session(v: Reader, shown: Session) -> Screen:
             Button(tr("Title"), ChangeTitle(shown.id)),
             Button(tr("Video link"), ChangeLink(shown.id)),
         ),
-        *_off_or_on(v, shown),
-        v.back(tr("« {title}", title=v.title(shown)), SessionAt(shown.id)),
+        *_off_or_on(reader, shown),
+        reader.back(tr("« {title}", title=reader.title(shown)), SessionAt(shown.id)),
     )
 
 
-def _off_or_on(v: Reader, shown: Session) -> tuple[Button, ...]:
+def _off_or_on(reader: Reader, shown: Session) -> tuple[Button, ...]:
     """Cancel it; or, where it is cancelled, take that back or say why."""
     if shown.takes_place:
-        return (Button(v.tr("Cancel the session"), CancelSession(shown.id), style="danger"),)
+        return (Button(reader.tr("Cancel the session"), CancelSession(shown.id), style="danger"),)
     return (
-        Button(v.tr("Takes place after all"), Reinstate(shown.id), style="primary"),
-        Button(v.tr("Another reason"), CancelSession(shown.id)),
-        *_whole_group_on(v, shown),
+        Button(reader.tr("Takes place after all"), Reinstate(shown.id), style="primary"),
+        Button(reader.tr("Another reason"), CancelSession(shown.id)),
+        *_whole_group_on(reader, shown),
     )
 
 
-def _whole_group_on(v: Reader, shown: Session) -> Row:
+def _whole_group_on(reader: Reader, shown: Session) -> Row:
     """Let all sittings of its group take place after all, where all of several are cancelled."""
-    off = sittings_off(v, shown.group)
-    return (_all_on(v, shown.group, len(off)),) if shown.group and len(off) > 1 else ()
+    off = sittings_off(reader, shown.group)
+    return (_all_on(reader, shown.group, len(off)),) if shown.group and len(off) > 1 else ()
 
 
-def _all_on(v: Reader, group: str, sittings: int) -> Button:
-    label = v.tr.plural(
+def _all_on(reader: Reader, group: str, sittings: int) -> Button:
+    label = reader.tr.plural(
         "{n} sitting takes place after all", "All {n} sittings take place after all", sittings
     )
     return Button(label, ReinstateGroup(group), style="primary")
 
 
 def which_session(
-    v: Reader, choices: Sequence[tuple[Session, Action]], all_of_them: Action | None = None
+    reader: Reader, choices: Sequence[tuple[Session, Action]], all_of_them: Action | None = None
 ) -> Screen:
     """Asks which of several sessions is to be changed, or whether all sittings of a group are."""
-    text = Text().title(v.tr("Which session?")).line(time_zone_line(v))
-    page = Page.of(by_days(v, [session for session, _ in choices]), 0)
-    write_page(v, text, page)
+    text = Text().title(reader.tr("Which session?")).line(time_zone_line(reader))
+    page = Page.of(by_days(reader, [session for session, _ in choices]), 0)
+    write_page(reader, text, page)
     keys = [(number, press) for number, (_, press) in enumerate(choices, 1)]
-    label = v.tr.plural(
+    label = reader.tr.plural(
         "The whole group: {n} sitting", "The whole group: {n} sittings", len(choices)
     )
     return text.screen(
-        number_keys(keys), Button(label, all_of_them) if all_of_them else (), v.home()
+        number_keys(keys), Button(label, all_of_them) if all_of_them else (), reader.home()
     )
 
 
-def hours(v: Reader, _asking: ChangeHours, shown: Session) -> Screen:
+def hours(reader: Reader, _asking: ChangeHours, shown: Session) -> Screen:
     """Asks for a session's new hours."""
-    tr = v.tr
-    text = Text().title(tr("New time: {title}", title=v.title(shown)))
-    text.line(time_zone_line(v))
-    text.line(tr("Now: {value}", value=day_and_hours(v, shown))).line()
+    tr = reader.tr
+    text = Text().title(tr("New time: {title}", title=reader.title(shown)))
+    text.line(time_zone_line(reader))
+    text.line(tr("Now: {value}", value=day_and_hours(reader, shown))).line()
     text.line(
         tr("Choose, or write the new time: “18:30”, “18:30–20:00” or “tomorrow 10:00–11:30”.")
     )
-    shifts = [Button(_shift_label(v, minutes), Shift(shown.id, minutes)) for minutes in _SHIFTS]
-    return text.screen(grid(shifts, 3), _back_to_session(v, shown))
+    shifts = [
+        Button(_shift_label(reader, minutes), Shift(shown.id, minutes)) for minutes in _SHIFTS
+    ]
+    return text.screen(grid(shifts, 3), _back_to_session(reader, shown))
 
 
-def link(v: Reader, _asking: ChangeLink, shown: Session) -> Screen:
+def link(reader: Reader, _asking: ChangeLink, shown: Session) -> Screen:
     """Asks for a session's new video link."""
-    tr = v.tr
-    text = Text().title(tr("New video link: {title}", title=v.title(shown)))
+    tr = reader.tr
+    text = Text().title(tr("New video link: {title}", title=reader.title(shown)))
     text.line(tr("Now: {value}", value=shown.online or tr("none"))).line()
     text.line(tr("Send me the link; it begins with https://"))
     none = (Button(tr("Take the link away"), DropLink(shown.id)),) if shown.online else ()
-    return text.screen(none, _back_to_session(v, shown))
+    return text.screen(none, _back_to_session(reader, shown))
 
 
-def group(v: Reader, shown: Group) -> Screen:
+def group(reader: Reader, shown: Group) -> Screen:
     """What can be changed about a group."""
-    tr = v.tr
-    text = Text().title(tr("Change: {title}", title=v.text(shown.title))).line(time_zone_line(v))
-    text.line().line(tr("Seats: {change}", change=seats(v, shown)))
-    text.line(tr("Sign-up ends: {change}", change=closing(v, shown)))
+    tr = reader.tr
+    text = (
+        Text()
+        .title(tr("Change: {title}", title=reader.text(shown.title)))
+        .line(time_zone_line(reader))
+    )
+    text.line().line(tr("Seats: {change}", change=seats(reader, shown)))
+    text.line(tr("Sign-up ends: {change}", change=closing(reader, shown)))
     return text.screen(
         Button(tr("Number of seats"), ChangeCapacity(shown.id)),
         Button(tr("End of sign-up"), ChangeClosing(shown.id)),
-        _all_off_or_on(v, shown),
-        v.back(tr("« {title}", title=v.text(shown.title)), GroupAt(shown.id)),
+        _all_off_or_on(reader, shown),
+        reader.back(tr("« {title}", title=reader.text(shown.title)), GroupAt(shown.id)),
     )
 
 
-def _all_off_or_on(v: Reader, shown: Group) -> Row:
+def _all_off_or_on(reader: Reader, shown: Group) -> Row:
     """Cancel whatever the group has ahead; or take that back, where all of it is cancelled."""
-    ahead, off = sittings_ahead(v, shown.id), sittings_off(v, shown.id)
+    ahead, off = sittings_ahead(reader, shown.id), sittings_off(reader, shown.id)
     if off:
-        return (_all_on(v, shown.id, len(off)),)
+        return (_all_on(reader, shown.id, len(off)),)
     if not ahead:
         return ()
-    label = v.tr.plural("Cancel {n} sitting", "Cancel all {n} sittings", len(ahead))
+    label = reader.tr.plural("Cancel {n} sitting", "Cancel all {n} sittings", len(ahead))
     return (Button(label, CancelGroup(shown.id), style="danger"),)
 
 
-def capacity(v: Reader, _asking: ChangeCapacity, shown: Group) -> Screen:
+def capacity(reader: Reader, _asking: ChangeCapacity, shown: Group) -> Screen:
     """Asks for a group's number of seats."""
-    tr = v.tr
-    text = Text().title(tr("Seats: {change}", change=v.text(shown.title)))
-    text.line(tr("Now: {value}", value=seats(v, shown))).line()
+    tr = reader.tr
+    text = Text().title(tr("Seats: {change}", change=reader.text(shown.title)))
+    text.line(tr("Now: {value}", value=seats(reader, shown))).line()
     text.line(tr("Choose, or write a number."))
     now = shown.capacity or 0
     choices = [n for n in (now - 10, now - 5, now + 5, now + 10, now + 20) if n > 0]
     buttons = [Button(str(n), SetCapacity(shown.id, n)) for n in choices]
     none = (Button(tr("No limit"), SetCapacity(shown.id, 0)),) if shown.capacity else ()
-    return text.screen(grid(buttons, 5), none, _back_to_group(v, shown))
+    return text.screen(grid(buttons, 5), none, _back_to_group(reader, shown))
 
 
-def sign_up_end(v: Reader, _asking: ChangeClosing, shown: Group) -> Screen:
+def sign_up_end(reader: Reader, _asking: ChangeClosing, shown: Group) -> Screen:
     """Asks when a group's sign-up ends."""
-    tr = v.tr
-    text = Text().title(tr("End of sign-up: {title}", title=v.text(shown.title)))
-    text.line(time_zone_line(v))
-    text.line(tr("Now: {value}", value=closing(v, shown))).line()
+    tr = reader.tr
+    text = Text().title(tr("End of sign-up: {title}", title=reader.text(shown.title)))
+    text.line(time_zone_line(reader))
+    text.line(tr("Now: {value}", value=closing(reader, shown))).line()
     text.line(tr("Choose, or write day and hour: “today 18:00”, “28.6. 12:00”."))
     default = (Button(tr("When the first sitting starts"), CloseByDefault(shown.id)),)
     return text.screen(
         Button(tr("At once"), CloseNow(shown.id)),
         default if shown.closes else (),
-        _back_to_group(v, shown),
+        _back_to_group(reader, shown),
     )
 
 
-def _shift_label(v: Reader, minutes: int) -> str:
+def _shift_label(reader: Reader, minutes: int) -> str:
     sign = "+" if minutes > 0 else "−"
-    return v.tr("{amount} min", amount=f"{sign}{abs(minutes)}")
+    return reader.tr("{amount} min", amount=f"{sign}{abs(minutes)}")
 
 
-def _back_to_session(v: Reader, shown: Session) -> tuple[Button, ...]:
-    return v.back(v.tr("« Back"), ChangeSession(shown.id))
+def _back_to_session(reader: Reader, shown: Session) -> tuple[Button, ...]:
+    return reader.back(reader.tr("« Back"), ChangeSession(shown.id))
 
 
-def _back_to_group(v: Reader, shown: Group) -> tuple[Button, ...]:
-    return v.back(v.tr("« Back"), ChangeGroup(shown.id))
+def _back_to_group(reader: Reader, shown: Group) -> tuple[Button, ...]:
+    return reader.back(reader.tr("« Back"), ChangeGroup(shown.id))

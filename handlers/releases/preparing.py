@@ -69,22 +69,22 @@ async def prepare(context: Context, order: Order) -> Followed | None:
 
 
 async def _prepared(context: Context, order: Order) -> Followed | None:
-    v = context.reader()
+    reader = context.reader()
     if len(order.sessions) == 1 and order.sure:
         [session] = order.sessions
-        if session.end <= v.now or _is_so(order, session):
-            return Followed(_as_it_is(v, order, session), a.ChangeSession(session.id))
+        if session.end <= reader.now or _is_so(order, session):
+            return Followed(_as_it_is(reader, order, session), a.ChangeSession(session.id))
         if order.reason:
             return await REASON.answer(context, a.CancelSession(session.id), order.reason)
-        changed = None if order.to_new_place else _changed(v, order, session)
+        changed = None if order.to_new_place else _changed(reader, order, session)
         if changed is None:
             return await _ask(context, order, session)
         followed = await propose_on_the_spot(context, changed)
-        return _without_place(v, followed) if order.to_new_place is not None else followed
+        return _without_place(reader, followed) if order.to_new_place is not None else followed
     listed = order.sessions[:MOST]
     choices = [(session, await _choice(context, order, session)) for session in listed]
     whole = await _whole_group(context, order)
-    return Followed(views.which_session(v, choices, whole)) if choices else None
+    return Followed(views.which_session(reader, choices, whole)) if choices else None
 
 
 async def rename(
@@ -101,15 +101,15 @@ def _is_so(order: Order, session: Session) -> bool:
     return order.change is Change.REINSTATE and session.takes_place
 
 
-def _as_it_is(v: Reader, order: Order, session: Session) -> Screen:
+def _as_it_is(reader: Reader, order: Order, session: Session) -> Screen:
     """What can be changed about a session, below the word that it is over, or so already."""
-    if session.end <= v.now:
-        note = v.tr("It is over already.")
+    if session.end <= reader.now:
+        note = reader.tr("It is over already.")
     elif order.change is Change.CANCEL:
-        note = v.tr("It is cancelled already.")
+        note = reader.tr("It is cancelled already.")
     else:
-        note = v.tr("It takes place as planned.")
-    return views.session(v, session).with_note(note)
+        note = reader.tr("It takes place as planned.")
+    return views.session(reader, session).with_note(note)
 
 
 async def _whole_group(context: Context, order: Order) -> Action | None:
@@ -131,9 +131,9 @@ async def _whole_group(context: Context, order: Order) -> Action | None:
     return a.CancelGroup(group)
 
 
-def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
+def _changed(reader: Reader, order: Order, session: Session) -> Programme | None:
     """The programme with the change; None where it is not said what is to be changed."""
-    programme = v.snapshot.programme
+    programme = reader.snapshot.programme
     match order.change:
         case Change.CANCEL:
             return edits.cancel(programme, session.id, None, session.instead)
@@ -141,30 +141,30 @@ def _changed(v: Reader, order: Order, session: Session) -> Programme | None:
             return edits.reinstate(programme, session.id)
         case Change.RETITLE:
             return None
-    moved = _at_its_hours(v, order, session)
+    moved = _at_its_hours(reader, order, session)
     if order.place is not None:
         return edits.relocate(moved or programme, session.id, order.place)
     return moved
 
 
-def _at_its_hours(v: Reader, order: Order, session: Session) -> Programme | None:
+def _at_its_hours(reader: Reader, order: Order, session: Session) -> Programme | None:
     """The programme with the new hours of a session; None where none are said."""
-    hours = span_meant(v, order.hour, session) if order.hour else None
+    hours = span_meant(reader, order.hour, session) if order.hour else None
     if order.later is not None:
         hours = session.start + order.later, session.end + order.later
-    return edits.move(v.snapshot.programme, session.id, *hours) if hours else None
+    return edits.move(reader.snapshot.programme, session.id, *hours) if hours else None
 
 
-def _without_place(v: Reader, followed: Followed) -> Followed:
+def _without_place(reader: Reader, followed: Followed) -> Followed:
     """A change of hours alone, where another place was wanted as well and not named."""
-    missing = v.tr("The other place is not in it: write it here, or change it afterwards.")
+    missing = reader.tr("The other place is not in it: write it here, or change it afterwards.")
     return replace(followed, screen=followed.screen.with_last_line(missing))
 
 
 async def _at_new_place(context: Context, order: Order, session: Session) -> a.WhichPlace | None:
     """What asks whether the new place of an order is meant; its hours are kept with it."""
-    v = context.reader()
-    programme = _at_its_hours(v, order, session) or v.snapshot.programme
+    reader = context.reader()
+    programme = _at_its_hours(reader, order, session) or reader.snapshot.programme
     return await at_new_place(context, programme, session, order.to_new_place or "")
 
 

@@ -39,18 +39,18 @@ _NAME_SHOWN: Final = 60
 
 async def _send(update: Update, context: Context, form: FileForm) -> None:
     """Send the programme in force as a file, which can be edited and sent back."""
-    services, v, message = context.services, context.reader(), message_of(update)
+    services, reader, message = context.services, context.reader(), message_of(update)
     if message is None:
         return
     snapshot = services.current_release.snapshot
     release = await services.database.read(releases.find, snapshot.release)
     if release is None:
         return
-    who = await names(context.bot, v, [release.author])
-    screen = file_screens.update(v, release, who, form)
+    who = await names(context.bot, reader, [release.author])
+    screen = file_screens.update(reader, release, who, form)
     caption = await completed(context, screen, ProgrammeUpdate())
     called = release_name(snapshot.event.id, snapshot.release)
-    content = await file_of(services.children, snapshot.programme, form, v.tr.language, called)
+    content = await file_of(services.children, snapshot.programme, form, reader.tr.language, called)
     now = services.clock.now()
     await services.database.write(
         audit.note, context.person.id, Action.EXPORTED, now, release=snapshot.release
@@ -71,13 +71,13 @@ async def send_workbook(update: Update, context: Context, _action: SendWorkbook)
 
 async def send_template(update: Update, context: Context, _action: SendTemplate) -> None:
     """Send an empty workbook for the event in force."""
-    v, message = context.reader(), message_of(update)
+    reader, message = context.reader(), message_of(update)
     if message is None:
         return
-    event, day = v.snapshot.event, v.snapshot.days[0]
-    caption = await completed(context, file_screens.template(v), ProgrammeUpdate())
+    event, day = reader.snapshot.event, reader.snapshot.days[0]
+    caption = await completed(context, file_screens.template(reader), ProgrammeUpdate())
     content = await context.services.children.run(
-        xlsx_file.write_template, event, day, v.tr.language
+        xlsx_file.write_template, event, day, reader.tr.language
     )
     await send_file(
         context.calls, message.chat.id, "document", f"{event.id}-0.xlsx", content, caption
@@ -101,20 +101,20 @@ async def take_file(update: Update, context: Context) -> bool:
 
 async def _convert(context: Context, document: Document, form: ForeignForm) -> Screen | None:
     """Send a file of another system as a workbook; why not, where it cannot be used."""
-    v, services = context.reader(), context.services
+    reader, services = context.reader(), context.services
     content = await _content(document, LARGEST_FILE)
     if content is None:
-        return views.too_large(v, FileForm.XLSX)
-    before, language = services.current_release.snapshot.programme, v.tr.language
+        return views.too_large(reader, FileForm.XLSX)
+    before, language = services.current_release.snapshot.programme, reader.tr.language
     try:
         made = await services.children.run(workbook_over, content, form, before, language)
     except Unreadable as refusal:
-        return views.unusable(v, (refusal.problem,))
+        return views.unusable(reader, (refusal.problem,))
     except TookTooMuch:
-        return views.unusable(v, (error((), TOO_MUCH),))
+        return views.unusable(reader, (error((), TOO_MUCH),))
     name = shortened(printable(document.file_name or ""), _NAME_SHOWN)
     sheet = known_words()[language].gaps_sheet
-    below = file_screens.made_of_another(v, name, made.sessions, made.missing, sheet)
+    below = file_screens.made_of_another(reader, name, made.sessions, made.missing, sheet)
     caption = await completed(context, below, ProgrammeUpdate())
     await send_file(
         context.calls,
@@ -139,19 +139,19 @@ async def _content(document: Document, largest: int) -> bytes | None:
 
 
 async def _read(context: Context, document: Document) -> Screen:
-    v, name = context.reader(), document.file_name or ""
+    reader, name = context.reader(), document.file_name or ""
     form = form_of(name)
     if form is None:
-        return views.not_a_programme(v, shortened(printable(name), _NAME_SHOWN))
+        return views.not_a_programme(reader, shortened(printable(name), _NAME_SHOWN))
     content = await _content(document, form.largest)
     if content is None:
-        return views.too_large(v, form)
+        return views.too_large(reader, form)
     reading = await reading_of(context.services.children, content, form)
     before = context.services.current_release.snapshot.programme
     programme = await asyncio.to_thread(reading.over, before)
     if programme is None:
-        return views.unusable(v, reading.errors)
+        return views.unusable(reader, reading.errors)
     if is_as_given(programme):
-        return views.still_a_template(v)
+        return views.still_a_template(reader)
     made_of = release_named(before.event.id, reading.made_of, name)
     return await proposals.propose(context, ORGANISERS, programme, Origin.FILE, made_of)

@@ -16,63 +16,63 @@ from storage.broadcasts.model import ScopeKind
 from storage.publishing import Published
 
 
-def published(v: Reader, made: Published, shown: Proposal) -> Screen:
+def published(reader: Reader, made: Published, shown: Proposal) -> Screen:
     """A release is in force from now on; the ways back to what it was about, and to undo it."""
     number, audience = made.snapshot.release, made.audience
     somebody_is_told = bool(audience.reachable or audience.unreachable)
-    waits = somebody_is_told and made.told_at > v.now
-    text = Text().title(v.tr("Release {number} is published.", number=number))
-    text.lines(who_hears(v, shown, audience, tells(v, audience)))
-    unheard = is_unheard(v, shown, audience)
+    waits = somebody_is_told and made.told_at > reader.now
+    text = Text().title(reader.tr("Release {number} is published.", number=number))
+    text.lines(who_hears(reader, shown, audience, tells(reader, audience)))
+    unheard = is_unheard(reader, shown, audience)
     if unheard:
-        text.line(v.tr("Should people know of it, write to them now."))
+        text.line(reader.tr("Should people know of it, write to them now."))
     if waits:
-        text.line(waiting_line(v, made.told_at))
+        text.line(waiting_line(reader, made.told_at))
     elif audience.reachable:
-        text.line(v.tr("The message has gone out."))
+        text.line(reader.tr("The message has gone out."))
     return text.screen(
-        Button(v.tr("Write to everybody"), NewFor(ScopeKind.ALL)) if unheard else (),
-        way_back(v, shown.difference),
-        Button(v.tr("Tell now"), TellNow(number)) if waits else (),
-        Button(v.tr("Who has seen it"), ReleaseAt(number)) if somebody_is_told else (),
-        _undo(v, number),
-        v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
+        Button(reader.tr("Write to everybody"), NewFor(ScopeKind.ALL)) if unheard else (),
+        way_back(reader, shown.difference),
+        Button(reader.tr("Tell now"), TellNow(number)) if waits else (),
+        Button(reader.tr("Who has seen it"), ReleaseAt(number)) if somebody_is_told else (),
+        _undo(reader, number),
+        reader.back(reader.tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def waiting_line(v: Reader, due_at: datetime) -> str:
+def waiting_line(reader: Reader, due_at: datetime) -> str:
     """From when on people are told, and why not yet."""
-    return v.tr(
+    return reader.tr(
         "The message goes out at {time}, together with what you change until then.",
-        time=formats.clock(v.snapshot.local(due_at)),
+        time=formats.clock(reader.snapshot.local(due_at)),
     )
 
 
-def waiting_whoever(v: Reader, due_at: datetime) -> str:
+def waiting_whoever(reader: Reader, due_at: datetime) -> str:
     """The same, where it is not known whether anybody is told."""
-    return v.tr(
+    return reader.tr(
         "Whoever is to hear of it gets the message at {time}, together with what you change until"
         " then.",
-        time=formats.clock(v.snapshot.local(due_at)),
+        time=formats.clock(reader.snapshot.local(due_at)),
     )
 
 
-def already_published(v: Reader, number: int, due_at: datetime | None) -> Screen:
+def already_published(reader: Reader, number: int, due_at: datetime | None) -> Screen:
     """A draft is in force already: as which release, when people are told, and the way back."""
-    waits = due_at is not None and due_at > v.now
-    text = Text().title(v.tr("That is published already (release {number}).", number=number))
-    text.line(waiting_whoever(v, due_at) if due_at and waits else "")
+    waits = due_at is not None and due_at > reader.now
+    text = Text().title(reader.tr("That is published already (release {number}).", number=number))
+    text.line(waiting_whoever(reader, due_at) if due_at and waits else "")
     return text.screen(
-        Button(v.tr("Tell now"), TellNow(number)) if waits else (),
-        Button(v.tr("Release {number}", number=number), ReleaseAt(number)),
-        _undo(v, number) if number == v.snapshot.release else (),
-        v.back(v.tr("Organisers’ desk"), OrganisersDesk()),
+        Button(reader.tr("Tell now"), TellNow(number)) if waits else (),
+        Button(reader.tr("Release {number}", number=number), ReleaseAt(number)),
+        _undo(reader, number) if number == reader.snapshot.release else (),
+        reader.back(reader.tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def _undo(v: Reader, number: int) -> Row:
+def _undo(reader: Reader, number: int) -> Row:
     """The way back to what was in force before a release."""
     if number <= 1:
         return ()
     before = number - 1
-    return (Button(v.tr("Go back to release {number}", number=before), Restore(before)),)
+    return (Button(reader.tr("Go back to release {number}", number=before), Restore(before)),)

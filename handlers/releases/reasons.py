@@ -33,45 +33,45 @@ def in_each_language(context: Context, why: Why) -> Text | None:
     return said.among(languages) if said else None
 
 
-def languages_missing(v: Reader, said: Text | None) -> list[str]:
+def languages_missing(reader: Reader, said: Text | None) -> list[str]:
     """The languages of the event that a reason is not in, where one is given."""
     if said is None or said.is_plain:
         return []
-    return [language for language in v.languages if language not in said]
+    return [language for language in reader.languages if language not in said]
 
 
-def written(v: Reader, text: str) -> Text | AskAgain:
+def written(reader: Reader, text: str) -> Text | AskAgain:
     """A reason in the language whose letters it has, or in each that it stands in; or what is wrong
     with the text.
     """
-    parts = apart_by_language(v, text) or {"": text}
+    parts = apart_by_language(reader, text) or {"": text}
     said = {}
     for language, part in parts.items():
-        read = _read(v, part)
+        read = _read(reader, part)
         if isinstance(read, AskAgain):
             return read
         [line] = read.values()
-        said[language or language_by_letters(line, v.languages, v.tr.languages)] = line
-    return Text(said).among(v.languages)
+        said[language or language_by_letters(line, reader.languages, reader.tr.languages)] = line
+    return Text(said).among(reader.languages)
 
 
-def written_besides(v: Reader, known: Text, text: str) -> Text | AskAgain:
+def written_besides(reader: Reader, known: Text, text: str) -> Text | AskAgain:
     """A reason with the next language that it is not in yet; or what is wrong with the text."""
-    if apart_by_language(v, text):
-        return written(v, text)
-    read, lacking = _read(v, text), languages_missing(v, known)
+    if apart_by_language(reader, text):
+        return written(reader, text)
+    read, lacking = _read(reader, text), languages_missing(reader, known)
     if isinstance(read, AskAgain) or not lacking:
         return read if lacking else known
     [line] = read.values()
-    refused = problem_with_letters(v, line, lacking[0])
+    refused = problem_with_letters(reader, line, lacking[0])
     if refused:
         return AskAgain(refused)
-    return Text({**known, lacking[0]: line}).among(v.languages)
+    return Text({**known, lacking[0]: line}).among(reader.languages)
 
 
-def _read(v: Reader, text: str) -> Text | AskAgain:
+def _read(reader: Reader, text: str) -> Text | AskAgain:
     try:
         line = reason(one_line(text))
     except Unfit as unfit:
-        return AskAgain(f"{formats.sentence_case(v.tr(unfit.template, **unfit.values))}.")
-    return Text(line) if line and any(map(str.isalpha, line)) else AskAgain(nothing_to_read(v))
+        return AskAgain(f"{formats.sentence_case(reader.tr(unfit.template, **unfit.values))}.")
+    return Text(line) if line and any(map(str.isalpha, line)) else AskAgain(nothing_to_read(reader))

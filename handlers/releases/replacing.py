@@ -36,40 +36,40 @@ async def _replaceable(context: Context, action: a.DraftAction) -> Cancelled | F
     return None if isinstance(found, Cancelled) and len(found.sessions) > 1 else found
 
 
-def _fit(v: Reader, off: Session) -> list[Session]:
+def _fit(reader: Reader, off: Session) -> list[Session]:
     """What may take a session's place: what all people see, takes place and is not over.
 
     What begins no earlier comes first.
     """
-    public = v.snapshot.public.sessions.values()
-    fit = [s for s in public if s.takes_place and s.end > v.now and s.id != off.id]
+    public = reader.snapshot.public.sessions.values()
+    fit = [s for s in public if s.takes_place and s.end > reader.now and s.id != off.id]
     return sorted(fit, key=lambda s: s.start < off.start)
 
 
-def _replacement(v: Reader, found: Cancelled, action: a.ReplaceBy) -> Session | Nothing | None:
+def _replacement(reader: Reader, found: Cancelled, action: a.ReplaceBy) -> Session | Nothing | None:
     """The session that was pressed, where it fits; nothing takes the place where none was."""
     if not action.session:
         return Nothing()
-    return next((s for s in _fit(v, found.session) if s.id == action.session), None)
+    return next((s for s in _fit(reader, found.session) if s.id == action.session), None)
 
 
 async def _take_replacement(
     context: Context, action: a.DraftAction, meant: Session | Nothing | str
 ) -> Followed | AskAgain | None:
     """Name what takes the place of the session that a draft cancels, or nothing."""
-    v, found = context.reader(), await _replaceable(context, action)
+    reader, found = context.reader(), await _replaceable(context, action)
     if not isinstance(found, Cancelled):
         return found
     off = found.session
     if isinstance(meant, str):
-        fit = {s.id: s for s in _fit(v, off)}
+        fit = {s.id: s for s in _fit(reader, off)}
         index = await context.services.current_release.index()
         named = [fit[name] for name in sessions_named(meant, index) if name in fit]
         if not named:
-            return AskAgain(nothing_called(v, meant))
+            return AskAgain(nothing_called(reader, meant))
         if len(named) > 1:
             asking = a.ChooseReplacement(action.draft)
-            return Followed(views.replacements(v, asking, off, named), asking)
+            return Followed(views.replacements(reader, asking, off, named), asking)
         meant = named[0]
     instead = meant.id if isinstance(meant, Session) else None
     changed = edits.cancel(found.programme, off.id, off.reason, instead)
@@ -80,8 +80,8 @@ REPLACEMENT: Final[Form[Cancelled, Session | Nothing | str]] = Form(
     steps=(
         Step(
             a.ChooseReplacement,
-            lambda v, asking, found: views.replacements(
-                v, asking, found.session, _fit(v, found.session)
+            lambda reader, asking, found: views.replacements(
+                reader, asking, found.session, _fit(reader, found.session)
             ),
             lambda _v, _found, text: text,
             {a.ReplaceBy: _replacement},

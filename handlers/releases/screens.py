@@ -39,13 +39,13 @@ _BUTTONS: Final = 4
 """So many sessions of a notice have a button."""
 
 
-def changes_of(v: Reader, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
+def changes_of(reader: Reader, number: int, before: Snapshot, after: Snapshot, page: int) -> Screen:
     """What a release changed, thing by thing."""
-    listed = Page.of(list(entries(v, difference(before, after), before, after)), page)
-    text = differing(v, v.tr("Release {number}: what it changed", number=number), listed)
+    listed = Page.of(list(entries(reader, difference(before, after), before, after)), page)
+    text = differing(reader, reader.tr("Release {number}: what it changed", number=number), listed)
     return text.screen(
-        listed.row(v.tr, lambda shown: ChangesOf(number, shown)),
-        v.back(v.tr("« Back"), ReleaseAt(number)),
+        listed.row(reader.tr, lambda shown: ChangesOf(number, shown)),
+        reader.back(reader.tr("« Back"), ReleaseAt(number)),
     )
 
 
@@ -74,16 +74,16 @@ class Told:
 
 
 def releases(
-    v: Reader, shown: Page[Release], who: Mapping[int, str], about: Mapping[int, str]
+    reader: Reader, shown: Page[Release], who: Mapping[int, str], about: Mapping[int, str]
 ) -> Screen:
     """The releases there were, the newest first, each with what it was about."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Releases"))
     text.joined(shown.heading(tr))
     for release in shown.items:
         text.line().bold(tr("Release {number}", number=release.number))
-        text.line(tr(" · in force") if release.number == v.snapshot.release else "")
-        text.line(published_line(v, release, who))
+        text.line(tr(" · in force") if release.number == reader.snapshot.release else "")
+        text.line(published_line(reader, release, who))
         if about.get(release.number):
             text.line(about[release.number])
     return text.screen(
@@ -92,28 +92,30 @@ def releases(
             for release in shown.items
         ],
         shown.row(tr, Releases),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
 def release(
-    v: Reader,
+    reader: Reader,
     shown: Release,
     told: Told,
     who: Mapping[int, str],
     about: str,
 ) -> Screen:
     """One release: who published it, what it was about, and how many know of it."""
-    tr, number, standing = v.tr, shown.number, told.standing
+    tr, number, standing = reader.tr, shown.number, told.standing
     text = Text().title(tr("Release {number}", number=number))
-    text.line(published_line(v, shown, who)).line(about).line()
+    text.line(published_line(reader, shown, who)).line(about).line()
     sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
     failed, spared = standing.of(State.FAILED, State.UNCERTAIN), standing.of(State.CANCELLED)
     if told.within != number:
         text.line(tr("It is told together with release {number}.", number=told.within))
     elif told.due_at:
-        waits = told.due_at > v.now
-        text.line(waiting_whoever(v, told.due_at) if waits else tr("It is being told right now."))
+        waits = told.due_at > reader.now
+        text.line(
+            waiting_whoever(reader, told.due_at) if waits else tr("It is being told right now.")
+        )
     elif not (sent or waiting or failed or spared):
         text.line(tr("Nobody had to be told of it in person."))
     for label, amount in (
@@ -131,14 +133,14 @@ def release(
     if told.within != number:
         label = tr("Release {number}", number=told.within)
         rows.append((Button(label, ReleaseAt(told.within)),))
-    elif told.due_at and told.due_at > v.now:
+    elif told.due_at and told.due_at > reader.now:
         rows.append((Button(tr("Tell now"), TellNow(number), style="primary"),))
     if number > 1:
         rows.append((Button(tr("What it changed"), ChangesOf(number)),))
     if told.may_be_reminded:
         label = tr.plural("Remind the other {n}", "Remind the other {n}", told.unseen)
         rows.append((Button(label, RemindUnseen(number)),))
-    if number < v.snapshot.release:
+    if number < reader.snapshot.release:
         label = tr("Go back to this release")
         rows.append((Button(label, Restore(number)),))
     elif number > 1:
@@ -147,13 +149,13 @@ def release(
     return text.screen(
         rows,
         (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def reminding(v: Reader, number: int, told: Told) -> Screen:
+def reminding(reader: Reader, number: int, told: Told) -> Screen:
     """Asks whether those who have not seen a release's notice are to get it once more."""
-    tr = v.tr
+    tr = reader.tr
     question = tr.plural("Remind {n} person?", "Remind {n} people?", told.unseen)
     line = tr(
         "Who has not pressed “Seen” gets the message about release {number} once more, as a"
@@ -169,39 +171,43 @@ def reminding(v: Reader, number: int, told: Told) -> Screen:
     )
 
 
-def published_line(v: Reader, release: Release, who: Mapping[int, str]) -> str:
+def published_line(reader: Reader, release: Release, who: Mapping[int, str]) -> str:
     """When a release was published, and by whom."""
-    when = v.moment(release.published_at)
+    when = reader.moment(release.published_at)
     if release.author is None:
         return when
-    return v.tr("{when}, by {name}", when=when, name=who[release.author])
+    return reader.tr("{when}, by {name}", when=when, name=who[release.author])
 
 
 def change_notice(
-    v: Reader, changes: Sequence[Changed], delivery: int, again: bool = False
+    reader: Reader, changes: Sequence[Changed], delivery: int, again: bool = False
 ) -> Screen:
     """What a person concerned is told of a release."""
-    tr = v.tr
+    tr = reader.tr
     heading = (
         tr("Reminder: the programme has changed") if again else tr("The programme has changed")
     )
-    text = Text().title(heading).line(time_zone_line(v))
-    write_changes(v, text, changes)
-    there = [v.snapshot.sessions[c.session] for c in changes if c.session in v.snapshot.sessions]
-    lead_on = dict.fromkeys((replacement_of(v, s) or s).id for s in there)
+    text = Text().title(heading).line(time_zone_line(reader))
+    write_changes(reader, text, changes)
+    there = [
+        reader.snapshot.sessions[c.session]
+        for c in changes
+        if c.session in reader.snapshot.sessions
+    ]
+    lead_on = dict.fromkeys((replacement_of(reader, s) or s).id for s in there)
     rows = [
-        v.link(v.title(v.snapshot.sessions[session]), Anew(SessionAt(session)))
+        reader.link(reader.title(reader.snapshot.sessions[session]), Anew(SessionAt(session)))
         for session in list(lead_on)[:_BUTTONS]
     ]
     return text.screen(
-        Button(tr("Seen"), Seen(delivery), style="primary"), rows, _way_on(v, changes)
+        Button(tr("Seen"), Seen(delivery), style="primary"), rows, _way_on(reader, changes)
     )
 
 
-def _way_on(v: Reader, changes: Sequence[Changed]) -> Button:
+def _way_on(reader: Reader, changes: Sequence[Changed]) -> Button:
     """To where all of the changes are to be seen, where not each has a button."""
     if len(changes) <= _BUTTONS:
-        return Button(v.tr("Programme"), Anew(Days()))
-    if all(changed.session in v.person.attends for changed in changes):
-        return Button(v.tr("My programme"), Anew(My()))
-    return Button(v.tr("Changes"), Anew(Changes()))
+        return Button(reader.tr("Programme"), Anew(Days()))
+    if all(changed.session in reader.person.attends for changed in changes):
+        return Button(reader.tr("My programme"), Anew(My()))
+    return Button(reader.tr("Changes"), Anew(Changes()))

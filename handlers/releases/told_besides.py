@@ -7,41 +7,41 @@ from storage.change_notices import Audience
 from storage.telling import Whom
 
 
-def who_hears(v: Reader, shown: Proposal, audience: Audience, told: str) -> list[str]:
+def who_hears(reader: Reader, shown: Proposal, audience: Audience, told: str) -> list[str]:
     """All who hear of a change, a line each; `told` says how many it is told to.
 
     That it is nobody is not said where somebody hears of it otherwise.
     """
-    besides, by_hand = told_besides(v, shown), _not_reached(v, shown)
+    besides, by_hand = told_besides(reader, shown), _not_reached(reader, shown)
     if audience.reachable or audience.unreachable or not besides:
         return [told, *besides, *by_hand]
-    return [*besides, v.tr("Nobody else is notified"), *by_hand]
+    return [*besides, reader.tr("Nobody else is notified"), *by_hand]
 
 
-def _not_reached(v: Reader, shown: Proposal) -> list[str]:
+def _not_reached(reader: Reader, shown: Proposal) -> list[str]:
     """Whom the organisers have to tell themselves."""
     if not shown.not_reached:
         return []
-    line = v.tr(
+    line = reader.tr(
         "Added by hand, so I do not reach them: {names}. Please tell them yourself.",
-        names=some_names(v, shown.not_reached),
+        names=some_names(reader, shown.not_reached),
     )
     return [line]
 
 
-def is_unheard(v: Reader, shown: Proposal, audience: Audience) -> bool:
+def is_unheard(reader: Reader, shown: Proposal, audience: Audience) -> bool:
     """Whether people could be told that something is cancelled, is on after all or has moved, and
     nobody hears of it: those who come all the same would stand before an empty room.
     """
     found = shown.difference
     matters = found.cancelled or found.restored or found.moved
-    is_told = audience.reachable or audience.unreachable or told_besides(v, shown)
+    is_told = audience.reachable or audience.unreachable or told_besides(reader, shown)
     return bool(matters and shown.choices is not None and not is_told)
 
 
-def told_besides(v: Reader, shown: Proposal) -> list[str]:
+def told_besides(reader: Reader, shown: Proposal) -> list[str]:
     """Who hears of a change otherwise: who gets a seat by it, and the readers of the channel."""
-    tr, lines = v.tr, []
+    tr, lines = reader.tr, []
     if shown.moves_up:
         lines.append(
             tr.plural(

@@ -50,9 +50,9 @@ class Reworded:
         """What the draft calls it."""
         return views.wording(self.after)
 
-    def unchanged(self, v: Reader) -> list[str]:
+    def unchanged(self, reader: Reader) -> list[str]:
         """The languages of the event in which it is called as before, or nothing."""
-        return [x for x in v.languages if _in(self.new, x) == _in(self.old, x)]
+        return [x for x in reader.languages if _in(self.new, x) == _in(self.old, x)]
 
 
 async def _named(context: Context, action: Asking) -> Named | None:
@@ -63,15 +63,15 @@ async def _named(context: Context, action: Asking) -> Named | None:
     return place if place and place.own_of is None else None
 
 
-def _read(v: Reader, named: Named, text: str) -> Text | AskAgain:
+def _read(reader: Reader, named: Named, text: str) -> Text | AskAgain:
     """What it is called with the new wording, in the language whose letters that has."""
-    if parts := apart_by_language(v, text):
-        return Text(parts).among(v.languages)
+    if parts := apart_by_language(reader, text):
+        return Text(parts).among(reader.languages)
     written = _wording_in(text)
     if not written:
-        return AskAgain(nothing_to_read(v))
-    language = language_by_letters(written, v.languages, v.tr.languages)
-    return _with(v, views.wording(named), language, written)
+        return AskAgain(nothing_to_read(reader))
+    language = language_by_letters(written, reader.languages, reader.tr.languages)
+    return _with(reader, views.wording(named), language, written)
 
 
 async def _take(context: Context, action: Asking, wording: Text) -> Followed | AskAgain | None:
@@ -109,19 +109,19 @@ async def _reworded(context: Context, action: a.DraftAction) -> Reworded | None:
             return None
 
 
-def _read_other(v: Reader, found: Reworded, text: str) -> Text | AskAgain:
+def _read_other(reader: Reader, found: Reworded, text: str) -> Text | AskAgain:
     """What it is called with the wording in the next language."""
-    written, language = _wording_in(text), next(iter(found.unchanged(v)), v.tr.language)
+    written, language = _wording_in(text), next(iter(found.unchanged(reader)), reader.tr.language)
     if not written:
-        return AskAgain(nothing_to_read(v))
-    if refused := problem_with_letters(v, written, language):
+        return AskAgain(nothing_to_read(reader))
+    if refused := problem_with_letters(reader, written, language):
         return AskAgain(refused)
-    return _with(v, found.new, language, written)
+    return _with(reader, found.new, language, written)
 
 
-def _same(v: Reader, found: Reworded, _action: a.SameWording) -> Text | None:
+def _same(reader: Reader, found: Reworded, _action: a.SameWording) -> Text | None:
     """The new wording for all languages."""
-    said = (_in(found.new, x) for x in v.languages if x not in found.unchanged(v))
+    said = (_in(found.new, x) for x in reader.languages if x not in found.unchanged(reader))
     new = next(said, None)
     return Text(new) if new else None
 
@@ -130,7 +130,7 @@ async def _take_other(
     context: Context, action: a.DraftAction, wording: Text
 ) -> Followed | AskAgain | None:
     """Change the draft, then ask for the languages that are left."""
-    v, found = context.reader(), await _reworded(context, action)
+    reader, found = context.reader(), await _reworded(context, action)
     if found is None:
         return None
     changed = _called(found.proposal.draft.programme, found.after, wording)
@@ -138,7 +138,7 @@ async def _take_other(
         return AskAgain(problem)
     shown = await revise_on_the_spot(context, found.proposal, changed)
     again = await _reworded(context, action)
-    if again is None or again.unchanged(v) in ([], found.unchanged(v)):
+    if again is None or again.unchanged(reader) in ([], found.unchanged(reader)):
         return shown
     return await OTHER.ask(context, a.OtherWording(action.draft))
 
@@ -156,10 +156,10 @@ def _called(programme: Programme, named: Named, wording: Text) -> Programme:
     return edits.rename_place(programme, named.id, wording)
 
 
-def _with(v: Reader, old: Text, language: str, written: str) -> Text:
+def _with(reader: Reader, old: Text, language: str, written: str) -> Text:
     """A wording with one language changed; what was plain stays what it was in the others."""
-    known = dict.fromkeys(v.languages, old[Text.PLAIN]) if old.is_plain else dict(old)
-    return Text({**known, language: written}).among(v.languages)
+    known = dict.fromkeys(reader.languages, old[Text.PLAIN]) if old.is_plain else dict(old)
+    return Text({**known, language: written}).among(reader.languages)
 
 
 def _in(wording: Text, language: str) -> str | None:

@@ -24,53 +24,53 @@ def wording(named: Session | Place) -> ProgrammeText:
     return named.title if isinstance(named, Session) else named.name
 
 
-def wanted(v: Reader, _asking: Action, named: Session | Place) -> Screen:
+def wanted(reader: Reader, _asking: Action, named: Session | Place) -> Screen:
     """Asks for the right title or name."""
-    tr, said = v.tr, wording(named)
+    tr, said = reader.tr, wording(named)
     is_session = isinstance(named, Session)
     text = Text().title(
-        tr("New title: {title}", title=v.text(said))
+        tr("New title: {title}", title=reader.text(said))
         if is_session
-        else tr("Correct the name: {place}", place=v.text(said))
+        else tr("Correct the name: {place}", place=reader.text(said))
     )
-    for language in said if v.offers_languages and not said.is_plain else ():
-        name = v.language_name(language)
+    for language in said if reader.offers_languages and not said.is_plain else ():
+        name = reader.language_name(language)
         text.line(tr("{language}: {change}", language=name, change=said[language]))
     text.line()
-    if v.offers_languages:
+    if reader.offers_languages:
         text.line(tr("Write it in one language, exactly as people are to read it."))
         text.line(tr("Then I ask for the other one."))
     else:
         text.line(tr("Write it exactly as people are to read it."))
     back = ChangeSession(named.id) if is_session else PlaceAt(named.id)
-    return text.screen(v.back(tr("« Back"), back))
+    return text.screen(reader.back(tr("« Back"), back))
 
 
-def other_title(v: Reader, _asking: Action) -> str:
+def other_title(reader: Reader, _asking: Action) -> str:
     """What a question for the name in another language is called."""
-    return v.tr("Name in another language")
+    return reader.tr("Name in another language")
 
 
-def other(v: Reader, asking: OtherWording, found: Any) -> Screen:
+def other(reader: Reader, asking: OtherWording, found: Any) -> Screen:
     """Asks for the title or name in the next language that still says the old one."""
-    tr, old = v.tr, wording(found.before)
-    missing = next(iter(found.unchanged(v)), v.tr.language)
+    tr, old = reader.tr, wording(found.before)
+    missing = next(iter(found.unchanged(reader)), reader.tr.language)
     language = formats.in_language(tr, missing)
     text = Text().title(tr("And {in_language}?", in_language=language))
-    for known in (x for x in v.languages if x not in found.unchanged(v)):
-        name = v.language_name(known)
+    for known in (x for x in reader.languages if x not in found.unchanged(reader)):
+        name = reader.language_name(known)
         said = found.new.in_language(known)
         text.line(tr("{language}: {change}", language=name, change=said))
     still = old.get(missing) or old.get(ProgrammeText.PLAIN)
     if still:
         text.line(tr("It still says: “{text}”", text=still))
     text.line().line(tr("Write it {in_language}, or leave it as it is.", in_language=language))
-    same = tr("The same in all languages") if len(v.languages) > 2 else tr("The same in both")
+    same = tr("The same in all languages") if len(reader.languages) > 2 else tr("The same in both")
     again: Action = RenamePlace(found.after.id)
     if isinstance(found.after, Session):
         again = ChangeTitle(found.after.id)
     return text.screen(
         Button(tr("Leave it as it is"), DraftAt(asking.draft)),
         Button(same, SameWording(asking.draft)),
-        v.back(tr("« Back"), again),
+        reader.back(tr("« Back"), again),
     )

@@ -11,13 +11,13 @@ from storage.deliveries import Delivery
 from storage.moments import from_ms
 
 
-async def restored(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def restored(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """That the bot works on a backup, with what is held as it is when this is read."""
-    if not v.is_organiser:
+    if not reader.is_organiser:
         return None
     made_at = delivery.parameters["made_at"]
     held = await services.database.read(held_messages.held)
-    return views.restored(v, None if made_at is None else from_ms(int(made_at)), held)
+    return views.restored(reader, None if made_at is None else from_ms(int(made_at)), held)
 
 
 async def open_held(context: Context, _address: a.HeldMessages) -> Screen:
@@ -28,15 +28,15 @@ async def open_held(context: Context, _address: a.HeldMessages) -> Screen:
 
 async def decide(context: Context, action: a.DecideHeld) -> Screen:
     """Let what is held go out, or drop it, once the organiser is sure."""
-    services, v = context.services, context.reader()
+    services, reader = context.services, context.reader()
     held = await services.database.read(held_messages.held)
     if not held.number:
-        return views.held_messages(v, held)
+        return views.held_messages(reader, held)
     if not action.sure:
-        return views.question(v, action, held)
+        return views.question(reader, action, held)
     act = held_messages.release if action.send else held_messages.drop
-    number = await services.database.write(act, context.person.id, v.now)
+    number = await services.database.write(act, context.person.id, reader.now)
     if not number:
-        return views.held_messages(v, await services.database.read(held_messages.held))
+        return views.held_messages(reader, await services.database.read(held_messages.held))
     services.wake_up.set()
-    return views.decided(v, action, number)
+    return views.decided(reader, action, number)

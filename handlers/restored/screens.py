@@ -12,14 +12,14 @@ from handlers.ui.screen import Button, Screen, Text
 from storage.held_messages import Held
 
 
-def restored(v: Reader, made_at: datetime | None, held: Held) -> Screen:
+def restored(reader: Reader, made_at: datetime | None, held: Held) -> Screen:
     """The message that a backup was restored, and what that means for people."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("A backup was restored.")).line()
     if made_at is None:
         text.line(tr("Everything that came after it is missing."))
     else:
-        text.line(tr("Everything that came after {when} is missing.", when=v.moment(made_at)))
+        text.line(tr("Everything that came after {when} is missing.", when=reader.moment(made_at)))
     text.line(
         tr(
             "That may be sign-ups, stars and changes of the programme. Please look through the"
@@ -34,7 +34,7 @@ def restored(v: Reader, made_at: datetime | None, held: Held) -> Screen:
         )
     )
     if held.number:
-        text.line().line(_held(v, held))
+        text.line().line(_held(reader, held))
     return text.screen(
         Button(tr("Decide about messages"), Anew(HeldMessages()), style="primary")
         if held.number
@@ -42,14 +42,14 @@ def restored(v: Reader, made_at: datetime | None, held: Held) -> Screen:
     )
 
 
-def held_messages(v: Reader, held: Held) -> Screen:
+def held_messages(reader: Reader, held: Held) -> Screen:
     """How many messages are held, what they are about, and the two things to do with them."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Held messages")).line()
     if not held.number:
         text.line(tr("No message is held."))
-        return text.screen(v.back(tr("Organisers’ desk"), OrganisersDesk()))
-    text.line(_held(v, held)).lines(_kinds(v, held))
+        return text.screen(reader.back(tr("Organisers’ desk"), OrganisersDesk()))
+    text.line(_held(reader, held)).lines(_kinds(reader, held))
     text.line().line(
         tr(
             "They may have gone out after the backup was made: then people would get them twice."
@@ -59,14 +59,14 @@ def held_messages(v: Reader, held: Held) -> Screen:
     return text.screen(
         Button(tr("Send them"), DecideHeld(send=True)),
         Button(tr("Drop them"), DecideHeld(send=False), style="danger"),
-        v.back(tr("Organisers’ desk"), OrganisersDesk()),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
 
 
-def question(v: Reader, action: DecideHeld, held: Held) -> Screen:
+def question(reader: Reader, action: DecideHeld, held: Held) -> Screen:
     """The question before messages go out or are dropped for good."""
-    tr = v.tr
-    to_many = _held(v, held)
+    tr = reader.tr
+    to_many = _held(reader, held)
     if action.send:
         return confirm(
             tr("Send them now?"),
@@ -82,27 +82,27 @@ def question(v: Reader, action: DecideHeld, held: Held) -> Screen:
     )
 
 
-def decided(v: Reader, action: DecideHeld, number: int) -> Screen:
+def decided(reader: Reader, action: DecideHeld, number: int) -> Screen:
     """What was done with them."""
-    tr = v.tr
+    tr = reader.tr
     said = (
         tr.plural("{n} message goes out.", "{n} messages go out.", number)
         if action.send
         else tr.plural("{n} message was dropped.", "{n} messages were dropped.", number)
     )
-    return Text().title(said).screen(v.back(tr("Organisers’ desk"), OrganisersDesk()))
+    return Text().title(said).screen(reader.back(tr("Organisers’ desk"), OrganisersDesk()))
 
 
-def _held(v: Reader, held: Held) -> str:
-    return v.tr.plural(
+def _held(reader: Reader, held: Held) -> str:
+    return reader.tr.plural(
         "{n} message waited in the backup. It is held until you decide.",
         "{n} messages waited in the backup. They are held until you decide.",
         held.number,
     )
 
 
-def _kinds(v: Reader, held: Held) -> Iterator[str]:
-    tr = v.tr
+def _kinds(reader: Reader, held: Held) -> Iterator[str]:
+    tr = reader.tr
     yield tr("• people and groups they are for: {number}", number=held.chats)
     if held.of_broadcasts:
         yield tr("• broadcasts: {number}", number=held.of_broadcasts)

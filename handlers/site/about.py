@@ -35,8 +35,8 @@ class Parts:
 
 def info(view: View) -> Page:
     """What people ask besides the programme, and about the event itself."""
-    v, tr, event = view.v, view.v.tr, view.v.snapshot.event
-    parts = [_info(view, page) for page in v.snapshot.info.values()]
+    reader, tr, event = view.reader, view.reader.tr, view.reader.snapshot.event
+    parts = [_info(view, page) for page in reader.snapshot.info.values()]
     if event.contact:
         parts.append(Part("_contact", Said(tr("Contact")), view.said(event.contact)))
     if event.address:
@@ -48,10 +48,10 @@ def info(view: View) -> Page:
 
 
 def _info(view: View, page: InfoPage) -> Part:
-    v, links = view.v, list[Link]()
-    place = v.snapshot.places.get(page.place or "")
+    reader, links = view.reader, list[Link]()
+    place = reader.snapshot.places.get(page.place or "")
     if place:
-        label = v.tr("Place: {place}", place=v.text(place.name))
+        label = reader.tr("Place: {place}", place=reader.text(place.name))
         links.append(Link(Said(label), view.to(place_path(place.id))))
     if page.link:
         links.append(Link(Said(page.link), page.link))
@@ -89,18 +89,18 @@ class Changes:
 
 def changes(view: View) -> Page:
     """What has changed about the programme since it was first published."""
-    v, tr, found = view.v, view.v.tr, view.site.changes
+    reader, tr, found = view.reader, view.reader.tr, view.site.changes
     releases: list[Release] = []
-    for told in told_of(v, found):
+    for told in told_of(reader, found):
         if told.opens_release:
-            releases.append(Release(heading_of(v, told.change), []))
-        known = v.snapshot.sessions.get(told.session)
+            releases.append(Release(heading_of(reader, told.change), []))
+        known = reader.snapshot.sessions.get(told.session)
         href = view.to(session_path(known)) if known else ""
         lines = [*told.lines, *told.why]
         releases[-1].changes.append(Changed(view.said(told.title), href, told.is_off, lines))
     content = Changes(
         heading=tr("Changes"),
-        zone=time_zone_line(v),
+        zone=time_zone_line(reader),
         nothing="" if releases else tr("Nothing has changed so far."),
         releases=releases,
         is_cut=tr("What has changed before is not shown any more.") if len(found) == MOST else "",
@@ -110,7 +110,7 @@ def changes(view: View) -> Page:
 
 def privacy(view: View) -> Page:
     """What these pages and the bot keep of those who use them."""
-    v, tr = view.v, view.v.tr
+    reader, tr = view.reader, view.reader.tr
     parts = [
         Part(
             "_pages",
@@ -121,23 +121,27 @@ def privacy(view: View) -> Page:
             ],
         ),
         Part(
-            "_bot", Said(tr("What the bot in Telegram stores, in its own words")), lines=stored(v)
+            "_bot",
+            Said(tr("What the bot in Telegram stores, in its own words")),
+            lines=stored(reader),
         ),
-        Part("_not", Said(tr("What it does not keep")), Said(not_stored(v))),
+        Part("_not", Said(tr("What it does not keep")), Said(not_stored(reader))),
         Part(
-            "_how-long", Said(tr("For how long")), Said(for_how_long(v, view.site.retention_days))
+            "_how-long",
+            Said(tr("For how long")),
+            Said(for_how_long(reader, view.site.retention_days)),
         ),
     ]
-    if v.snapshot.event.organiser:
-        organiser = view.said(v.snapshot.event.organiser)
+    if reader.snapshot.event.organiser:
+        organiser = view.said(reader.snapshot.event.organiser)
         parts.append(Part("_who", Said(tr("Who answers for it")), organiser))
-    parts.append(Part("_telegram", Said("Telegram"), Said(of_telegram(v))))
+    parts.append(Part("_telegram", Said("Telegram"), Said(of_telegram(reader))))
     return Page("parts.html", tr("Privacy"), Parts(tr("Privacy"), parts))
 
 
 def imprint(view: View) -> Page:
     """Whom to turn to about these pages."""
-    tr, event = view.v.tr, view.v.snapshot.event
+    tr, event = view.reader.tr, view.reader.snapshot.event
     parts = []
     if event.organiser:
         parts.append(Part("_organiser", Said(tr("Organiser")), view.said(event.organiser)))
@@ -149,7 +153,7 @@ def imprint(view: View) -> Page:
 
 def not_found(view: View) -> Page:
     """What is shown where there is no page of that address."""
-    tr = view.v.tr
+    tr = view.reader.tr
     part = Part(
         "_way",
         Said(tr("Perhaps the programme has changed, or the address is mistyped.")),

@@ -25,20 +25,20 @@ def calendar(view: View, path: str) -> CalendarFile:
 
     What is gone is cancelled in that of all: nobody knows its strand any more.
     """
-    v = view.v
+    reader = view.reader
     strand = next((strand for strand, name in _OF_STRANDS.items() if name == path), None)
-    title = v.text(v.snapshot.event.title)
-    name = f"{title} · {strand_name(v, strand)}" if strand else title
+    title = reader.text(reader.snapshot.event.title)
+    name = f"{title} · {strand_name(reader, strand)}" if strand else title
     gone = [] if strand else [one for one in view.site.gone if one.own_of is None]
-    return subscribed(calendar_file(v, v.snapshot.of_strand(strand), True, gone), name)
+    return subscribed(calendar_file(reader, reader.snapshot.of_strand(strand), True, gone), name)
 
 
 def calendar_links(view: View) -> list[Link]:
     """The ways to each calendar: to subscribe, where the address is known, and as a file."""
-    v, tr, address = view.v, view.v.tr, view.site.address
+    reader, tr, address = view.reader, view.reader.tr, view.site.address
     links = []
-    named = {name: strand_name(v, strand) for strand, name in _OF_STRANDS.items()}
-    for path in calendar_paths(v.snapshot):
+    named = {name: strand_name(reader, strand) for strand, name in _OF_STRANDS.items()}
+    for path in calendar_paths(reader.snapshot):
         what = named.get(path, tr("whole programme"))
         if address:
             _, _, host = address.partition("://")

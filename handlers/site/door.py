@@ -15,11 +15,15 @@ def group_address(pages: str, language: str, group: str) -> str:
     return f"{pages}/{in_language(language, group_path(group))}"
 
 
-def pages_address(v: Reader) -> str:
+def pages_address(reader: Reader) -> str:
     """Where the pages are in the reader's language; empty where there are none."""
-    return f"{v.pages_at}/{in_language(v.tr.language, '')}" if v.pages_at else ""
+    return f"{reader.pages_at}/{in_language(reader.tr.language, '')}" if reader.pages_at else ""
 
 
-def session_address(v: Reader, session: Session) -> str:
+def session_address(reader: Reader, session: Session) -> str:
     """Where the page of a session is in the reader's language; empty where there are none."""
-    return f"{v.pages_at}/{in_language(v.tr.language, session_path(session))}" if v.pages_at else ""
+    return (
+        f"{reader.pages_at}/{in_language(reader.tr.language, session_path(session))}"
+        if reader.pages_at
+        else ""
+    )

@@ -13,10 +13,10 @@ async def feed(services: Services, token: str) -> CalendarFile | None:
     """
     read = services.database.read
     person = await read(calendar_feeds.owner, token)
-    v = await find_reader(services, person) if person is not None else None
-    if v is None:
+    reader = await find_reader(services, person) if person is not None else None
+    if reader is None:
         return None
-    mine = await read(agenda.attended, v.person.id)
-    sessions = [session for session in v.snapshot.sessions.values() if session.id in mine]
+    mine = await read(agenda.attended, reader.person.id)
+    sessions = [session for session in reader.snapshot.sessions.values() if session.id in mine]
     gone = [one for one in await read(versions.gone) if one.session in mine]
-    return subscribed(calendar_file(v, sessions, False, gone), v.tr("My programme"))
+    return subscribed(calendar_file(reader, sessions, False, gone), reader.tr("My programme"))

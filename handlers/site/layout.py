@@ -53,8 +53,8 @@ class Layout:
 
 def layout(view: View, path: str, assets: Assets) -> Layout:
     """The frame of the page at a path."""
-    v, tr, site = view.v, view.v.tr, view.site
-    event = v.snapshot.event
+    reader, tr, site = view.reader, view.reader.tr, view.site
+    event = reader.snapshot.event
     shift = site.clock_shift if abs(site.clock_shift) > _NOT_SHIFTED else timedelta(0)
     return Layout(
         language=tr.language,
@@ -63,7 +63,9 @@ def layout(view: View, path: str, assets: Assets) -> Layout:
         skip=tr("To the content"),
         navigation=tr("Where to"),
         ways=list(_ways(view)),
-        versions=[_version(view, path, x) for x in event.languages] if v.offers_languages else (),
+        versions=[_version(view, path, x) for x in event.languages]
+        if reader.offers_languages
+        else (),
         languages=tr("Languages"),
         as_of=view.as_of,
         in_bot=_in_bot(view, path),
@@ -96,14 +98,14 @@ def _in_bot(view: View, path: str) -> Link | None:
     """The same in the bot, where one signs up and is told of changes; its name has to be known."""
     if not view.site.bot:
         return None
-    tr, (kind, _, name) = view.v.tr, path.partition("/")
+    tr, (kind, _, name) = view.reader.tr, path.partition("/")
     label = tr("Sign up in Telegram") if kind == "group" else tr("Open in Telegram")
     payload = f"?start={_PAYLOADS[kind]}{name}" if kind in _PAYLOADS else ""
     return Link(Said(label), f"https://t.me/{view.site.bot}{payload}")
 
 
 def _ways(view: View) -> Sequence[Link]:
-    tr, snapshot = view.v.tr, view.v.snapshot
+    tr, snapshot = view.reader.tr, view.reader.snapshot
     anchors = [("days", tr("Programme"))]
     if snapshot.groups:
         anchors.append(("groups", tr("Groups")))
@@ -121,7 +123,7 @@ def _ways(view: View) -> Sequence[Link]:
 
 
 def _version(view: View, path: str, language: str) -> Version:
-    tr, there = view.v.tr, in_language(language, path)
+    tr, there = view.reader.tr, in_language(language, path)
     return Version(
         language=language,
         name=formats.sentence_case(tr.languages.names[language]),

@@ -108,7 +108,7 @@ class Pages:
 
 def _page(view: View, path: str, former: Mapping[str, str]) -> Page | None:
     kind, _, name = path.partition("/")
-    snapshot = view.v.snapshot
+    snapshot = view.reader.snapshot
     match kind:
         case "day":
             day = next((d for d in snapshot.days if d.isoformat() == name), None)

@@ -57,73 +57,74 @@ class Home:
 
 def home(view: View) -> Page:
     """The first page. Files have no now: their days come first, and the script adds what is on."""
-    v = view.v
-    event, days = v.snapshot.event, v.snapshot.days
+    reader = view.reader
+    event, days = reader.snapshot.event, reader.snapshot.days
     content = Home(
         title=view.said(event.title),
-        period=formats.period(v.tr, days[0], days[-1]),
-        clock="" if view.site.as_files else _clock(v),
+        period=formats.period(reader.tr, days[0], days[-1]),
+        clock="" if view.site.as_files else _clock(reader),
         nothing=_nothing(view),
         on=[] if view.site.as_files else _on(view),
         later=_later(view) if view.site.as_files else None,
         lists=[found for found in _lists(view) if found.links],
     )
-    return Page("home.html", v.text(event.title), content)
+    return Page("home.html", reader.text(event.title), content)
 
 
 def _later(view: View) -> Later:
-    v, tr = view.v, view.v.tr
-    ranked = sorted(v.snapshot.sessions.values(), key=lambda session: rank(v, session))
+    reader, tr = view.reader, view.reader.tr
+    ranked = sorted(reader.snapshot.sessions.values(), key=lambda session: rank(reader, session))
     return Later(
         sessions=listed(view, ranked),
         words=words_of_now(tr),
-        days={day.isoformat(): formats.day(tr, day) for day in v.snapshot.days},
+        days={day.isoformat(): formats.day(tr, day) for day in reader.snapshot.days},
     )
 
 
-def _clock(v: Reader) -> str:
-    local = v.snapshot.local(v.now)
-    city = formats.zone_name(v.tr, v.snapshot.event.timezone)
-    return f"{v.short_day(local.date())}, {formats.clock(local)} ({city})"
+def _clock(reader: Reader) -> str:
+    local = reader.snapshot.local(reader.now)
+    city = formats.zone_name(reader.tr, reader.snapshot.event.timezone)
+    return f"{reader.short_day(local.date())}, {formats.clock(local)} ({city})"
 
 
 def _nothing(view: View) -> str:
     """That nothing is on, where that is so."""
-    v, tr = view.v, view.v.tr
-    if view.site.as_files or any(s.takes_place for s in running_sessions(v)):
+    reader, tr = view.reader, view.reader.tr
+    if view.site.as_files or any(s.takes_place for s in running_sessions(reader)):
         return ""
-    coming = next_sessions(v)
+    coming = next_sessions(reader)
     return tr("Nothing is on at the moment.") if coming else tr("The programme is over.")
 
 
 def _on(view: View) -> list[Sessions]:
     """What is on, and what comes next."""
-    v = view.v
-    running, coming = running_sessions(v), next_sessions(v)
-    found = [listed(view, running, v.tr("On now"))] if running else []
-    return [*found, *([listed(view, coming, next_heading(v, coming[0]))] if coming else [])]
+    reader = view.reader
+    running, coming = running_sessions(reader), next_sessions(reader)
+    found = [listed(view, running, reader.tr("On now"))] if running else []
+    return [*found, *([listed(view, coming, next_heading(reader, coming[0]))] if coming else [])]
 
 
 def _lists(view: View) -> list[LinkList]:
-    v, tr = view.v, view.v.tr
+    reader, tr = view.reader, view.reader.tr
     groups = [
         Link(view.said(group.title), view.to(group_path(group.id)), _places(view, group))
-        for group in v.snapshot.groups.values()
+        for group in reader.snapshot.groups.values()
     ]
     places = [
-        Link(view.said(place.name), view.to(place_path(place.id)), v.text(place.address))
-        for place in v.snapshot.places.values()
+        Link(view.said(place.name), view.to(place_path(place.id)), reader.text(place.address))
+        for place in reader.snapshot.places.values()
     ]
     teams = [
         Link(view.said(team.name), view.to(team_path(team.id)))
-        for team in v.snapshot.teams.values()
+        for team in reader.snapshot.teams.values()
     ]
     info = [
-        Link(view.said(page.title), view.to(INFO, page.id)) for page in v.snapshot.info.values()
+        Link(view.said(page.title), view.to(INFO, page.id))
+        for page in reader.snapshot.info.values()
     ]
     subscribing = tr("A calendar that you subscribe to keeps itself up to date.")
     return [
-        LinkList("days", tr("Programme"), [_day(view, when) for when in v.snapshot.days]),
+        LinkList("days", tr("Programme"), [_day(view, when) for when in reader.snapshot.days]),
         LinkList("groups", tr("Working groups"), groups),
         LinkList("places", tr("Places"), places),
         LinkList("teams", tr("Teams"), teams),
@@ -139,12 +140,16 @@ def _lists(view: View) -> list[LinkList]:
 
 
 def _day(view: View, when: date) -> Link:
-    v = view.v
-    there = v.snapshot.by_day[when]
-    entries = v.tr.plural("{n} entry", "{n} entries", len(there))
-    is_over = all(session.end <= v.now for session in there)
-    mark = v.tr(" (over)") if is_over else v.tr(" (today)") if when == v.today else ""
-    return Link(Said(v.day(when)), view.to(day_path(when)), f"{entries}{mark}", when.isoformat())
+    reader = view.reader
+    there = reader.snapshot.by_day[when]
+    entries = reader.tr.plural("{n} entry", "{n} entries", len(there))
+    is_over = all(session.end <= reader.now for session in there)
+    mark = (
+        reader.tr(" (over)") if is_over else reader.tr(" (today)") if when == reader.today else ""
+    )
+    return Link(
+        Said(reader.day(when)), view.to(day_path(when)), f"{entries}{mark}", when.isoformat()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +167,20 @@ class Day:
 
 def day(view: View, when: date) -> Page:
     """The page of a day of the programme."""
-    v, days = view.v, view.v.snapshot.days
+    reader, days = view.reader, view.reader.snapshot.days
     number = days.index(when)
-    sessions = of_day(view, v.snapshot.by_day[when])
-    near = [Link(Said(v.short_day(d)), view.to(day_path(d))) for d in days]
+    sessions = of_day(view, reader.snapshot.by_day[when])
+    near = [Link(Said(reader.short_day(d)), view.to(day_path(d))) for d in days]
     content = Day(
-        heading=v.day(when),
-        zone=time_zone_line(v),
+        heading=reader.day(when),
+        zone=time_zone_line(reader),
         date=when.isoformat(),
-        to_now=v.tr("To what is on now") if sessions.ahead else "",
+        to_now=reader.tr("To what is on now") if sessions.ahead else "",
         sessions=sessions,
         before=near[number - 1] if number else None,
         after=near[number + 1] if number + 1 < len(days) else None,
     )
-    return Page("day.html", v.day(when), content)
+    return Page("day.html", reader.day(when), content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +197,19 @@ class PlaceContent:
 
 def place(view: View, shown: Place) -> Page:
     """The page of a place."""
-    v, there = view.v, view.v.snapshot.by_place.get(shown.id, ())
-    found = map_search(v, shown) or ""
+    reader, there = view.reader, view.reader.snapshot.by_place.get(shown.id, ())
+    found = map_search(reader, shown) or ""
     if shown.latitude is not None:
         found = _MAP.format(latitude=shown.latitude, longitude=shown.longitude)
     content = PlaceContent(
         name=view.said(shown.name),
         address=view.said(shown.address),
         map=found,
-        map_label=v.tr("Show on the map"),
-        nothing="" if there else v.tr("Nothing is planned here."),
+        map_label=reader.tr("Show on the map"),
+        nothing="" if there else reader.tr("Nothing is planned here."),
         days=by_days(view, there),
     )
-    return Page("place.html", v.text(shown.name), content)
+    return Page("place.html", reader.text(shown.name), content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +227,8 @@ class GroupContent:
 
 def group(view: View, shown: Group) -> Page:
     """The page of a working group."""
-    v, tr = view.v, view.v.tr
-    sittings = v.snapshot.by_group.get(shown.id, ())
+    reader, tr = view.reader, view.reader.tr
+    sittings = reader.snapshot.by_group.get(shown.id, ())
     content = GroupContent(
         title=view.said(shown.title),
         coordinated=tr("Coordinated by"),
@@ -235,19 +240,19 @@ def group(view: View, shown: Group) -> Page:
         seats_heading=tr("Sign-up"),
         seats=_sign_up(view, shown),
     )
-    return Page("group.html", v.text(shown.title), content)
+    return Page("group.html", reader.text(shown.title), content)
 
 
 def _sign_up(view: View, shown: Group) -> list[str]:
-    v, tr = view.v, view.v.tr
-    ends = v.snapshot.sign_up_ends(shown)
+    reader, tr = view.reader, view.reader.tr
+    ends = reader.snapshot.sign_up_ends(shown)
     lines = [_places(view, shown)]
     if not lines[0] and shown.capacity:
         lines = [tr("Seats: {n}", n=shown.capacity)]
-    if shown.opens and v.now < shown.opens:
-        lines.append(tr("Sign-up begins: {when}", when=v.moment(shown.opens)))
-    when = v.moment(ends)
-    if v.now >= ends:
+    if shown.opens and reader.now < shown.opens:
+        lines.append(tr("Sign-up begins: {when}", when=reader.moment(shown.opens)))
+    when = reader.moment(ends)
+    if reader.now >= ends:
         lines.append(tr("Sign-up ended: {when}", when=when))
     else:
         lines.append(tr("Sign-up until {when}", when=when))
@@ -257,14 +262,14 @@ def _sign_up(view: View, shown: Group) -> list[str]:
 
 def _places(view: View, shown: Group) -> str:
     """How many seats are free, where the organisers want that to be public."""
-    standing, is_public = view.site.standing, view.v.snapshot.event.public_places
+    standing, is_public = view.site.standing, view.reader.snapshot.event.public_places
     if (
         not is_public
         or standing is None
-        or not view.v.snapshot.takes_sign_ups(shown, view.site.made_at)
+        or not view.reader.snapshot.takes_sign_ups(shown, view.site.made_at)
     ):
         return ""
-    return places_left(view.v, shown, standing)
+    return places_left(view.reader, shown, standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +284,11 @@ class TeamContent:
 
 def team(view: View, shown: Team) -> Page:
     """The page of a team."""
-    v, workshops = view.v, view.v.snapshot.workshops_of(shown.id)
+    reader, workshops = view.reader, view.reader.snapshot.workshops_of(shown.id)
     content = TeamContent(
         name=view.said(shown.name),
-        heading=v.tr("Workshops"),
-        nothing="" if workshops else v.tr("Nothing is planned for this team yet."),
+        heading=reader.tr("Workshops"),
+        nothing="" if workshops else reader.tr("Nothing is planned for this team yet."),
         days=by_days(view, workshops),
     )
-    return Page("team.html", v.text(shown.name), content)
+    return Page("team.html", reader.text(shown.name), content)

@@ -24,12 +24,12 @@ def schedule(view: View, path: str) -> bytes:
 
 def schedule_file(view: View) -> ScheduleFile:
     """What the schedules in a language are made from."""
-    v, tr = view.v, view.v.tr
+    reader, tr = view.reader, view.reader.tr
     return ScheduleFile(
-        snapshot=v.snapshot,
+        snapshot=reader.snapshot,
         entries=[
-            Entry(s, view.site.numbers[s.id], _address(view, s), v.public_link_to(s))
-            for s in v.snapshot.sessions.values()
+            Entry(s, view.site.numbers[s.id], _address(view, s), reader.public_link_to(s))
+            for s in reader.snapshot.sessions.values()
             if s.takes_place
         ],
         language=tr.language,
@@ -45,7 +45,7 @@ def schedule_file(view: View) -> ScheduleFile:
 def _address(view: View, session: Session) -> str:
     """Where more is said of a session: its page, else the bot; without either its id as a name."""
     if view.site.address:
-        return f"{view.site.address}/{in_language(view.v.tr.language, session_path(session))}"
+        return f"{view.site.address}/{in_language(view.reader.tr.language, session_path(session))}"
     if view.site.bot:
         return f"https://t.me/{view.site.bot}?start=s-{session.file_id}"
-    return guid(view.v.snapshot.event.id, session.id).urn
+    return guid(view.reader.snapshot.event.id, session.id).urn

@@ -75,14 +75,14 @@ class News:
     @staticmethod
     def of(view: View, place: Place | None) -> "dict[str, News]":
         """The last change of each session that has changed, or of each at a place, by its id."""
-        v = view.v
+        reader = view.reader
         found: dict[str, News] = {}
-        for told in told_of(v, view.site.changes):
+        for told in told_of(reader, view.site.changes):
             change = told.change
             said = [x for x in (change.after, change.before) if x] if change else []
             if not change or not said:
                 continue
-            known = v.snapshot.sessions.get(told.session)
+            known = reader.snapshot.sessions.get(told.session)
             is_here = known is not None and place is not None and known.place == place.id
             if place is None or is_here or any(facts.place == place.name for facts in said):
                 found.setdefault(told.session, News(told, change.since, said[0].end))
@@ -91,45 +91,45 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A screen in one language; `v` sees what is at its place alone."""
+    """A screen in one language; `reader` sees what is at its place alone."""
 
     view: View
-    v: Reader
+    reader: Reader
     place: Place | None
     news: Mapping[str, News]
 
     @staticmethod
     def of(view: View, path: str) -> "Part":
         """The screen at a path that there is, in the language of a view."""
-        v = view.v
-        place = v.snapshot.places[path.partition("/")[2]] if path != SCREEN else None
+        reader = view.reader
+        place = reader.snapshot.places[path.partition("/")[2]] if path != SCREEN else None
         news = News.of(view, place)
         if place is not None:
-            here = tuple(s for s in v.snapshot.programme.sessions if s.place == place.id)
-            programme = replace(v.snapshot.programme, sessions=here)
-            v = replace(v, snapshot=Snapshot.of(programme, v.snapshot.release))
-        return Part(view, v, place, news)
+            here = tuple(s for s in reader.snapshot.programme.sessions if s.place == place.id)
+            programme = replace(reader.snapshot.programme, sessions=here)
+            reader = replace(reader, snapshot=Snapshot.of(programme, reader.snapshot.release))
+        return Part(view, reader, place, news)
 
     @property
     def language(self) -> str:
         """Its code."""
-        return self.v.tr.language
+        return self.reader.tr.language
 
     @property
     def heading(self) -> Said:
         """The place, or the event."""
-        return self.view.said(self.place.name if self.place else self.v.snapshot.event.title)
+        return self.view.said(self.place.name if self.place else self.reader.snapshot.event.title)
 
     @property
     def event(self) -> Said:
         """The event, where it is not the heading."""
-        return self.view.said(self.v.snapshot.event.title if self.place else None)
+        return self.view.said(self.reader.snapshot.event.title if self.place else None)
 
     def said(self) -> InLanguage:
         """What stands there without the script."""
-        v, view, as_files = self.v, self.view, self.view.site.as_files
-        local = v.snapshot.local(view.site.made_at)
-        days = view.v.snapshot.days if as_files else ()
+        reader, view, as_files = self.reader, self.view, self.view.site.as_files
+        local = reader.snapshot.local(view.site.made_at)
+        days = view.reader.snapshot.days if as_files else ()
         regions = [] if as_files else self._regions()
         may_move = any(region.may_move for region in regions)
         return InLanguage(
@@ -137,48 +137,50 @@ class Part:
             heading=self.heading,
             event=self.event,
             clock="" if as_files else formats.clock(local),
-            date="" if as_files else v.day(local.date()),
+            date="" if as_files else reader.day(local.date()),
             regions=regions,
             may_move=self.words()["moves"] if may_move else "",
-            days_heading=v.tr("Programme"),
-            days=[Link(Said(v.day(when)), view.to(day_path(when))) for when in days],
+            days_heading=reader.tr("Programme"),
+            days=[Link(Said(reader.day(when)), view.to(day_path(when))) for when in days],
             as_of=view.as_of,
         )
 
     def _regions(self) -> list[Region]:
-        v, words = self.v, self.words()
-        on, coming = [self.item(s) for s in running_sessions(v)], self._coming()
+        reader, words = self.reader, self.words()
+        on, coming = [self.item(s) for s in running_sessions(reader)], self._coming()
         found = [Region("on", words["on"], on, words["nothing" if coming else "over"])]
         if coming:
-            day = v.snapshot.day_of(coming[0])
-            heading = words["next"] if day == v.today else words["nextOn"]
+            day = reader.snapshot.day_of(coming[0])
+            heading = words["next"] if day == reader.today else words["nextOn"]
             heading = heading.replace("{day}", self.day(day))
             found.append(Region("next", heading, [self.item(s) for s in coming]))
-        fresh = [n for n in self.news.values() if n.since + FRESH > v.now and n.until > v.now]
+        fresh = [
+            n for n in self.news.values() if n.since + FRESH > reader.now and n.until > reader.now
+        ]
         if fresh:
             found.append(Region("news", words["news"], [self.change(n) for n in fresh]))
         return found
 
     def _coming(self) -> Sequence[Session]:
         """What comes next: at the next hour, at a place on the next day on which there is any."""
-        v, coming = self.v, next_sessions(self.v)
+        reader, coming = self.reader, next_sessions(self.reader)
         if not coming:
             return ()
-        day = v.snapshot.day_of(coming[0])
-        found = v.snapshot.by_day[day] if self.place else coming
-        return [s for s in found if s.start > v.now and v.snapshot.day_of(s) == day]
+        day = reader.snapshot.day_of(coming[0])
+        found = reader.snapshot.by_day[day] if self.place else coming
+        return [s for s in found if s.start > reader.now and reader.snapshot.day_of(s) == day]
 
     def item(self, session: Session) -> Item:
         """A session: elsewhere where it is, at its place who speaks."""
-        v = self.v
-        speakers = ", ".join(v.text(speaker.name) for speaker in session.speakers)
-        off = [] if session.takes_place else [formats.sentence_case(in_short(v, session))]
+        reader = self.reader
+        speakers = ", ".join(reader.text(speaker.name) for speaker in session.speakers)
+        off = [] if session.takes_place else [formats.sentence_case(in_short(reader, session))]
         return Item(
             title=self.view.said(session.title),
             lines=off,
             is_off=bool(off),
-            hours=v.hours(session),
-            beside="" if off else speakers if self.place else where(v, session),
+            hours=reader.hours(session),
+            beside="" if off else speakers if self.place else where(reader, session),
             may_move=session.provisional and session.takes_place,
         )
 
@@ -189,11 +191,11 @@ class Part:
 
     def day(self, when: date) -> str:
         """A day within a line."""
-        return formats.day(self.v.tr, when)
+        return formats.day(self.reader.tr, when)
 
     def words(self) -> dict[str, str]:
         """What is said around sessions."""
-        tr = self.v.tr
+        tr = self.reader.tr
         return {
             **words_of_now(tr),
             **({"over": tr("Nothing more is planned here.")} if self.place else {}),

@@ -42,7 +42,7 @@ def screen(views: Sequence[View], path: str) -> Page:
     content = ScreenContent(
         said=[part.said() for part in (parts if as_files else parts[:1])],
         following="" if as_files else f"?language={following}",
-        data=_data(sorted(parts, key=lambda part: part.v.languages.index(part.language))),
+        data=_data(sorted(parts, key=lambda part: part.reader.languages.index(part.language))),
     )
     return Page("screen.html", first.heading.text, content)
 
@@ -52,13 +52,13 @@ def _data(parts: Sequence[Part]) -> dict[str, Any]:
 
     Moments are in milliseconds since 1970, as browsers count them.
     """
-    v, site = parts[0].v, parts[0].view.site
-    ahead = [s for s in v.snapshot.sessions.values() if s.end > v.now]
-    days = sorted({v.snapshot.day_of(session) for session in ahead})
+    reader, site = parts[0].reader, parts[0].view.site
+    ahead = [s for s in reader.snapshot.sessions.values() if s.end > reader.now]
+    days = sorted({reader.snapshot.day_of(session) for session in ahead})
     # A title that has changed in one language alone is news in that one.
     news = {name: one for part in parts for name, one in part.news.items()}
     return {
-        "zone": v.snapshot.event.timezone.key,
+        "zone": reader.snapshot.event.timezone.key,
         "shift": round(site.clock_shift.total_seconds()) * 1000,
         "fresh": FRESH // timedelta(milliseconds=1),
         "place": parts[0].place is not None,
@@ -76,12 +76,12 @@ def _data(parts: Sequence[Part]) -> dict[str, Any]:
             {
                 "start": _milliseconds(session.start),
                 "end": _milliseconds(session.end),
-                "day": v.snapshot.day_of(session).isoformat(),
+                "day": reader.snapshot.day_of(session).isoformat(),
                 "said": [_said(part.item(session)) for part in parts],
                 "off": not session.takes_place,
                 "moves": session.provisional and session.takes_place,
             }
-            for session in sorted(ahead, key=lambda session: rank(v, session))
+            for session in sorted(ahead, key=lambda session: rank(reader, session))
         ],
         "news": [
             {

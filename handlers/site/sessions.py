@@ -67,53 +67,56 @@ class Sessions:
 def listed(view: View, sessions: Sequence[Session], heading: str = "", href: str = "") -> Sessions:
     """A list of sessions; one heading stands above all of them."""
     lines = [_line(view, session) for session in sessions]
-    return Sessions(heading, lines, provisional_note(view.v, sessions), href)
+    return Sessions(heading, lines, provisional_note(view.reader, sessions), href)
 
 
 def of_day(view: View, sessions: Sequence[Session]) -> Sessions:
     """The sessions of a day, with the breaks between them."""
     lines = [
-        _line(view, entry.session, _break(view.v, entry.gap)) for entry in with_breaks(sessions)
+        _line(view, entry.session, _break(view.reader, entry.gap))
+        for entry in with_breaks(sessions)
     ]
-    return Sessions("", lines, provisional_note(view.v, sessions))
+    return Sessions("", lines, provisional_note(view.reader, sessions))
 
 
 def by_days(view: View, sessions: Iterable[Session]) -> list[Sessions]:
     """Sessions that may lie on several days, below the heading of each."""
-    v, days = view.v, dict[date, list[Session]]()
+    reader, days = view.reader, dict[date, list[Session]]()
     for session in sessions:
-        days.setdefault(v.snapshot.day_of(session), []).append(session)
+        days.setdefault(reader.snapshot.day_of(session), []).append(session)
     return [
         listed(
             view,
             there,
-            v.day(v.snapshot.day_of(there[0])),
-            view.to(day_path(v.snapshot.day_of(there[0]))),
+            reader.day(reader.snapshot.day_of(there[0])),
+            view.to(day_path(reader.snapshot.day_of(there[0]))),
         )
         for there in days.values()
     ]
 
 
-def _break(v: Reader, gap: timedelta | None) -> str:
-    return v.tr("Break: {duration}", duration=v.duration(gap)) if gap else ""
+def _break(reader: Reader, gap: timedelta | None) -> str:
+    return reader.tr("Break: {duration}", duration=reader.duration(gap)) if gap else ""
 
 
 def _line(view: View, session: Session, gap: str = "") -> Line:
-    v = view.v
+    reader = view.reader
     return Line(
         id=session.id,
         href=view.to(session_path(session)),
         title=view.said(session.title),
-        hours=v.hours(session),
+        hours=reader.hours(session),
         starts=utc(session.start),
         ends=utc(session.end),
-        begins=formats.clock(v.snapshot.local(session.start)),
-        state=state_of(v, session),
-        mark=_mark(v, session),
-        where=formats.sentence_case(where(v, session)) if session.takes_place else "",
-        details=" · ".join(filter(None, (kind_and_strand(v, session), languages_line(v, session)))),
-        off="" if session.takes_place else formats.sentence_case(in_short(v, session)),
-        moves=may_move(session, v.now),
+        begins=formats.clock(reader.snapshot.local(session.start)),
+        state=state_of(reader, session),
+        mark=_mark(reader, session),
+        where=formats.sentence_case(where(reader, session)) if session.takes_place else "",
+        details=" · ".join(
+            filter(None, (kind_and_strand(reader, session), languages_line(reader, session)))
+        ),
+        off="" if session.takes_place else formats.sentence_case(in_short(reader, session)),
+        moves=may_move(session, reader.now),
         gap=gap,
     )
 
@@ -129,17 +132,17 @@ def words_of_now(tr: Translator) -> dict[str, str]:
     }
 
 
-def state_of(v: Reader, session: Session) -> str:
+def state_of(reader: Reader, session: Session) -> str:
     """Whether a session is "off", "now" or "over"; nothing where it is to come."""
     if not session.takes_place:
         return "off"
-    if session.is_running(v.now):
+    if session.is_running(reader.now):
         return "now"
-    return "over" if session.end <= v.now else ""
+    return "over" if session.end <= reader.now else ""
 
 
-def _mark(v: Reader, session: Session) -> str:
-    return over_or_running(v, session).strip(" ·()")
+def _mark(reader: Reader, session: Session) -> str:
+    return over_or_running(reader, session).strip(" ·()")
 
 
 def utc(moment: datetime) -> str:
@@ -184,63 +187,65 @@ class SessionContent:
 
 def session(view: View, shown: Session) -> Page:
     """The page of a session: when, where, by whom, in what language, what about."""
-    v, tr = view.v, view.v.tr
-    when = v.snapshot.day_of(shown)
+    reader, tr = view.reader, view.reader.tr
+    when = reader.snapshot.day_of(shown)
     # Where it would have been is of no use any more.
-    place = v.snapshot.places.get(shown.place or "") if shown.takes_place else None
-    track = v.snapshot.tracks.get(shown.track or "")
-    link = v.public_link_to(shown) if shown.takes_place else None
+    place = reader.snapshot.places.get(shown.place or "") if shown.takes_place else None
+    track = reader.snapshot.tracks.get(shown.track or "")
+    link = reader.public_link_to(shown) if shown.takes_place else None
     content = SessionContent(
         line=_line(view, shown),
-        day=Link(Said(v.day(when)), view.to(day_path(when)), _mark(v, shown)),
-        hours=[hours_here(v, shown), *elsewhere_lines(v, shown)],
-        may_move=tr("Provisional: the hour may still change.") if may_move(shown, v.now) else "",
+        day=Link(Said(reader.day(when)), view.to(day_path(when)), _mark(reader, shown)),
+        hours=[hours_here(reader, shown), *elsewhere_lines(reader, shown)],
+        may_move=tr("Provisional: the hour may still change.")
+        if may_move(shown, reader.now)
+        else "",
         cancelled=tr("Cancelled"),
-        reasons=reason_lines(v, shown),
+        reasons=reason_lines(reader, shown),
         instead_label=tr("Instead:"),
         instead=_instead(view, shown),
         place=Link(view.said(place.name), view.to(place_path(place.id))) if place else None,
-        place_lines=place_lines(v, shown) if shown.takes_place and not place else [],
+        place_lines=place_lines(reader, shown) if shown.takes_place and not place else [],
         address=view.said(place.address if place else None),
         online=link or "",
         online_label=tr("Open the video link"),
-        online_note=_for_some(v, shown),
-        kind=kind_and_strand(v, shown),
-        languages=languages_line(v, shown),
+        online_note=_for_some(reader, shown),
+        kind=kind_and_strand(reader, shown),
+        languages=languages_line(reader, shown),
         track=view.said(track.name if track else None),
         speakers_heading=tr.plural("Speaker", "Speakers", len(shown.speakers)),
         speakers=[Speaker(view.said(s.name), view.said(s.role)) for s in shown.speakers],
         abstract=view.said(shown.abstract),
         belongs_to=_belongs_to(view, shown),
     )
-    return Page("session.html", v.title(shown), content)
+    return Page("session.html", reader.title(shown), content)
 
 
 def _instead(view: View, shown: Session) -> Link | None:
-    other = replacement_of(view.v, shown)
+    other = replacement_of(view.reader, shown)
     if other is None:
         return None
-    when = f"{day_and_hours(view.v, other)}, {where(view.v, other)}"
+    when = f"{day_and_hours(view.reader, other)}, {where(view.reader, other)}"
     return Link(view.said(other.title), view.to(session_path(other)), when)
 
 
-def _for_some(v: Reader, shown: Session) -> str:
+def _for_some(reader: Reader, shown: Session) -> str:
     """Who gets a link that is not for all; nothing where there is none."""
     if not shown.online or not shown.is_for_some or not shown.takes_place:
         return ""
     if shown.group:
-        return v.tr("Whoever signs up for the group gets the video link in Telegram.")
-    return v.tr("The members of the team get the video link in Telegram.")
+        return reader.tr("Whoever signs up for the group gets the video link in Telegram.")
+    return reader.tr("The members of the team get the video link in Telegram.")
 
 
 def _belongs_to(view: View, shown: Session) -> list[Link]:
     """The group or the teams whose session it is."""
-    v = view.v
+    reader = view.reader
     found = []
-    if group := v.snapshot.groups.get(shown.group or ""):
-        label = v.tr("Group: {group}", group=v.text(group.title))
+    if group := reader.snapshot.groups.get(shown.group or ""):
+        label = reader.tr("Group: {group}", group=reader.text(group.title))
         found.append(Link(Said(label), view.to(group_path(group.id))))
-    for team in (v.snapshot.teams[name] for name in shown.teams):
-        label = v.tr("Team: {team}", team=v.text(team.name))
+    for team in (reader.snapshot.teams[name] for name in shown.teams):
+        label = reader.tr("Team: {team}", team=reader.text(team.name))
         found.append(Link(Said(label), view.to(team_path(team.id))))
     return found

@@ -73,7 +73,7 @@ class View:
     """One page as it is made: what it is made from, its reader who is nobody, and its links."""
 
     site: Site
-    v: Reader
+    reader: Reader
     links: Links
 
     @staticmethod
@@ -84,25 +84,25 @@ class View:
         """
         public = replace(site, snapshot=site.snapshot.public)
         now = _BEFORE_EVERYTHING if site.as_files else site.made_at
-        v = Reader(site.translators[language], public.snapshot, now)
-        return View(public, v, Links(here, site.as_files))
+        reader = Reader(site.translators[language], public.snapshot, now)
+        return View(public, reader, Links(here, site.as_files))
 
     def to(self, path: str, anchor: str = "") -> str:
         """A link to another page in the same language."""
-        return self.links.to(in_language(self.v.tr.language, path), anchor)
+        return self.links.to(in_language(self.reader.tr.language, path), anchor)
 
     def said(self, text: Text | None) -> Said:
         """A text of the programme, with its language where the page's own is missing."""
         if text is None:
             return NOTHING
-        language = self.v.tr.language
+        language = self.reader.tr.language
         is_other = not text.is_plain and language not in text
         return Said(text.in_language(language), next(iter(text)) if is_other else None)
 
     @property
     def as_of(self) -> str:
         """The moment for which a page is true."""
-        return as_of(self.v, self.site.made_at)
+        return as_of(self.reader, self.site.made_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,20 +23,20 @@ Readers = Sequence[Reader]
 def greeting(readers: Readers, team: Team) -> Screen:
     """The chat is the team's room from now on."""
 
-    def write(v: Reader, text: Text) -> None:
-        tr = v.tr
-        text.title(tr("Hello, team {team}!", team=team_name(v, team)))
+    def write(reader: Reader, text: Text) -> None:
+        tr = reader.tr
+        text.title(tr("Hello, team {team}!", team=team_name(reader, team)))
         text.line(
             tr("From now on I remind you here of your workshops, in all languages.")
-            if v.offers_languages
+            if reader.offers_languages
             else tr("From now on I remind you here of your workshops.")
         )
         text.line(tr("/team shows the plan. I read only what mentions or answers me."))
 
     first = tuple(
-        Button(language_first(v, v.tr.language), PutFirst(v.tr.language))
-        for v in readers
-        if v.offers_languages
+        Button(language_first(reader, reader.tr.language), PutFirst(reader.tr.language))
+        for reader in readers
+        if reader.offers_languages
     )
     return _in_each(readers, write).screen(first)
 
@@ -44,16 +44,16 @@ def greeting(readers: Readers, team: Team) -> Screen:
 def plan(readers: Readers, team: Team) -> Screen:
     """What the team has before it: today, or the next workshop."""
 
-    def write(v: Reader, text: Text) -> None:
-        tr = v.tr
-        text.title(tr("Team {name}", name=team_name(v, team)))
-        ahead = [s for s in v.snapshot.workshops_of(team.id) if s.end > v.now]
-        today = [s for s in ahead if v.snapshot.day_of(s) == v.today]
-        write_plan(v, text, today)
+    def write(reader: Reader, text: Text) -> None:
+        tr = reader.tr
+        text.title(tr("Team {name}", name=team_name(reader, team)))
+        ahead = [s for s in reader.snapshot.workshops_of(team.id) if s.end > reader.now]
+        today = [s for s in ahead if reader.snapshot.day_of(s) == reader.today]
+        write_plan(reader, text, today)
         later = next((s for s in ahead if s not in today and s.takes_place), None)
         if later is not None:
-            text.section(tr("Next: {when}", when=v.title(later)))
-            write_when(v, text, later)
+            text.section(tr("Next: {when}", when=reader.title(later)))
+            write_when(reader, text, later)
         if not ahead:
             text.line(tr("No further workshops have been announced for you."))
 
@@ -63,42 +63,44 @@ def plan(readers: Readers, team: Team) -> Screen:
 def reminder(readers: Readers, session: Session, said: RollCall) -> Screen:
     """A workshop begins soon: what, when, where, and who has said what, in figures."""
 
-    def write(v: Reader, text: Text) -> None:
-        tr, title = v.tr, v.title(session)
-        if session.start > v.now:
-            left = v.duration(session.start - v.now)
+    def write(reader: Reader, text: Text) -> None:
+        tr, title = reader.tr, reader.title(session)
+        if session.start > reader.now:
+            left = reader.duration(session.start - reader.now)
             text.title(tr("In {duration}: {title}", duration=left, title=title))
         else:
             text.title(title)
-        write_when(v, text, session)
-        text.lines([*place_lines(v, session), *video_line(v, session)])
-        text.line(counts_line(v, said))
+        write_when(reader, text, session)
+        text.lines([*place_lines(reader, session), *video_line(reader, session)])
+        text.line(counts_line(reader, said))
 
     link = readers[0].link_to(session)
-    label = _label(v.tr("Video link") for v in readers)
-    labels = {answer: _label(answer_label(v, answer) for v in readers) for answer in Answer}
+    label = _label(reader.tr("Video link") for reader in readers)
+    labels = {
+        answer: _label(answer_label(reader, answer) for reader in readers) for answer in Answer
+    }
     return _in_each(readers, write).screen(
         (Button(label, url=link, style="primary"),) if link else (),
         [Button(labels[answer], SayPresence(session.id, answer)) for answer in Answer],
     )
 
 
-def choose_team(v: Reader, teams: Sequence[Team], person: int) -> Screen:
+def choose_team(reader: Reader, teams: Sequence[Team], person: int) -> Screen:
     """Whose chat this is, asked of somebody who may say it for several teams."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(tr("Whose chat is this?"))
     text.line(tr("Choose the team. Only you can press here."))
-    return text.screen([v.link(v.text(t.name), BindChat(t.id, person)) for t in teams])
+    return text.screen([reader.link(reader.text(t.name), BindChat(t.id, person)) for t in teams])
 
 
 def news(readers: Readers, changes: Mapping[str, Sequence[Changed]]) -> Screen:
     """What is new about the team's workshops; a change in one language is told in that alone."""
 
-    def write(v: Reader, text: Text) -> None:
-        text.title(v.tr("News for your team")).line(time_zone_line(v))
-        write_changes(v, text, changes[v.tr.language])
+    def write(reader: Reader, text: Text) -> None:
+        text.title(reader.tr("News for your team")).line(time_zone_line(reader))
+        write_changes(reader, text, changes[reader.tr.language])
 
-    return _in_each([v for v in readers if changes[v.tr.language]], write).screen()
+    return _in_each([reader for reader in readers if changes[reader.tr.language]], write).screen()
 
 
 def _label(names: Iterable[str]) -> str:
@@ -109,8 +111,8 @@ def _label(names: Iterable[str]) -> str:
 def _in_each(readers: Readers, write: Callable[[Reader, Text], None]) -> Text:
     """One text in all languages, one below the other."""
     text = Text()
-    for number, v in enumerate(readers):
+    for number, reader in enumerate(readers):
         if number:
             text.line()
-        write(v, text)
+        write(reader, text)
     return text

@@ -10,18 +10,18 @@ from storage.programme.model import Team
 from storage.teams.model import TeamChat
 
 
-def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
+def chat_settings(reader: Reader, team: Team, chat: TeamChat | None) -> Screen:
     """When the team's chat is reminded, and in which language first."""
-    tr = v.tr
-    text = Text().title(tr("Group chat: {team}", team=v.text(team.name))).line()
-    back = v.back(tr("Leaders’ desk"), t.TeamDesk(team.id))
+    tr = reader.tr
+    text = Text().title(tr("Group chat: {team}", team=reader.text(team.name))).line()
+    back = reader.back(tr("Leaders’ desk"), t.TeamDesk(team.id))
     if chat is None:
         text.line(tr("Your team has no group chat with me yet."))
         text.line(tr("Add me to the group and write /team there."))
         return text.screen(back)
     text.line(
         tr("I remind the group of your workshops, in all languages.")
-        if v.offers_languages
+        if reader.offers_languages
         else tr("I remind the group of your workshops.")
     )
     leads = ", ".join(map(str, sorted(chat.leads)))
@@ -40,31 +40,31 @@ def chat_settings(v: Reader, team: Team, chat: TeamChat | None) -> Screen:
         ),
         tuple(
             choice(
-                language_first(v, code),
+                language_first(reader, code),
                 t.ChatLanguage(team.id, code),
-                chosen=code == (chat.first_language or v.languages[0]),
+                chosen=code == (chat.first_language or reader.languages[0]),
             )
-            for code in v.languages
-            if v.offers_languages
+            for code in reader.languages
+            if reader.offers_languages
         ),
         Button(tr("Unbind the chat"), t.UnbindChat(team.id)),
         back,
     )
 
 
-def language_first(v: Reader, language: str) -> str:
+def language_first(reader: Reader, language: str) -> str:
     """The label that puts a language in front."""
-    name = formats.language_name(v.tr, language)
-    return formats.sentence_case(v.tr("{language} first", language=name))
+    name = formats.language_name(reader.tr, language)
+    return formats.sentence_case(reader.tr("{language} first", language=name))
 
 
-def unbind_question(v: Reader, team: Team) -> Screen:
+def unbind_question(reader: Reader, team: Team) -> Screen:
     """The question before a team has no room any more."""
-    tr = v.tr
+    tr = reader.tr
     ends = tr("I send no more reminders there. With /team you bind it again.")
     return confirm(
         tr("Unbind the chat?"),
-        [v.text(team.name), ends],
+        [reader.text(team.name), ends],
         Button(tr("Yes, unbind"), t.UnbindChat(team.id, True), style="danger"),
         Button(tr("No, leave it"), t.ChatSettings(team.id)),
     )

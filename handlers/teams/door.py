@@ -11,26 +11,28 @@ from storage.programme.model import Session
 from storage.teams.model import Answer
 
 
-def answer_row(v: Reader, session: Session, said: Answer | None = None) -> Row:
+def answer_row(reader: Reader, session: Session, said: Answer | None = None) -> Row:
     """The ways to say of a workshop whether one is there, in one's own chat."""
-    return tuple(answer_button(v, session, answer, said) for answer in Answer)
+    return tuple(answer_button(reader, session, answer, said) for answer in Answer)
 
 
-def answer_button(v: Reader, session: Session, answer: Answer, said: Answer | None) -> Button:
+def answer_button(reader: Reader, session: Session, answer: Answer, said: Answer | None) -> Button:
     """One of these ways; what was `said` last has a tick."""
-    label, press = answer_label(v, answer), SayPresence(session.id, answer)
+    label, press = answer_label(reader, answer), SayPresence(session.id, answer)
     return choice(label, press, chosen=answer is said)
 
 
-def own_workshop_line(v: Reader, session: Session) -> list[str]:
+def own_workshop_line(reader: Reader, session: Session) -> list[str]:
     """Whose own workshop a session is, where its leaders have added it."""
-    team = v.snapshot.teams.get(session.own_of or "")
-    return [v.tr("Added by the team {team} itself", team=team_name(v, team))] if team else []
+    team = reader.snapshot.teams.get(session.own_of or "")
+    return (
+        [reader.tr("Added by the team {team} itself", team=team_name(reader, team))] if team else []
+    )
 
 
-def change_own_button(v: Reader, session: Session) -> Row:
+def change_own_button(reader: Reader, session: Session) -> Row:
     """The leaders' way to change a workshop of their own, for them alone."""
     team = session.own_of
-    if team is None or team not in v.leads or v.in_group:
+    if team is None or team not in reader.leads or reader.in_group:
         return ()
-    return (Button(v.tr("Change"), WorkshopAt(team, session.id)),)
+    return (Button(reader.tr("Change"), WorkshopAt(team, session.id)),)

@@ -35,7 +35,7 @@ from storage.teams import model as m
 FEATURE: Final = Feature(
     "teams",
     actions=(
-        shows(Teams, lambda v, address: views.teams(v, address.page), in_groups=True),
+        shows(Teams, lambda reader, address: views.teams(reader, address.page), in_groups=True),
         opens(TeamAt, membership.open_team, in_groups=True),
         opens(t.MyTeam, membership.open_own_team),
         opens(t.JoinTeam, membership.join),

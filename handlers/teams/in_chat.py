@@ -44,13 +44,15 @@ async def bind_chosen(update: Update, context: Context, press: BindChat) -> None
     query, message = update.callback_query, message_of(update)
     if query is None or not isinstance(message, Message):
         return
-    v = context.reader()
+    reader = context.reader()
     if press.person != context.person.id:
-        await turn_down(context, query, press, v.tr("Only the one who wrote /team can choose."))
+        await turn_down(
+            context, query, press, reader.tr("Only the one who wrote /team can choose.")
+        )
         return
     team = next((t for t in await _bindable(context) if t.id == press.team), None)
     if team is None:
-        await turn_down(context, query, press, v.tr("You cannot bind this team."))
+        await turn_down(context, query, press, reader.tr("You cannot bind this team."))
         return
     await answer(context.calls, query)
     await _bind(update, context, message, team)
@@ -61,9 +63,11 @@ async def put_first(update: Update, context: Context, press: PutFirst) -> None:
     query, message = update.callback_query, message_of(update)
     if query is None or not isinstance(message, Message):
         return
-    v, room = context.reader(), await _room_at(message, context)
+    reader, room = context.reader(), await _room_at(message, context)
     if room is None or room.team not in {team.id for team in await _bindable(context)}:
-        await turn_down(context, query, press, v.tr("Only the leaders of the team can press this."))
+        await turn_down(
+            context, query, press, reader.tr("Only the leaders of the team can press this.")
+        )
         return
     await answer(context.calls, query)
     await context.services.database.write(chats.set_first_language, room.team, press.language)

@@ -36,9 +36,9 @@ def led(handler: Callable[[Context, A, Team], Awaitable[Followed | Screen | None
     """Let a handler run only for those who may lead the team that the button names."""
 
     async def checked(context: Context, action: A) -> Followed | Screen | None:
-        v = context.reader()
-        team = v.snapshot.teams.get(action.team)
-        return await handler(context, action, team) if team and v.may_lead(team.id) else None
+        reader = context.reader()
+        team = reader.snapshot.teams.get(action.team)
+        return await handler(context, action, team) if team and reader.may_lead(team.id) else None
 
     return checked
 
@@ -56,31 +56,31 @@ def of_member(handler: Callable[[Context, M, Team, Member], Awaitable[Screen]]) 
     return checked
 
 
-def leaders(v: Reader) -> bool:
+def leaders(reader: Reader) -> bool:
     """Those who may lead a team."""
-    return v.is_organiser or bool(v.leads)
+    return reader.is_organiser or bool(reader.leads)
 
 
 async def open_stats(context: Context, address: t.Stats) -> Screen:
-    v, database = context.reader(), context.services.database
+    reader, database = context.reader(), context.services.database
     sizes = await database.read(queries.sizes)
     calls: dict[str, RollCall] = {}
-    for team in v.snapshot.programme.teams:
-        session = views.called(v, team.id)
+    for team in reader.snapshot.programme.teams:
+        session = views.called(reader, team.id)
         if session is not None:
             calls[team.id] = await database.read(presence.roll_call, team.id, session)
-    missing = await database.read(queries.without_leader, v.snapshot)
-    return views.stats(v, sizes, calls, missing, address.page)
+    missing = await database.read(queries.without_leader, reader.snapshot)
+    return views.stats(reader, sizes, calls, missing, address.page)
 
 
 @led
 async def open_desk(context: Context, _address: t.TeamDesk, team: Team) -> Screen:
     """The roll call of the workshop that is on or comes next, by name."""
-    v, database = context.reader(), context.services.database
+    reader, database = context.reader(), context.services.database
     members = await database.read(queries.members, team.id)
-    session = views.called(v, team.id)
+    session = views.called(reader, team.id)
     said = await database.read(presence.roll_call, team.id, session) if session else RollCall()
-    return views.desk(v, team, members, session, said)
+    return views.desk(reader, team, members, session, said)
 
 
 @led
@@ -95,13 +95,13 @@ async def open_member(context: Context, _address: t.MemberAt, team: Team, found:
 
 @of_member
 async def take_out(context: Context, action: t.TakeOut, team: Team, found: Member) -> Screen:
-    v = context.reader()
+    reader = context.reader()
     if not action.sure:
-        return views.take_out_question(v, team, found)
+        return views.take_out_question(reader, team, found)
     outcome = await _changed(context, membership.take_out, team, found)
     if isinstance(outcome, LeftTeam):
         return await _members(context, team)
-    note = v.tr("Whoever leads the team belongs to it.") if isinstance(outcome, Leads) else ""
+    note = reader.tr("Whoever leads the team belongs to it.") if isinstance(outcome, Leads) else ""
     return await _member(context, team, found, note)
 
 
@@ -110,11 +110,11 @@ async def ask_to_end_leading(
     context: Context, _action: t.EndLeading, team: Team, found: Member
 ) -> Screen:
     """The question before a role is taken back; none about those who have it by the programme."""
-    v, database = context.reader(), context.services.database
+    reader, database = context.reader(), context.services.database
     if found.person in team.leaders:
         return await _end_leading(context, team, found)
-    leading = await database.read(queries.leaders_of, v.snapshot, team.id)
-    return views.end_leading_question(v, team, found, is_last=leading == [found.person])
+    leading = await database.read(queries.leaders_of, reader.snapshot, team.id)
+    return views.end_leading_question(reader, team, found, is_last=leading == [found.person])
 
 
 @of_member
@@ -146,24 +146,24 @@ async def open_code(context: Context, _address: t.JoinCode, team: Team) -> Scree
 
 @led
 async def renew_code(context: Context, action: t.RenewCode, team: Team) -> Followed:
-    v, services = context.reader(), context.services
+    reader, services = context.reader(), context.services
     if not action.sure:
-        return Followed(views.renew_question(v, team), t.JoinCode(team.id))
+        return Followed(views.renew_question(reader, team), t.JoinCode(team.id))
     me, now = context.person.id, services.clock.now()
     code = await services.database.write(codes.renew, team.id, me, now)
-    return Followed(views.join_code(v, team, _join_link(context, code)), t.JoinCode(team.id))
+    return Followed(views.join_code(reader, team, _join_link(context, code)), t.JoinCode(team.id))
 
 
 async def send_qr(update: Update, context: Context, press: t.SendQr) -> None:
     """Send the link as a picture to be printed and hung up."""
-    v, services, message = context.reader(), context.services, message_of(update)
-    team = v.snapshot.teams.get(press.team)
-    if message is None or team is None or not v.may_lead(team.id):
+    reader, services, message = context.reader(), context.services, message_of(update)
+    team = reader.snapshot.teams.get(press.team)
+    if message is None or team is None or not reader.may_lead(team.id):
         await refuse(update, context, press)
         return
     code = await services.database.write(codes.code_of, team.id, services.clock.now())
     link = _join_link(context, code)
-    languages = [services.translators[language] for language in v.languages]
+    languages = [services.translators[language] for language in reader.languages]
     names = [team.name.in_language(tr.language) for tr in languages]
     calls = [tr("Scan and join the team") for tr in languages]
     forum = [tr("Youth forum") for tr in languages]
@@ -171,7 +171,7 @@ async def send_qr(update: Update, context: Context, press: t.SendQr) -> None:
         context, message.chat, event=forum, title=names, call=calls, link=link
     )
     if picture is None:
-        await present(update, context, context.features.screens.went_wrong(v), anew=True)
+        await present(update, context, context.features.screens.went_wrong(reader), anew=True)
         return
     lines = [f"{name}: {call}" for name, call in zip(names, calls, strict=True)]
     caption = Screen("\n".join([*lines, link]))
@@ -212,8 +212,8 @@ async def _changed(
 ) -> T | None:
     """The outcome of what is done about a member, as long as the person may lead the team."""
 
-    def may(v: Reader) -> bool:
-        return v.may_lead(team.id)
+    def may(reader: Reader) -> bool:
+        return reader.may_lead(team.id)
 
     me = context.person.id
     return await in_force_if(context, may, transition, member.person, team.id, by=me)
@@ -233,14 +233,14 @@ async def _members(context: Context, team: Team, page: int = 0) -> Screen:
 
 async def _member(context: Context, team: Team, shown: Member, note: str = "") -> Screen:
     """A member as they are now, or a goodbye to somebody who has just given up their own role."""
-    services, v = context.services, context.reader()
-    if not v.may_lead(team.id):
-        return views.no_longer_leading(v, team)
+    services, reader = context.services, context.reader()
+    if not reader.may_lead(team.id):
+        return views.no_longer_leading(reader, team)
     leading = await services.database.read(
         queries.leaders_of, services.current_release.snapshot, team.id
     )
     is_leader = shown.person in leading
-    return views.member(v, team, shown, is_leader).with_note(note, bold=True)
+    return views.member(reader, team, shown, is_leader).with_note(note, bold=True)
 
 
 async def _chat(context: Context, team: Team) -> Followed:

@@ -17,22 +17,22 @@ _DIGITS: Final = 100_000
 
 async def open_own_team(context: Context, _address: MyTeam) -> Screen | None:
     """The team one belongs to; all teams for those who belong to none."""
-    v = context.reader()
-    team = v.snapshot.teams.get(v.person.team or "")
-    return await open_team(context, TeamAt(team.id)) if team else views.teams(v)
+    reader = context.reader()
+    team = reader.snapshot.teams.get(reader.person.team or "")
+    return await open_team(context, TeamAt(team.id)) if team else views.teams(reader)
 
 
 async def open_team(context: Context, address: TeamAt) -> Screen | None:
     """A team: as its members see it, or as all others do; None where it is gone."""
-    v = context.reader()
-    team = v.snapshot.teams.get(address.id)
+    reader = context.reader()
+    team = reader.snapshot.teams.get(address.id)
     if team is None:
         return None
-    if v.in_group or not (v.belongs_to(team.id) or v.is_organiser):
-        return views.team(v, team, address.page)
+    if reader.in_group or not (reader.belongs_to(team.id) or reader.is_organiser):
+        return views.team(reader, team, address.page)
     members = await context.services.database.read(queries.members, team.id)
-    leading = await context.services.database.read(queries.leaders_of, v.snapshot, team.id)
-    return views.own_team(v, team, members, leading, address.page)
+    leading = await context.services.database.read(queries.leaders_of, reader.snapshot, team.id)
+    return views.own_team(reader, team, members, leading, address.page)
 
 
 async def join(context: Context, action: JoinTeam) -> Followed | None:
@@ -51,23 +51,25 @@ async def join(context: Context, action: JoinTeam) -> Followed | None:
     current = person.team or ""
     leaving = current if action.costs and action.costs == _cost_of(current) else None
     outcome = await in_force(context, membership.join, person.id, code, leaving=leaving)
-    v = context.reader()
+    reader = context.reader()
     match outcome:
         case Joined():
-            return _introduced(context, v.tr("Welcome to the team!"))
+            return _introduced(context, reader.tr("Welcome to the team!"))
         case AlreadyMember(joined):
             return await _show(context, joined)
-        case WouldLeave(joined, now_in) if {joined, now_in} <= v.snapshot.teams.keys():
-            teams = v.snapshot.teams
+        case WouldLeave(joined, now_in) if {joined, now_in} <= reader.snapshot.teams.keys():
+            teams = reader.snapshot.teams
             question = views.would_leave(
-                v, teams[joined], teams[now_in], JoinTeam(code, _cost_of(now_in))
+                reader, teams[joined], teams[now_in], JoinTeam(code, _cost_of(now_in))
             )
             return Followed(question, JoinTeam(code))
         case Leads(led):
-            note = v.tr("You lead this team. Somebody else has to take over before you change.")
+            note = reader.tr(
+                "You lead this team. Somebody else has to take over before you change."
+            )
             return await _show(context, led, note)
         case _:
-            return Followed(views.no_such_code(v), Teams())
+            return Followed(views.no_such_code(reader), Teams())
 
 
 async def introduce(context: Context, action: Introduce) -> Followed:
@@ -77,32 +79,32 @@ async def introduce(context: Context, action: Introduce) -> Followed:
 
 async def leave(context: Context, press: LeaveTeam) -> Followed | None:
     """Leave one's team, after a question."""
-    v = context.reader()
-    team = v.snapshot.teams.get(press.team)
-    if team is None or v.person.team != team.id:
+    reader = context.reader()
+    team = reader.snapshot.teams.get(press.team)
+    if team is None or reader.person.team != team.id:
         return None
-    if team.id in v.leads:
-        return Followed(views.why_a_leader_stays(v, team), MyTeam())
+    if team.id in reader.leads:
+        return Followed(views.why_a_leader_stays(reader, team), MyTeam())
     if not press.sure:
-        return Followed(views.leave_question(v, team), press)
+        return Followed(views.leave_question(reader, team), press)
     outcome = await in_force(context, membership.leave, context.person.id, team.id)
-    v = context.reader()
+    reader = context.reader()
     match outcome:
         case LeftTeam():
-            return Followed(views.left(v, team), Teams())
+            return Followed(views.left(reader, team), Teams())
         case Leads():
-            return Followed(views.why_a_leader_stays(v, team), MyTeam())
+            return Followed(views.why_a_leader_stays(reader, team), MyTeam())
         case NoMember():
             return await _show(context, team.id)
 
 
 def _introduced(context: Context, note: str = "") -> Followed:
     """How the person's team sees them; all teams where they are in none."""
-    v = context.reader()
-    team = v.snapshot.teams.get(v.person.team or "")
+    reader = context.reader()
+    team = reader.snapshot.teams.get(reader.person.team or "")
     if team is None:
-        return Followed(views.teams(v), Teams())
-    return Followed(views.introduced(v, team).with_note(note, bold=True), MyTeam())
+        return Followed(views.teams(reader), Teams())
+    return Followed(views.introduced(reader, team).with_note(note, bold=True), MyTeam())
 
 
 async def _show(context: Context, team: str, note: str = "") -> Followed | None:

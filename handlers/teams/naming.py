@@ -32,25 +32,27 @@ async def open_who_leads(context: Context, address: t.WhoLeads, team: Team) -> S
 
 async def ask(update: Update, context: Context, press: t.AskForLeader) -> None:
     """Let Telegram show the people one knows."""
-    v = context.reader()
-    team = v.snapshot.teams.get(press.team)
-    if team is None or not v.may_lead(team.id):
+    reader = context.reader()
+    team = reader.snapshot.teams.get(press.team)
+    if team is None or not reader.may_lead(team.id):
         await refuse(update, context, press)
     else:
-        await ask_for_person(update, context, press, views.asking(v, team))
+        await ask_for_person(update, context, press, views.asking(reader, team))
 
 
 async def take_person(update: Update, context: Context) -> bool:
     """Ask whether the chosen person is to lead; False where that is for others to take."""
-    v = context.reader()
-    for team in [team for team in v.snapshot.teams.values() if v.may_lead(team.id)]:
+    reader = context.reader()
+    for team in [team for team in reader.snapshot.teams.values() if reader.may_lead(team.id)]:
         user = shared_for(update, t.AskForLeader(team.id))
         if user is not None:
             known = await context.services.database.read(people.find, user.user_id)
             name, link = name_of(user), context.bot.link
-            await take_key_away(context, views.chosen(v, team, name, link, is_known=bool(known)))
+            await take_key_away(
+                context, views.chosen(reader, team, name, link, is_known=bool(known))
+            )
             if known:
-                screen = views.question(v, team, user.user_id, name)
+                screen = views.question(reader, team, user.user_id, name)
                 await present(update, context, screen, t.NameLeader(team.id, user.user_id))
             else:
                 await present(update, context, await _shown(context, team), t.WhoLeads(team.id))
@@ -80,18 +82,18 @@ async def confirm(context: Context, action: t.ConfirmLeader, team: Team) -> Foll
 
 async def search(context: Context, asking: t.WhoLeads, text: str) -> Followed | None:
     """Find by a part of the name who of the members is to lead."""
-    v = context.reader()
-    team = v.snapshot.teams.get(asking.team)
-    if team is None or not v.may_lead(team.id):
+    reader = context.reader()
+    team = reader.snapshot.teams.get(asking.team)
+    if team is None or not reader.may_lead(team.id):
         return None
     members = await context.services.database.read(queries.members, team.id)
     found = [member for member in members if is_named(member.name or "", text)]
     if len(found) == 1:
         asked = t.NameLeader(team.id, found[0].person)
-        return Followed(views.question(v, team, found[0].person, found[0].name or ""), asked)
+        return Followed(views.question(reader, team, found[0].person, found[0].name or ""), asked)
     # What names nobody may be meant for something else: the next text is read as any other.
     then = t.WhoLeads(team.id) if found else None
-    return Followed(views.found(v, team, text, found), then)
+    return Followed(views.found(reader, team, text, found), then)
 
 
 async def _name(context: Context, team: Team, person: int) -> str:
@@ -102,18 +104,18 @@ async def _name(context: Context, team: Team, person: int) -> str:
 
 
 async def _chosen(context: Context, team: Team, person: int) -> membership.Chosen | None:
-    def may(v: Reader) -> bool:
-        return v.may_lead(team.id)
+    def may(reader: Reader) -> bool:
+        return reader.may_lead(team.id)
 
     me = context.person.id
     return await in_force_if(context, may, membership.choose_leader, person, team.id, by=me)
 
 
 async def _shown(context: Context, team: Team, page: int = 0) -> Screen:
-    v, services = context.reader(), context.services
+    reader, services = context.reader(), context.services
     now = services.clock.now()
     seen = audit.Action.TEAM_SEEN
     await services.database.write(audit.note_look, context.person.id, seen, now, team=team.id)
     members = await services.database.read(queries.members, team.id)
-    leading = await services.database.read(queries.leaders_of, v.snapshot, team.id)
-    return views.who_leads(v, team, members, leading, page)
+    leading = await services.database.read(queries.leaders_of, reader.snapshot, team.id)
+    return views.who_leads(reader, team, members, leading, page)

@@ -25,26 +25,26 @@ from storage.teams.model import Member
 _QUOTED: Final = 60
 
 
-def choose_team(v: Reader, address: ChooseTeamToName) -> Screen:
+def choose_team(reader: Reader, address: ChooseTeamToName) -> Screen:
     """For which team a leader is to be named."""
-    tr, shown = v.tr, Page.of(v.snapshot.programme.teams, address.page)
+    tr, shown = reader.tr, Page.of(reader.snapshot.programme.teams, address.page)
     text = Text().title(tr("Name a leader: for which team?")).joined(shown.heading(tr))
     return text.screen(
-        [v.link(v.text(team.name), WhoLeads(team.id)) for team in shown.items],
+        [reader.link(reader.text(team.name), WhoLeads(team.id)) for team in shown.items],
         shown.row(tr, ChooseTeamToName),
-        v.back(tr("Organisers"), Organisers()),
+        reader.back(tr("Organisers"), Organisers()),
     )
 
 
 def who_leads(
-    v: Reader, team: Team, members: Sequence[Member], leading: Collection[int], page: int
+    reader: Reader, team: Team, members: Sequence[Member], leading: Collection[int], page: int
 ) -> Screen:
     """Who leads a team; each member who does not is one press away from it."""
-    tr = v.tr
+    tr = reader.tr
     shown = Page.of([member for member in members if member.person not in leading], page)
-    text = Text().title(tr("Leaders: {team}", team=v.text(team.name))).line()
+    text = Text().title(tr("Leaders: {team}", team=reader.text(team.name))).line()
     leaders = [member for member in members if member.person in leading]
-    text.lines(tr("• {name}", name=name_of(v, leader)) for leader in leaders)
+    text.lines(tr("• {name}", name=name_of(reader, leader)) for leader in leaders)
     if not leaders:
         text.line(tr("Nobody yet."))
     text.line().line(tr("Who else is to lead? Leaders see the members and write to the team."))
@@ -52,21 +52,23 @@ def who_leads(
     return text.screen(
         Button(tr("Choose in Telegram"), AskForLeader(team.id), style="primary"),
         [
-            v.link(tr("Name: {name}", name=name_of(v, member)), NameLeader(team.id, member.person))
+            reader.link(
+                tr("Name: {name}", name=name_of(reader, member)), NameLeader(team.id, member.person)
+            )
             for member in shown.items
         ],
         shown.row(tr, lambda number: WhoLeads(team.id, number)),
-        v.back(tr("Members"), Members(team.id)),
+        reader.back(tr("Members"), Members(team.id)),
     )
 
 
-def question(v: Reader, team: Team, person: int, name: str) -> Screen:
+def question(reader: Reader, team: Team, person: int, name: str) -> Screen:
     """Whether somebody is really to lead a team."""
-    tr = v.tr
+    tr = reader.tr
     return confirm(
         tr("Name {name} a leader?", name=name),
         [
-            team_name(v, team),
+            team_name(reader, team),
             tr("Leaders see the members and write to the team. They are told so at once."),
         ],
         Button(tr("Yes, name"), ConfirmLeader(team.id, person), style="primary"),
@@ -74,10 +76,10 @@ def question(v: Reader, team: Team, person: int, name: str) -> Screen:
     )
 
 
-def found(v: Reader, team: Team, text: str, members: Sequence[Member]) -> Screen:
+def found(reader: Reader, team: Team, text: str, members: Sequence[Member]) -> Screen:
     """Which members are called so, as far as they fit; or that nobody is."""
-    tr, shown = v.tr, members[:PAGE]
-    heading = Text().title(tr("Leaders: {team}", team=v.text(team.name))).line()
+    tr, shown = reader.tr, members[:PAGE]
+    heading = Text().title(tr("Leaders: {team}", team=reader.text(team.name))).line()
     if shown:
         heading.line(tr("Who is meant? Choose, or write more of the name."))
     else:
@@ -86,32 +88,36 @@ def found(v: Reader, team: Team, text: str, members: Sequence[Member]) -> Screen
     return heading.screen(
         Button(tr("Choose in Telegram"), AskForLeader(team.id), style="primary"),
         [
-            v.link(tr("Name: {name}", name=name_of(v, member)), NameLeader(team.id, member.person))
+            reader.link(
+                tr("Name: {name}", name=name_of(reader, member)), NameLeader(team.id, member.person)
+            )
             for member in shown
         ],
-        v.back(tr("« Back"), WhoLeads(team.id)),
+        reader.back(tr("« Back"), WhoLeads(team.id)),
     )
 
 
-def asking(v: Reader, team: Team) -> str:
+def asking(reader: Reader, team: Team) -> str:
     """What stands above the key that asks for a person."""
-    name = team_name(v, team)
-    return v.tr("Press the key below and choose who is to lead the team {team}.", team=name)
+    name = team_name(reader, team)
+    return reader.tr("Press the key below and choose who is to lead the team {team}.", team=name)
 
 
-def chosen(v: Reader, team: Team, name: str, link: str, *, is_known: bool) -> str:
+def chosen(reader: Reader, team: Team, name: str, link: str, *, is_known: bool) -> str:
     """What follows the choice of somebody; who has never started the bot cannot be told."""
     if is_known:
-        return v.tr("Chosen for the team {team}: {name}", team=team_name(v, team), name=name)
-    return outcome_in_words(v, team, name, link, Chosen.UNKNOWN)
+        return reader.tr(
+            "Chosen for the team {team}: {name}", team=team_name(reader, team), name=name
+        )
+    return outcome_in_words(reader, team, name, link, Chosen.UNKNOWN)
 
 
-def outcome_in_words(v: Reader, team: Team, name: str, link: str, outcome: Chosen) -> str:
+def outcome_in_words(reader: Reader, team: Team, name: str, link: str, outcome: Chosen) -> str:
     """The outcome of naming somebody."""
-    tr = v.tr
+    tr = reader.tr
     match outcome:
         case Chosen.NAMED:
-            return tr("{name} leads the team {team} now.", name=name, team=team_name(v, team))
+            return tr("{name} leads the team {team} now.", name=name, team=team_name(reader, team))
         case Chosen.IN_ANOTHER_TEAM:
             return tr("{name} belongs to another team and has to leave it first.", name=name)
         case _:

@@ -29,37 +29,39 @@ from storage.teams.model import Answer
 _BUTTONS: Final = 4
 
 
-def team_removed(v: Reader, team: Team) -> Screen:
+def team_removed(reader: Reader, team: Team) -> Screen:
     """A release has removed the team somebody was in."""
-    tr = v.tr
-    text = Text().title(tr("There is no team {team} any more.", team=team_name(v, team)))
+    tr = reader.tr
+    text = Text().title(tr("There is no team {team} any more.", team=team_name(reader, team)))
     text.line(tr("The programme was changed. If you have questions, ask the organisers."))
     return text.screen(Button(tr("All teams"), Anew(Teams())))
 
 
-def taken_out(v: Reader, team: Team) -> Screen:
+def taken_out(reader: Reader, team: Team) -> Screen:
     """A leader or an organiser has taken somebody out of the team."""
-    tr = v.tr
-    text = Text().title(tr("You no longer belong to the team {team}.", team=team_name(v, team)))
+    tr = reader.tr
+    text = Text().title(
+        tr("You no longer belong to the team {team}.", team=team_name(reader, team))
+    )
     text.line(tr("If you have questions, ask the leaders of the team."))
     return text.screen(Button(tr("All teams"), Anew(Teams())))
 
 
-def exchanged(v: Reader, changes: Sequence[Changed]) -> Screen:
+def exchanged(reader: Reader, changes: Sequence[Changed]) -> Screen:
     """Workshops are the team's from now on, or are its own no longer."""
-    text = Text().title(v.tr("News for your team")).line(time_zone_line(v))
-    write_changes(v, text, changes)
-    known = [v.snapshot.sessions[c.session] for c in changes if Aspect.GIVEN in c.aspects]
+    text = Text().title(reader.tr("News for your team")).line(time_zone_line(reader))
+    write_changes(reader, text, changes)
+    known = [reader.snapshot.sessions[c.session] for c in changes if Aspect.GIVEN in c.aspects]
     return text.screen(
-        [v.link(v.title(s), Anew(SessionAt(s.id))) for s in known[:_BUTTONS]],
-        Button(v.tr("My team"), Anew(MyTeam())),
+        [reader.link(reader.title(s), Anew(SessionAt(s.id))) for s in known[:_BUTTONS]],
+        Button(reader.tr("My team"), Anew(MyTeam())),
     )
 
 
-def leader_named(v: Reader, team: Team) -> Screen:
+def leader_named(reader: Reader, team: Team) -> Screen:
     """The message to a new leader."""
-    tr = v.tr
-    text = Text().title(tr("You lead the team {team} now.", team=team_name(v, team)))
+    tr = reader.tr
+    text = Text().title(tr("You lead the team {team} now.", team=team_name(reader, team)))
     text.line(
         tr(
             "You see the roll call, pass on the join link, look after the group chat and can add"
@@ -67,7 +69,7 @@ def leader_named(v: Reader, team: Team) -> Screen:
         )
     )
     text.line(tr("Write to your whole team with /broadcast. /help lists your commands."))
-    profile = v.person.profile
+    profile = reader.person.profile
     is_known = profile.has_consented_to_team and profile.name is not None
     if not is_known:
         text.line(tr("The team does not see your name yet."))
@@ -77,71 +79,71 @@ def leader_named(v: Reader, team: Team) -> Screen:
     )
 
 
-def leaderless(v: Reader, team: Team) -> Screen:
+def leaderless(reader: Reader, team: Team) -> Screen:
     """The message to organisers: nobody leads a team any more."""
-    tr = v.tr
-    text = Text().title(tr("Nobody leads the team {team} any more.", team=team_name(v, team)))
+    tr = reader.tr
+    text = Text().title(tr("Nobody leads the team {team} any more.", team=team_name(reader, team)))
     text.line(tr("Please name a leader."))
     return text.screen(Button(tr("Name a leader"), Anew(WhoLeads(team.id))))
 
 
-def leader_removed(v: Reader, team: Team) -> Screen:
+def leader_removed(reader: Reader, team: Team) -> Screen:
     """The message to somebody who leads a team no longer."""
-    tr = v.tr
-    text = Text().title(tr("You no longer lead the team {team}.", team=team_name(v, team)))
+    tr = reader.tr
+    text = Text().title(tr("You no longer lead the team {team}.", team=team_name(reader, team)))
     text.line(tr("Everything else works as before."))
     return text.screen(Button(tr("My team"), Anew(MyTeam())))
 
 
 def member_moved(
-    v: Reader, team: Team, name: str | None, town: str | None, *, has_joined: bool
+    reader: Reader, team: Team, name: str | None, town: str | None, *, has_joined: bool
 ) -> Screen:
     """The message to a leader about somebody who has come or gone."""
-    tr = v.tr
-    who = shown_as(v, name, town)
+    tr = reader.tr
+    who = shown_as(reader, name, town)
     text = Text().title(
-        tr("New in the team {team}: {who}", team=team_name(v, team), who=who)
+        tr("New in the team {team}: {who}", team=team_name(reader, team), who=who)
         if has_joined
-        else tr("No longer in the team {team}: {who}", team=team_name(v, team), who=who)
+        else tr("No longer in the team {team}: {who}", team=team_name(reader, team), who=who)
     )
     return text.screen(Button(tr("Members"), Anew(Members(team.id))))
 
 
-def nudge(v: Reader, session: Session) -> Screen:
+def nudge(reader: Reader, session: Session) -> Screen:
     """The leaders ask whether somebody comes to a workshop."""
-    tr = v.tr
-    text = Text().title(tr("Are you coming? {title}", title=v.title(session)))
-    write_when(v, text, session)
-    text.lines([*place_lines(v, session), *video_line(v, session)])
+    tr = reader.tr
+    text = Text().title(tr("Are you coming? {title}", title=reader.title(session)))
+    write_when(reader, text, session)
+    text.lines([*place_lines(reader, session), *video_line(reader, session)])
     text.line().line(tr("Your team’s leaders would like to know."))
-    return text.screen(answer_row(v, session), Button(tr("My team"), Anew(MyTeam())))
+    return text.screen(answer_row(reader, session), Button(tr("My team"), Anew(MyTeam())))
 
 
-def written(v: Reader, session: Session, meant: Answer, said: Answer | None) -> Screen:
+def written(reader: Reader, session: Session, meant: Answer, said: Answer | None) -> Screen:
     """What somebody has written of a workshop, to be said to the leaders by one press."""
-    tr = v.tr
-    text = Text().title(tr("Are you coming? {title}", title=v.title(session)))
-    write_when(v, text, session)
-    text.lines([*place_lines(v, session), *video_line(v, session)])
+    tr = reader.tr
+    text = Text().title(tr("Are you coming? {title}", title=reader.title(session)))
+    write_when(reader, text, session)
+    text.lines([*place_lines(reader, session), *video_line(reader, session)])
     text.line().line(
         tr("Your team’s leaders know it already.")
         if said is meant
         else tr("One press, and your team’s leaders know it.")
     )
     others = [answer for answer in Answer if answer is not meant]
-    first = answer_button(v, session, meant, said)
+    first = answer_button(reader, session, meant, said)
     return text.screen(
         replace(first, style="primary"),
-        tuple(answer_button(v, session, answer, said) for answer in others),
-        v.back(tr("My team"), MyTeam()),
+        tuple(answer_button(reader, session, answer, said) for answer in others),
+        reader.back(tr("My team"), MyTeam()),
     )
 
 
-def chat_lost(v: Reader, team: Team) -> Screen:
+def chat_lost(reader: Reader, team: Team) -> Screen:
     """The bot can no longer write into the team's chat."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(
-        tr("I have lost the group chat of the team {team}.", team=team_name(v, team))
+        tr("I have lost the group chat of the team {team}.", team=team_name(reader, team))
     )
     text.line(
         tr(
@@ -152,11 +154,11 @@ def chat_lost(v: Reader, team: Team) -> Screen:
     return text.screen(Button(tr("Group chat"), Anew(ChatSettings(team.id))))
 
 
-def topic_lost(v: Reader, team: Team) -> Screen:
+def topic_lost(reader: Reader, team: Team) -> Screen:
     """The topic of the team is gone; the bot writes into the main one."""
-    tr = v.tr
+    tr = reader.tr
     text = Text().title(
-        tr("The topic of the team {team} is closed or gone.", team=team_name(v, team))
+        tr("The topic of the team {team} is closed or gone.", team=team_name(reader, team))
     )
     text.line(
         tr(

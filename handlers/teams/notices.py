@@ -43,46 +43,46 @@ async def reminder(services: Services, delivery: Delivery) -> Screen | None:
     return await in_chat.reminder(services, room, session)
 
 
-async def about_team(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def about_team(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """What others have done about somebody's team; None where the team is gone."""
     said = delivery.parameters
     kind = Notice(delivery.kind)
-    snapshot: Snapshot | None = v.snapshot
-    if kind is Notice.LEADERLESS and not await _is_leaderless(services, v, said["team"]):
+    snapshot: Snapshot | None = reader.snapshot
+    if kind is Notice.LEADERLESS and not await _is_leaderless(services, reader, said["team"]):
         return None
     if kind is Notice.TEAM_REMOVED:
         snapshot = await services.current_release.numbered(int(said["release"]))
     team = snapshot.teams.get(said["team"]) if snapshot else None
-    return _VIEWS[kind](v, team) if team else None
+    return _VIEWS[kind](reader, team) if team else None
 
 
-async def _is_leaderless(services: Services, v: Reader, team: str) -> bool:
+async def _is_leaderless(services: Services, reader: Reader, team: str) -> bool:
     """Whether an organiser is to name somebody for a team: others may have done so since."""
-    missing = await services.database.read(queries.without_leader, v.snapshot)
-    return v.is_organiser and team in missing
+    missing = await services.database.read(queries.without_leader, reader.snapshot)
+    return reader.is_organiser and team in missing
 
 
-async def about_member(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def about_member(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """Who has come or gone, for a leader; None where they were erased, or others lead now."""
     said = delivery.parameters
-    team = v.snapshot.teams.get(said["team"])
+    team = reader.snapshot.teams.get(said["team"])
     found = await services.database.read(membership.who, int(said["noted"]))
-    if team is None or found is None or team.id not in v.leads:
+    if team is None or found is None or team.id not in reader.leads:
         return None
-    return views.member_moved(v, team, *found, has_joined=delivery.kind == Membership.JOINED)
+    return views.member_moved(reader, team, *found, has_joined=delivery.kind == Membership.JOINED)
 
 
-async def nudge(services: Services, v: Reader, delivery: Delivery) -> Screen | None:
+async def nudge(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
     """The question of a member's leaders; None where it was answered, moved, or is over."""
     said = delivery.parameters
-    session = v.snapshot.sessions.get(said["session"])
-    if session is None or to_ms(session.start) != said["starts_at"] or session.end <= v.now:
+    session = reader.snapshot.sessions.get(said["session"])
+    if session is None or to_ms(session.start) != said["starts_at"] or session.end <= reader.now:
         return None
-    if v.person.team is None or not v.has_workshop(session) or not session.takes_place:
+    if reader.person.team is None or not reader.has_workshop(session) or not session.takes_place:
         return None
     if await services.database.read(presence.said, delivery.chat, session):
         return None
-    return views.nudge(v, session)
+    return views.nudge(reader, session)
 
 
 async def news(services: Services, delivery: Delivery) -> Rendered[Screen] | None:
@@ -96,31 +96,36 @@ async def news(services: Services, delivery: Delivery) -> Rendered[Screen] | Non
         return None
     pair = in_chat.readers_for(services, room)
     for before in await _known(services, delivery):
-        changes = {v.tr.language: await _changes(services, v, before, room.team) for v in pair}
+        changes = {
+            reader.tr.language: await _changes(services, reader, before, room.team)
+            for reader in pair
+        }
         if any(changes.values()):
             screen = replace(chat_screens.news(pair, changes), thread=room.thread)
             return _rendered(services, delivery, screen)
     return None
 
 
-async def exchange(services: Services, _v: Reader, delivery: Delivery) -> Rendered[Screen] | None:
+async def exchange(
+    services: Services, _reader: Reader, delivery: Delivery
+) -> Rendered[Screen] | None:
     """Which workshops are the reader's team's now, or no longer; None where they are as before.
 
     All else that is new about them is told as to everybody whom a session concerns.
     """
     await services.current_release.catch_up(int(delivery.parameters["release"]))
-    v = await find_reader(services, delivery.chat)
+    reader = await find_reader(services, delivery.chat)
     team = delivery.parameters["team"]
-    if v is None or v.person.team != team:
+    if reader is None or reader.person.team != team:
         return None
     for before in await _known(services, delivery):
         changes = [
             changed
-            for changed in await _changes(services, v, before, team)
+            for changed in await _changes(services, reader, before, team)
             if {Aspect.GIVEN, Aspect.TAKEN}.intersection(changed.aspects)
         ]
         if changes:
-            return _rendered(services, delivery, views.exchanged(v, changes))
+            return _rendered(services, delivery, views.exchanged(reader, changes))
     return None
 
 
@@ -132,12 +137,16 @@ async def _known(services: Services, delivery: Delivery) -> list[Snapshot]:
     return [snapshot for snapshot in found if snapshot is not None]
 
 
-async def _changes(services: Services, v: Reader, before: Snapshot, team: str) -> list[Changed]:
+async def _changes(
+    services: Services, reader: Reader, before: Snapshot, team: str
+) -> list[Changed]:
     """What differs for the readers of a language between what they know and what is in force."""
     before = before.seen_by({team})
     found = []
-    for session in workshop_news.news_of(before, v.snapshot, team, v.now):
-        differing = team_aspects(before, v.snapshot, session, team, v.tr.language, v.now)
+    for session in workshop_news.news_of(before, reader.snapshot, team, reader.now):
+        differing = team_aspects(
+            before, reader.snapshot, session, team, reader.tr.language, reader.now
+        )
         if differing:
             new = await is_new(services, session, before)
             found.append(Changed(session, before, differing, new))

@@ -28,49 +28,56 @@ _KEYS: Final = 5
 
 
 def page_of_workshops(
-    v: Reader, workshops: Sequence[Session], page: int, before: int = 0
+    reader: Reader, workshops: Sequence[Session], page: int, before: int = 0
 ) -> Page[Entry]:
     """A page of workshops, numbered on from those that stand `before` them on the first one."""
     most = max(_KEYS - before, 1)
-    listed = Page.fitting(by_days(v, workshops), page, lambda _: 1, most, most)
+    listed = Page.fitting(by_days(reader, workshops), page, lambda _: 1, most, most)
     return replace(listed, offset=listed.offset + before, total=listed.total + before)
 
 
-def write_listed(v: Reader, text: Text, listed: Page[Entry], *, named: bool) -> None:
+def write_listed(reader: Reader, text: Text, listed: Page[Entry], *, named: bool) -> None:
     """A page of workshops below their days; numbered where their buttons are not `named`."""
-    text.joined(time_zone_line(v), listed.position(v.tr))
-    write_page(v, text, listed, numbered=not named)
+    text.joined(time_zone_line(reader), listed.position(reader.tr))
+    write_page(reader, text, listed, numbered=not named)
 
 
 def workshop_keys(
-    v: Reader, first: Sequence[Session], listed: Page[Entry], *, named: bool
+    reader: Reader, first: Sequence[Session], listed: Page[Entry], *, named: bool
 ) -> tuple[Row, ...]:
     """The ways to the workshops of a page; `first` are those that stand before the list."""
     further = [(number, entry.session) for number, entry in listed.numbered()]
     shown = [*enumerate(first, 1), *further]
     if named:
-        return column(session_button(v, session, Strand.YOUTH) for _, session in shown)
+        return column(session_button(reader, session, Strand.YOUTH) for _, session in shown)
     return number_keys([(n, SessionAt(session.id, Strand.YOUTH)) for n, session in shown])
 
 
 def write_plan(
-    v: Reader, text: Text, today: Sequence[Session], *, numbered: bool = False, noted: bool = True
+    reader: Reader,
+    text: Text,
+    today: Sequence[Session],
+    *,
+    numbered: bool = False,
+    noted: bool = True,
 ) -> None:
     """The workshops of this day, each with its place and its link, and what an asterisk means."""
     if not today:
         return
-    text.section(v.tr("Today")).line(time_zone_line(v))
+    text.section(reader.tr("Today")).line(time_zone_line(reader))
     for number, session in enumerate(today):
         if number:
             text.line()
         text.add(f"{number + 1}. " if numbered else "")
-        mark = "*" if may_move(session, v.now) else ""
+        mark = "*" if may_move(session, reader.now) else ""
         if not session.takes_place:
-            text.bold(v.hours(session)).add(" ")
-            write_title(v, text, session).line().line(in_short(v, session))
+            text.bold(reader.hours(session)).add(" ")
+            write_title(reader, text, session).line().line(in_short(reader, session))
             continue
-        text.bold(v.hours(session)).add(f" {v.title(session)}{mark}").line(v.running_mark(session))
-        text.lines(elsewhere_lines(v, session))
-        text.lines([*place_lines(v, session), *video_line(v, session)])
-    if noted and (note := provisional_note(v, today)):
+        text.bold(reader.hours(session)).add(f" {reader.title(session)}{mark}").line(
+            reader.running_mark(session)
+        )
+        text.lines(elsewhere_lines(reader, session))
+        text.lines([*place_lines(reader, session), *video_line(reader, session)])
+    if noted and (note := provisional_note(reader, today)):
         text.line().italic(note).line()

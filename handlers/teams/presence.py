@@ -27,24 +27,26 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 async def say(update: Update, context: Context, press: SayPresence) -> None:
     """Keep what a member says, tick it in their own chat, and bring the team's figures up."""
-    query, services, v = update.callback_query, context.services, context.reader()
+    query, services, reader = update.callback_query, context.services, context.reader()
     if query is None:
         return
     team = context.person.team
     # What the team keeps to itself is pressed in its chat too, where the person sees less.
     known = services.current_release.snapshot.seen_by({team} if team else ())
     session = known.sessions.get(press.session)
-    if session is None or session.end <= v.now or not session.takes_place:
+    if session is None or session.end <= reader.now or not session.takes_place:
         await turn_down(
-            context, query, press, v.tr("This workshop is over or no longer takes place.")
+            context, query, press, reader.tr("This workshop is over or no longer takes place.")
         )
         return
     me, now = context.person.id, services.clock.now()
     if not await services.database.write(presence.say, me, session, press.answer, now):
-        await turn_down(context, query, press, v.tr("This is for the members of the team."))
+        await turn_down(context, query, press, reader.tr("This is for the members of the team."))
         return
     await answer(
-        context.calls, query, v.tr("Noted: {answer}", answer=answer_label(v, press.answer))
+        context.calls,
+        query,
+        reader.tr("Noted: {answer}", answer=answer_label(reader, press.answer)),
     )
     if not context.in_group:
         await _tick(context, query, press)
@@ -54,14 +56,14 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
 
 async def ask(context: Context, address: AnswerRollCall) -> Screen | None:
     """Ask whether one comes to a workshop of one's team, by what one has written of it."""
-    v = context.reader()
-    session = v.snapshot.sessions.get(address.session)
-    if session is None or v.person.team is None or not v.has_workshop(session):
+    reader = context.reader()
+    session = reader.snapshot.sessions.get(address.session)
+    if session is None or reader.person.team is None or not reader.has_workshop(session):
         return None
-    if session.end <= v.now or not session.takes_place:
+    if session.end <= reader.now or not session.takes_place:
         return None
     said = await context.services.database.read(presence.said, context.person.id, session)
-    return notice_screens.written(v, session, address.answer, said)
+    return notice_screens.written(reader, session, address.answer, said)
 
 
 async def show_figures(context: Context, session: Session, team: str) -> None:

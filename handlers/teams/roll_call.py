@@ -40,7 +40,7 @@ async def tick(context: Context, action: t.Tick, team: Team) -> Followed | Scree
 @led
 async def nudge(context: Context, action: t.Nudge, team: Team) -> Followed | Screen | None:
     """Ask those who have said nothing once more, and say how many they are."""
-    services, v = context.services, context.reader()
+    services, reader = context.services, context.reader()
     session = _still_called(context, team, action)
     if session is None:
         return await _over(context, team)
@@ -49,9 +49,9 @@ async def nudge(context: Context, action: t.Nudge, team: Team) -> Followed | Scr
     )
     services.wake_up.set()
     if isinstance(made, NudgedLately):
-        note = v.tr("They were asked just now: {when}", when=v.moment(made.at))
+        note = reader.tr("They were asked just now: {when}", when=reader.moment(made.at))
     else:
-        note = v.tr.plural("{n} person is asked.", "{n} people are asked.", made.people)
+        note = reader.tr.plural("{n} person is asked.", "{n} people are asked.", made.people)
     return await _desk(context, team, note)
 
 

@@ -32,101 +32,109 @@ _MINUTES_OF_A_DAY: Final = 24 * 60
 _QUOTED: Final = 60
 
 
-def day(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+def day(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     text = one_line(text)
-    meant = day_of_month(v, text) or day_written(v, text)
+    meant = day_of_month(reader, text) or day_written(reader, text)
     if meant is None:
-        return AskAgain(v.tr("I cannot read “{text}” as a day.", text=shortened(text, _QUOTED)))
-    made = _on_day(v, draft, meant)
-    return made or AskAgain(v.tr("This day is over: choose another one."))
+        return AskAgain(
+            reader.tr("I cannot read “{text}” as a day.", text=shortened(text, _QUOTED))
+        )
+    made = _on_day(reader, draft, meant)
+    return made or AskAgain(reader.tr("This day is over: choose another one."))
 
 
-def picked_day(v: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft | None:
-    return _on_day(v, draft, pick.day)
+def picked_day(reader: Reader, draft: WorkshopDraft, pick: w.PickDay) -> WorkshopDraft | None:
+    return _on_day(reader, draft, pick.day)
 
 
-def _on_day(v: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
+def _on_day(reader: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | None:
     """Another day; the hour stays, unless it is over on that day. None for a day that is over."""
-    if day < v.today:
+    if day < reader.today:
         return None
     moved = replace(draft, day=day)
-    return replace(moved, minute=None) if views.is_over(v, moved) else moved
+    return replace(moved, minute=None) if views.is_over(reader, moved) else moved
 
 
-def hour(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
-    unread = v.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
-    return _at_hours(v, draft, text) or AskAgain(unread)
+def hour(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    unread = reader.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
+    return _at_hours(reader, draft, text) or AskAgain(unread)
 
 
-def _at_hours(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain | None:
+def _at_hours(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain | None:
     """The hour, and the length where an end is written too; None for what says something else."""
     begins = None if draft.minute is None else time(*divmod(draft.minute, 60))
-    meant = hours_written(v, one_line(text), begins)
+    meant = hours_written(reader, one_line(text), begins)
     if meant is None:
         return None
     first, minutes = meant
     moved = replace(draft, minute=first.hour * 60 + first.minute, length=minutes or draft.length)
-    if views.is_over(v, moved):
-        return AskAgain(v.tr("This hour is over: choose another one."))
+    if views.is_over(reader, moved):
+        return AskAgain(reader.tr("This hour is over: choose another one."))
     return moved
 
 
-def picked_hour(v: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
+def picked_hour(reader: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
     moved = replace(draft, minute=pick.minute)
-    return moved if pick.minute < _MINUTES_OF_A_DAY and not views.is_over(v, moved) else None
+    return moved if pick.minute < _MINUTES_OF_A_DAY and not views.is_over(reader, moved) else None
 
 
-def length(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
-    minutes = length_written(v, one_line(text))
+def length(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    minutes = length_written(reader, one_line(text))
     if minutes:
         return replace(draft, length=minutes)
-    until = _at_hours(v, replace(draft, length=None), text)
+    until = _at_hours(reader, replace(draft, length=None), text)
     if isinstance(until, AskAgain) or (until is not None and until.length):
         return until
-    return AskAgain(v.tr("I cannot read “{text}” as a length.", text=shortened(text, _QUOTED)))
+    return AskAgain(reader.tr("I cannot read “{text}” as a length.", text=shortened(text, _QUOTED)))
 
 
-def picked_length(_v: Reader, draft: WorkshopDraft, pick: w.PickLength) -> WorkshopDraft | None:
+def picked_length(
+    _reader: Reader, draft: WorkshopDraft, pick: w.PickLength
+) -> WorkshopDraft | None:
     return replace(draft, length=pick.minutes) if 0 < pick.minutes <= LONGEST else None
 
 
-def where(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+def where(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     text = one_line(text)
     if unfit_for_link(text) is None:
         return replace(draft, link=text, place=draft.place or NO_PLACE)
     if "://" in text:
-        return AskAgain(not_a_link(v, text))
+        return AskAgain(not_a_link(reader, text))
     if not text:
-        return AskAgain(nothing_to_read(v))
-    known = v.snapshot.place_called(text, draft.team)
+        return AskAgain(nothing_to_read(reader))
+    known = reader.snapshot.place_called(text, draft.team)
     return replace(draft, place=known.id if known else f"{NEW_PLACE}{text}")
 
 
-def picked_place(v: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> WorkshopDraft | None:
-    is_known = not pick.place or pick.place in {p.id for p in v.snapshot.places_for(draft.team)}
+def picked_place(reader: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> WorkshopDraft | None:
+    is_known = not pick.place or pick.place in {
+        p.id for p in reader.snapshot.places_for(draft.team)
+    }
     return replace(draft, place=pick.place) if is_known else None
 
 
-def title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
-    if parts := apart_by_language(v, text):
+def title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    if parts := apart_by_language(reader, text):
         return replace(draft, title=parts)
     text = one_line(text)
     if not text:
-        return AskAgain(nothing_to_read(v))
-    return replace(draft, title={language_by_letters(text, v.languages, v.tr.languages): text})
+        return AskAgain(nothing_to_read(reader))
+    return replace(
+        draft, title={language_by_letters(text, reader.languages, reader.tr.languages): text}
+    )
 
 
-def other_title(v: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+def other_title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     text = one_line(text)
     if not text:
-        return AskAgain(nothing_to_read(v))
-    without = views.languages_without_title(v, draft)
+        return AskAgain(nothing_to_read(reader))
+    without = views.languages_without_title(reader, draft)
     if not without:
         return draft
-    if is_in_other_letters(v, text, without[0]):
-        refused = v.tr(
+    if is_in_other_letters(reader, text, without[0]):
+        refused = reader.tr(
             "{in_language} a title has other letters. Write it once more, or press the button.",
-            in_language=formats.in_language(v.tr, without[0]),
+            in_language=formats.in_language(reader.tr, without[0]),
         )
         return AskAgain(formats.sentence_case(refused))
     return replace(draft, title={**(draft.title or {}), without[0]: text})

@@ -51,10 +51,10 @@ class LeadersOf:
 
     def refused(self, context: Context, why: Unpublishable) -> Screen:
         """Why nothing is published."""
-        v = context.reader()
+        reader = context.reader()
         if isinstance(why, Unchanged | OtherEvent):
-            return self.listed(context, v.tr("Nothing would change."))
-        return self.listed(context, "\n".join(p.message(v.tr) for p in why[:_PROBLEMS]))
+            return self.listed(context, reader.tr("Nothing would change."))
+        return self.listed(context, "\n".join(p.message(reader.tr) for p in why[:_PROBLEMS]))
 
     async def published(self, context: Context, _proposal: Proposal, made: Published) -> Screen:
         """Whom it tells; nothing is left of what was written down."""
@@ -63,9 +63,9 @@ class LeadersOf:
 
     def listed(self, context: Context, note: str = "") -> Screen:
         """The list of the team's own workshops; `note` says what a press has done."""
-        v = context.reader()
-        own = [s for s in v.snapshot.sessions.values() if s.own_of == self.team.id]
-        return views.workshops(v, self.team, own).with_note(note, bold=True)
+        reader = context.reader()
+        own = [s for s in reader.snapshot.sessions.values() if s.own_of == self.team.id]
+        return views.workshops(reader, self.team, own).with_note(note, bold=True)
 
     def _clashes(self, proposal: Proposal, workshop: Session) -> list[Session]:
         """The sessions at the same time that people of the team could want to be at."""

@@ -40,11 +40,11 @@ _BEFORE: Final[Mapping[type[w.WorkshopStep], type[w.WorkshopStep]]] = {
 """Which question comes before each other one."""
 
 
-def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
+def workshops(reader: Reader, team: Team, own: Sequence[Session]) -> Screen:
     """All that the leaders have added, what is over left out."""
-    tr = v.tr
-    text = Text().title(tr("Own workshops: {team}", team=v.text(team.name))).line()
-    ahead = [session for session in own if session.end > v.now]
+    tr = reader.tr
+    text = Text().title(tr("Own workshops: {team}", team=reader.text(team.name))).line()
+    ahead = [session for session in own if session.end > reader.now]
     if not ahead:
         text.line(
             tr(
@@ -53,27 +53,29 @@ def workshops(v: Reader, team: Team, own: Sequence[Session]) -> Screen:
             )
         )
     for session in ahead:
-        text.bold(day_and_hours(v, session)).line()
+        text.bold(day_and_hours(reader, session)).line()
         if session.takes_place:
-            text.line(v.title(session))
+            text.line(reader.title(session))
         else:
-            write_title(v, text, session).line(f", {in_short(v, session)}")
-    buttons = [v.link(v.title(session), w.WorkshopAt(team.id, session.id)) for session in ahead]
+            write_title(reader, text, session).line(f", {in_short(reader, session)}")
+    buttons = [
+        reader.link(reader.title(session), w.WorkshopAt(team.id, session.id)) for session in ahead
+    ]
     return text.screen(
         Button(tr("Add a workshop"), w.NewWorkshop(team.id), style="primary"),
         buttons,
-        v.back(tr("Leaders’ desk"), TeamDesk(team.id)),
+        reader.back(tr("Leaders’ desk"), TeamDesk(team.id)),
     )
 
 
-def workshop(v: Reader, team: str, shown: Session) -> Screen:
+def workshop(reader: Reader, team: str, shown: Session) -> Screen:
     """One of them, and what can be changed."""
-    tr = v.tr
-    text = write_title(v, Text(), shown).line()
-    text.line(day_and_hours(v, shown)).line(time_zone_line(v))
+    tr = reader.tr
+    text = write_title(reader, Text(), shown).line()
+    text.line(day_and_hours(reader, shown)).line(time_zone_line(reader))
     if not shown.takes_place:
         text.bold(tr("Cancelled")).line()
-    text.lines(place_lines(v, shown))
+    text.lines(place_lines(reader, shown))
     if shown.online:
         text.line(tr("By video: {link}", link=shown.online))
     cancel = Button(tr("Cancel the workshop"), w.CancelWorkshop(team, shown.id), style="danger")
@@ -90,118 +92,121 @@ def workshop(v: Reader, team: str, shown: Session) -> Screen:
         Button(tr("Other place or link"), w.RelocateWorkshop(team, shown.id)),
         cancel if shown.takes_place else reinstate,
         Button(tr("Never meant"), w.RemoveWorkshop(team, shown.id)),
-        v.link(tr("Show: {title}", title=v.title(shown)), SessionAt(shown.id)),
-        v.back(tr("Own workshops"), w.Workshops(team)),
+        reader.link(tr("Show: {title}", title=reader.title(shown)), SessionAt(shown.id)),
+        reader.back(tr("Own workshops"), w.Workshops(team)),
     )
 
 
-def day(v: Reader, asking: w.AskDay, draft: WorkshopDraft) -> Screen:
+def day(reader: Reader, asking: w.AskDay, draft: WorkshopDraft) -> Screen:
     """Asks for the day."""
-    text = _question(v, draft, v.tr("On which day?"))
-    text.line(v.tr("Press one, or write another, “29 June” for example."))
-    days = [d for d in _days(v) if d >= v.today][:_DAYS]
+    text = _question(reader, draft, reader.tr("On which day?"))
+    text.line(reader.tr("Press one, or write another, “29 June” for example."))
+    days = [d for d in _days(reader) if d >= reader.today][:_DAYS]
     return text.screen(
-        grid([Button(v.short_day(d), w.PickDay(d)) for d in days], 2), _way_back(v, draft, asking)
+        grid([Button(reader.short_day(d), w.PickDay(d)) for d in days], 2),
+        _way_back(reader, draft, asking),
     )
 
 
-def hour(v: Reader, asking: w.AskHour, draft: WorkshopDraft) -> Screen:
+def hour(reader: Reader, asking: w.AskHour, draft: WorkshopDraft) -> Screen:
     """Asks for the hour."""
-    text = _question(v, draft, v.tr("When does it begin?"))
-    text.line(v.tr("Press one, or write another: “14:15” or “14:15–15:30”."))
+    text = _question(reader, draft, reader.tr("When does it begin?"))
+    text.line(reader.tr("Press one, or write another: “14:15” or “14:15–15:30”."))
     hours = [
         Button(_clock(minute), w.PickHour(minute))
         for minute in _HOURS
-        if not is_over(v, replace(draft, minute=minute))
+        if not is_over(reader, replace(draft, minute=minute))
     ]
-    return text.screen(grid(hours, 4), _way_back(v, draft, asking))
+    return text.screen(grid(hours, 4), _way_back(reader, draft, asking))
 
 
-def is_over(v: Reader, draft: WorkshopDraft) -> bool:
+def is_over(reader: Reader, draft: WorkshopDraft) -> bool:
     """Whether the moment at which a workshop would begin lies behind, as far as it is known."""
     if draft.day is None or draft.minute is None:
         return False
     begin = datetime.combine(draft.day, datetime.min.time()) + timedelta(minutes=draft.minute)
-    return begin.replace(tzinfo=v.snapshot.event.timezone) <= v.now
+    return begin.replace(tzinfo=reader.snapshot.event.timezone) <= reader.now
 
 
-def length(v: Reader, asking: w.AskLength, draft: WorkshopDraft) -> Screen:
+def length(reader: Reader, asking: w.AskLength, draft: WorkshopDraft) -> Screen:
     """Asks how long it is."""
-    text = _question(v, draft, v.tr("How long is it?"))
-    text.line(v.tr("Press one, or write another: “75 min” or “until 15:30”."))
+    text = _question(reader, draft, reader.tr("How long is it?"))
+    text.line(reader.tr("Press one, or write another: “75 min” or “until 15:30”."))
     lengths = [
-        Button(v.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
+        Button(reader.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
         for minutes in _LENGTHS
     ]
-    return text.screen(grid(lengths, 3), _way_back(v, draft, asking))
+    return text.screen(grid(lengths, 3), _way_back(reader, draft, asking))
 
 
-def where(v: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
+def where(reader: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
     """Asks for the place or the link."""
-    text = _question(v, draft, v.tr("Where, or by which link?"))
-    text.line(v.tr("Press a place, or write another one, or send a video link."))
-    shown = Page.of(v.snapshot.places_for(draft.team), asking.page)
+    text = _question(reader, draft, reader.tr("Where, or by which link?"))
+    text.line(reader.tr("Press a place, or write another one, or send a video link."))
+    shown = Page.of(reader.snapshot.places_for(draft.team), asking.page)
     return text.screen(
-        [v.link(v.text(place.name), w.PickPlace(place.id)) for place in shown.items],
-        shown.row(v.tr, w.AskWhere),
-        Button(v.tr("Leave it open"), w.PickPlace("")),
-        _way_back(v, draft, asking),
+        [reader.link(reader.text(place.name), w.PickPlace(place.id)) for place in shown.items],
+        shown.row(reader.tr, w.AskWhere),
+        Button(reader.tr("Leave it open"), w.PickPlace("")),
+        _way_back(reader, draft, asking),
     )
 
 
-def title(v: Reader, asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
+def title(reader: Reader, asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in one language."""
-    text = _question(v, draft, v.tr("What is it called?"))
+    text = _question(reader, draft, reader.tr("What is it called?"))
     text.line(
-        v.tr("Write the title, {in_languages}.", in_languages=v.in_languages(v.languages))
-        if v.offers_languages
-        else v.tr("Write the title.")
+        reader.tr(
+            "Write the title, {in_languages}.", in_languages=reader.in_languages(reader.languages)
+        )
+        if reader.offers_languages
+        else reader.tr("Write the title.")
     )
-    return text.screen(_way_back(v, draft, asking))
+    return text.screen(_way_back(reader, draft, asking))
 
 
-def other_title(v: Reader, asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
+def other_title(reader: Reader, asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in the next language that it has none in."""
-    tr = v.tr
-    language = v.in_languages((languages_without_title(v, draft) or v.languages)[:1])
-    text = _question(v, draft, tr("And {in_language}?", in_language=language))
+    tr = reader.tr
+    language = reader.in_languages((languages_without_title(reader, draft) or reader.languages)[:1])
+    text = _question(reader, draft, tr("And {in_language}?", in_language=language))
     text.line(tr("Write the title {in_language}.", in_language=language))
     return text.screen(
-        Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(v, draft, asking)
+        Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(reader, draft, asking)
     )
 
 
-def languages_without_title(v: Reader, draft: WorkshopDraft) -> list[str]:
+def languages_without_title(reader: Reader, draft: WorkshopDraft) -> list[str]:
     """The languages of the event that a title may still be written in."""
     said = draft.title or {}
-    return [] if ProgrammeText.PLAIN in said else [x for x in v.languages if x not in said]
+    return [] if ProgrammeText.PLAIN in said else [x for x in reader.languages if x not in said]
 
 
 def proposal(
-    v: Reader, team: Team, shown: Proposal, overlaps: Sequence[Overlap], page: int = 0
+    reader: Reader, team: Team, shown: Proposal, overlaps: Sequence[Overlap], page: int = 0
 ) -> Screen:
     """What publishing would change, and a page from 0 of what is at the same time."""
-    tr = v.tr
+    tr = reader.tr
     found = replace(shown.difference, things=())
-    listed = list(entries(v, found, shown.before, shown.after))
-    text = differing(v, tr("This would change"), Page.of(listed, 0))
-    there = replace(v, snapshot=shown.after)
+    listed = list(entries(reader, found, shown.before, shown.after))
+    text = differing(reader, tr("This would change"), Page.of(listed, 0))
+    there = replace(reader, snapshot=shown.after)
     for change in (*found.added, *found.restored, *found.moved, *found.changed):
         if change.after is None or not change.takes_place:
             continue
         if change.before is None:
-            text.lines(_other_titles(v, change.after))
+            text.lines(_other_titles(reader, change.after))
         if change.before is None or change.before.place == change.after.place:
             text.lines(place_lines(there, change.after))
         if change.before is None and change.after.online:
             text.line(tr("By video: {link}", link=change.after.online))
     # A page for a single one more would take as much room as it does.
     most = _OVERLAPS + (len(overlaps) == _OVERLAPS + 1)
-    lines = [_overlap_line(v, overlap) for overlap in overlaps]
+    lines = [_overlap_line(reader, overlap) for overlap in overlaps]
     room = max(LINES - text.height - _AROUND_OVERLAPS, _OVERLAPS)
     clashes = Page.fitting(lines, page, lines_of, room, most)
-    _write_overlaps(v, text, clashes)
-    text.line().line(tells(v, shown.audience))
+    _write_overlaps(reader, text, clashes)
+    text.line().line(tells(reader, shown.audience))
     draft, base = shown.draft.id, shown.before.release
     label = tr("Publish all the same") if overlaps else tr("Publish")
     return text.screen(
@@ -210,68 +215,68 @@ def proposal(
             Button(tr("Discard"), w.DiscardWorkshop(team.id, draft)),
         ),
         clashes.row(tr, lambda number: w.WorkshopDraftAt(team.id, draft, number)),
-        v.back(tr("Own workshops"), w.Workshops(team.id)),
+        reader.back(tr("Own workshops"), w.Workshops(team.id)),
     )
 
 
-def _other_titles(v: Reader, workshop: Session) -> list[str]:
+def _other_titles(reader: Reader, workshop: Session) -> list[str]:
     """What a workshop is called in the languages that its leader does not read."""
     if workshop.title.is_plain:
         return []
-    others = [language for language in v.languages if language != v.tr.language]
+    others = [language for language in reader.languages if language != reader.tr.language]
     return [
-        v.tr(
+        reader.tr(
             "{language}: {change}",
-            language=v.language_name(language),
-            change=workshop.title.get(language) or v.tr("not said"),
+            language=reader.language_name(language),
+            change=workshop.title.get(language) or reader.tr("not said"),
         )
         for language in others
     ]
 
 
-def _write_overlaps(v: Reader, text: Text, clashes: Page[str]) -> None:
+def _write_overlaps(reader: Reader, text: Text, clashes: Page[str]) -> None:
     """A page of what is at the same time."""
     if clashes.items:
-        text.section(v.tr("Attention: at the same time")).joined(clashes.position(v.tr))
+        text.section(reader.tr("Attention: at the same time")).joined(clashes.position(reader.tr))
         text.lines(clashes.items)
 
 
-def _overlap_line(v: Reader, other: Overlap) -> str:
+def _overlap_line(reader: Reader, other: Overlap) -> str:
     """What is at the same time, and how many of the team attend it."""
-    line = f"• {v.title(other.session)}: {day_and_hours(v, other.session)}"
-    who = v.tr.plural("{n} of you is there", "{n} of you are there", other.attending)
+    line = f"• {reader.title(other.session)}: {day_and_hours(reader, other.session)}"
+    who = reader.tr.plural("{n} of you is there", "{n} of you are there", other.attending)
     return f"{line} ({who})" if other.attending else line
 
 
-def published(v: Reader, audience: Audience) -> str:
+def published(reader: Reader, audience: Audience) -> str:
     """What was done, in one line."""
-    return v.tr("Published. {tells}.", tells=tells(v, audience))
+    return reader.tr("Published. {tells}.", tells=tells(reader, audience))
 
 
-def _question(v: Reader, draft: WorkshopDraft, question: str) -> Text:
+def _question(reader: Reader, draft: WorkshopDraft, question: str) -> Text:
     """The question, and what is known already."""
-    return Text().title(question).line(" · ".join(_known(v, draft)))
+    return Text().title(question).line(" · ".join(_known(reader, draft)))
 
 
-def _known(v: Reader, draft: WorkshopDraft) -> Sequence[str]:
-    parts = [v.tr("New workshop")] if draft.session is None else []
+def _known(reader: Reader, draft: WorkshopDraft) -> Sequence[str]:
+    parts = [reader.tr("New workshop")] if draft.session is None else []
     if draft.day is not None:
-        parts.append(v.short_day(draft.day))
+        parts.append(reader.short_day(draft.day))
     if draft.minute is not None:
         parts.append(_clock(draft.minute))
     if draft.length is not None:
-        parts.append(v.duration(timedelta(minutes=draft.length)))
+        parts.append(reader.duration(timedelta(minutes=draft.length)))
     if draft.place:
-        known = v.snapshot.places.get(draft.place)
-        parts.append(v.text(known.name) if known else draft.place.removeprefix(NEW_PLACE))
+        known = reader.snapshot.places.get(draft.place)
+        parts.append(reader.text(known.name) if known else draft.place.removeprefix(NEW_PLACE))
     if draft.title:
-        parts.append(ProgrammeText(draft.title).in_language(v.tr.language))
+        parts.append(ProgrammeText(draft.title).in_language(reader.tr.language))
     return parts
 
 
-def _days(v: Reader) -> list[date]:
+def _days(reader: Reader) -> list[date]:
     """Every day from the first of the programme to the last, those without sessions too."""
-    first, last = v.snapshot.days[0], v.snapshot.days[-1]
+    first, last = reader.snapshot.days[0], reader.snapshot.days[-1]
     return [first + timedelta(days=n) for n in range(min((last - first).days + 1, 62))]
 
 
@@ -279,11 +284,11 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _way_back(v: Reader, draft: WorkshopDraft, asking: w.WorkshopStep) -> Row:
+def _way_back(reader: Reader, draft: WorkshopDraft, asking: w.WorkshopStep) -> Row:
     """One step back; from the first one, and where one thing alone is asked, out of the form."""
     if isinstance(asking, w.AskOtherTitle):
-        return v.back(v.tr("« Back"), w.AskTitle())
+        return reader.back(reader.tr("« Back"), w.AskTitle())
     if draft.session is not None:
-        return v.back(v.tr("« Back"), w.WorkshopAt(draft.team, draft.session))
+        return reader.back(reader.tr("« Back"), w.WorkshopAt(draft.team, draft.session))
     before = _BEFORE.get(type(asking))
-    return v.back(v.tr("« Back"), before() if before else w.Workshops(draft.team))
+    return reader.back(reader.tr("« Back"), before() if before else w.Workshops(draft.team))

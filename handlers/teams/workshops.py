@@ -40,10 +40,10 @@ def own(
 
     @led
     async def checked(context: Context, action: A, team: Team) -> Followed | None:
-        v = context.reader()
-        session = v.snapshot.sessions.get(action.session)
+        reader = context.reader()
+        session = reader.snapshot.sessions.get(action.session)
         if session is None or session.own_of != team.id:
-            return own_list(context, team, v.tr("This workshop no longer takes place."))
+            return own_list(context, team, reader.tr("This workshop no longer takes place."))
         return await handler(context, action, session)
 
     return checked
@@ -131,8 +131,8 @@ async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | N
     draft = await services.database.read(
         workshop_drafts.of, context.person.id, services.clock.now()
     )
-    v = context.reader()
-    if draft is None or draft.team not in v.snapshot.teams or not v.may_lead(draft.team):
+    reader = context.reader()
+    if draft is None or draft.team not in reader.snapshot.teams or not reader.may_lead(draft.team):
         return None
     return draft
 
@@ -175,7 +175,7 @@ def _missing(draft: WorkshopDraft) -> w.WorkshopStep | None:
 
 
 def _no_other_title(
-    _v: Reader, draft: WorkshopDraft, _pick: w.ProposeWorkshop
+    _reader: Reader, draft: WorkshopDraft, _pick: w.ProposeWorkshop
 ) -> WorkshopDraft | None:
     return None if _missing(draft) else draft
 

@@ -1,6 +1,6 @@
 """What people are told of a session, and what of it differs for them between two releases.
 
-A notice speaks of what its reader would see: a title corrected in one language alone is a change
+A notice speaks of what its viewer would see: a title corrected in one language alone is a change
 for the readers of that language.
 """
 
@@ -31,7 +31,7 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Viewer:
     """For whom a change is one: their language, and whether links not meant for all are shown."""
 
     language: str
@@ -95,14 +95,14 @@ def changed_facts(
 
 
 def aspects(
-    before: Snapshot, after: Snapshot, session: str, reader: Reader, now: datetime
+    before: Snapshot, after: Snapshot, session: str, viewer: Viewer, now: datetime
 ) -> tuple[Aspect, ...]:
-    """What a reader has to be told of a session; nothing once it is over."""
-    return aspects_of(Facts.of(before, session), Facts.of(after, session), reader, now)
+    """What a viewer has to be told of a session; nothing once it is over."""
+    return aspects_of(Facts.of(before, session), Facts.of(after, session), viewer, now)
 
 
 def aspects_of(
-    old: Facts | None, new: Facts | None, reader: Reader, now: datetime
+    old: Facts | None, new: Facts | None, viewer: Viewer, now: datetime
 ) -> tuple[Aspect, ...]:
     """The same, between what two releases say of the session."""
     if all(version is None or version.end <= now for version in (old, new)):
@@ -113,7 +113,7 @@ def aspects_of(
     if old is None or new is None:
         return ()
     found = _aspects if takes_place else _aspects_of_cancelled
-    return tuple(found(old, new, reader))
+    return tuple(found(old, new, viewer))
 
 
 def team_aspects(
@@ -130,7 +130,7 @@ def team_aspects_of(
     """The same, between what two releases say of the session."""
     had, has = (s is not None and s.is_workshop_of(team) for s in (old, new))
     if had and has:
-        return aspects_of(old, new, Reader(language, is_insider=True), now)
+        return aspects_of(old, new, Viewer(language, is_insider=True), now)
     if new is not None and has and new.takes_place and new.end > now:
         return (Aspect.GIVEN,) if old else (Aspect.RESTORED,)
     if old is not None and had and old.takes_place and old.end > now:
@@ -138,13 +138,13 @@ def team_aspects_of(
     return ()
 
 
-def _aspects(old: Facts, new: Facts, reader: Reader) -> Iterator[Aspect]:
-    language = reader.language
+def _aspects(old: Facts, new: Facts, viewer: Viewer) -> Iterator[Aspect]:
+    language = viewer.language
     if (old.start, old.end) != (new.start, new.end):
         yield Aspect.TIME
     if old.where(language) != new.where(language):
         yield Aspect.PLACE_NAME if _is_renamed(old, new, language) else Aspect.PLACE
-    if old.online != new.online and (reader.is_insider or not new.is_for_some):
+    if old.online != new.online and (viewer.is_insider or not new.is_for_some):
         yield Aspect.LINK
     if old.title.in_language(language) != new.title.in_language(language):
         yield Aspect.TITLE
@@ -157,9 +157,9 @@ def _is_renamed(old: Facts, new: Facts, language: str) -> bool:
     return is_there and before == after and bool(old.place and new.place)
 
 
-def _aspects_of_cancelled(old: Facts, new: Facts, reader: Reader) -> Iterator[Aspect]:
+def _aspects_of_cancelled(old: Facts, new: Facts, viewer: Viewer) -> Iterator[Aspect]:
     """Hours and places of what does not take place are of no interest."""
-    before, after = (s.reason.in_language(reader.language) if s.reason else "" for s in (old, new))
+    before, after = (s.reason.in_language(viewer.language) if s.reason else "" for s in (old, new))
     if before != after:
         yield Aspect.REASON
     if old.instead != new.instead:

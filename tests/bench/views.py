@@ -35,11 +35,11 @@ def rendering() -> float:
         for i in range(SESSIONS)
     )
     snapshot = Snapshot.of(replace(small_programme(), sessions=sessions))
-    v = Reader(load_translators()["de"], snapshot, at(27, 10))
+    reader = Reader(load_translators()["de"], snapshot, at(27, 10))
     times = []
     for _ in range(RUNS):
         began = perf_counter()
-        screen = programme.day(v, snapshot.days[1])
+        screen = programme.day(reader, snapshot.days[1])
         assert screen
         keyboard(screen.rows)
         times.append(perf_counter() - began)

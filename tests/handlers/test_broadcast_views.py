@@ -47,14 +47,14 @@ SENT = Broadcast(
 
 
 @pytest.fixture
-def v() -> Reader:
+def reader() -> Reader:
     return Reader(translators()["de"], small_snapshot(), NOON, rights=Rights(is_organiser=True))
 
 
 @pytest.mark.parametrize("state", [State.SENDING, State.PAUSED])
-def test_a_correction_is_paused_but_never_ended_halfway(v: Reader, state: State) -> None:
+def test_a_correction_is_paused_but_never_ended_halfway(reader: Reader, state: State) -> None:
     def labels(shown: Broadcast) -> list[str]:
-        screen = result(v, shown, Result(Progress(sent=3, waiting=4)))
+        screen = result(reader, shown, Result(Progress(sent=3, waiting=4)))
         return [button.label for row in screen.rows for button in row]
 
     sending, correcting = replace(SENT, state=state), replace(SENT, state=state, corrects=7)
@@ -63,9 +63,9 @@ def test_a_correction_is_paused_but_never_ended_halfway(v: Reader, state: State)
     assert {"Anhalten", "Fortsetzen"} & set(labels(correcting))
 
 
-def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(v: Reader) -> None:
+def test_what_is_left_is_said_in_whole_minutes_and_never_too_short(reader: Reader) -> None:
     progress = Progress(sent=100, waiting=200)
-    text = result(v, SENT, Result(progress, per_second=25.0)).text
+    text = result(reader, SENT, Result(progress, per_second=25.0)).text
     assert "33 %" in text
     assert "25 pro Sekunde, noch höchstens 1 Min." in text
 
@@ -77,9 +77,11 @@ def test_each_key_of_a_group_bears_its_name_a_page_at_a_time(page: int, numbers:
         sessions=(),
         groups=tuple(Group(f"g{n}", Text({"de": f"Gruppe {n}"})) for n in range(1, 14)),
     )
-    v = Reader(translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True))
+    reader = Reader(
+        translators()["de"], Snapshot.of(programme), NOON, rights=Rights(is_organiser=True)
+    )
     count = Count({"de": 0, "ru": 0}, 0, 0)
-    screen = groups(v, ChooseGroups(SENT.id, page), Aimed(SENT, count, ()))
+    screen = groups(reader, ChooseGroups(SENT.id, page), Aimed(SENT, count, ()))
     labels = [[button.label for button in row] for row in screen.rows]
     both = [row for row in labels if row[0].startswith("Gruppe")]
     assert [seated for seated, _ in both] == [f"Gruppe {n}" for n in numbers]
@@ -90,11 +92,11 @@ def test_the_sessions_of_a_long_day_are_paged() -> None:
     day = at(28, 8)
     many = [session(f"s{i}", day, 0.5, Text(f"T{i}")) for i in range(25)]
     snapshot = Snapshot.of(replace(small_programme(), sessions=tuple(many)))
-    v = Reader(translators()["de"], snapshot, NOON, rights=Rights(is_organiser=True))
-    asking = ChooseSessions(SENT.id, False, v.today)
-    screen = sessions(v, asking, Aimed(SENT, Count({"de": 0, "ru": 0}, 0, 0), ()))
+    reader = Reader(translators()["de"], snapshot, NOON, rights=Rights(is_organiser=True))
+    asking = ChooseSessions(SENT.id, False, reader.today)
+    screen = sessions(reader, asking, Aimed(SENT, Count({"de": 0, "ru": 0}, 0, 0), ()))
     presses = [button.press for row in screen.rows for button in row]
-    assert ChooseSessions(SENT.id, False, v.today, 1) in presses
+    assert ChooseSessions(SENT.id, False, reader.today, 1) in presses
 
 
 @pytest.mark.parametrize(
@@ -106,19 +108,19 @@ def test_the_sessions_of_a_long_day_are_paged() -> None:
     ],
 )
 def test_a19_a_broadcast_names_who_writes(
-    v: Reader, scope: Scope, german: str, russian: str
+    reader: Reader, scope: Scope, german: str, russian: str
 ) -> None:
     bold = {"type": "bold", "offset": 0, "length": 4}
     said = Version(ContentKind.TEXT, "Jetzt!", (bold,))
     for language, sender in (("de", german), ("ru", russian)):
-        reader = replace(v, tr=translators()[language])
-        sent = posts.post(reader, replace(SENT, scope=scope), said, 1).version
+        theirs = replace(reader, tr=translators()[language])
+        sent = posts.post(theirs, replace(SENT, scope=scope), said, 1).version
         assert sent.text.replace("\u00a0", " ") == f"{sender}\n\nJetzt!"
         head, kept = sent.entities
         assert head == {**bold, "length": len(sender)}
         assert kept == {**bold, "offset": len(sender) + 2}
 
 
-def test_who_writes_is_left_out_where_telegram_has_no_room_for_it(v: Reader) -> None:
+def test_who_writes_is_left_out_where_telegram_has_no_room_for_it(reader: Reader) -> None:
     full = Version(ContentKind.TEXT, "ä" * 4_090)
-    assert posts.post(v, SENT, full, 1).version == full
+    assert posts.post(reader, SENT, full, 1).version == full

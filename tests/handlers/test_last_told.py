@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from storage import agenda, notices_owed, people, seen_notices, session_ids
 from storage.deliveries import mark_seen
 from storage.programme import missing
-from storage.programme.facts import Aspect, Reader, aspects
+from storage.programme.facts import Aspect, Viewer, aspects
 from storage.programme.file_ids import as_filed, identified
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
@@ -340,7 +340,7 @@ class LastTold(RuleBasedStateMachine):
     def _differing(
         self, person: int, session: str, before: Snapshot, after: Snapshot
     ) -> tuple[Aspect, ...]:
-        return aspects(before, after, session, Reader(self.languages[person], True), MORNING)
+        return aspects(before, after, session, Viewer(self.languages[person], True), MORNING)
 
 
 class LastToldAtLength(LastTold):

@@ -36,8 +36,8 @@ def world() -> tuple[Reader, SearchIndex]:
         Place("foyer", Text({"de": "Foyer der Philharmonie", "ru": "Фойе филармонии"})),
     )
     snapshot = Snapshot.of(replace(programme, places=(*programme.places, *rooms)))
-    v = Reader(translators()["de"], snapshot, at(28, 12), NOBODY)
-    return v, SearchIndex.of(snapshot, installed_languages())
+    reader = Reader(translators()["de"], snapshot, at(28, 12), NOBODY)
+    return reader, SearchIndex.of(snapshot, installed_languages())
 
 
 def order_of(text: str) -> Order | None:

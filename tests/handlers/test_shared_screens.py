@@ -45,8 +45,8 @@ MORNING = at(29, 10, 30)
 class NotShared(SharedScreens):
     """Makes each screen for the one who asks."""
 
-    def screen(self, v: Reader, _shown: Any, _mine: Any, make: Callable[[Reader], Any]) -> Any:
-        return make(v)
+    def screen(self, reader: Reader, _shown: Any, _mine: Any, make: Callable[[Reader], Any]) -> Any:
+        return make(reader)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ DE, RU = "Die Busse warten vor der Tür.", "Автобусы ждут у две�
 
 
 @pytest.fixture
-def v() -> Reader:
+def reader() -> Reader:
     return Reader(translators()["de"], small_snapshot(), at(28, 12))
 
 
@@ -42,19 +42,23 @@ def v() -> Reader:
         ("", {}),
     ],
 )
-def test_a_text_is_told_by_its_letters(v: Reader, text: str, said: dict[str, str]) -> None:
-    found = by_language(v, Version(ContentKind.TEXT, text), v.languages)
+def test_a_text_is_told_by_its_letters(reader: Reader, text: str, said: dict[str, str]) -> None:
+    found = by_language(reader, Version(ContentKind.TEXT, text), reader.languages)
     assert {language: version.text for language, version in found.items()} == said
 
 
-def test_what_stands_out_stands_out_in_its_own_part(v: Reader) -> None:
+def test_what_stands_out_stands_out_in_its_own_part(reader: Reader) -> None:
     bold = {"type": "bold", "offset": 4, "length": 40}
-    found = by_language(v, Version(ContentKind.TEXT, f"🚌 {DE}\n\n{RU}", (bold,)), v.languages)
+    found = by_language(
+        reader, Version(ContentKind.TEXT, f"🚌 {DE}\n\n{RU}", (bold,)), reader.languages
+    )
     assert found["de"].text == f"🚌 {DE}"
     assert [dict(e) for e in found["de"].entities] == [{**bold, "length": 28}]
     assert [dict(e) for e in found["ru"].entities] == [{**bold, "offset": 0, "length": 10}]
 
 
-def test_only_languages_in_which_something_was_sent_are_told(v: Reader) -> None:
-    assert not by_language(v, Version(ContentKind.TEXT, RU), ("de",))
-    assert not by_language(v, Version(ContentKind.TEXT, f"{DE}\n{RU}"), ("de",)).keys() - {"de"}
+def test_only_languages_in_which_something_was_sent_are_told(reader: Reader) -> None:
+    assert not by_language(reader, Version(ContentKind.TEXT, RU), ("de",))
+    assert not by_language(reader, Version(ContentKind.TEXT, f"{DE}\n{RU}"), ("de",)).keys() - {
+        "de"
+    }

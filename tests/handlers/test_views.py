@@ -282,36 +282,38 @@ def test_a_programme_of_one_strand_does_not_speak_of_strands() -> None:
     assert "Konferenz\n" not in session.session(v, talks[0]).text
 
 
-def every_screen(v: Reader) -> list[Screen]:
-    snapshot = v.snapshot
+def every_screen(reader: Reader) -> list[Screen]:
+    snapshot = reader.snapshot
     screens = [
-        home.home(v),
-        home.welcome(v),
-        home.about(v),
-        help_screen(v),
-        home.outdated(v),
-        home.only_text(v),
-        home.unknown_command(v),
-        home.went_wrong(v),
-        programme.now(v),
-        programme.days(v),
-        programme.days(v, Strand.YOUTH),
-        groups.groups(v, Standing()),
-        teams.teams(v),
-        person.settings(v),
-        person.privacy(v, 1, 90),
-        person.erase_question(v),
-        person.erased(v),
-        home.only_in_private(v, "https://t.me/x"),
-        home.ask_in_private(v, "https://t.me/x"),
+        home.home(reader),
+        home.welcome(reader),
+        home.about(reader),
+        help_screen(reader),
+        home.outdated(reader),
+        home.only_text(reader),
+        home.unknown_command(reader),
+        home.went_wrong(reader),
+        programme.now(reader),
+        programme.days(reader),
+        programme.days(reader, Strand.YOUTH),
+        groups.groups(reader, Standing()),
+        teams.teams(reader),
+        person.settings(reader),
+        person.privacy(reader, 1, 90),
+        person.erase_question(reader),
+        person.erased(reader),
+        home.only_in_private(reader, "https://t.me/x"),
+        home.ask_in_private(reader, "https://t.me/x"),
         home.language_question(TRANSLATORS, snapshot.event, Home()),
-        *(session.session(v, s) for s in snapshot.sessions.values()),
-        *(session.parallel(v, s) for s in snapshot.sessions.values()),
-        *(places.place(v, place) for place in snapshot.places.values()),
-        *(groups.group(v, group, Standing()) for group in snapshot.groups.values()),
-        *(teams.team(v, team) for team in snapshot.teams.values()),
+        *(session.session(reader, s) for s in snapshot.sessions.values()),
+        *(session.parallel(reader, s) for s in snapshot.sessions.values()),
+        *(places.place(reader, place) for place in snapshot.places.values()),
+        *(groups.group(reader, group, Standing()) for group in snapshot.groups.values()),
+        *(teams.team(reader, team) for team in snapshot.teams.values()),
     ]
-    days = (programme.day(v, day, strand) for day in snapshot.days for strand in (None, *Strand))
+    days = (
+        programme.day(reader, day, strand) for day in snapshot.days for strand in (None, *Strand)
+    )
     return screens + [day for day in days if day]
 
 

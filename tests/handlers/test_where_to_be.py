@@ -12,8 +12,8 @@ from tests.handlers.test_views import seen
 from tests.programmes import at
 
 
-def with_a_day(v: Reader, *sessions: str) -> Reader:
-    return replace(v, person=replace(v.person, attends=frozenset(sessions)))
+def with_a_day(reader: Reader, *sessions: str) -> Reader:
+    return replace(reader, person=replace(reader.person, attends=frozenset(sessions)))
 
 
 def test_what_is_on_is_not_called_next() -> None:

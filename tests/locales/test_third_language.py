@@ -93,8 +93,8 @@ def test_its_words_for_time_are_read_beside_all_others(three: Languages) -> None
         assert (asked.days, asked.part) == ([DayWord(offset=1)], EVENING)
     asked = read_time(word_rules(three).words_of("lundo je tri"), said)
     assert (asked.days, asked.at) == ([DayWord(weekday=0)], time(3))
-    v = Reader(load_translators(three)["eo"], small_snapshot(), at(28, 12))
-    assert length_written(v, "2 horoj") == 120
+    reader = Reader(load_translators(three)["eo"], small_snapshot(), at(28, 12))
+    assert length_written(reader, "2 horoj") == 120
 
 
 def test_a_question_in_it_is_understood(three: Languages) -> None:

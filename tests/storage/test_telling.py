@@ -20,7 +20,7 @@ from storage import (
 )
 from storage.audit import Action
 from storage.deliveries import State
-from storage.programme.facts import Aspect, Reader, aspects_of, changed_facts
+from storage.programme.facts import Aspect, Viewer, aspects_of, changed_facts
 from storage.programme.model import Kind, Programme, Strand, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import NotQuiet, Origin
@@ -218,7 +218,7 @@ def test_a_slip_is_corrected_quietly_also_in_what_waits(connection: sqlite3.Conn
     publish(connection, later)
     assert owed(connection) == [ANNA]
     known = Versions(connection, 3)
-    reader = Reader("de", is_insider=True)
+    reader = Viewer("de", is_insider=True)
     differs = aspects_of(known.at(OPENING, 1), known.now(OPENING), reader, MORNING)
     assert differs == (Aspect.PLACE,)
     publish(connection, small_programme())

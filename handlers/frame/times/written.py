@@ -33,20 +33,22 @@ _BARE_HOURS: Final = 10
 """A number without a unit below this means hours, else minutes."""
 
 
-def span_written(v: Reader, text: str, session: Session) -> tuple[datetime, datetime] | None:
+def span_written(reader: Reader, text: str, session: Session) -> tuple[datetime, datetime] | None:
     """Start and end, in UTC; without an end the session keeps its length, without a day its day.
 
     An hour that may be one of the morning or of the evening ("halb sieben") is the nearer one.
     None where the text says something else, or the end is not after the start.
     """
-    asked = _read(v, text)
-    return None if asked.rest else span_meant(v, asked, session)
+    asked = _read(reader, text)
+    return None if asked.rest else span_meant(reader, asked, session)
 
 
-def span_meant(v: Reader, asked: TimeAsked, session: Session) -> tuple[datetime, datetime] | None:
+def span_meant(
+    reader: Reader, asked: TimeAsked, session: Session
+) -> tuple[datetime, datetime] | None:
     """The same of a text that was read already, and may say other things besides."""
-    snapshot = v.snapshot
-    day = _day(asked, v, snapshot.day_of(session))
+    snapshot = reader.snapshot
+    day = _day(asked, reader, snapshot.day_of(session))
     first = asked.since or asked.at
     if day is None or first is None:
         return None
@@ -62,53 +64,53 @@ def span_meant(v: Reader, asked: TimeAsked, session: Session) -> tuple[datetime,
     return start, end
 
 
-def moment_written(v: Reader, text: str) -> datetime | None:
+def moment_written(reader: Reader, text: str) -> datetime | None:
     """A moment in UTC, today where no day is named; None where the text says something else."""
-    asked = _read(v, text)
-    day = _day(asked, v, v.today)
+    asked = _read(reader, text)
+    day = _day(asked, reader, reader.today)
     hour = asked.at or asked.since or asked.until
     if day is None or hour is None or asked.rest:
         return None
-    return _moment(day, hour, v.snapshot)
+    return _moment(day, hour, reader.snapshot)
 
 
-def delay_written(v: Reader, text: str) -> timedelta | None:
+def delay_written(reader: Reader, text: str) -> timedelta | None:
     """How long from now is meant: "sofort", "in 20 Minuten", «через час»; None for all else."""
-    words, said = word_rules(v.tr.languages).words_of(text), time_words(v.tr.languages)
+    words, said = word_rules(reader.tr.languages).words_of(text), time_words(reader.tr.languages)
     is_now = len(words) == 1 and words[0].folded in said.at_once
-    if is_now or says_at_once(text, v.tr.languages):
+    if is_now or says_at_once(text, reader.tr.languages):
         return timedelta(0)
     asked = read_time(words, said)
     return asked.ahead if asked == TimeAsked(ahead=asked.ahead, said=words) else None
 
 
-def day_written(v: Reader, text: str) -> date | None:
+def day_written(reader: Reader, text: str) -> date | None:
     """A day; None where the text names none, or says something else."""
-    asked = _read_words(v, text)
+    asked = _read_words(reader, text)
     if not asked.days or asked.rest or asked.at or asked.since:
         return None
-    return _day(asked, v, v.today)
+    return _day(asked, reader, reader.today)
 
 
-def day_of_month(v: Reader, text: str) -> date | None:
+def day_of_month(reader: Reader, text: str) -> date | None:
     """A bare number as a day of the event, or of the week around it: "29"."""
     if not text.strip().isdecimal():
         return None
-    number, snapshot = int(text.strip()[:3]), v.snapshot
+    number, snapshot = int(text.strip()[:3]), reader.snapshot
     around = _days(snapshot.days[0] - _WEEK, snapshot.days[-1] + _WEEK)
     fitting = [day for day in around if day.day == number]
     return min(fitting, key=lambda day: _distance(day, snapshot), default=None)
 
 
 def hours_written(
-    v: Reader, text: str, begins: time | None = None
+    reader: Reader, text: str, begins: time | None = None
 ) -> tuple[time, int | None] | None:
     """An hour of the day, and how many minutes it is from there to the end that is written, if any.
 
     An end alone counts from when something `begins`. None where the text says something else, or
     the end lies too far off.
     """
-    asked = _read(v, text)
+    asked = _read(reader, text)
     first = asked.since or asked.at
     if first is not None and asked.bare and first.hour < _DAYBREAK:
         first = first.replace(hour=first.hour + 12)
@@ -126,24 +128,24 @@ def _since_midnight(hour: time) -> timedelta:
     return timedelta(hours=hour.hour, minutes=hour.minute)
 
 
-def length_written(v: Reader, text: str) -> int | None:
+def length_written(reader: Reader, text: str) -> int | None:
     """A length in minutes: "90", "2 Std. 30", "1,5 h", "anderthalb Stunden", "1:30"; None else."""
     text = text.strip().lower()
     if found := _CLOCK.fullmatch(text):
         minutes = int(found[1]) * 60 + int(found[2])
     elif found := _AMOUNT.fullmatch(text):
         amount = float(found[1].replace(",", "."))
-        unit = _unit(v, found[2], _HOUR if amount < _BARE_HOURS else _MINUTE)
+        unit = _unit(reader, found[2], _HOUR if amount < _BARE_HOURS else _MINUTE)
         minutes = round(amount * unit / _MINUTE) if unit else 0
     else:
-        minutes = _minutes_said(v, text)
+        minutes = _minutes_said(reader, text)
     return minutes if _SHORTEST <= minutes <= LONGEST else None
 
 
-def _minutes_said(v: Reader, text: str) -> int:
+def _minutes_said(reader: Reader, text: str) -> int:
     """Minutes that are said in words, or in hours and minutes; 0 where something else is said."""
-    said = time_words(v.tr.languages)
-    words = [word.folded for word in word_rules(v.tr.languages).words_of(as_spoken(text))]
+    said = time_words(reader.tr.languages)
+    words = [word.folded for word in word_rules(reader.tr.languages).words_of(as_spoken(text))]
     at, total = Cursor(said, words), timedelta()
     while at[0]:
         found = read_length(at, counted=True)
@@ -155,30 +157,33 @@ def _minutes_said(v: Reader, text: str) -> int:
     return round(total / _MINUTE)
 
 
-def _unit(v: Reader, word: str, otherwise: timedelta) -> timedelta | None:
+def _unit(reader: Reader, word: str, otherwise: timedelta) -> timedelta | None:
     """What a unit means that may be cut short; None for a word that may be several or none."""
-    units, begun = time_words(v.tr.languages).units, word_rules(v.tr.languages).folded(word)
+    units, begun = (
+        time_words(reader.tr.languages).units,
+        word_rules(reader.tr.languages).folded(word),
+    )
     if begun in units or not begun:
         return units.get(begun, otherwise)
     meant = {unit for name, unit in units.items() if name.startswith(begun)}
     return meant.pop() if len(meant) == 1 else None
 
 
-def _read(v: Reader, text: str) -> TimeAsked:
+def _read(reader: Reader, text: str) -> TimeAsked:
     text = text.strip()
-    return _read_words(v, as_spoken(f"{text}:00" if text.isdecimal() else text))
+    return _read_words(reader, as_spoken(f"{text}:00" if text.isdecimal() else text))
 
 
-def _read_words(v: Reader, text: str) -> TimeAsked:
-    words = word_rules(v.tr.languages).words_of(text)
-    return read_time(words, time_words(v.tr.languages))
+def _read_words(reader: Reader, text: str) -> TimeAsked:
+    words = word_rules(reader.tr.languages).words_of(text)
+    return read_time(words, time_words(reader.tr.languages))
 
 
-def _day(asked: TimeAsked, v: Reader, otherwise: date) -> date | None:
+def _day(asked: TimeAsked, reader: Reader, otherwise: date) -> date | None:
     """The day that is named, of those from today, or before, until the event is over."""
     if not asked.days:
         return otherwise
-    today, snapshot = v.today, v.snapshot
+    today, snapshot = reader.today, reader.snapshot
     first = min(today, snapshot.days[0]) - timedelta(days=1)
     last = min(max(today, snapshot.days[-1]) + _WEEK, first + timedelta(days=3 * 366))
     return asked.days[0].resolved(today, _days(first, last))

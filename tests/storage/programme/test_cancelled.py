@@ -6,7 +6,7 @@ import pytest
 
 from storage.programme import edits, xlsx_file, yaml_file
 from storage.programme.changes import difference
-from storage.programme.facts import Aspect, Facts, Reader, aspects_of
+from storage.programme.facts import Aspect, Facts, Viewer, aspects_of
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
@@ -17,7 +17,7 @@ LAST = "    provisional: true\n"
 """The end of the sample: of its last session, the workshop."""
 
 ILL = Text({"de": "Die Leitung ist krank.", "ru": "Ведущая заболела."})
-GERMAN, RUSSIAN = Reader("de", True), Reader("ru", True)
+GERMAN, RUSSIAN = Viewer("de", True), Viewer("ru", True)
 
 
 def cancelled_as(said: str) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from storage.programme.changes import difference
-from storage.programme.facts import Aspect, Reader, aspects
+from storage.programme.facts import Aspect, Viewer, aspects
 from storage.programme.model import Place, Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
@@ -24,7 +24,7 @@ def told(
     after: Programme, language: str = "de", now: datetime = MORNING, before: Snapshot = BEFORE
 ) -> tuple[Aspect, ...]:
     """What the readers of a language are told of the opening."""
-    return aspects(before, Snapshot.of(after, 2), OPENING, Reader(language, True), now)
+    return aspects(before, Snapshot.of(after, 2), OPENING, Viewer(language, True), now)
 
 
 def with_hall(**values: Any) -> Programme:
@@ -187,8 +187,8 @@ def test_readers_are_told_of_nothing_that_organisers_do_not_see(
     nothing = difference(before, after).is_empty
     for session in {*before.sessions, *after.sessions}:
         for language in ("de", "ru"):
-            forth = aspects(before, after, session, Reader(language, True), long_ago)
-            back = aspects(after, before, session, Reader(language, True), long_ago)
+            forth = aspects(before, after, session, Viewer(language, True), long_ago)
+            back = aspects(after, before, session, Viewer(language, True), long_ago)
             assert bool(forth) == bool(back)
             assert not (forth and nothing)
-            assert aspects(before, before, session, Reader(language, True), long_ago) == ()
+            assert aspects(before, before, session, Viewer(language, True), long_ago) == ()
