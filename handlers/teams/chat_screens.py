@@ -12,7 +12,7 @@ from handlers.frame.teams import team_name
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.chat_settings_screens import language_first
 from handlers.teams.desk_screens import answer_label, counts_line
-from handlers.teams.plan_screens import write_plan
+from handlers.teams.plan_screens import write_next, write_plan
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall
@@ -42,18 +42,17 @@ def greeting(readers: Readers, team: Team) -> Screen:
 
 
 def plan(readers: Readers, team: Team) -> Screen:
-    """What the team has before it: today, or the next workshop."""
+    """What the team has before it: the next workshop, and those of today."""
 
     def write(reader: Reader, text: Text) -> None:
         tr = reader.tr
         text.title(tr("Team {name}", name=team_name(reader, team)))
         ahead = [s for s in reader.snapshot.workshops_of(team.id) if s.end > reader.now]
         today = [s for s in ahead if reader.snapshot.day_of(s) == reader.today]
+        coming = write_next(reader, text, ahead)
+        if coming is not None and coming not in today:
+            write_when(reader, text, coming)
         write_plan(reader, text, today)
-        later = next((s for s in ahead if s not in today and s.takes_place), None)
-        if later is not None:
-            text.section(tr("Next: {when}", when=reader.title(later)))
-            write_when(reader, text, later)
         if not ahead:
             text.line(tr("No further workshops have been announced for you."))
 

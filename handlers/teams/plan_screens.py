@@ -18,6 +18,7 @@ from handlers.programme.actions import SessionAt
 from handlers.programme.door import session_button
 from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Row, Text, column
+from locales import formats
 from storage.programme.model import Session, Strand
 
 NAMED: Final = 3
@@ -81,3 +82,17 @@ def write_plan(
         text.lines([*place_lines(reader, session), *video_line(reader, session)])
     if noted and (note := provisional_note(reader, today)):
         text.line().italic(note).line()
+
+
+def write_next(reader: Reader, text: Text, ahead: Sequence[Session]) -> Session | None:
+    """How long it is until the next workshop that takes place begins; which one that is."""
+    coming = next((s for s in ahead if s.start > reader.now and s.takes_place), None)
+    if coming is None:
+        return None
+    tr, days = reader.tr, (reader.snapshot.day_of(coming) - reader.today).days
+    if days > 1:
+        heading = tr("Next: {when}", when=formats.in_days(tr, days))
+    else:
+        heading = tr("Next, in {duration}", duration=reader.duration(coming.start - reader.now))
+    text.section(heading).line(reader.title(coming))
+    return coming

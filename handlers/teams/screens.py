@@ -24,6 +24,7 @@ from handlers.teams.plan_screens import (
     page_of_workshops,
     workshop_keys,
     write_listed,
+    write_next,
     write_plan,
 )
 from handlers.ui.action import Action
@@ -31,7 +32,7 @@ from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from locales import formats
-from storage.programme.model import Session, Strand, Team
+from storage.programme.model import Strand, Team
 from storage.teams.model import Member, first_name_of
 
 _NAMES_SHOWN: Final = 40
@@ -121,7 +122,7 @@ def own_team(
     elif shown.id == reader.person.team:
         text.line(tr("This is your team."))
     if listed.number == 0:
-        _write_next(reader, text, ahead)
+        write_next(reader, text, ahead)
         is_noted = provisional_note(reader, [entry.session for entry in listed.items])
         write_plan(reader, text, today, numbered=not named, noted=not is_noted)
         _write_members(reader, text, members, leading)
@@ -147,19 +148,6 @@ def own_team(
         side_by_side([*pages, *(leave if listed.number == 0 and not leads else ())]),
         reader.back(tr("All teams"), Teams()),
     )
-
-
-def _write_next(reader: Reader, text: Text, ahead: Sequence[Session]) -> None:
-    """How long it is until the next workshop begins."""
-    coming = next((s for s in ahead if s.start > reader.now and s.takes_place), None)
-    if coming is None:
-        return
-    tr, days = reader.tr, (reader.snapshot.day_of(coming) - reader.today).days
-    if days > 1:
-        heading = tr("Next: {when}", when=formats.in_days(tr, days))
-    else:
-        heading = tr("Next, in {duration}", duration=reader.duration(coming.start - reader.now))
-    text.section(heading).line(reader.title(coming))
 
 
 def _write_members(
