@@ -88,11 +88,7 @@ class Phone:
 
     async def press(self, msgid: str) -> None:
         """Press the last button with these words of the catalogue and wait for what it does."""
-        await self.press_as_written(self._tr(msgid))
-
-    async def press_as_written(self, label: str) -> None:
-        """Press the last button that says this."""
-        before = await self._said()
+        before, label = await self._said(), self._tr(msgid)
         await self._page.get_by_role("button", name=label, exact=True).last.click()
         await self._answered(before)
 
@@ -143,8 +139,7 @@ async def _walk(phone: Phone, words: Words, language: str) -> None:
     await phone.take("home")
     await phone.write(words.question)
     await phone.take("question")
-    await phone.write("/groups")
-    await phone.press_as_written("6")
+    await phone.write("/start g-gesundheit")
     await phone.take("group")
     await phone.press("Sign up")
     await phone.press("I agree")
