@@ -4,7 +4,17 @@ from handlers.releases.beside import as_reason, beside_draft, decides, waits_for
 from handlers.releases.drafts import drafts_left, propose_on_the_spot
 from handlers.releases.history import about_release
 from handlers.releases.preparing import Change, Order, prepare, rename
-from handlers.releases.proposals import Proposal, Unpublishable, find, propose, publish
+from handlers.releases.proposals import (
+    Proposal,
+    Unpublishable,
+    find,
+    keep,
+    publish,
+    revise,
+    show,
+)
+from handlers.releases.reasons import languages_missing
+from handlers.releases.reasons import written as reason_written
 
 __all__ = (
     "Change",
@@ -17,10 +27,14 @@ __all__ = (
     "decides",
     "drafts_left",
     "find",
+    "keep",
+    "languages_missing",
     "prepare",
-    "propose",
     "propose_on_the_spot",
     "publish",
+    "reason_written",
     "rename",
+    "revise",
+    "show",
     "waits_for_a_press",
 )

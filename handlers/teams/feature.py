@@ -12,7 +12,7 @@ from handlers.frame.feature import (
     shows,
 )
 from handlers.frame.reader import organisers
-from handlers.frame.written import says_no_name
+from handlers.frame.written import is_question, says_no_name
 from handlers.teams import actions as t
 from handlers.teams import (
     in_chat,
@@ -92,11 +92,19 @@ FEATURE: Final = Feature(
         opens(w.ReinstateWorkshop, workshops.edited(edits.reinstate)),
         opens(w.PublishWorkshop, workshops.publish),
         opens(w.WorkshopDraftAt, workshops.open_draft),
+        opens(w.WhyCancelled, workshops.ask_why),
         opens(w.DiscardWorkshop, workshops.discard),
         *workshops.WORKSHOP.actions,
     ),
     questions=(
         *workshops.WORKSHOP.questions,
+        Question(
+            w.WhyCancelled,
+            workshops.take_reason,
+            allowed=leading.leaders,
+            ends_when_left=True,
+            beside_it=is_question,
+        ),
         Question(
             t.WhoLeads,
             naming.search,

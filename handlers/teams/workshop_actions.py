@@ -132,6 +132,12 @@ class WorkshopDraftAt(LeaderAction, tag="Wa"):
     page: Number = 0
 
 
+class WhyCancelled(LeaderAction, tag="Wq"):
+    """What a draft would cancel; the reason may be written below it."""
+
+    draft: Number
+
+
 class DiscardWorkshop(LeaderAction, tag="Wd"):
     """Forget it."""
 

@@ -77,6 +77,13 @@ class LeadersOf:
         ]
 
 
+def address_of(team: Team, found: Proposal | None) -> w.WhyCancelled | w.Workshops:
+    """Where a draft is shown: with the question for the reason, where it cancels a workshop."""
+    if found is None or views.cancelled_by(found) is None:
+        return w.Workshops(team.id)
+    return w.WhyCancelled(team.id, found.draft.id)
+
+
 def own_list(context: Context, team: Team, note: str = "") -> Followed:
     """The list of the team's own workshops; `note` says what a press has done."""
     return Followed(LeadersOf(team).listed(context, note), w.Workshops(team.id))

@@ -11,7 +11,7 @@ from handlers.frame.differences import differing, entries, tells
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line
 from handlers.programme.actions import SessionAt
-from handlers.releases.door import Proposal
+from handlers.releases.door import Proposal, languages_missing
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
@@ -200,6 +200,9 @@ def proposal(
             text.lines(place_lines(there, change.after))
         if change.before is None and change.after.online:
             text.line(tr("By video: {link}", link=change.after.online))
+    off = cancelled_by(shown)
+    if off is not None and (asked := _asks_why(reader, off)):
+        text.line().lines(asked)
     # A page for a single one more would take as much room as it does.
     most = _OVERLAPS + (len(overlaps) == _OVERLAPS + 1)
     lines = [_overlap_line(reader, overlap) for overlap in overlaps]
@@ -217,6 +220,22 @@ def proposal(
         clashes.row(tr, lambda number: w.WorkshopDraftAt(team.id, draft, number)),
         reader.back(tr("Own workshops"), w.Workshops(team.id)),
     )
+
+
+def cancelled_by(shown: Proposal) -> Session | None:
+    """The workshop that a draft cancels, as it has it; what is taken out is not said why."""
+    return next((c.after for c in shown.difference.cancelled if c.after is not None), None)
+
+
+def _asks_why(reader: Reader, off: Session) -> list[str]:
+    """That a reason may be written, or in which languages it is missing."""
+    if off.reason is None:
+        return [reader.tr("Why? If you like, write me a reason that your team may read.")]
+    languages = languages_missing(reader, off.reason)
+    if not languages:
+        return []
+    missing = reader.in_languages(languages)
+    return [reader.tr("Write the reason {in_language}, too, if you like.", in_language=missing)]
 
 
 def _other_titles(reader: Reader, workshop: Session) -> list[str]:

@@ -10,11 +10,12 @@ from handlers.frame.actions import pack
 from handlers.teams import workshop_actions as w
 from handlers.ui.action import tag_of
 from storage.programme.model import Kind, Text
-from tests.flows.conversation import Stage
+from tests.flows.conversation import Stage, last_of_bot
 from tests.flows.organising import AS_TEXT, ORGANISER, as_file, publishes, somebody
 from tests.flows.teams import (
     OTHER_LEADER,
     adds,
+    bound,
     in_the_forum,
     joined,
     leader,
@@ -284,6 +285,29 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     await forum.delivered()
     assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:15)" in anna.text
     assert "14:00–15:15 Planung, fällt aus" in await anna.says("/my")
+
+
+async def test_the_reason_written_below_a_cancellation_is_told(forum: Stage) -> None:
+    lena, chat = await bound(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await adds(lena)
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    assert "einen Grund" in await lena.presses("Workshop absagen")
+    assert "einen Grund" not in await lena.says("Wo ist die Eröffnung?")
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    await lena.presses("Workshop absagen")
+    for word in ("Ja", "veröffentlichen"):
+        assert "Worte allein" in await lena.says(word)
+    assert "Grund auf Deutsch: Regen" in await lena.says("Regen")
+    shown = await lena.says("Дождь")
+    assert "Grund auf Deutsch: Regen" in shown
+    assert "Grund auf Russisch: Дождь" in shown
+    await lena.presses("Veröffentlichen")
+    await forum.delivered()
+    assert "Grund: Regen" in anna.text
+    assert "Причина: Дождь" in last_of_bot(chat).text
 
 
 async def test_a_workshop_that_was_never_meant_is_told_as_off_and_shown_nowhere(

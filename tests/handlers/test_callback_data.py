@@ -292,6 +292,7 @@ SAMPLES = [
     wd.ProposeWorkshop(),
     wd.PublishWorkshop("a", 1, 1),
     wd.DiscardWorkshop("a", 1),
+    wd.WhyCancelled("a", 1),
     bd.Broadcasts(),
     od.AuditOf(99, Kind.BROADCASTS, 2**40),
     od.AuditPeople(9, None),

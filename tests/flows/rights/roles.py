@@ -90,7 +90,7 @@ JOIN_CODE: Final = "a" * codes.LENGTH
 """By which Perm is joined."""
 
 DRAFT, WORKSHOP_DRAFT, LEFT_DRAFT, CANCELLING_DRAFT, MOVING_DRAFT, FILE_DRAFT = 1, 2, 3, 4, 5, 6
-RETITLING_DRAFT = 7
+RETITLING_DRAFT, CANCELLED_WORKSHOP_DRAFT = 7, 8
 """Proposed programmes: of the organiser, of the leader, of the one who was an organiser, and what
 cancels a session, moves it to a new place, and is a file that leaves it out."""
 
@@ -294,6 +294,8 @@ async def _proposals(database: Database, final: Programme) -> None:
     await database.write(propose, left_out, organiser, Origin.FILE, NOW)
     retitled = edits.retitle(final, TALK, Text({"de": f"{SECRET} neu"}))
     await database.write(propose, retitled, organiser, Origin.ON_THE_SPOT, NOW)
+    own_off = edits.cancel(final, OWN)
+    await database.write(propose, own_off, Role.LEADER.value, Origin.OWN_WORKSHOP, NOW)
     await database.write(lambda connection: connection.execute("UPDATE draft SET shown = 1"))
 
 

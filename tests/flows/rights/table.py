@@ -327,6 +327,7 @@ _OF_LEADERS: Final = _rows(
     w.ProposeWorkshop(),
     w.PublishWorkshop(PERM, c.WORKSHOP_DRAFT, 2),
     w.WorkshopDraftAt(PERM, c.WORKSHOP_DRAFT),
+    w.WhyCancelled(PERM, c.CANCELLED_WORKSHOP_DRAFT),
 )
 
 _SEATED_AT = (UMWELT, Role.SEATED.value)

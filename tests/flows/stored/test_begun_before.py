@@ -20,6 +20,7 @@ from handlers.releases.actions import (
     WhichPlace,
 )
 from handlers.teams.actions import WhoLeads
+from handlers.teams.workshop_actions import WhyCancelled
 from tests.flows.broadcasts.steps import over, said_in
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
@@ -51,6 +52,7 @@ _NEW_QUESTIONS = {
     Broadcasts,
     Coordinators,
     WhoLeads,
+    WhyCancelled,
     Check,
     ChooseDay,
     ChooseReplacement,
