@@ -9,6 +9,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import languages_line, place_lines
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
+from handlers.person.actions import Settings
 from handlers.programme.actions import Now, PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
@@ -45,12 +46,20 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return reader.tr("Nothing is on there at that time.")
         case About():
             return reader.text(reader.snapshot.event.address)
+        case Settings() if fact is Fact.NOT_SPOKEN:
+            return _languages_spoken(reader)
         case Now() if fact is Fact.NEXT:
             return _next(reader)
         case Home():
             return _of_the_whole(reader, asker, fact)
         case _:
             return ""
+
+
+def _languages_spoken(reader: Reader) -> str:
+    """The languages of the event, by their own names."""
+    names = ", ".join(reader.tr.languages.names[code] for code in reader.languages)
+    return reader.tr("I only speak these languages: {languages}", languages=names)
 
 
 def _of_a_role(reader: Reader, session: str, asked: Asked) -> Sequence[Speaker]:

@@ -35,6 +35,8 @@ class Fact(StrEnum):
     """Whether one is in it: in a group, in a team."""
     ANOTHER_DAY = "another day"
     """The day that was asked for has none of it."""
+    NOT_SPOKEN = "not spoken"
+    """The bot does not speak the language that was asked for."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 
@@ -100,9 +102,11 @@ class Contact:
     """Somebody wants to talk to a human being, or to the organisers.
 
     `is_unknown` is whether they asked how somebody else can be reached, which nothing says.
+    `is_astray` is whether they have lost their way.
     """
 
     is_unknown: bool = False
+    is_astray: bool = False
 
 
 @dataclass(frozen=True, slots=True)

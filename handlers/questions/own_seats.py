@@ -4,6 +4,7 @@ from typing import Final
 
 from handlers.agenda.actions import My, MyGroups
 from handlers.groups.actions import GroupAt, Leave
+from handlers.programme.actions import SessionAt
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.question_words import Phrase, Sense
@@ -24,6 +25,8 @@ def leave(w: Wished) -> Intent | None:
     leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more or taken_off
     if not leaves or asked.has(Sense.REMIND):
         return None
+    if asked.has(Sense.STARS):
+        return OpenScreen(asker.shown if isinstance(asker.shown, SessionAt) else My())
     if asked.has(Sense.TEAMS):
         return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
     group = group_named(asked, w.snapshot)

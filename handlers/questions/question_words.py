@@ -71,6 +71,7 @@ class Sense(StrEnum):
     ME = "me"
     MUST = "must"
     WHERE = "where"
+    ADDRESS = "address"
     OWN_THINGS = "own_things"
     SIGNED_UP = "signed_up"
     MY_TURN = "my_turn"
@@ -115,6 +116,12 @@ class Sense(StrEnum):
     """What has changed, or is off."""
     ON_PAPER = "on_paper"
     """The programme as a file to be printed."""
+    STARS = "stars"
+    """The marks on what is noted for one's own programme."""
+    WHY = "why"
+    """What asks for a reason."""
+    PERSONAL = "personal"
+    """What somebody tells about themselves: a name, a telephone number."""
     SETTINGS = "settings"
     HELP = "help"
     ABILITIES = "abilities"
@@ -195,6 +202,14 @@ class Phrase(StrEnum):
     """That one comes, if late."""
     ABSENT = "absent_phrases"
     """That one cannot come."""
+    ILLNESS = "illness_phrases"
+    """That one is ill, as the reason for not coming."""
+    ASTRAY = "astray_phrases"
+    """That one has lost one's way."""
+    WHERE_YOU_ARE = "where_you_are_phrases"
+    """Where those are who run the event, or where it is."""
+    TO_THE_TEAM = "to_the_team_phrases"
+    """To those who run the event, whom people call a team."""
     BESIDE_PRESENCE = "beside_presence"
     """What may stand beside these and changes nothing."""
 
@@ -267,6 +282,19 @@ class QuestionWords:
         """Whether these folded words are such a phrase, from the first to the last."""
         begun = self._phrases.get(words[0], ()) if words else ()
         return any(said == [*words] and says is phrase for said, says in begun)
+
+    def without(self, phrase: Phrase, words: Sequence[str]) -> list[str]:
+        """Folded words without such phrases, the longest of them where several stand there."""
+        left: list[str] = []
+        place = 0
+        while place < len(words):
+            begun = self._phrases.get(words[place], ())
+            said = (s for s, says in begun if says is phrase)
+            fits = (len(s) for s in said if [*words[place : place + len(s)]] == s)
+            length = max(fits, default=0)
+            left += [] if length else [words[place]]
+            place += length or 1
+        return left
 
     def words_of(self, phrase: Phrase) -> frozenset[str]:
         """Every word of the phrases that say something; folded."""

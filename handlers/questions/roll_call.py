@@ -6,7 +6,7 @@ workshop is near.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from handlers.frame.teams import workshop_called
@@ -29,14 +29,21 @@ _SAYS: Final[Mapping[Phrase, Answer]] = {
 
 
 def roll_call_answered(
-    text: str, now: datetime, snapshot: Snapshot, asker: Asker, languages: Languages
+    text: str,
+    now: datetime,
+    snapshot: Snapshot,
+    asker: Asker,
+    languages: Languages,
+    day: date | None = None,
 ) -> OpenScreen | None:
-    """The screen on which one press says so; None where no roll is called, or something else is
-    said.
+    """The screen on which one press says so; None where no roll is called on the day that is named,
+    or something else is said.
     """
     team = asker.person.team
     session = workshop_called(snapshot, team, now) if team else None
     if session is None or (asker.groups and session.start - now > _NEAR):
+        return None
+    if day not in (None, snapshot.day_of(session)):
         return None
     answer = answer_in(text, languages)
     return OpenScreen(AnswerRollCall(session.id, answer)) if answer else None
@@ -48,5 +55,6 @@ def answer_in(text: str, languages: Languages) -> Answer | None:
     if "?" in text or len(said) > _MOST_WORDS:
         return None
     beside = asking.words_of(Phrase.BESIDE_PRESENCE)
-    left = [word.folded for word in said if word.folded not in beside and not word[0].isdigit()]
+    spoken = asking.without(Phrase.ILLNESS, [word.folded for word in said])
+    left = [word for word in spoken if word not in beside and not word[0].isdigit()]
     return next((a for phrase, a in _SAYS.items() if asking.is_whole(phrase, left)), None)

@@ -9,8 +9,8 @@ from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.helpdesk.door import ask_button, pass_on_button
 from handlers.home.actions import About, ChooseLanguage, Help
-from handlers.info.actions import InfoAt
-from handlers.programme.actions import Day, Days, Now, PlaceAt, SessionAt
+from handlers.info.actions import InfoAt, Urgent
+from handlers.programme.actions import Day, Days, Now, PlaceAt, Places, SessionAt
 from handlers.programme.door import session_keys
 from handlers.questions import hours_screens
 from handlers.questions.actions import FoundFurther, Search
@@ -55,8 +55,8 @@ def answer(reader: Reader, intent: Intent) -> Screen:
             return small_talk(reader, intent)
         case SpeakLanguage(code):
             return offer_language(reader, code)
-        case Contact(is_unknown):
-            return contact(reader, is_unknown=is_unknown)
+        case Contact():
+            return contact(reader, intent)
         case DidYouMean():
             return did_you_mean(reader, intent)
         case Nothing():
@@ -132,17 +132,26 @@ def unsaid(reader: Reader, thing: Action) -> str:
     return reader.tr("Nothing is said here about: {name}", name=_name(reader, thing))
 
 
-def contact(reader: Reader, *, is_unknown: bool = False) -> Screen:
-    """How the organisers can be reached; where a number of somebody `is_unknown`, says so first."""
-    tr, text = reader.tr, Text()
-    if is_unknown:
+def contact(reader: Reader, asked: Contact) -> Screen:
+    """How the organisers can be reached; what is not known, or where the places are, comes first.
+
+    The pages about emergencies are a press away.
+    """
+    tr, text, ways = reader.tr, Text(), list[Button]()
+    if asked.is_astray:
+        text.line(tr("Tell the organisers what you see around you: they will show you the way."))
+        ways.append(Button(tr("Places"), Places()))
+    if any(page.urgent for page in reader.snapshot.info.values()):
+        ways.append(Button(tr("In an emergency"), Urgent()))
+    if asked.is_unknown:
         text.line(tr("The programme names no telephone number or address of this person."))
     if reader.snapshot.event.contact:
         _write_contact(reader, text)
     else:
         text.title(tr("Would you like to talk to a human?"))
         text.line(tr("The organisers answer here, in this chat."))
-    return text.screen(ask_button(reader), Button(tr("About the event"), About()), reader.home())
+    about = Button(tr("About the event"), About())
+    return text.screen(ask_button(reader), tuple(ways), about, reader.home())
 
 
 def offer_language(reader: Reader, code: str) -> Screen:

@@ -22,6 +22,7 @@ from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.clauses import clauses_of, questions_of, stands_alone
 from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.intents import (
+    Contact,
     DidYouMean,
     Fact,
     Intent,
@@ -42,7 +43,7 @@ from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
-from handlers.questions.ways_asked import way_to_session
+from handlers.questions.ways_asked import WAYS, way_to_session
 from handlers.questions.wished import Wished
 from handlers.questions.wishes import wish
 from handlers.teams.actions import TeamAt
@@ -124,9 +125,13 @@ def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
 def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent())
-    answered = roll_call_answered(text, now, snapshot, asker, asked.index.languages)
-    if answered is not None:
-        return answered
+    moments = MomentsAsked(asked.time, now, snapshot)
+    if not moments.day_unknown:
+        answered = roll_call_answered(
+            text, now, snapshot, asker, asked.index.languages, moments.day
+        )
+        if answered is not None:
+            return answered
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
@@ -137,7 +142,6 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         if asker.shown and known:
             return OpenScreen(asker.shown, asked.fact)
         return _of_nothing_shown(asked, snapshot)
-    moments = MomentsAsked(asked.time, now, snapshot)
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
@@ -153,6 +157,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     needed = what_is_needed(asked, moments, snapshot)
     if needed is not None:
         return honest(needed, asked)
+    if asked.says(Phrase.ASTRAY):
+        return Contact(is_astray=True)
     if (asked.rooms or asked.no_room) and not asked.group:
         if not asked.rooms:
             return Nothing()
@@ -221,7 +227,16 @@ def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:
         return OpenScreen(NextForMe())
     if asked.has(Sense.LEADS) and snapshot.groups:
         return OpenScreen(Groups())
-    return Nothing()
+    way = asked.says(Phrase.HOW_THERE) or any(need.name in WAYS for need in asked.needs)
+    return _venue(snapshot) if way or asked.has(Sense.ADDRESS) else Nothing()
+
+
+def _venue(snapshot: Snapshot) -> OpenScreen:
+    """Where the event is: its own address, else the one place of which an address is known."""
+    addressed = [place.id for place in snapshot.places.values() if place.address]
+    if snapshot.event.address is None and len(addressed) == 1:
+        return OpenScreen(PlaceAt(addressed[0]), Fact.WHERE)
+    return OpenScreen(About(), Fact.WHERE)
 
 
 def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
@@ -243,7 +258,8 @@ def _points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
     that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and shown
     whole = (asked.has(Sense.WHOLE) and not that) or _is_it_all(asked)
     other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
-    return not whole and not any(map(asked.has, other))
+    there = asked.has(Sense.THAT) and asked.says(Phrase.HOW_THERE)
+    return there or (not whole and not any(map(asked.has, other)))
 
 
 def _is_about_the_whole(asked: Asked) -> bool:
@@ -253,6 +269,8 @@ def _is_about_the_whole(asked: Asked) -> bool:
     if asked.nth is None:
         asks = asked.has(Sense.WHOLE) or asked.fact in (Fact.END, Fact.LENGTH, Fact.TIME)
         if asked.fact is Fact.WHERE and (asked.only(Sense.EVENT) or _is_it_all(asked)):
+            return True
+        if asked.fact is Fact.WHERE and asked.says(Phrase.WHERE_YOU_ARE) and not asked.topics:
             return True
         # "Until when may we be up?" is not about the event.
         # Nor is "when are we fetched".
@@ -271,7 +289,7 @@ def _is_it_all(asked: Asked) -> bool:
 
 def _of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent:
     if asked.nth is None and asked.fact is Fact.WHERE and not asked.has(Sense.WHOLE):
-        return OpenScreen(About(), Fact.WHERE)
+        return _venue(snapshot)
     if asked.nth is None:
         return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
     return one_of(asker.own_first(list(snapshot.sessions.values())), asked)

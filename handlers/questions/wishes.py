@@ -18,6 +18,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.homeward import homeward
 from handlers.questions.intents import (
     Contact,
+    Fact,
     Intent,
     Nothing,
     OpenScreen,
@@ -42,9 +43,15 @@ def wish(wished: Wished) -> Intent | None:
     needs = (n for n in asked.needs if n.name != REGISTRATION or not asked.has(Sense.GROUPS))
     said = [n for n in needs if any(Sense.FILLERS not in asked.senses[w] for w in n.words)]
     if asks_a_price(asked) or any(not all(map(named, need.words)) for need in said):
-        first = (_writing_to_many, _on_paper, _homeward, _changes)
+        first = (_writing_to_many, _on_paper, _homeward, _changes, _taken_off)
         return next((intent for rule in first if (intent := rule(wished)) is not None), None)
     return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
+
+
+def _taken_off(w: Wished) -> Intent | None:
+    """To be taken out of a group or off a list, by words that may as well be about a picture."""
+    of_a_list = w.asked.has(Sense.GROUPS) or w.asked.has(Sense.SIGN_UP)
+    return leave(w) if of_a_list and w.asked.has(Sense.ME) else None
 
 
 def _erase(w: Wished) -> Intent | None:
@@ -66,7 +73,10 @@ def _privacy(w: Wished) -> Intent | None:
     )
     stored = asked.has(Sense.STORE) and asked.says(Phrase.ABOUT_ONESELF)
     held = asked.has(Sense.DATA) and asked.has(Sense.HOLD)
-    return OpenScreen(Privacy()) if private or stored or held else None
+    # "Why do you need my name" is asked of what is to be told, and not of what is called so.
+    told = asked.only(Sense.PERSONAL, Sense.DATA, Sense.ME, Sense.MINE, Sense.YOU)
+    why = asked.has(Sense.WHY) and told
+    return OpenScreen(Privacy()) if private or stored or held or why else None
 
 
 def _changes(w: Wished) -> Intent | None:
@@ -87,7 +97,7 @@ def _language(w: Wished) -> Intent | None:
     named = [code for word in asked.words if (code := asking.language_named(word))]
     if named and asked.only(Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME):
         offered = named[0] in w.snapshot.event.languages
-        return SpeakLanguage(named[0]) if offered else OpenScreen(Settings())
+        return SpeakLanguage(named[0]) if offered else OpenScreen(Settings(), Fact.NOT_SPOKEN)
     changed = asked.only(Sense.THE_LANGUAGE, Sense.LANGUAGE) and asked.fact is None
     return OpenScreen(Settings()) if asked.has(Sense.THE_LANGUAGE) and changed else None
 
@@ -164,6 +174,8 @@ def _names_something(asked: Asked) -> bool:
 def _contact(w: Wished) -> Intent | None:
     """The organisers, or a human being instead of a bot."""
     asked = w.asked
+    if asked.says(Phrase.TO_THE_TEAM) and not w.asker.person.team:
+        return Contact()
     if not (asked.has(Sense.CONTACT) or asked.has(Sense.HUMAN)):
         return None
     about = (Sense.CONTACT, Sense.HUMAN, Sense.EVENT, Sense.HELP, Sense.WANT)
@@ -174,7 +186,7 @@ def _help(w: Wished) -> Intent | None:
     asked = w.asked
     others = asked.without(Sense.HELP)
     if asked.has(Sense.HELP) and not any(map(asked.knows, others or asked.topics[1:])):
-        return OpenScreen(Help())
+        return Contact() if asked.has(Sense.NEED) else OpenScreen(Help())
     if asked.time.said or not asked.has(Sense.THE_BOT):
         return None
     able = asked.has(Sense.ABILITIES) and (

@@ -21,7 +21,7 @@ from handlers.broadcasts.actions import Broadcasts
 from handlers.groups.actions import GroupAt, Groups, Leave
 from handlers.home.actions import About, Help
 from handlers.info.actions import InfoAt, Urgent
-from handlers.person.actions import EraseData, Settings
+from handlers.person.actions import EraseData, Privacy, Settings
 from handlers.printing.actions import Prints
 from handlers.programme.actions import Day, Now, PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
@@ -679,9 +679,9 @@ def test_small_talk_of_several_words_asks_nothing(text: str) -> None:
     assert kaluga(text) == SmallTalk(Sense.REMARK)
 
 
-def test_where_the_event_takes_place_stands_on_its_own_page() -> None:
-    assert opened(kaluga("где проходит конференция")) == About()
-    assert opened(kaluga("Wo findet die Tagung statt?")) == About()
+def test_where_the_event_takes_place_stands_on_its_own_page_where_it_has_several_places() -> None:
+    assert opened(forum("где проходит конференция")) == About()
+    assert opened(forum("Wo findet die Tagung statt?")) == About()
 
 
 def test_who_coordinates_stands_with_the_groups() -> None:
@@ -767,3 +767,83 @@ def test_what_only_resembles_an_emergency_is_none(text: str) -> None:
 
 def test_a_language_can_be_changed_by_that_word() -> None:
     assert isinstance(opened(kaluga("Sprache wechseln")), Settings)
+
+
+# Where the event is, and those who run it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "где вы находитесь",
+        "Wo finde ich Sie?",
+        "где мероприятие проходит?",
+        "адрес",
+        "Adresse?",
+        "wo ist die Veranstaltung",
+        "wie komme ich dahin",
+        "как туда добраться",
+        "где проходит конференция",
+    ],
+)
+def test_who_asks_where_the_event_is_is_shown_the_place_with_its_map(text: str) -> None:
+    assert kaluga(text) == OpenScreen(PlaceAt("philharmonie"), Fact.WHERE)
+
+
+def test_the_way_there_is_that_to_what_was_shown_last() -> None:
+    shown = replace(ANYBODY, shown=SessionAt("abschluss"))
+    assert kaluga("wie komme ich dahin", asker=shown) == OpenScreen(
+        SessionAt("abschluss"), Fact.WHERE
+    )
+
+
+@pytest.mark.parametrize("text", ["а зачем вам имя?", "wozu brauchen Sie meinen Namen?"])
+def test_why_a_name_is_asked_for_is_told_by_the_page_on_privacy(text: str) -> None:
+    assert opened(kaluga(text)) == Privacy()
+
+
+# Help
+
+
+@pytest.mark.parametrize(
+    "text", ["ich bin gestürzt", "я упала", "меня обокрали", "ich wurde ausgeraubt"]
+)
+def test_a_fall_or_a_robbery_is_an_emergency(text: str) -> None:
+    assert opened(kaluga(text)) == Urgent()
+
+
+@pytest.mark.parametrize(
+    "text", ["ich habe mich verlaufen", "wir haben uns verirrt", "я заблудился", "мы заблудились"]
+)
+def test_who_is_lost_is_shown_whom_to_ask_and_the_places(text: str) -> None:
+    assert kaluga(text) == Contact(is_astray=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["ich brauche Hilfe", "мне нужна помощь", "ich habe eine Frage ans Team"]
+)
+def test_who_needs_help_is_shown_people_rather_than_commands(text: str) -> None:
+    assert kaluga(text) == Contact()
+
+
+# One's own
+
+
+@pytest.mark.parametrize("text", ["was ist für mich", "а для меня что есть?", "убрать отметку"])
+def test_what_is_there_for_oneself_is_ones_own_programme(text: str) -> None:
+    assert opened(kaluga(text)) == My()
+
+
+@pytest.mark.parametrize("text", ["уберите меня из группы", "снимите меня с записи"])
+def test_who_wants_to_be_taken_off_is_shown_their_groups(text: str) -> None:
+    assert opened(kaluga(text)) == MyGroups()
+
+
+@pytest.mark.parametrize("text", ["nein danke", "Danke, nein", "нет, спасибо", "спасибо, не надо"])
+def test_who_declines_is_not_told_that_they_are_welcome(text: str) -> None:
+    assert kaluga(text) == SmallTalk(Sense.REMARK)
+
+
+@pytest.mark.parametrize("text", ["englisch bitte", "по-английски пожалуйста"])
+def test_who_wants_a_language_that_there_is_not_is_told_so(text: str) -> None:
+    assert kaluga(text) == OpenScreen(Settings(), Fact.NOT_SPOKEN)

@@ -1,6 +1,7 @@
 """Whether one comes, as people write it: what answers a roll call, and what is something else."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -58,6 +59,14 @@ HERE, COMING, ABSENT = Answer.HERE, Answer.COMING, Answer.ABSENT
         ("не приду", ABSENT),
         ("не смогу прийти на воркшоп", ABSENT),
         ("I cannot come", ABSENT),
+        ("bin krank und komme nicht", ABSENT),
+        ("ich bin krank, ich kann nicht kommen", ABSENT),
+        ("не приду, заболел", ABSENT),
+        ("болею, не приду", ABSENT),
+        ("ich kann morgen nicht kommen", ABSENT),
+        ("komme nicht zur Probe", ABSENT),
+        ("завтра не приду", ABSENT),
+        ("не приду на репетицию", ABSENT),
         ("Sorry, I can't come", ABSENT),
         ("I'm here", HERE),
         ("I’m on my way", COMING),
@@ -89,6 +98,8 @@ def test_an_answer_to_a_roll_call_is_heard(text: str, answer: Answer) -> None:
         "не могу найти зал",
         "я буду в Калуге",
         "ich bin krank",
+        "mir ist schlecht",
+        "заболел",
     ],
 )
 def test_what_asks_or_says_something_besides_is_no_answer(text: str) -> None:
@@ -108,3 +119,13 @@ def test_who_has_a_seat_besides_may_mean_its_sitting_until_the_workshop_is_near(
     ):
         said = roll_call_answered("не приду", now, snapshot, Asker(person), LANGUAGES)
         assert said == found
+
+
+def test_a_day_on_which_no_roll_is_called_is_no_answer_to_one() -> None:
+    snapshot, now = Snapshot.of(programme_with_teams()), at(28, 9)
+    asker, workshop = Asker(replace(NOBODY, team=PERM)), snapshot.sessions[WORKSHOP]
+    then, said = snapshot.day_of(workshop), "ich kann morgen nicht kommen"
+    meant = OpenScreen(AnswerRollCall(WORKSHOP, ABSENT))
+    assert roll_call_answered(said, now, snapshot, asker, LANGUAGES, then) == meant
+    other = then + timedelta(days=1)
+    assert roll_call_answered(said, now, snapshot, asker, LANGUAGES, other) is None
