@@ -12,7 +12,7 @@ from telegram import Update
 
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
-from handlers.frame.dialogues import awaited, title_of
+from handlers.frame.dialogues import standing, title_of
 from handlers.frame.dispatch import on_answer
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
@@ -21,9 +21,13 @@ from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.orders import is_plain_order, is_plain_question, reads_like_an_order
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from storage.plain_text import one_line
 
 _QUOTED: Final = 200
+_OFFERED: Final = 24
+"""So much of a text leaves room on the button for what it does."""
+
 _MARKS: Final = 999_999
 
 
@@ -55,11 +59,24 @@ async def is_asked_about(
 
 async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) -> None:
     """Take what was written for the answer to its question, if that is the one that waits."""
-    text, asking = text_above(update), awaited(context)
+    text, asking = text_above(update), standing(context)
     if text is None or asking is None or press.mark != _mark(asking):
         await refuse(update, context, press)
     else:
         await on_answer(update, context, asking, text)
+
+
+def answer_button(context: Context, text: str) -> Row:
+    """The way to go on with a question that stands, with a text that found nothing as its answer.
+
+    Empty where no question takes a text by itself.
+    """
+    asking = standing(context)
+    question = context.features.question(asking)
+    if asking is None or question is None or question.takes is None or question.ends_when_left:
+        return ()
+    label = context.reader().tr("Go on with “{text}”", text=shortened(one_line(text), _OFFERED))
+    return (Button(label, TakeAsAnswer(_mark(asking)), style="primary"),)
 
 
 def _which(reader: Reader, asking: Action, question: str, text: str) -> Screen:

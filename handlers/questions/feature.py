@@ -3,7 +3,6 @@
 from typing import Final
 
 from handlers.frame.feature import Command, Feature, does, shares, shows
-from handlers.frame.reader import organisers
 from handlers.questions import hours_screens
 from handlers.questions import screens as answers
 from handlers.questions.actions import (
@@ -23,7 +22,7 @@ FEATURE: Final = Feature(
     "questions",
     actions=(
         shows(Search, lambda reader, _: answers.tips(reader)),
-        does(TakeAsAnswer, take_as_answer, allowed=organisers),
+        does(TakeAsAnswer, take_as_answer),
         does(TakeAsChange, take_as_change),
         does(FoundFurther, open_further),
         shares(AtHour, lambda reader, a: hours_screens.at_hour(reader, a.day, a.minute, a.page)),

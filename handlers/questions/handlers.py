@@ -28,7 +28,7 @@ from handlers.questions.above import text_above
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asked import read_question
 from handlers.questions.asker import Asker
-from handlers.questions.beside_question import is_asked_about
+from handlers.questions.beside_question import answer_button, is_asked_about
 from handlers.questions.desk_wishes import read_desk_wish, read_undoing
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
@@ -162,6 +162,9 @@ async def _show_answer(
         if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
             # So a button below its answer can pass the question on, or turn the page.
             screen = replace(screen, reply_to=update.message.message_id)
+            if isinstance(intent, _NO_ANSWER):
+                row = answer_button(context, text)
+                screen = replace(screen, rows=(row, *screen.rows)) if row else screen
         await present(update, context, screen)
         return
     note = _first_line(reader, asker, intent, text, index)

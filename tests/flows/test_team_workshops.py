@@ -310,6 +310,20 @@ async def test_the_reason_written_below_a_cancellation_is_told(forum: Stage) -> 
     assert "Причина: Дождь" in last_of_bot(chat).text
 
 
+async def test_a_title_typed_after_an_interruption_is_taken_by_one_press(forum: Stage) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("30. Juni", "9:15", "75 min", "Teehaus"):
+        await lena.says(answer)
+    await lena.says("/now")
+    assert "nichts gefunden" in await lena.says("Xylofonquatsch")
+    assert "Und auf Russisch?" in await lena.presses("Fortsetzen mit „Xylofonquatsch“")
+    assert "Xylofonquatsch" in await lena.presses("Eine Sprache genügt")
+    assert "nichts gefunden" in await lena.says("Xylofonquatsch")
+    assert not any("Fortsetzen" in label for label in lena.labels)
+
+
 async def test_a_workshop_that_was_never_meant_is_told_as_off_and_shown_nowhere(
     forum: Stage,
 ) -> None:
