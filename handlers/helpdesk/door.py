@@ -2,9 +2,17 @@
 
 from dataclasses import replace
 
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import AskHuman, PassOn
 from handlers.ui.screen import Button, Screen
+from storage.helpdesk import showing
+
+
+async def is_anybody_there(context: Context) -> bool:
+    """Whether somebody of the organisers would read a question now."""
+    services = context.services
+    return await services.database.read(showing.is_anybody_there, services.admins)
 
 
 def pass_on_button(reader: Reader) -> Button:

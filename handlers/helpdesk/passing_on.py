@@ -7,10 +7,11 @@ from telegram import Message, Update
 
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
-from handlers.frame.context import Context
+from handlers.frame.context import Context, Followed
 from handlers.frame.showing import message_of, present, refuse
 from handlers.helpdesk import screens
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
+from handlers.helpdesk.door import is_anybody_there
 from handlers.questions.door import language_of, question_in
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
@@ -33,12 +34,15 @@ class Asked:
     too_long_by: int = 0
 
 
-async def open_ask(context: Context, address: AskHuman) -> Screen:
-    """Ask for the question, unless one is open already."""
+async def open_ask(context: Context, address: AskHuman) -> Followed:
+    """Ask for the question, unless one is open already, or it would reach nobody now."""
     open_question = await _open(context)
     if open_question is not None:
-        return await _waiting(context, open_question.id)
-    return screens.ask(context.reader(), _name(context), named=address.named)
+        return Followed(await _waiting(context, open_question.id), address)
+    if not await is_anybody_there(context):
+        return Followed(screens.nobody_there(context.reader()))
+    asking = screens.ask(context.reader(), _name(context), named=address.named)
+    return Followed(asking, address)
 
 
 async def open_writing(context: Context, address: WriteOn) -> Screen | None:
@@ -209,7 +213,8 @@ async def joins_album(context: Context, message: Message) -> bool:
 
 
 async def _ask(update: Update, context: Context, asking: AskHuman) -> None:
-    await present(update, context, await open_ask(context, asking), asking)
+    followed = await open_ask(context, asking)
+    await present(update, context, followed.screen, followed.then)
 
 
 async def _ask_again(

@@ -19,7 +19,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.frame.short_answers import says_home
 from handlers.frame.showing import present, refuse
-from handlers.helpdesk.door import with_question
+from handlers.helpdesk.door import is_anybody_there, with_question
 from handlers.home.actions import Welcome
 from handlers.home.door import called
 from handlers.info.actions import InfoAt
@@ -32,6 +32,7 @@ from handlers.questions.beside_question import answer_button, is_asked_about
 from handlers.questions.desk_wishes import read_desk_wish, read_undoing
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
+    Contact,
     DidYouMean,
     Intent,
     Nothing,
@@ -157,6 +158,8 @@ async def _show_answer(
     reader = context.reader()
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
+    if isinstance(intent, Contact):
+        intent = replace(intent, reaches_nobody=not await is_anybody_there(context))
     if not isinstance(intent, OpenScreen):
         screen = _screen(context, reader, intent)
         if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:

@@ -102,11 +102,13 @@ class Contact:
     """Somebody wants to talk to a human being, or to the organisers.
 
     `is_unknown` is whether they asked how somebody else can be reached, which nothing says.
-    `is_astray` is whether they have lost their way.
+    `is_astray` is whether they have lost their way, `reaches_nobody` whether nobody of the
+    organisers would read what they write.
     """
 
     is_unknown: bool = False
     is_astray: bool = False
+    reaches_nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)

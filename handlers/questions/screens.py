@@ -138,20 +138,24 @@ def contact(reader: Reader, asked: Contact) -> Screen:
     The pages about emergencies are a press away.
     """
     tr, text, ways = reader.tr, Text(), list[Button]()
-    if asked.is_astray:
+    if asked.is_astray and not asked.reaches_nobody:
         text.line(tr("Tell the organisers what you see around you: they will show you the way."))
+    if asked.is_astray:
         ways.append(Button(tr("Places"), Places()))
     if any(page.urgent for page in reader.snapshot.info.values()):
         ways.append(Button(tr("In an emergency"), Urgent()))
     if asked.is_unknown:
         text.line(tr("The programme names no telephone number or address of this person."))
+    if asked.reaches_nobody:
+        text.line(tr("At present no organiser can be reached through this chat."))
     if reader.snapshot.event.contact:
         _write_contact(reader, text)
-    else:
+    elif not asked.reaches_nobody:
         text.title(tr("Would you like to talk to a human?"))
         text.line(tr("The organisers answer here, in this chat."))
     about = Button(tr("About the event"), About())
-    return text.screen(ask_button(reader), tuple(ways), about, reader.home())
+    asking = () if asked.reaches_nobody else (ask_button(reader),)
+    return text.screen(asking, tuple(ways), about, reader.home())
 
 
 def offer_language(reader: Reader, code: str) -> Screen:

@@ -165,7 +165,7 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
     if asked.says(Phrase.HOW_MANY) and not group_named(asked, snapshot):
         return Nothing()
-    if asked.time.next and asked.only(Sense.EVENT):
+    if asked.time.next and asked.only(Sense.EVENT) and not asked.has(Sense.GENERIC):
         return _of_the_next_one(now, snapshot)
     if asked.group and not asked.has(Sense.SIGN_UP) and not asked.has(Sense.LEAVE):
         return sittings_of(asked, asked.group, moments, snapshot)
