@@ -98,6 +98,10 @@ class Consent(ProfileAction, tag="jc"):
     """Consent to what signing up stores."""
 
 
+class PrivacyFirst(ProfileAction, tag="jy"):
+    """What is stored about a person, read before they consent; the way back leads on there."""
+
+
 class AskName(ProfileAction, tag="jn"):
     """Ask for the name for the list."""
 

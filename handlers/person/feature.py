@@ -14,6 +14,7 @@ FEATURE: Final = Feature(
         shows(a.Settings, lambda reader, _: screens.settings(reader)),
         opens(a.SetAllChanges, settings.set_all_changes),
         opens(a.Privacy, privacy.open_privacy),
+        opens(a.PrivacyFirst, privacy.open_privacy),
         opens(a.ShowData, privacy.show_data),
         opens(a.DataPage, privacy.show_data),
         does(a.SendData, privacy.send_data),

@@ -10,16 +10,24 @@ from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.showing import message_of, show
 from handlers.person import screens as views
-from handlers.person.actions import DataPage, EraseData, Privacy, SendData, ShowData
+from handlers.person.actions import (
+    DataPage,
+    EraseData,
+    Privacy,
+    PrivacyFirst,
+    SendData,
+    ShowData,
+)
 from handlers.person.my_data import my_data
 from handlers.ui.screen import Screen
 from storage import privacy
 from storage.teams import queries
 
 
-async def open_privacy(context: Context, _address: Privacy) -> Screen:
+async def open_privacy(context: Context, address: Privacy | PrivacyFirst) -> Screen:
     """What is stored, and why; it shows one's own Telegram id."""
-    return views.privacy(context.reader(), context.person.id, context.services.retention_days)
+    then = address.then if isinstance(address, PrivacyFirst) else None
+    return views.privacy(context.reader(), context.person.id, context.services.retention_days, then)
 
 
 async def erase_question(context: Context, action: EraseData) -> Screen | None:

@@ -14,7 +14,7 @@ from handlers.person.actions import (
     AskName,
     AskTown,
     Consent,
-    Privacy,
+    PrivacyFirst,
     SetAttendance,
     Settings,
     SkipTown,
@@ -48,7 +48,7 @@ def consent(reader: Reader, then: Action, team: Team | None = None) -> Screen:
     text = _consent_to_team(reader, team) if is_for_team(then) else _consent_to_lists(reader)
     return text.screen(
         Button(tr("I agree"), Consent(then), style="primary"),
-        (Button(tr("No, thank you"), leads_back(then)), Button(tr("Privacy"), Privacy())),
+        (Button(tr("No, thank you"), leads_back(then)), Button(tr("Privacy"), PrivacyFirst(then))),
     )
 
 

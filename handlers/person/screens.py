@@ -11,6 +11,7 @@ from handlers.frame.teams import team_name
 from handlers.home.actions import ChooseLanguage
 from handlers.person.actions import EraseData, Privacy, SetAllChanges, Settings, ShowData
 from handlers.person.profile_screens import profile_buttons, profile_lines
+from handlers.ui.action import Action
 from handlers.ui.choice import choice, confirm
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
@@ -56,8 +57,11 @@ def settings(reader: Reader) -> Screen:
     )
 
 
-def privacy(reader: Reader, person: int, retention_days: int) -> Screen:
-    """What is stored about a person, why, for how long, and what they can do about it."""
+def privacy(reader: Reader, person: int, retention_days: int, then: Action | None = None) -> Screen:
+    """What is stored about a person, why, for how long, and what they can do about it.
+
+    The way back leads to what they were asked to consent to, `then`, else to the settings.
+    """
     tr = reader.tr
     text = Text().title(tr("Privacy")).line()
     write_privacy(reader, text, retention_days)
@@ -65,7 +69,7 @@ def privacy(reader: Reader, person: int, retention_days: int) -> Screen:
     return text.screen(
         Button(tr("Show my data"), ShowData()),
         Button(tr("Erase me"), EraseData(), style="danger"),
-        reader.back(tr("Settings"), Settings()),
+        reader.back(tr("« Back"), then) if then else reader.back(tr("Settings"), Settings()),
     )
 
 

@@ -1,5 +1,6 @@
 """Questions in one's own words: any text in a private chat, and /search."""
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -21,7 +22,7 @@ from handlers.frame.short_answers import says_home
 from handlers.frame.showing import present, refuse
 from handlers.helpdesk.door import is_anybody_there, with_question
 from handlers.home.actions import Welcome
-from handlers.home.door import called
+from handlers.home.door import called, on_start
 from handlers.info.actions import InfoAt
 from handlers.questions import screens as answers
 from handlers.questions.above import text_above
@@ -60,6 +61,7 @@ from handlers.ui.screen import MAX_LABEL, Screen
 from storage import people
 from storage.programme.search import SearchIndex
 
+_LINK: Final = re.compile(r"\bt(?:elegram)?\.me/(\w+)\?start=([\w-]+)", re.IGNORECASE)
 _NO_ANSWER: Final = (Nothing, DidYouMean)
 _NEED_THE_QUESTION: Final = (*_NO_ANSWER, Several)
 
@@ -71,12 +73,21 @@ async def on_question(update: Update, context: Context) -> None:
     if await is_reply_taken(update, context):
         return
     asking, text = awaited(context), update.message.text
-    if asking is not None and not is_beside(context, asking, text):
+    if asking is None and (payload := link_in(text, context.bot.username)):
+        context.args = [payload]
+        await on_start(update, context)
+    elif asking is not None and not is_beside(context, asking, text):
         asker = _asker(context, context.reader())
         if not await is_asked_about(update, context, asking, text, asker):
             await on_answer(update, context, asking, text)
     elif not await is_decision_taken(update, context, text):
         await _answer(update, context, text)
+
+
+def link_in(text: str, bot: str) -> str:
+    """What a link to the bot of that name carries that was pasted into a text; empty for none."""
+    found = _LINK.search(text)
+    return found[2] if found and found[1].casefold() == bot.casefold() else ""
 
 
 async def on_search(update: Update, context: Context) -> None:

@@ -14,7 +14,7 @@ from bot.sandbox.chats import Message
 from handlers.features import features
 from handlers.home.actions import About, Help
 from handlers.info.actions import FullInfo
-from handlers.person.actions import EraseData, Privacy
+from handlers.person.actions import EraseData, Privacy, PrivacyFirst
 from handlers.programme.actions import FullText
 from handlers.ui.action import Action
 from handlers.ui.screen import FITTING
@@ -28,7 +28,7 @@ LINE: Final = 40
 PHONE: Final = 31
 """Lines of text that a phone of 390 × 844 shows; a row of buttons takes two."""
 
-TO_BE_READ: Final = (About, Help, Privacy, FullText, FullInfo)
+TO_BE_READ: Final = (About, Help, Privacy, PrivacyFirst, FullText, FullInfo)
 """Screens whose text is no answer, but is read from beginning to end."""
 
 OF_A_KIND: Final = 9

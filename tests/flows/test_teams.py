@@ -332,3 +332,15 @@ async def test_a_workshop_can_be_left_out_for_what_is_at_the_same_time(forum: St
     await forum.clock.travel(at(29, 10, 45))
     await forum.delivered()
     assert not any("In 15 Min.: Werkstatt" in text for text in texts(anna))
+
+
+async def test_a_pasted_link_is_opened_and_privacy_leads_back_to_joining(forum: Stage) -> None:
+    link = await join_link(forum)
+    dima = forum.person(31, "Dima", "de")
+    await dima.says("/start")
+    await dima.presses("Deutsch")
+    text = f"Schau mal: https://t.me/{forum.telegram.bot.username}?start={link}"
+    assert "Bevor du dem Team" in await dima.says(text)
+    assert "Was gespeichert wird" in await dima.presses("Datenschutz")
+    assert "Bevor du dem Team" in await dima.presses("« Zurück")
+    assert "nichts gefunden" in await dima.says("https://t.me/another_bot?start=t-abc")
