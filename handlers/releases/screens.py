@@ -184,9 +184,12 @@ def change_notice(
 ) -> Screen:
     """What a person concerned is told of a release."""
     tr = reader.tr
-    heading = (
-        tr("Reminder: the programme has changed") if again else tr("The programme has changed")
-    )
+    if again:
+        heading = tr("Reminder: the programme has changed")
+    elif all(_is_own(reader, changed) for changed in changes):
+        heading = tr("News of your team’s own workshops")
+    else:
+        heading = tr("The programme has changed")
     text = Text().title(heading).line(time_zone_line(reader))
     write_changes(reader, text, changes)
     there = [
@@ -202,6 +205,13 @@ def change_notice(
     return text.screen(
         Button(tr("Seen"), Seen(delivery), style="primary"), rows, _way_on(reader, changes)
     )
+
+
+def _is_own(reader: Reader, changed: Changed) -> bool:
+    """Whether a change is about a workshop that the reader's own team has added."""
+    known = (reader.snapshot.sessions, changed.before.sessions)
+    found = next((s[changed.session] for s in known if changed.session in s), None)
+    return found is not None and found.own_of is not None and found.own_of == reader.person.team
 
 
 def _way_on(reader: Reader, changes: Sequence[Changed]) -> Button:

@@ -261,9 +261,11 @@ def _write_overlaps(reader: Reader, text: Text, clashes: Page[str]) -> None:
 
 
 def _overlap_line(reader: Reader, other: Overlap) -> str:
-    """What is at the same time, and how many of the team attend it."""
+    """What is at the same time, and how many of the team have it in their programme."""
     line = f"• {reader.title(other.session)}: {day_and_hours(reader, other.session)}"
-    who = reader.tr.plural("{n} of you is there", "{n} of you are there", other.attending)
+    who = reader.tr.plural(
+        "in the programme of {n} of you", "in the programme of {n} of you", other.attending
+    )
     return f"{line} ({who})" if other.attending else line
 
 

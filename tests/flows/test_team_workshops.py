@@ -46,6 +46,7 @@ async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Sta
     assert "1 Person erfährt davon" in shown
     assert "Veröffentlicht." in await lena.presses("Veröffentlichen")
     await forum.delivered()
+    assert anna.text.startswith("Neues von den eigenen Workshops eures Teams")
     assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in anna.text
     assert "Probe" in await anna.says("/team")
     assert "Große Halle" in await anna.presses("18:00 Probe")
@@ -589,7 +590,7 @@ async def test_overlaps_are_paged_what_members_attend_first_then_plenaries(
             await lena.says(answer)
         said = await lena.presses("Eine Sprache genügt")
         assert "Achtung, zur selben Zeit\n1–6 von 10\n" in said
-        assert "(2 aus dem Team sind dort)" in said
+        assert "(bei 2 aus dem Team im Programm)" in said
         first = ["Vortrag 7", "Vortrag 5", "Podium", "Vortrag 0", "Vortrag 1", "Vortrag 2"]
         assert _listed(said) == first
         said = await lena.presses("Nächste Seite")
