@@ -79,6 +79,8 @@ class Topic:
         pages = evidence.pages(timed=timed)
         if pages:
             return self._of_pages(pages)
+        if left := self._meals_left():
+            return left
         if not evidence.is_sure():
             return self._suggestion()
         if moments.elsewhere is not None:
@@ -97,6 +99,28 @@ class Topic:
                 return self._of_pages(pages)
         found = found or self._of_a_day_without() or self._of_another_day()
         return found or self._suggestion()
+
+    def _meals_left(self) -> Intent | None:
+        """What there still is to eat on a day, also at a reception."""
+        asked, moments = self._asked, self._moments
+        is_meal = self._evidence.kinds_asked_for() == {Kind.MEAL} and bool(asked.needs)
+        if not is_meal or not asked.has(Sense.FREE) or moments.day is None:
+            return None
+        ahead = [s for s in self._meals(self._of_sessions()) if not moments.is_over(s)]
+        then = moments.filtered(ahead)
+        return self._one_or_several([SessionAt(s.id) for s in then]) if then else None
+
+    def _meals(self, hits: Sequence[Hit]) -> list[Session]:
+        """The meals among some hits, and what is known to have one, in their order."""
+        found = (
+            self._snapshot.sessions[h.document.id]
+            for h in hits
+            if self._is_meal(h) or Field.ALSO in h.matched.values()
+        )
+        return sorted((s for s in found if s.takes_place), key=lambda s: s.start)
+
+    def _is_meal(self, hit: Hit) -> bool:
+        return self._snapshot.sessions[hit.document.id].kind is Kind.MEAL
 
     def _of_a_track(self) -> Intent | None:
         """All sessions of the track that is called so: what is on "about climate"."""
@@ -126,9 +150,13 @@ class Topic:
         day, moments = self._moments.day, self._moments
         if day is None or self._asked.time.names_an_hour or self._asked.nth is not None:
             return None
-        if not all(map(self._evidence.is_exact_in_title, self._of_sessions())):
+        hits = self._of_sessions()
+        titled = [hit for hit in hits if self._evidence.is_exact_in_title(hit)]
+        are_meals = bool(titled) and all(map(self._is_meal, titled))
+        if not are_meals and len(titled) < len(hits):
             return None
-        found = [s for s in self._sessions(AS_GOOD) if s.takes_place]
+        sessions = self._meals(hits) if are_meals else self._sessions(AS_GOOD)
+        found = [s for s in sessions if s.takes_place]
         if not found or any(self._snapshot.day_of(s) == day for s in found):
             return None
 

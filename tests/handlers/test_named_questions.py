@@ -847,3 +847,20 @@ def test_who_declines_is_not_told_that_they_are_welcome(text: str) -> None:
 @pytest.mark.parametrize("text", ["englisch bitte", "по-английски пожалуйста"])
 def test_who_wants_a_language_that_there_is_not_is_told_so(text: str) -> None:
     assert kaluga(text) == OpenScreen(Settings(), Fact.NOT_SPOKEN)
+
+
+# Meals
+
+AFTERNOON = datetime(2021, 6, 29, 13, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["gibt es heute noch etwas zu essen", "Gibt es heute noch was zu essen?"]
+)
+def test_what_is_left_to_eat_today_is_ahead_and_no_town_of_that_name(text: str) -> None:
+    assert opened(kaluga(text, AFTERNOON)) == SessionAt("empfang")
+
+
+@pytest.mark.parametrize("text", ["ужин завтра", "Abendessen morgen"])
+def test_where_a_day_has_no_dinner_that_is_said_and_the_nearest_ahead_is_shown(text: str) -> None:
+    assert kaluga(text, AFTERNOON) == OpenScreen(SessionAt("empfang"), Fact.ANOTHER_DAY)
