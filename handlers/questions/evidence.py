@@ -5,11 +5,12 @@ that name a thing. A word in passing, in the description of something else, is n
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.intents import OF_A_SESSION, Fact
-from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.question_words import Phrase, Sense, question_words, surrounding_stems
 from handlers.questions.ruled_out import (
     goes_elsewhere,
     is_for_something_else,
@@ -23,7 +24,9 @@ from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.search import Hit
 from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject
+from storage.programme.searching.known import Known
 from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.searching.vocabulary import SLIPPED
 
 ENOUGH: Final = 0.6
 """How much of what a question asks, weighted by rarity, an answer has to match."""
@@ -53,6 +56,18 @@ _OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
 _TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
 
 
+def _without_surrounding(asked: Asked, word: Word) -> Known:
+    """What a word stands for; by a slip alone, nothing that only surrounds what is asked.
+
+    The town of Minden is no „finden“, though a title has that.
+    """
+    known, languages = asked.known(word), asked.index.languages
+    if known.exact or any(met != SLIPPED for met in known.stems.values()):
+        return known
+    stems = surrounding_stems(languages)
+    return replace(known, stems={s: met for s, met in known.stems.items() if s not in stems})
+
+
 class Evidence:
     """What the index has for the words of a question."""
 
@@ -62,7 +77,7 @@ class Evidence:
         looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
         self._words = looked_up
         self._practical = [word for word in looked_up if word in asked.practical]
-        self._known = {str(word): asked.known(word) for word in looked_up}
+        self._known = {str(word): _without_surrounding(asked, word) for word in looked_up}
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
         hits = index.hits(list(self._known.values()))
         if slips := slips_beside(hits, self._known):

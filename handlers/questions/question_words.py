@@ -323,3 +323,10 @@ class QuestionWords:
 def question_words(languages: Languages) -> QuestionWords:
     """The words of some languages together, read once."""
     return QuestionWords(languages.all, word_rules(languages))
+
+
+@cache
+def surrounding_stems(languages: Languages) -> frozenset[str]:
+    """The stems of the words that surround a question."""
+    rules = word_rules(languages)
+    return frozenset(rules.word(word).stem for word in question_words(languages).surrounding)

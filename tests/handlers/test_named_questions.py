@@ -864,3 +864,8 @@ def test_what_is_left_to_eat_today_is_ahead_and_no_town_of_that_name(text: str) 
 @pytest.mark.parametrize("text", ["ужин завтра", "Abendessen morgen"])
 def test_where_a_day_has_no_dinner_that_is_said_and_the_nearest_ahead_is_shown(text: str) -> None:
     assert kaluga(text, AFTERNOON) == OpenScreen(SessionAt("empfang"), Fact.ANOTHER_DAY)
+
+
+@pytest.mark.parametrize("text", ["Minden", "ich komme aus Minden"])
+def test_a_town_that_nobody_knows_here_is_not_taken_for_a_verb_in_a_title(text: str) -> None:
+    assert kaluga(text) == Nothing()
