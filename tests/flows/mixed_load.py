@@ -46,6 +46,9 @@ LEAD: Final = timedelta(minutes=max(DEFAULT.leads))
 _JUMPS: Final = timedelta(minutes=10)
 """What the clock is set right by at most, and how long the bot may need until it looks."""
 
+SET_BACK: Final = timedelta(minutes=4)
+"""What the clock is set back by: so much passes twice, and a moment in it is dealt with by then."""
+
 _AT_ONCE: Final = 36
 _GROUPS: Final = ("umwelt", "sport", "musik", "presse", "kino")
 _ASKED: Final = (
@@ -152,7 +155,7 @@ class MixedLoad:
         """
         for (person, talk), moments in self.starred.items():
             first, last = (hour - LEAD for hour in hours_of(talk))
-            is_in_time = moments[0] < first and last <= until and len(moments) == 1
+            is_in_time = moments[0] < first - SET_BACK and last <= until and len(moments) == 1
             if is_in_time and not self._is_moved(talk, first - _JUMPS, last + _JUMPS):
                 yield person, talk
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Coroutine
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,7 +19,7 @@ from storage.backups import back_up
 from storage.restoring import restore
 from storage.schema import read_only
 from tests.flows.bot_beside import BotBeside, bot_beside
-from tests.flows.mixed_load import REGULARS, MixedLoad, programme
+from tests.flows.mixed_load import REGULARS, SET_BACK, MixedLoad, programme
 from tests.flows.organising import ORGANISER, OTHER_ORGANISER, as_file
 from tests.flows.promises import Promises
 from tests.health.small_disk import SmallDisk, small_disk_or_none
@@ -110,7 +111,7 @@ async def clock_set_forward(hours: Hours, acts: list[asyncio.Task[Any]]) -> None
 
 async def clock_set_back(hours: Hours, acts: list[asyncio.Task[Any]]) -> None:
     await hours.under_way(acts)
-    hours.stage.jump(-4)
+    hours.stage.jump(-SET_BACK / timedelta(minutes=1))
 
 
 HARMLESS = (disk_full, server_away, clock_set_forward, clock_set_back)
