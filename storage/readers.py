@@ -44,8 +44,8 @@ class Readers:
         kwargs: Mapping[str, object],
     ) -> T:
         connection = self._idle.pop()
-        connection.execute("BEGIN")
         try:
+            connection.execute("BEGIN")
             return query(connection, *args, **kwargs)
         finally:
             connection.rollback()
