@@ -27,7 +27,7 @@ from handlers.info.actions import InfoAt
 from handlers.questions import screens as answers
 from handlers.questions.above import text_above
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
-from handlers.questions.asked import read_question
+from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.beside_question import answer_button, is_asked_about
 from handlers.questions.desk_wishes import read_desk_wish, read_undoing
@@ -51,7 +51,7 @@ from handlers.questions.orders import (
 from handlers.questions.question_words import Sense
 from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
-from handlers.questions.understanding import understand_each
+from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
@@ -112,8 +112,8 @@ async def open_further(update: Update, context: Context, press: FoundFurther) ->
     text, reader = text_above(update), context.reader()
     index = await _index(context, reader)
     asker = _asker(context, reader)
-    intents = understand_each(text, reader.now, reader.snapshot, index, asker) if text else ()
-    listed = next((intent for intent in intents if isinstance(intent, Several)), None)
+    each = understand_each(text, reader.now, reader.snapshot, index, asker) if text else ()
+    listed = next((one.intent for one in each if isinstance(one.intent, Several)), None)
     if listed is not None:
         await present(update, context, answers.several(reader, listed, press.page))
     else:
@@ -150,23 +150,23 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         await present(update, context, answers.stays_as_it_is(reader))
         return
     followed = await _prepared(context, reader, text, index, asker) if reader.is_organiser else None
-    intents = (
+    each = (
         understand_each(text, reader.now, reader.snapshot, index, asker) if followed is None else ()
     )
-    if intents and reader.is_organiser:
-        followed = await _beside_a_draft(context, reader, text, index, asker, intents[0])
+    if each and reader.is_organiser:
+        followed = await _beside_a_draft(context, reader, text, index, asker, each[0].intent)
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
-    for intent in intents:
-        await _show_answer(update, context, intent, text, index, asker)
+    for understood in each:
+        await _show_answer(update, context, understood, text, asker)
 
 
 async def _show_answer(
-    update: Update, context: Context, intent: Intent, text: str, index: SearchIndex, asker: Asker
+    update: Update, context: Context, understood: Understood, text: str, asker: Asker
 ) -> None:
     """Answer one question of a text, in a message of its own."""
-    reader = context.reader()
+    reader, intent = context.reader(), understood.intent
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if isinstance(intent, Contact):
@@ -181,24 +181,21 @@ async def _show_answer(
                 screen = replace(screen, rows=(row, *screen.rows)) if row else screen
         await present(update, context, screen)
         return
-    note = _first_line(reader, asker, intent, text, index)
+    note = _first_line(reader, asker, intent, understood.asked)
     # What is no answer after all goes to the organisers in the words in which it was asked.
     message = update.message.message_id if update.message else 0
     adapted = partial(with_question, message=message)
     await open_screen(update, context, intent.press, note=note, adapted=adapted)
 
 
-def _first_line(
-    reader: Reader, asker: Asker, intent: OpenScreen, text: str, index: SearchIndex
-) -> str:
+def _first_line(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> str:
     """What was asked for, above the screen: a fact, that it is not said there, or the sentence."""
     if intent.unsaid is not None:
         return answers.unsaid(reader, intent.unsaid)
     match intent.press:
         case InfoAt(id) if id in reader.snapshot.info:
-            return quoted(reader, reader.snapshot.info[id], read_question(text, index))
+            return quoted(reader, reader.snapshot.info[id], asked)
         case _:
-            asked = read_question(text, index)
             facts = asked.facts
             shown = facts if intent.fact in facts else (intent.fact,)
             lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)

@@ -7,7 +7,7 @@ was asked is known: a question about the weather in a town of the programme is a
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -64,6 +64,14 @@ _THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
 """What a question may point at once it was shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question wants, and the question as it was read."""
+
+    intent: Intent
+    asked: Asked
+
+
 def understand(
     text: str,
     now: datetime,
@@ -72,7 +80,7 @@ def understand(
     asker: Asker = ANYBODY,
 ) -> Intent:
     """What a question wants first; `now` is in UTC. Never raises, whatever the text."""
-    return understand_each(text, now, snapshot, index, asker)[0]
+    return understand_each(text, now, snapshot, index, asker)[0].intent
 
 
 def understand_each(
@@ -81,30 +89,31 @@ def understand_each(
     snapshot: Snapshot,
     index: SearchIndex,
     asker: Asker = ANYBODY,
-) -> Sequence[Intent]:
+) -> Sequence[Understood]:
     """What each of the questions in a text wants, where all are about something else: else one.
 
     `now` is in UTC. Never raises, whatever the text.
     """
     text, index = _LINK.sub(" ", text[:MAX_CHARACTERS]), index.for_a_question()
-    whole = _understand(text, read_question(text, index), now, snapshot, asker)
-    if whole == OpenScreen(Urgent()):
+    asked = read_question(text, index)
+    whole = Understood(_understand(text, asked, now, snapshot, asker), asked)
+    if whole.intent == OpenScreen(Urgent()):
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
     alone = replace(asker, shown=None)
 
-    def answered(clauses: Mapping[str, Asked]) -> list[Intent]:
-        found = (_understand(c, asked, now, snapshot, alone) for c, asked in clauses.items())
-        return [intent for intent in found if not isinstance(intent, _NO_ANSWER)]
+    def answered(clauses: Mapping[str, Asked]) -> list[Understood]:
+        found = (Understood(_understand(c, a, now, snapshot, alone), a) for c, a in clauses.items())
+        return [one for one in found if not isinstance(one.intent, _NO_ANSWER)]
 
     def read(clauses: Iterable[str]) -> Mapping[str, Asked]:
         return {clause: read_question(clause, index) for clause in clauses}
 
     questions = read(questions_of(text, index))
     stand_alone = len(questions) > 1 and all(map(stands_alone, questions.values()))
-    no_answer = isinstance(whole, Nothing | DidYouMean)
+    no_answer = isinstance(whole.intent, Nothing | DidYouMean)
     each = answered(questions) if stand_alone or no_answer else []
-    if stand_alone and len(each) == len(questions) and _differ(each):
+    if stand_alone and len(each) == len(questions) and _differ([one.intent for one in each]):
         return each
     return (no_answer and (each or answered(read(clauses_of(text))))[:1]) or [whole]
 

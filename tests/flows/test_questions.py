@@ -152,6 +152,16 @@ async def test_two_questions_in_a_text_are_answered_in_a_message_each(tmp_path: 
         assert "Speicherstraße" in said[1]
 
 
+async def test_each_of_two_questions_gets_only_the_fact_that_it_asked_for(clara: Talker) -> None:
+    before = len(clara.chat.messages)
+    await clara.says("Wann endet die Eröffnung und wo ist das Podium?")
+    said = [m.text for m in clara.chat.messages[before:] if m.sender is None]
+    assert len(said) == 2
+    assert "bis" in first_line(said[0])
+    assert "·" not in first_line(said[0])
+    assert "·" not in first_line(said[1])
+
+
 async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path) -> None:
     museums = THEATRES.with_name("tula-programme.yaml")
     async with on_stage(tmp_path, datetime(2027, 9, 22, 9, tzinfo=UTC), museums) as stage:

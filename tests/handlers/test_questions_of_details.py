@@ -26,7 +26,8 @@ FRIDAY = datetime(2031, 5, 23, 8, 45, tzinfo=UTC)
 
 def each(text: str, now: datetime = FRIDAY, asker: Asker = ANYBODY) -> Sequence[Intent]:
     chosen = next(one for one in sets() if one.name == "theater")
-    return understand_each(text, now, chosen.snapshot, chosen.index, asker)
+    each = understand_each(text, now, chosen.snapshot, chosen.index, asker)
+    return [one.intent for one in each]
 
 
 def ask(text: str, now: datetime = FRIDAY, asker: Asker = ANYBODY) -> Intent:
