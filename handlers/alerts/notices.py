@@ -55,7 +55,7 @@ async def backup_failed(_services: Services, reader: Reader, delivery: Delivery)
         return None
     text = Text().title(reader.tr("There is no new backup."))
     text.line(reader.tr("It failed: {reason}.", reason=delivery.parameters["reason"]))
-    text.line(reader.tr("Please tell whoever looks after the server."))
+    text.line(reader.tr("Please tell those who look after the server."))
     return text.screen()
 
 
@@ -76,8 +76,8 @@ async def disk_nearly_full(
     )
     text.line(
         reader.tr(
-            "Once it is full I can save nothing, and sign-ups wait. Please tell whoever looks after"
-            " the server."
+            "Once it is full I can save nothing, and sign-ups wait. Please tell those who look"
+            " after the server."
         )
     )
     return text.screen()

@@ -40,7 +40,7 @@ def settings(reader: Reader, shown: Channel | None) -> Screen:
 def is_help_desk_too(reader: Reader, title: str) -> str:
     """That people's questions stand where changes are posted for everybody."""
     return reader.tr(
-        "“{title}” is the help desk too: whoever follows the changes there reads people’s"
+        "“{title}” is the help desk too: those who follow the changes there read people’s"
         " questions.",
         title=title,
     )

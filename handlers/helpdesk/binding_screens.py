@@ -32,7 +32,7 @@ def bound(reader: Reader, *, topics: bool, refused_topics: bool) -> Screen:
 def is_public_too(reader: Reader) -> str:
     """That changes are posted here for everybody, who then read people's questions."""
     return reader.tr(
-        "Changes of the programme are posted here too: whoever follows them reads people’s"
+        "Changes of the programme are posted here too: those who follow them read people’s"
         " questions."
     )
 

@@ -48,10 +48,10 @@ def waiting_line(reader: Reader, due_at: datetime) -> str:
     )
 
 
-def waiting_whoever(reader: Reader, due_at: datetime) -> str:
+def waiting_if_anybody(reader: Reader, due_at: datetime) -> str:
     """The same, where it is not known whether anybody is told."""
     return reader.tr(
-        "Whoever is to hear of it gets the message at {time}, together with what you change until"
+        "Those who are to hear of it get the message at {time}, together with what you change until"
         " then.",
         time=formats.clock(reader.snapshot.local(due_at)),
     )
@@ -61,7 +61,7 @@ def already_published(reader: Reader, number: int, due_at: datetime | None) -> S
     """A draft is in force already: as which release, when people are told, and the way back."""
     waits = due_at is not None and due_at > reader.now
     text = Text().title(reader.tr("That is published already (release {number}).", number=number))
-    text.line(waiting_whoever(reader, due_at) if due_at and waits else "")
+    text.line(waiting_if_anybody(reader, due_at) if due_at and waits else "")
     return text.screen(
         Button(reader.tr("Tell now"), TellNow(number)) if waits else (),
         Button(reader.tr("Release {number}", number=number), ReleaseAt(number)),

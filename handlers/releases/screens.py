@@ -24,7 +24,7 @@ from handlers.releases.actions import (
     SendReminder,
     TellNow,
 )
-from handlers.releases.published_screens import waiting_whoever
+from handlers.releases.published_screens import waiting_if_anybody
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
@@ -114,7 +114,7 @@ def release(
     elif told.due_at:
         waits = told.due_at > reader.now
         text.line(
-            waiting_whoever(reader, told.due_at) if waits else tr("It is being told right now.")
+            waiting_if_anybody(reader, told.due_at) if waits else tr("It is being told right now.")
         )
     elif not (sent or waiting or failed or spared):
         text.line(tr("Nobody had to be told of it in person."))

@@ -53,8 +53,8 @@ def told_besides(reader: Reader, shown: Proposal) -> list[str]:
     if shown.moves_up_by_hand:
         lines.append(
             tr.plural(
-                "{n} person added by hand moves up; whoever added them is told.",
-                "{n} people added by hand move up; whoever added them is told.",
+                "{n} person added by hand moves up; the one who added them is told.",
+                "{n} people added by hand move up; the one who added them is told.",
                 shown.moves_up_by_hand,
             )
         )

@@ -29,7 +29,7 @@ def restored(reader: Reader, made_at: datetime | None, held: Held) -> Screen:
     text.line(
         tr(
             "Rights are as they were then: please look through organisers, coordination and leaders"
-            " of teams. Whoever was removed since is back. Calendar links no longer work; the bot"
+            " of teams. Those removed since are back. Calendar links no longer work; the bot"
             " gives new ones."
         )
     )

@@ -234,7 +234,7 @@ def _for_some(reader: Reader, shown: Session) -> str:
     if not shown.online or not shown.is_for_some or not shown.takes_place:
         return ""
     if shown.group:
-        return reader.tr("Whoever signs up for the group gets the video link in Telegram.")
+        return reader.tr("Those who sign up for the group get the video link in Telegram.")
     return reader.tr("The members of the team get the video link in Telegram.")
 
 

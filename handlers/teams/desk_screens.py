@@ -215,7 +215,7 @@ def join_code(reader: Reader, team: Team, link: str) -> Screen:
     text.line(link).line()
     text.line(
         tr(
-            "Whoever opens it can join the team. Pass it on only to those who belong to it;"
+            "Anybody who opens it can join the team. Pass it on only to those who belong to it;"
             " if it has got into the wrong hands, renew it."
         )
     )

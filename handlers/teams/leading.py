@@ -101,7 +101,7 @@ async def take_out(context: Context, action: t.TakeOut, team: Team, found: Membe
     outcome = await _changed(context, membership.take_out, team, found)
     if isinstance(outcome, LeftTeam):
         return await _members(context, team)
-    note = reader.tr("Whoever leads the team belongs to it.") if isinstance(outcome, Leads) else ""
+    note = reader.tr("A leader of the team belongs to it.") if isinstance(outcome, Leads) else ""
     return await _member(context, team, found, note)
 
 
