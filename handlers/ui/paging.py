@@ -19,8 +19,12 @@ MOST: Final = 8
 NUMBER: Final = len("10. ")
 """So many characters a number takes before its line."""
 
+_OF_A_ROW: Final = 3
+"""So many lines of text stand in the place of a row of buttons."""
+
 _KEYS_IN_A_ROW: Final = 5
 _FEW_PAGES: Final = 3
+_TWO: Final = 2
 
 Item = TypeVar("Item")
 
@@ -134,6 +138,9 @@ def starts_of(
             starts.append(index)
             lines = 0
         lines += tall
+    if len(starts) == _TWO and starts[1] == len(items) - 1 < most and lines <= _OF_A_ROW:
+        # The last entry stands in the place of the button that would lead to it.
+        return starts[:1]
     return starts
 
 

@@ -9,7 +9,7 @@ from telegram import MessageEntity
 from handlers.home.actions import Help
 from handlers.programme.actions import Days, PlaceAt
 from handlers.ui.choice import choice, confirm
-from handlers.ui.paging import PAGE, Page
+from handlers.ui.paging import PAGE, Page, starts_of
 from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Button, Screen, Text, at_word
 from storage.plain_text import utf16
 from tests.texts import translators
@@ -82,6 +82,22 @@ def test_a_page_is_the_same_of_a_list_and_of_the_database(
     assert (page.number, page.count) == (number, count)
     assert next((n for n, _ in page.numbered()), None) == first
     assert len(page.items) <= PAGE
+
+
+@pytest.mark.parametrize(
+    ("heights", "most", "starts"),
+    [
+        ([3] * 6, 8, [0]),
+        ([3] * 5 + [4], 8, [0, 5]),
+        ([3] * 7, 8, [0, 5]),
+        ([1] * 9, 8, [0, 8]),
+        ([3] * 11, 8, [0, 5, 10]),
+    ],
+)
+def test_a_last_entry_stands_in_the_place_of_the_button_that_would_lead_to_it(
+    heights: list[int], most: int, starts: list[int]
+) -> None:
+    assert starts_of(heights, int, 17, most) == starts
 
 
 def test_pages_lead_to_those_before_and_after() -> None:
