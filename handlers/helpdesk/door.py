@@ -5,7 +5,9 @@ from dataclasses import replace
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import AskHuman, PassOn
-from handlers.ui.screen import Button, Screen
+from handlers.home.actions import About
+from handlers.info.actions import Urgent
+from handlers.ui.screen import Button, Screen, Text
 from storage.helpdesk import showing
 
 
@@ -32,6 +34,18 @@ def with_question(screen: Screen, message: int) -> Screen:
 
     rows = tuple(tuple(map(asking, row)) for row in screen.rows)
     return screen if rows == screen.rows else replace(screen, rows=rows, reply_to=message)
+
+
+def others_who_help(reader: Reader, text: Text, *ways: Button) -> Screen:
+    """That nobody reads what is written here: the event's contact, more `ways`, the emergency."""
+    tr, snapshot = reader.tr, reader.snapshot
+    text.line(tr("At present no organiser can be reached through this chat."))
+    if snapshot.event.contact:
+        text.section(tr("Contact")).line(reader.text(snapshot.event.contact))
+    text.line().line(tr("Please ask on site, or look here:"))
+    if any(page.urgent for page in snapshot.info.values()):
+        ways = (*ways, Button(tr("In an emergency"), Urgent()))
+    return text.screen(ways, Button(tr("About the event"), About()), reader.home())
 
 
 def ask_button(reader: Reader) -> Button:

@@ -2,8 +2,7 @@
 
 from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
-from handlers.home.actions import About
-from handlers.info.actions import Urgent
+from handlers.helpdesk.door import others_who_help
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.screen import Button, Row, Screen, Text, shortened
@@ -84,23 +83,12 @@ def refused(reader: Reader, refusal: Refusal) -> Screen:
     if refusal is Refusal.TOO_MANY:
         text.line(tr("You have written much already. Please wait for an answer first."))
         return text.screen(reader.home())
-    return _with_others_who_help(reader, text)
+    return others_who_help(reader, text)
 
 
 def nobody_there(reader: Reader) -> Screen:
     """Before anything is written: that it would reach nobody now, and who else can help."""
-    return _with_others_who_help(reader, Text().title(reader.tr("Ask the organisers")))
-
-
-def _with_others_who_help(reader: Reader, text: Text) -> Screen:
-    """That nobody reads what is written here: the event's contact, and the emergency pages."""
-    tr, snapshot = reader.tr, reader.snapshot
-    text.line(tr("At present no organiser can be reached through this chat."))
-    if snapshot.event.contact:
-        text.section(tr("Contact")).line(reader.text(snapshot.event.contact))
-    urgent = any(page.urgent for page in snapshot.info.values())
-    ways = (Button(tr("In an emergency"), Urgent()),) if urgent else ()
-    return text.screen(ways, Button(tr("About the event"), About()), reader.home())
+    return others_who_help(reader, Text().title(reader.tr("Ask the organisers")))
 
 
 def not_taken(tr: Translator) -> str:

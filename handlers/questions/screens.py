@@ -7,7 +7,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.session_lists import ahead_first, by_days, page_of, write_page
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
-from handlers.helpdesk.door import ask_button, pass_on_button
+from handlers.helpdesk.door import ask_button, others_who_help, pass_on_button
 from handlers.home.actions import About, ChooseLanguage, Help
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import Day, Days, Now, PlaceAt, Places, SessionAt
@@ -137,25 +137,23 @@ def contact(reader: Reader, asked: Contact) -> Screen:
 
     The pages about emergencies are a press away.
     """
-    tr, text, ways = reader.tr, Text(), list[Button]()
-    if asked.is_astray and not asked.reaches_nobody:
-        text.line(tr("Tell the organisers what you see around you: they will show you the way."))
-    if asked.is_astray:
-        ways.append(Button(tr("Places"), Places()))
-    if any(page.urgent for page in reader.snapshot.info.values()):
-        ways.append(Button(tr("In an emergency"), Urgent()))
+    tr, text = reader.tr, Text()
+    places = (Button(tr("Places"), Places()),) if asked.is_astray else ()
     if asked.is_unknown:
         text.line(tr("The programme names no telephone number or address of this person."))
     if asked.reaches_nobody:
-        text.line(tr("At present no organiser can be reached through this chat."))
+        return others_who_help(reader, text, *places)
+    if asked.is_astray:
+        text.line(tr("Tell the organisers what you see around you: they will show you the way."))
     if reader.snapshot.event.contact:
         _write_contact(reader, text)
-    elif not asked.reaches_nobody:
+    else:
         text.title(tr("Would you like to talk to a human?"))
         text.line(tr("The organisers answer here, in this chat."))
+    urgent = any(page.urgent for page in reader.snapshot.info.values())
+    emergency = (Button(tr("In an emergency"), Urgent()),) if urgent else ()
     about = Button(tr("About the event"), About())
-    asking = () if asked.reaches_nobody else (ask_button(reader),)
-    return text.screen(asking, tuple(ways), about, reader.home())
+    return text.screen((ask_button(reader),), (*places, *emergency), about, reader.home())
 
 
 def offer_language(reader: Reader, code: str) -> Screen:

@@ -14,6 +14,7 @@ async def test_where_nobody_reads_it_a_human_is_not_promised_but_other_ways_are_
     assert NOBODY_READS in said
     assert "Organisationsteam fragen" not in anna.labels
     assert "orga@example.org" in said
+    assert said.endswith("Bitte fragen Sie vor Ort nach, oder sehen Sie hier nach:")
 
 
 async def test_where_nobody_reads_it_that_is_said_before_anything_is_written(
