@@ -14,7 +14,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
-from handlers.questions.asked import Asked, read_question
+from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, OpenScreen, PartOfDay, Several
 from handlers.questions.moments_asked import MomentsAsked
@@ -28,6 +28,7 @@ from handlers.questions.order_places import (
 )
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.question_words import Sense
+from handlers.questions.reading import read_question
 from handlers.questions.understanding import understand
 from handlers.questions.urgent import is_urgent
 from handlers.releases.door import Change, Order

@@ -17,7 +17,7 @@ from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.among import at_places, end_of_a_day, of_some, one_of, sittings_of
-from handlers.questions.asked import Asked, read_question
+from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.clauses import clauses_of, questions_of, stands_alone
 from handlers.questions.details_asked import detail_asked, honest
@@ -38,6 +38,7 @@ from handlers.questions.noted import noted
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.reading import read_question
 from handlers.questions.roll_call import roll_call_answered
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
