@@ -19,6 +19,7 @@ from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.among import at_places, end_of_a_day, of_some, one_of, sittings_of
 from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
+from handlers.questions.at_a_time import at_the_time
 from handlers.questions.clauses import clauses_of, questions_of, stands_alone
 from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.intents import (
@@ -201,7 +202,7 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
         return OpenScreen(Now())
-    return _with_speakers(moments.answer(), asked, snapshot)
+    return _with_speakers(at_the_time(moments), asked, snapshot)
 
 
 def _with_speakers(found: Intent, asked: Asked, snapshot: Snapshot) -> Intent:
