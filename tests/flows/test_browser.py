@@ -62,11 +62,17 @@ async def open_page(browser: Browser, address: str, width: int = 375) -> Page:
 
 
 async def press(page: Page, label: str) -> None:
-    """Press a button of the last bubble; one that has just this label wins over longer ones."""
+    """Press a button of the last bubble and wait until the chat has changed.
+
+    A button that has just this label wins over longer ones. Without the wait the next press
+    could meet a button of the same name on the screen that is about to be replaced.
+    """
     keys = page.get_by_role("article").last.get_by_role("button", name=label)
     await keys.first.wait_for()
     exact = page.get_by_role("article").last.get_by_role("button", name=label, exact=True)
+    before = await page.get_by_role("log").inner_text()
     await (exact if await exact.count() else keys.first).click()
+    await expect(page.get_by_role("log")).not_to_have_text(before, use_inner_text=True)
 
 
 async def sees(page: Page, text: str) -> None:
