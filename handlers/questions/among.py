@@ -9,7 +9,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import Snapshot
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from handlers.frame.times.asked import TimeAsked
 from handlers.questions.intents import Fact
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.senses import Phrase, Sense
 from locales.words import Word
 from storage.programme.search import SearchIndex
 from storage.programme.searching.known import Known

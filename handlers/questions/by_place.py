@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from locales.time_words import time_words
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Sense, question_words
+from handlers.questions.question_words import question_words
+from handlers.questions.senses import Sense
 from locales.words import word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import COSTS

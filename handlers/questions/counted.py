@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from locales.time_words import TimeWords
 from locales.words import Word
 from storage.programme.search import SearchIndex

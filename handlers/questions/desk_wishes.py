@@ -8,8 +8,8 @@ from handlers.frame.short_answers import is_beside_a_word
 from handlers.helpdesk.actions import HelpDesk
 from handlers.questions.order_words import Says, order_words
 from handlers.questions.orders import asks, asks_first
-from handlers.questions.question_words import Sense
 from handlers.questions.reading import read_question
+from handlers.questions.senses import Sense
 from handlers.questions.sign_up import group_named
 from handlers.registrations.actions import ChooseGroupToName, Coordinators
 from handlers.releases.actions import ReleaseAt, SetCapacity

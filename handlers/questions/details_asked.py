@@ -12,7 +12,7 @@ from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.language_asked import names_a_language
 from handlers.questions.pages_needed import MONEY, PLACES_NEEDED, that_have_all
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from handlers.questions.topics import press_of
 from handlers.questions.ways_asked import WAYS
 from locales.words import Word

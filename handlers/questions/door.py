@@ -6,8 +6,8 @@ from typing import Final
 from handlers.questions.above import question_in as question_in
 from handlers.questions.order_words import Says as Says
 from handlers.questions.order_words import order_words as order_words
-from handlers.questions.question_words import Sense
 from handlers.questions.reading import read_question
+from handlers.questions.senses import Sense
 from handlers.questions.words_of_asking import language_of as language_of
 from handlers.questions.words_of_asking import words_of_asking
 from locales.words import Word, word_rules

@@ -10,7 +10,7 @@ from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.intents import OF_A_SESSION, Fact
-from handlers.questions.question_words import Phrase, Sense, question_words, surrounding_stems
+from handlers.questions.question_words import question_words, surrounding_stems
 from handlers.questions.ruled_out import (
     goes_elsewhere,
     is_for_something_else,
@@ -18,6 +18,7 @@ from handlers.questions.ruled_out import (
     mentions,
     that_may_be_meant,
 )
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.slips_beside import slips_beside
 from locales.languages import LATIN
 from locales.words import Word

@@ -15,7 +15,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home

@@ -48,9 +48,9 @@ from handlers.questions.orders import (
     read_order,
     tells_of_illness,
 )
-from handlers.questions.question_words import Sense
 from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
+from handlers.questions.senses import Sense
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases

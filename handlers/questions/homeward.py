@@ -8,7 +8,8 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
-from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.question_words import question_words
+from handlers.questions.senses import Phrase, Sense
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Field, Subject

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from locales.language_names import language_codes
 from locales.languages import Languages
 from locales.words import Word, word_rules

@@ -6,7 +6,7 @@ from typing import Final
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
 from handlers.questions.language_asked import languages_named
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
 from storage.programme.searching.thesaurus import thesaurus

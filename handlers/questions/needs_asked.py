@@ -34,8 +34,8 @@ from handlers.questions.pages_needed import (
     page_of_all,
     that_have_all,
 )
-from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import about_a_diet, leads_away
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.topics import press_of
 from handlers.questions.ways_asked import (
     BY_ONESELF,

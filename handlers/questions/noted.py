@@ -8,7 +8,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from handlers.questions.topics import Topic
 from storage.programme.snapshot import Snapshot
 

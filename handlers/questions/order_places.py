@@ -8,7 +8,7 @@ from handlers.frame.reader import Reader
 from handlers.questions.asked import Asked
 from handlers.questions.door import places_named
 from handlers.questions.order_words import OrderWords, Says
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from handlers.questions.signs import on_its_sign
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex

@@ -27,8 +27,8 @@ from handlers.questions.order_places import (
     place_meant,
 )
 from handlers.questions.order_words import OrderWords, Says, order_words
-from handlers.questions.question_words import Sense
 from handlers.questions.reading import read_question
+from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.urgent import is_urgent
 from handlers.releases.door import Change, Order

@@ -7,7 +7,7 @@ from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import group_named, one_named
 from handlers.questions.wished import Wished
 from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt

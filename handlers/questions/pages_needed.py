@@ -7,7 +7,7 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Intent, OpenScreen
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from handlers.questions.ways_asked import RIDES
 from locales.words import Word
 from storage.programme.searching.documents import Document, Field, Subject

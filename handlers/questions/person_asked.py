@@ -9,7 +9,7 @@ from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Several
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.senses import Phrase, Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Speaker
 from storage.programme.searching.documents import Field, Subject

@@ -8,8 +8,9 @@ from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.asked import Asked
 from handlers.questions.by_place import topics_behind, verbs_in
 from handlers.questions.counted import counted, counted_in_digits, names_a_kind
-from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
+from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.rooms import named_room, numbered_group, read_rooms
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.words_meant import words_meant
 from locales.languages import Languages
 from locales.time_words import time_words

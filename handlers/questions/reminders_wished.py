@@ -8,7 +8,7 @@ from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import Length, read_length
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Intent, OpenScreen
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.wished import Wished
 from locales.time_words import EVENING, time_words
 

@@ -12,7 +12,8 @@ from typing import Final
 from handlers.frame.teams import workshop_called
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen
-from handlers.questions.question_words import Phrase, question_words
+from handlers.questions.question_words import question_words
+from handlers.questions.senses import Phrase
 from handlers.teams.actions import AnswerRollCall
 from locales.languages import Languages
 from locales.words import word_rules

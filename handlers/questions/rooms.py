@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from handlers.questions.question_words import QuestionWords, Sense, question_words
+from handlers.questions.question_words import QuestionWords, question_words
+from handlers.questions.senses import Sense
 from locales.languages import LATIN
 from locales.time_words import TimeWords
 from locales.words import Word

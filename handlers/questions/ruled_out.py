@@ -7,7 +7,8 @@ from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
-from handlers.questions.question_words import QuestionWords, Sense, question_words
+from handlers.questions.question_words import QuestionWords, question_words
+from handlers.questions.senses import Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.search import IN_A_NAME, Hit

@@ -8,7 +8,7 @@ from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.topics import AS_GOOD, press_of
 from handlers.teams.actions import MyTeam
 from storage.programme.search import Hit

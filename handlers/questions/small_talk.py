@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Phrase, Sense
+from handlers.questions.senses import Phrase, Sense
 
 _KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
 """The weightiest first: "hello and thank you" is answered as thanks."""

@@ -22,8 +22,8 @@ from handlers.questions.intents import (
 from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.narrowed import any_in_the_language, narrowed, that_say_so
-from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.ruled_out import leads_there, runs_the_other_way
+from handlers.questions.senses import Phrase, Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems

@@ -38,9 +38,9 @@ from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.noted import noted
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
-from handlers.questions.question_words import Phrase, Sense
 from handlers.questions.reading import read_question
 from handlers.questions.roll_call import roll_call_answered
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import Sense, question_words
+from handlers.questions.question_words import question_words
+from handlers.questions.senses import Sense
 from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.programme.model import InfoPage, Text

@@ -9,7 +9,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.question_words import Phrase
+from handlers.questions.senses import Phrase
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Subject

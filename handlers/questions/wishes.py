@@ -25,9 +25,10 @@ from handlers.questions.intents import (
     SpeakLanguage,
 )
 from handlers.questions.own_seats import OF_ONES_OWN, am_i_in, cancelling, leave, my_group, queue
-from handlers.questions.question_words import Phrase, Sense, question_words
+from handlers.questions.question_words import question_words
 from handlers.questions.reminders_wished import reminders
 from handlers.questions.ruled_out import asks_a_price
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import sign_up
 from handlers.questions.wished import Wished
 from handlers.teams.actions import MyTeam, Teams

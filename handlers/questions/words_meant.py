@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from handlers.frame.times.lexicon import nearest_time_word
-from handlers.questions.question_words import Phrase, QuestionWords, Sense, question_words
+from handlers.questions.question_words import QuestionWords, question_words
+from handlers.questions.senses import Phrase, Sense
 from handlers.questions.words_of_asking import (
     as_it_sounds,
     as_question_word,

@@ -8,7 +8,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from handlers.questions.question_words import QuestionWords, Sense, question_words
+from handlers.questions.question_words import QuestionWords, question_words
+from handlers.questions.senses import Sense
 from locales.languages import LATIN, Languages
 from locales.time_words import read_time_words, time_words
 from locales.transliteration import latin_skeletons, own_skeletons, single

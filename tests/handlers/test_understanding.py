@@ -20,7 +20,7 @@ from handlers.questions.intents import (
     PartOfDay,
     SmallTalk,
 )
-from handlers.questions.question_words import Sense
+from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand, warm_index
 from handlers.questions.words_of_asking import language_of
 from handlers.ui.action import Action
