@@ -20,9 +20,8 @@ from handlers.releases.actions import (
     ChangePlace,
     ChangeSession,
     MoveTo,
-    PublishAsShown,
-    SameName,
 )
+from handlers.releases.draft_actions import PublishAsShown, SameName
 from handlers.teams.actions import BindChat
 from handlers.ui.action import Action, tag_of
 from locales.languages import Language

@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 
-from handlers.frame.actions import Id, IdOrNone, LargeNumber, Number, SignedNumber
+from handlers.frame.actions import Id, LargeNumber, Number, SignedNumber
 from handlers.ui.action import Action
-from storage.telling import Whom
 
 
 class Seen(Action, tag="e"):
@@ -81,36 +80,6 @@ class DraftAt(Action, tag="D"):
 
     draft: Number
     page: Number = 0
-
-
-class PublishDraft(Action, tag="Dp"):
-    """Publish a draft over the release that its difference was shown against: older buttons."""
-
-    draft: Number
-    base: Number
-
-
-class PublishAsShown(Action, tag="Dh"):
-    """Publish a draft over the release that its difference was shown against, if it still tells as
-    many people as was said there.
-    """
-
-    draft: Number
-    base: Number
-    told: Number
-
-
-class TellWhom(Action, tag="Dg"):
-    """Choose whom publishing a draft tells."""
-
-    draft: Number
-    whom: Whom
-
-
-class DiscardDraft(Action, tag="Dd"):
-    """Forget a draft."""
-
-    draft: Number
 
 
 class SessionAction(Action):
@@ -194,138 +163,6 @@ class Reinstate(SessionAction, tag="Cu"):
 
 class RemoveSession(SessionAction, tag="Cv"):
     """Propose to take a session out: it was never meant."""
-
-
-class DraftAction(Action):
-    """Something about a draft."""
-
-    draft: Number
-
-
-class OtherReason(DraftAction, tag="Do"):
-    """Ask for the reason in the next language that it is not in yet."""
-
-
-class SayWhy(DraftAction, tag="Dy"):
-    """Ask why what a draft cancels is cancelled."""
-
-
-class Because(DraftAction, tag="Dc"):
-    """What a draft cancels is cancelled for a reason."""
-
-    why: Why
-
-
-class TakeOutInstead(DraftAction, tag="Dz"):
-    """What a draft cancels was never meant: take it out."""
-
-
-class ChooseReplacement(DraftAction, tag="Di"):
-    """Ask what takes the place of the session, a page of sessions at a time from 0."""
-
-    page: Number = 0
-
-
-class ReplaceBy(DraftAction, tag="Db"):
-    """Name the session that takes its place, or none."""
-
-    session: IdOrNone
-
-
-class NameNewPlace(DraftAction, tag="Dn"):
-    """Ask for the name of a draft's new place in the next language that it is not in yet."""
-
-
-class SameName(DraftAction, tag="Ds"):
-    """A draft's new place is called the same in all languages."""
-
-
-class WhichPlace(DraftAction, tag="Dl"):
-    """Ask whether a draft's new place is meant, or one that there is."""
-
-
-class LetTakePlace(DraftAction, tag="DT"):
-    """What a draft moves though it is cancelled takes place after all."""
-
-
-class MoveDraftTo(DraftAction, tag="Df"):
-    """A place that there is, instead of the new one to which a draft moves a session."""
-
-    place: Id
-
-
-class OtherWording(DraftAction, tag="Du"):
-    """Ask what a new title or name is in the next language that still says the old one."""
-
-
-class SameWording(DraftAction, tag="Dj"):
-    """A draft's new title or name is the same in all languages."""
-
-
-class DoubtsOf(DraftAction, tag="Dt"):
-    """All that is doubtful about a draft, a page at a time from 0."""
-
-    page: Number = 0
-
-
-class LeftOut(DraftAction, tag="Dm"):
-    """The sessions that a draft's file leaves out, a page at a time from 0."""
-
-    page: Number = 0
-
-
-class LeftOutAction(DraftAction):
-    """Something about a session that a draft's file leaves out."""
-
-    session: Id
-
-
-class AskWhatBecame(LeftOutAction, tag="Dq"):
-    """Ask what happened to the session."""
-
-
-class OffFor(LeftOutAction, tag="Dr"):
-    """It is cancelled, for a reason."""
-
-    why: Why
-
-
-class OffInWords(LeftOutAction, tag="Dx"):
-    """Ask for the reason in the next language that it is not in yet."""
-
-
-class AskNext(LeftOutAction, tag="Dk"):
-    """Go on with the next one that nothing is said of."""
-
-
-class NeverMeant(LeftOutAction, tag="Dv"):
-    """It was a mistake: it is shown nowhere any more."""
-
-
-class ChooseSame(LeftOutAction, tag="Dw"):
-    """Ask which new session it is, a page of them at a time from 0."""
-
-    page: Number = 0
-
-
-class SameAs(LeftOutAction, tag="De"):
-    """It is the same as a session that is new in the file."""
-
-    other: Id
-
-
-class All(StrEnum):
-    """What happens to all sessions at once of which nothing is said yet."""
-
-    SUGGESTED = "s"
-    CANCELLED = "c"
-    NEVER_MEANT = "n"
-
-
-class AnswerAll(DraftAction, tag="Da"):
-    """Say of all the others what happens to them."""
-
-    how: All
 
 
 class ChangeGroup(GroupAction, tag="G"):

@@ -13,6 +13,7 @@ from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.written import span_written
 from handlers.questions.door import Says, order_words, places_named
 from handlers.releases import actions as a
+from handlers.releases import draft_actions as d
 from handlers.releases import proposals
 from handlers.releases.cancelling import DRAFT_REASON
 from handlers.releases.drafts import ORGANISERS, revise_on_the_spot
@@ -43,7 +44,7 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
         return None
     if not session.takes_place:
         because = said.begins(Says.BECAUSE, words)
-        return await DRAFT_REASON.answer(context, a.SayWhy(draft.draft), text) if because else None
+        return await DRAFT_REASON.answer(context, d.SayWhy(draft.draft), text) if because else None
     index = await context.services.current_release.index()
     changed = _with(reader, found, session, text, index)
     return await revise_on_the_spot(context, found, changed) if changed else None
@@ -63,7 +64,7 @@ def decides(reader: Reader, text: str) -> bool:
 
 async def waits_for_a_press(context: Context, shown: Action | None) -> Followed | None:
     """The change that waits for its button: the one that was shown last, or the newest."""
-    number = shown.draft if isinstance(shown, a.DraftAt | a.DraftAction) else None
+    number = shown.draft if isinstance(shown, a.DraftAt | d.DraftAction) else None
     if number is None:
         services, me = context.services, context.person.id
         number = next(
@@ -88,7 +89,7 @@ async def as_reason(context: Context, draft: a.DraftAt, text: str) -> Followed |
         return None
     if len(word_rules(reader.tr.languages).words_of(text)) < _A_REASON:
         return None
-    return await DRAFT_REASON.answer(context, a.SayWhy(draft.draft), text)
+    return await DRAFT_REASON.answer(context, d.SayWhy(draft.draft), text)
 
 
 def _only_session(found: Proposal) -> Session | None:

@@ -13,6 +13,7 @@ from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
+from handlers.releases import draft_actions as d
 from handlers.releases import proposals, reasons
 from handlers.releases.draft_warnings import moved_though_off
 from handlers.releases.drafts import (
@@ -104,7 +105,7 @@ async def _at_hand(context: Context, sessions: Sequence[Session]) -> Cancelled |
 
 async def off_because(
     context: Context, sessions: Sequence[Session], said: str
-) -> a.DraftAction | a.DraftAt | None:
+) -> d.DraftAction | a.DraftAt | None:
     """Keep a draft that cancels sessions for a reason as it was written, and say what leads on
     with it; None for what is no reason.
     """
@@ -118,7 +119,7 @@ async def off_because(
     if isinstance(kept, Screen):
         return None
     missing = reasons.languages_missing(reader, reason)
-    return a.OtherReason(kept.id) if missing else a.DraftAt(kept.id)
+    return d.OtherReason(kept.id) if missing else a.DraftAt(kept.id)
 
 
 async def remove(context: Context, action: a.RemoveSession) -> Followed | None:
@@ -139,7 +140,7 @@ async def reinstate(context: Context, action: a.Reinstate) -> Followed | None:
     return await propose_on_the_spot(context, edits.reinstate(programme, session.id))
 
 
-async def let_take_place(context: Context, action: a.LetTakePlace) -> Followed | None:
+async def let_take_place(context: Context, action: d.LetTakePlace) -> Followed | None:
     """Let a draft reinstate what it moves though it is cancelled."""
     found = await proposals.find(context, action.draft)
     if found is None:
@@ -161,7 +162,7 @@ async def reinstate_group(context: Context, action: a.ReinstateGroup) -> Followe
     return await propose_on_the_spot(context, programme)
 
 
-async def because(context: Context, action: a.Because) -> Followed | None:
+async def because(context: Context, action: d.Because) -> Followed | None:
     """Let a draft cancel for one of the reasons there are words for."""
     found = await cancelled_in(context, action)
     if not isinstance(found, Cancelled):
@@ -171,7 +172,7 @@ async def because(context: Context, action: a.Because) -> Followed | None:
     return await revise_on_the_spot(context, found.proposal, changed)
 
 
-async def cancelled_in(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
+async def cancelled_in(context: Context, action: d.DraftAction) -> Cancelled | Followed | None:
     """A draft of the organiser's that cancels something on the spot; or what happened to it."""
     found = await proposals.find(context, action.draft)
     if found is None:
@@ -195,7 +196,7 @@ async def _take_reason(
     shown = await _propose(context, sessions, reason)
     if not reasons.languages_missing(reader, reason) or not isinstance(shown.then, a.DraftAt):
         return shown
-    return await DRAFT_REASON.ask(context, a.OtherReason(shown.then.draft)) or shown
+    return await DRAFT_REASON.ask(context, d.OtherReason(shown.then.draft)) or shown
 
 
 def _draft_reason(reader: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
@@ -216,7 +217,7 @@ def _other_reason(reader: Reader, found: Cancelled, text: str) -> Programme | As
 
 
 async def _take_draft_reason(
-    context: Context, action: a.DraftAction, changed: Programme
+    context: Context, action: d.DraftAction, changed: Programme
 ) -> Followed | None:
     """Let the draft say so, then ask for the reason in the languages that it is not in yet."""
     reader, found = context.reader(), await cancelled_in(context, action)
@@ -226,7 +227,7 @@ async def _take_draft_reason(
     said = next(s.reason for s in changed.sessions if s.id == found.session.id)
     if not reasons.languages_missing(reader, said):
         return shown
-    return await DRAFT_REASON.ask(context, a.OtherReason(action.draft)) or shown
+    return await DRAFT_REASON.ask(context, d.OtherReason(action.draft)) or shown
 
 
 REASON: Final = Form(
@@ -241,14 +242,14 @@ REASON: Final = Form(
 DRAFT_REASON: Final[Form[Cancelled, Programme]] = Form(
     steps=(
         Step(
-            a.SayWhy,
+            d.SayWhy,
             views.why_of_draft,
             _draft_reason,
-            answered_by=(a.Because, a.TakeOutInstead, a.DraftAt),
+            answered_by=(d.Because, d.TakeOutInstead, a.DraftAt),
             title=views.reason_title,
         ),
         Step(
-            a.OtherReason,
+            d.OtherReason,
             views.other_reason,
             _other_reason,
             answered_by=(a.DraftAt,),

@@ -7,22 +7,24 @@ from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import by_days, page_of, write_page
 from handlers.releases.actions import (
-    Because,
     CancelFor,
     CancelGroup,
     CancelGroupFor,
     CancelSession,
     ChangeGroup,
     ChangeSession,
-    ChooseReplacement,
     DraftAt,
-    OtherReason,
     ProgrammeUpdate,
     RemoveSession,
+    Why,
+)
+from handlers.releases.draft_actions import (
+    Because,
+    ChooseReplacement,
+    OtherReason,
     ReplaceBy,
     SayWhy,
     TakeOutInstead,
-    Why,
 )
 from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words, languages_missing

@@ -9,7 +9,8 @@ from handlers.frame.changes import day_and_hours
 from handlers.frame.differences import field_name, name_of
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import where
-from handlers.releases.actions import DoubtsOf, DraftAt
+from handlers.releases.actions import DraftAt
+from handlers.releases.draft_actions import DoubtsOf
 from handlers.releases.proposals import Proposal
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, shortened

@@ -10,16 +10,15 @@ from handlers.frame.identity import names
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, published_screens
-from handlers.releases.actions import (
+from handlers.releases.actions import DraftAt, ReleaseAt
+from handlers.releases.doubt_screens import Checks, all_checks
+from handlers.releases.draft_actions import (
     DiscardDraft,
     DoubtsOf,
-    DraftAt,
     PublishAsShown,
     PublishDraft,
-    ReleaseAt,
     TellWhom,
 )
-from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.proposals import Proposal, Unpublishable
 from handlers.ui.screen import Screen
 from storage import drafts, notices_owed, overlaps, releases

@@ -10,9 +10,11 @@ from typing import Final
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
-from handlers.releases import actions as a
+from handlers.releases import left_out_actions as a
 from handlers.releases import left_out_screens as views
 from handlers.releases import proposals, reasons
+from handlers.releases.actions import DraftAt
+from handlers.releases.draft_actions import DraftAction
 from handlers.releases.drafts import ORGANISERS
 from handlers.releases.left_out_screens import AskedAbout
 from handlers.ui.screen import Screen
@@ -76,15 +78,15 @@ async def go_on(context: Context, action: a.AskNext) -> Followed | None:
     return await WHAT_BECAME.ask(context, a.AskWhatBecame(action.draft, after.id))
 
 
-async def _shown(context: Context, action: a.DraftAction) -> Followed | None:
+async def _shown(context: Context, action: DraftAction) -> Followed | None:
     """What publishing would change, now that all is answered."""
     found = await proposals.find(context, action.draft)
     if found is None:
         return None
-    return Followed(await ORGANISERS.proposed(context, found), a.DraftAt(action.draft))
+    return Followed(await ORGANISERS.proposed(context, found), DraftAt(action.draft))
 
 
-async def _keep(context: Context, action: a.DraftAction, said: Answers) -> None:
+async def _keep(context: Context, action: DraftAction, said: Answers) -> None:
     me = context.person.id
     await context.services.database.write(drafts.answer, action.draft, me, said)
 

@@ -8,23 +8,22 @@ from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import by_days, page_of, write_page
 from handlers.frame.sessions import where
-from handlers.releases.actions import (
+from handlers.releases.actions import DraftAt, Why
+from handlers.releases.cancelling_screens import reason_in_another
+from handlers.releases.draft_actions import DiscardDraft
+from handlers.releases.draft_warnings import old_file
+from handlers.releases.left_out_actions import (
     All,
     AnswerAll,
     AskNext,
     AskWhatBecame,
     ChooseSame,
-    DiscardDraft,
-    DraftAt,
     LeftOut,
     NeverMeant,
     OffFor,
     OffInWords,
     SameAs,
-    Why,
 )
-from handlers.releases.cancelling_screens import reason_in_another
-from handlers.releases.draft_warnings import old_file
 from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words
 from handlers.ui.paging import PAGE, Page

@@ -14,6 +14,7 @@ from handlers.frame.reader import Reader, organisers
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.questions.door import places_named
 from handlers.releases import actions as a
+from handlers.releases import draft_actions as d
 from handlers.releases import moving_screens as views
 from handlers.releases import proposals
 from handlers.releases.cancelling import session_of
@@ -70,14 +71,14 @@ async def _take(
     similar = await _similar(context, session, meant)
     if similar:
         return Followed(views.which(context.reader(), session, meant, similar, kept.id))
-    return await NAME.ask(context, a.NameNewPlace(kept.id)) or await propose_on_the_spot(
+    return await NAME.ask(context, d.NameNewPlace(kept.id)) or await propose_on_the_spot(
         context, added
     )
 
 
 async def at_new_place(
     context: Context, programme: Programme, session: Session, name: str
-) -> a.WhichPlace | None:
+) -> d.WhichPlace | None:
     """Keep a draft that moves a session of a programme to a new place, to ask whether it is meant;
     None for what is no name of one.
     """
@@ -85,10 +86,10 @@ async def at_new_place(
     if not isinstance(meant, Text):
         return None
     kept = await _kept(context, edits.relocate_to_new(programme, session.id, meant))
-    return a.WhichPlace(kept.id) if isinstance(kept, Draft) else None
+    return d.WhichPlace(kept.id) if isinstance(kept, Draft) else None
 
 
-async def _to_new_place(context: Context, action: a.DraftAction) -> AtNewPlace | None:
+async def _to_new_place(context: Context, action: d.DraftAction) -> AtNewPlace | None:
     found = await proposals.find(context, action.draft)
     return _adding_a_place(found) if found else None
 
@@ -97,13 +98,13 @@ def _other_place(reader: Reader, found: AtNewPlace, text: str) -> Place | Text |
     return _place(reader, found.session, text)
 
 
-def _known_instead(reader: Reader, found: AtNewPlace, action: a.MoveDraftTo) -> Place | None:
+def _known_instead(reader: Reader, found: AtNewPlace, action: d.MoveDraftTo) -> Place | None:
     fit = reader.snapshot.places_for(found.session.own_of)
     return next((place for place in fit if place.id == action.place), None)
 
 
 async def _take_instead(
-    context: Context, action: a.DraftAction, meant: Place | Text
+    context: Context, action: d.DraftAction, meant: Place | Text
 ) -> Followed | AskAgain | None:
     """Let a draft move its session to another place than the new one; its hours stay."""
     found = await _to_new_place(context, action)
@@ -120,7 +121,7 @@ async def _take_instead(
     if problems:
         return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
     shown = await revise_on_the_spot(context, found.proposal, added)
-    return await NAME.ask(context, a.NameNewPlace(action.draft)) or shown
+    return await NAME.ask(context, d.NameNewPlace(action.draft)) or shown
 
 
 async def _kept(context: Context, changed: Programme) -> Draft | Followed | AskAgain:
@@ -141,7 +142,7 @@ async def _similar(context: Context, session: Session, name: Text) -> list[Place
     return [fit[place] for place in named if place in fit and place != session.place]
 
 
-async def _unnamed(context: Context, action: a.DraftAction) -> AtNewPlace | Followed | None:
+async def _unnamed(context: Context, action: d.DraftAction) -> AtNewPlace | Followed | None:
     """A draft with a new place; once that has its names, what the draft would change."""
     found = await proposals.find(context, action.draft)
     added = _adding_a_place(found) if found else None
@@ -171,12 +172,12 @@ def _other_name(reader: Reader, found: AtNewPlace, text: str) -> Text | AskAgain
     return Text({**found.place.name, language: text}).among(reader.languages)
 
 
-def _same_name(_reader: Reader, found: AtNewPlace, _action: a.SameName) -> Text:
+def _same_name(_reader: Reader, found: AtNewPlace, _action: d.SameName) -> Text:
     return Text(next(iter(found.place.name.values())))
 
 
 async def _take_name(
-    context: Context, action: a.DraftAction, name: Text
+    context: Context, action: d.DraftAction, name: Text
 ) -> Followed | AskAgain | None:
     found = await _unnamed(context, action)
     if not isinstance(found, AtNewPlace):
@@ -186,7 +187,7 @@ async def _take_name(
     if problems:
         return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
     await revise_on_the_spot(context, found.proposal, renamed)
-    return await NAME.ask(context, a.NameNewPlace(action.draft))
+    return await NAME.ask(context, d.NameNewPlace(action.draft))
 
 
 PLACE: Final[Form[Session, Place | Text]] = Form(
@@ -198,11 +199,11 @@ PLACE: Final[Form[Session, Place | Text]] = Form(
 WHICH: Final[Form[AtNewPlace, Place | Text]] = Form(
     steps=(
         Step(
-            a.WhichPlace,
+            d.WhichPlace,
             views.which_of_draft,
             _other_place,
-            {a.MoveDraftTo: _known_instead},
-            answered_by=(a.NameNewPlace,),
+            {d.MoveDraftTo: _known_instead},
+            answered_by=(d.NameNewPlace,),
             wants_a_name=True,
             title=views.which_title,
         ),
@@ -214,10 +215,10 @@ WHICH: Final[Form[AtNewPlace, Place | Text]] = Form(
 NAME: Final = Form(
     steps=(
         Step(
-            a.NameNewPlace,
+            d.NameNewPlace,
             views.other_name,
             _other_name,
-            {a.SameName: _same_name},
+            {d.SameName: _same_name},
             wants_a_name=True,
             title=other_title,
         ),

@@ -5,16 +5,8 @@ from typing import Any
 
 from handlers.frame.changes import place_name
 from handlers.frame.reader import Reader
-from handlers.releases.actions import (
-    ChangePlace,
-    ChangeSession,
-    MoveDraftTo,
-    MoveTo,
-    NameNewPlace,
-    RenamePlace,
-    SameName,
-    WhichPlace,
-)
+from handlers.releases.actions import ChangePlace, ChangeSession, MoveTo, RenamePlace
+from handlers.releases.draft_actions import MoveDraftTo, NameNewPlace, SameName, WhichPlace
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats

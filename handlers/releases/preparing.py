@@ -10,6 +10,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.written import span_meant
 from handlers.releases import actions as a
+from handlers.releases import draft_actions as d
 from handlers.releases import on_the_spot_screens as views
 from handlers.releases import proposals
 from handlers.releases.cancelling import REASON, off_because
@@ -161,7 +162,7 @@ def _without_place(reader: Reader, followed: Followed) -> Followed:
     return replace(followed, screen=followed.screen.with_last_line(missing))
 
 
-async def _at_new_place(context: Context, order: Order, session: Session) -> a.WhichPlace | None:
+async def _at_new_place(context: Context, order: Order, session: Session) -> d.WhichPlace | None:
     """What asks whether the new place of an order is meant; its hours are kept with it."""
     reader = context.reader()
     programme = _at_its_hours(reader, order, session) or reader.snapshot.programme

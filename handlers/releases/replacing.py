@@ -8,8 +8,8 @@ from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.written import nothing_called
 from handlers.questions.door import sessions_named
-from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
+from handlers.releases import draft_actions as d
 from handlers.releases.cancelling import Cancelled, cancelled_in
 from handlers.releases.drafts import revise_on_the_spot
 from storage.programme import edits
@@ -21,7 +21,7 @@ class Nothing:
     """Nothing takes the place of a session."""
 
 
-async def take_out_instead(context: Context, action: a.TakeOutInstead) -> Followed | None:
+async def take_out_instead(context: Context, action: d.TakeOutInstead) -> Followed | None:
     """Let a draft take out what it would cancel."""
     found = await _replaceable(context, action)
     if not isinstance(found, Cancelled):
@@ -30,7 +30,7 @@ async def take_out_instead(context: Context, action: a.TakeOutInstead) -> Follow
     return await revise_on_the_spot(context, found.proposal, removed)
 
 
-async def _replaceable(context: Context, action: a.DraftAction) -> Cancelled | Followed | None:
+async def _replaceable(context: Context, action: d.DraftAction) -> Cancelled | Followed | None:
     """One that cancels a single session, which another one may take the place of."""
     found = await cancelled_in(context, action)
     return None if isinstance(found, Cancelled) and len(found.sessions) > 1 else found
@@ -46,7 +46,7 @@ def _fit(reader: Reader, off: Session) -> list[Session]:
     return sorted(fit, key=lambda s: s.start < off.start)
 
 
-def _replacement(reader: Reader, found: Cancelled, action: a.ReplaceBy) -> Session | Nothing | None:
+def _replacement(reader: Reader, found: Cancelled, action: d.ReplaceBy) -> Session | Nothing | None:
     """The session that was pressed, where it fits; nothing takes the place where none was."""
     if not action.session:
         return Nothing()
@@ -54,7 +54,7 @@ def _replacement(reader: Reader, found: Cancelled, action: a.ReplaceBy) -> Sessi
 
 
 async def _take_replacement(
-    context: Context, action: a.DraftAction, meant: Session | Nothing | str
+    context: Context, action: d.DraftAction, meant: Session | Nothing | str
 ) -> Followed | AskAgain | None:
     """Name what takes the place of the session that a draft cancels, or nothing."""
     reader, found = context.reader(), await _replaceable(context, action)
@@ -68,7 +68,7 @@ async def _take_replacement(
         if not named:
             return AskAgain(nothing_called(reader, meant))
         if len(named) > 1:
-            asking = a.ChooseReplacement(action.draft)
+            asking = d.ChooseReplacement(action.draft)
             return Followed(views.replacements(reader, asking, off, named), asking)
         meant = named[0]
     instead = meant.id if isinstance(meant, Session) else None
@@ -79,12 +79,12 @@ async def _take_replacement(
 REPLACEMENT: Final[Form[Cancelled, Session | Nothing | str]] = Form(
     steps=(
         Step(
-            a.ChooseReplacement,
+            d.ChooseReplacement,
             lambda reader, asking, found: views.replacements(
                 reader, asking, found.session, _fit(reader, found.session)
             ),
             lambda _v, _found, text: text,
-            {a.ReplaceBy: _replacement},
+            {d.ReplaceBy: _replacement},
         ),
     ),
     subject=_replaceable,

@@ -14,6 +14,7 @@ from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
 from handlers.releases import actions as a
+from handlers.releases import draft_actions as d
 from handlers.releases import proposals
 from handlers.releases import wording_screens as views
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
@@ -86,13 +87,13 @@ async def _take(context: Context, action: Asking, wording: Text) -> Followed | A
     kept = await proposals.keep(context, ORGANISERS, changed, Origin.ON_THE_SPOT)
     if isinstance(kept, Screen):
         return Followed(kept)
-    found = await _reworded(context, a.OtherWording(kept.id))
+    found = await _reworded(context, d.OtherWording(kept.id))
     asks = found is not None and found.unchanged(context.reader())
-    asked = await OTHER.ask(context, a.OtherWording(kept.id)) if asks else None
+    asked = await OTHER.ask(context, d.OtherWording(kept.id)) if asks else None
     return asked or await propose_on_the_spot(context, changed)
 
 
-async def _reworded(context: Context, action: a.DraftAction) -> Reworded | None:
+async def _reworded(context: Context, action: d.DraftAction) -> Reworded | None:
     """A draft that changes what one session or place is called, and nothing else."""
     found = await proposals.find(context, action.draft)
     if found is None or found.draft.origin is not Origin.ON_THE_SPOT:
@@ -119,7 +120,7 @@ def _read_other(reader: Reader, found: Reworded, text: str) -> Text | AskAgain:
     return _with(reader, found.new, language, written)
 
 
-def _same(reader: Reader, found: Reworded, _action: a.SameWording) -> Text | None:
+def _same(reader: Reader, found: Reworded, _action: d.SameWording) -> Text | None:
     """The new wording for all languages."""
     said = (_in(found.new, x) for x in reader.languages if x not in found.unchanged(reader))
     new = next(said, None)
@@ -127,7 +128,7 @@ def _same(reader: Reader, found: Reworded, _action: a.SameWording) -> Text | Non
 
 
 async def _take_other(
-    context: Context, action: a.DraftAction, wording: Text
+    context: Context, action: d.DraftAction, wording: Text
 ) -> Followed | AskAgain | None:
     """Change the draft, then ask for the languages that are left."""
     reader, found = context.reader(), await _reworded(context, action)
@@ -140,7 +141,7 @@ async def _take_other(
     again = await _reworded(context, action)
     if again is None or again.unchanged(reader) in ([], found.unchanged(reader)):
         return shown
-    return await OTHER.ask(context, a.OtherWording(action.draft))
+    return await OTHER.ask(context, d.OtherWording(action.draft))
 
 
 def _wording_in(text: str) -> str:
@@ -184,10 +185,10 @@ WORDING: Final[Form[Named, Text]] = Form(
 OTHER: Final[Form[Reworded, Text]] = Form(
     steps=(
         Step(
-            a.OtherWording,
+            d.OtherWording,
             views.other,
             _read_other,
-            {a.SameWording: _same},
+            {d.SameWording: _same},
             (a.DraftAt,),
             wants_a_name=True,
             title=views.other_title,

@@ -4,14 +4,8 @@ from typing import Any
 
 from handlers.frame.reader import Reader
 from handlers.programme.actions import PlaceAt
-from handlers.releases.actions import (
-    ChangeSession,
-    ChangeTitle,
-    DraftAt,
-    OtherWording,
-    RenamePlace,
-    SameWording,
-)
+from handlers.releases.actions import ChangeSession, ChangeTitle, DraftAt, RenamePlace
+from handlers.releases.draft_actions import OtherWording, SameWording
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Screen, Text
 from locales import formats

@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from handlers.frame.actions import pack
 from handlers.programme.actions import Day, Now, SessionAt
-from handlers.releases.actions import PublishDraft, TellNow
+from handlers.releases.actions import TellNow
+from handlers.releases.draft_actions import PublishDraft
 from handlers.ui.action import Action
 from scheduler.rate_limiter import TELEGRAM
 from tests.bot.api_server import failure

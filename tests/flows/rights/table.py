@@ -50,6 +50,8 @@ from handlers.questions.actions import (
 )
 from handlers.registrations import actions as r
 from handlers.releases import actions as rel
+from handlers.releases import draft_actions as draft
+from handlers.releases import left_out_actions as left
 from handlers.releases.actions import Seen
 from handlers.restored.actions import DecideHeld, HeldMessages
 from handlers.teams import actions as t
@@ -377,7 +379,7 @@ _OF_ORGANISERS: Final = (
         rel.RemindUnseen(2, 1),
         rel.SendReminder(2),
         rel.TellNow(2),
-        rel.DiscardDraft(c.DRAFT),
+        draft.DiscardDraft(c.DRAFT),
         i.NewInfo(),
         i.ChangeInfo("wlan"),
         i.DropInfo("wlan"),
@@ -449,32 +451,32 @@ _OF_ORGANISERS: Final = (
     + _rows(
         AUTHOR,
         rel.DraftAt(c.DRAFT),
-        rel.PublishDraft(c.DRAFT, 2),
-        rel.PublishAsShown(c.DRAFT, 2, 0),
-        rel.TellWhom(c.DRAFT, Whom.ALL),
-        rel.OtherReason(c.CANCELLING_DRAFT),
-        rel.SayWhy(c.CANCELLING_DRAFT),
-        rel.Because(c.CANCELLING_DRAFT, rel.Why.ILL),
-        rel.TakeOutInstead(c.CANCELLING_DRAFT),
-        rel.NameNewPlace(c.MOVING_DRAFT),
-        rel.SameName(c.MOVING_DRAFT),
-        rel.WhichPlace(c.MOVING_DRAFT),
-        rel.LetTakePlace(c.MOVING_DRAFT),
-        rel.MoveDraftTo(c.MOVING_DRAFT, "halle"),
-        rel.OtherWording(c.RETITLING_DRAFT),
-        rel.SameWording(c.RETITLING_DRAFT),
-        rel.ChooseReplacement(c.CANCELLING_DRAFT),
-        rel.ReplaceBy(c.CANCELLING_DRAFT, ""),
-        rel.DoubtsOf(c.CANCELLING_DRAFT),
-        rel.LeftOut(c.FILE_DRAFT),
-        rel.AskWhatBecame(c.FILE_DRAFT, TALK),
-        rel.ChooseSame(c.FILE_DRAFT, TALK),
-        rel.SameAs(c.FILE_DRAFT, TALK, c.NEW),
-        rel.OffFor(c.FILE_DRAFT, TALK, rel.Why.ILL),
-        rel.OffInWords(c.FILE_DRAFT, TALK),
-        rel.AskNext(c.FILE_DRAFT, TALK),
-        rel.NeverMeant(c.FILE_DRAFT, TALK),
-        rel.AnswerAll(c.FILE_DRAFT, rel.All.CANCELLED),
+        draft.PublishDraft(c.DRAFT, 2),
+        draft.PublishAsShown(c.DRAFT, 2, 0),
+        draft.TellWhom(c.DRAFT, Whom.ALL),
+        draft.OtherReason(c.CANCELLING_DRAFT),
+        draft.SayWhy(c.CANCELLING_DRAFT),
+        draft.Because(c.CANCELLING_DRAFT, rel.Why.ILL),
+        draft.TakeOutInstead(c.CANCELLING_DRAFT),
+        draft.NameNewPlace(c.MOVING_DRAFT),
+        draft.SameName(c.MOVING_DRAFT),
+        draft.WhichPlace(c.MOVING_DRAFT),
+        draft.LetTakePlace(c.MOVING_DRAFT),
+        draft.MoveDraftTo(c.MOVING_DRAFT, "halle"),
+        draft.OtherWording(c.RETITLING_DRAFT),
+        draft.SameWording(c.RETITLING_DRAFT),
+        draft.ChooseReplacement(c.CANCELLING_DRAFT),
+        draft.ReplaceBy(c.CANCELLING_DRAFT, ""),
+        draft.DoubtsOf(c.CANCELLING_DRAFT),
+        left.LeftOut(c.FILE_DRAFT),
+        left.AskWhatBecame(c.FILE_DRAFT, TALK),
+        left.ChooseSame(c.FILE_DRAFT, TALK),
+        left.SameAs(c.FILE_DRAFT, TALK, c.NEW),
+        left.OffFor(c.FILE_DRAFT, TALK, rel.Why.ILL),
+        left.OffInWords(c.FILE_DRAFT, TALK),
+        left.AskNext(c.FILE_DRAFT, TALK),
+        left.NeverMeant(c.FILE_DRAFT, TALK),
+        left.AnswerAll(c.FILE_DRAFT, left.All.CANCELLED),
         o.OpenedInvitation(c.OPENED),
         o.DecideOrganiser(c.OPENED, True),
         o.DecideOrganiser(c.OPENED, False),
@@ -482,8 +484,8 @@ _OF_ORGANISERS: Final = (
     + _rows(
         NOBODY,
         rel.DraftAt(c.LEFT_DRAFT),
-        rel.TellWhom(c.LEFT_DRAFT, Whom.ALL),
-        rel.PublishDraft(c.LEFT_DRAFT, 2),
+        draft.TellWhom(c.LEFT_DRAFT, Whom.ALL),
+        draft.PublishDraft(c.LEFT_DRAFT, 2),
     )
 )
 

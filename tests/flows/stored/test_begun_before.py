@@ -5,20 +5,16 @@ from handlers.features import features
 from handlers.helpdesk.actions import AskHuman, OpenQuestion, WriteOn
 from handlers.info import actions as info
 from handlers.registrations.actions import AddByHand, AskWalkInTown, Coordinators
-from handlers.releases.actions import (
-    AskWhatBecame,
-    CancelGroup,
-    CancelSession,
-    ChangeTitle,
+from handlers.releases.actions import CancelGroup, CancelSession, ChangeTitle, RenamePlace
+from handlers.releases.draft_actions import (
     ChooseReplacement,
     NameNewPlace,
-    OffInWords,
     OtherReason,
     OtherWording,
-    RenamePlace,
     SayWhy,
     WhichPlace,
 )
+from handlers.releases.left_out_actions import AskWhatBecame, OffInWords
 from handlers.teams.actions import WhoLeads
 from handlers.teams.workshop_actions import WhyCancelled
 from tests.flows.broadcasts.steps import over, said_in
