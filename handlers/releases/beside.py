@@ -16,8 +16,8 @@ from handlers.releases import actions as a
 from handlers.releases import draft_actions as d
 from handlers.releases import proposals
 from handlers.releases.cancelling import DRAFT_REASON
+from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import ORGANISERS, revise_on_the_spot
-from handlers.releases.proposals import Proposal
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage import drafts

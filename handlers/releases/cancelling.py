@@ -15,6 +15,7 @@ from handlers.releases import actions as a
 from handlers.releases import cancelling_screens as views
 from handlers.releases import draft_actions as d
 from handlers.releases import proposals, reasons
+from handlers.releases.comparing import Proposal
 from handlers.releases.draft_warnings import moved_though_off
 from handlers.releases.drafts import (
     ORGANISERS,
@@ -22,7 +23,6 @@ from handlers.releases.drafts import (
     published_already,
     revise_on_the_spot,
 )
-from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
 from storage import drafts
 from storage.programme import edits

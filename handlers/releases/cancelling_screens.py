@@ -18,6 +18,7 @@ from handlers.releases.actions import (
     RemoveSession,
     Why,
 )
+from handlers.releases.comparing import Proposal
 from handlers.releases.draft_actions import (
     Because,
     ChooseReplacement,
@@ -26,7 +27,6 @@ from handlers.releases.draft_actions import (
     SayWhy,
     TakeOutInstead,
 )
-from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words, languages_missing
 from handlers.ui.action import Action
 from handlers.ui.paging import PAGE

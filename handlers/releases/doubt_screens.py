@@ -10,8 +10,8 @@ from handlers.frame.differences import field_name, name_of
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import where
 from handlers.releases.actions import DraftAt
+from handlers.releases.comparing import Proposal
 from handlers.releases.draft_actions import DoubtsOf
-from handlers.releases.proposals import Proposal
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Screen, Text, shortened
 from locales import formats

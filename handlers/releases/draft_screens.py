@@ -9,11 +9,11 @@ from handlers.info.actions import InfoAt, Infos
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import DraftAt, ProgrammeUpdate
 from handlers.releases.cancelling_screens import replacement_row
+from handlers.releases.comparing import Proposal
 from handlers.releases.doubt_screens import Checks, write_checks
 from handlers.releases.draft_actions import DiscardDraft, LetTakePlace, PublishAsShown, TellWhom
 from handlers.releases.draft_warnings import moved_though_off, warnings
 from handlers.releases.left_out_actions import LeftOut
-from handlers.releases.proposals import Proposal
 from handlers.releases.told_besides import is_unheard, who_hears
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page

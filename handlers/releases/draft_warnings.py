@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.releases.proposals import Proposal
+from handlers.releases.comparing import Proposal
 from locales import formats
 from storage.programme.changes import Difference
 from storage.programme.model import Session

@@ -11,6 +11,7 @@ from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, published_screens
 from handlers.releases.actions import DraftAt, ReleaseAt
+from handlers.releases.comparing import Proposal
 from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.draft_actions import (
     DiscardDraft,
@@ -19,7 +20,7 @@ from handlers.releases.draft_actions import (
     PublishDraft,
     TellWhom,
 )
-from handlers.releases.proposals import Proposal, Unpublishable
+from handlers.releases.proposals import Unpublishable
 from handlers.ui.screen import Screen
 from storage import drafts, notices_owed, overlaps, releases
 from storage.programme.doubts import compared

@@ -10,6 +10,7 @@ from handlers.frame.session_lists import by_days, page_of, write_page
 from handlers.frame.sessions import where
 from handlers.releases.actions import DraftAt, Why
 from handlers.releases.cancelling_screens import reason_in_another
+from handlers.releases.comparing import Proposal
 from handlers.releases.draft_actions import DiscardDraft
 from handlers.releases.draft_warnings import old_file
 from handlers.releases.left_out_actions import (
@@ -24,7 +25,6 @@ from handlers.releases.left_out_actions import (
     OffInWords,
     SameAs,
 )
-from handlers.releases.proposals import Proposal
 from handlers.releases.reasons import WORDS, in_words
 from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Button, Screen, Text

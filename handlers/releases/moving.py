@@ -18,8 +18,8 @@ from handlers.releases import draft_actions as d
 from handlers.releases import moving_screens as views
 from handlers.releases import proposals
 from handlers.releases.cancelling import session_of
+from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
-from handlers.releases.proposals import Proposal
 from handlers.releases.wording_screens import other_title
 from handlers.ui.screen import Screen
 from locales.words import language_by_letters

@@ -4,26 +4,18 @@ Organisers propose and publish programmes, leaders the workshops of their team. 
 """
 
 import asyncio
-import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Final, Protocol, TypeAlias
+from dataclasses import replace
+from typing import Protocol, TypeAlias
 
 from handlers.frame.context import Context
+from handlers.releases.comparing import Proposal, compared
 from handlers.ui.screen import Screen
-from storage import change_notices, channel, draft_publishing, drafts, publishing
-from storage import telling as telling_of
-from storage.change_notices import Audience
+from storage import draft_publishing, drafts
 from storage.draft_publishing import Unanswered
 from storage.drafts import Draft
-from storage.programme.changes import Difference, difference
-from storage.programme.facts import changed_facts
-from storage.programme.model import Programme, Session
+from storage.programme.model import Programme
 from storage.programme.parsing.judging import errors_in
 from storage.programme.problems import Problem
-from storage.programme.snapshot import Snapshot
-from storage.programme.taken_back import taken_back
 from storage.publishing import (
     NotQuiet,
     Origin,
@@ -32,67 +24,10 @@ from storage.publishing import (
     Published,
     Unchanged,
 )
-from storage.seats import adapting, queries
-from storage.telling import Choices, Telling, Whom
-
-_A_FEW_IN: Final = 20
-"""Of so many people one may have come or gone since they were counted."""
+from storage.telling import Whom
 
 Unpublishable: TypeAlias = Unchanged | OtherEvent | tuple[Problem, ...]
 """Why a programme cannot be published."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A draft, what it is compared with, and whom publishing it would tell.
-
-    `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
-    said what happens to them. `posted_in` is the channel or group in which the change is posted,
-    `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
-    where something that begins soon leaves no time to wait for another release. `moves_up` is how
-    many people get a seat by it, `moves_up_by_hand` how many who do not use the bot; `not_reached`
-    are the names of those on the lists of sittings that it cancels, moves or restores whom the bot
-    cannot tell; `undone` is what an old file would take back.
-    """
-
-    draft: Draft
-    before: Snapshot
-    after: Snapshot
-    audience: Audience
-    left_out: tuple[Session, ...] = ()
-    unanswered: tuple[Session, ...] = ()
-    posted_in: str | None = None
-    choices: Choices | None = None
-    is_told_at_once: bool = False
-    moves_up: int = 0
-    moves_up_by_hand: int = 0
-    not_reached: tuple[str, ...] = ()
-    undone: tuple[Session, ...] = ()
-
-    @property
-    def may_be_quiet(self) -> bool:
-        """Whether it may be published without anybody being told what they would be."""
-        return self.choices is not None and self.choices.may_be_quiet
-
-    @property
-    def told(self) -> int:
-        """How many people publishing it sends something, or would if they could be reached."""
-        by_seat = self.moves_up + self.moves_up_by_hand
-        return self.audience.reachable + self.audience.unreachable + by_seat
-
-    def tells_as_many_as(self, shown: int) -> bool:
-        """Whether it tells about as many people as was shown: of many it may be a few others."""
-        return abs(self.told - shown) <= shown // _A_FEW_IN
-
-    @property
-    def releases(self) -> tuple[Snapshot, Snapshot]:
-        """What it is compared with, and what it would be."""
-        return self.before, self.after
-
-    @property
-    def difference(self) -> Difference:
-        """What publishing it would change."""
-        return difference(self.before, self.after)
 
 
 class Proposer(Protocol):
@@ -134,7 +69,7 @@ async def show(context: Context, proposer: Proposer, kept: Draft) -> Screen:
     before = await context.services.current_release.numbered(kept.base)
     if before is None:
         return proposer.refused(context, Unchanged())
-    return await proposer.proposed(context, await _compared(context, kept, before))
+    return await proposer.proposed(context, await compared(context, kept, before))
 
 
 async def keep(
@@ -176,8 +111,7 @@ async def revise(
         return proposer.refused(context, reason)
     if revised is None:
         return proposer.refused(context, Unchanged())
-    compared = await _compared(context, revised, found.before)
-    return await proposer.proposed(context, compared)
+    return await proposer.proposed(context, await compared(context, revised, found.before))
 
 
 async def find(context: Context, number: int) -> Proposal | None:
@@ -186,7 +120,7 @@ async def find(context: Context, number: int) -> Proposal | None:
     now = services.clock.now()
     draft = await services.database.read_long(drafts.find, number, context.person.id, now)
     before = await services.current_release.numbered(draft.base) if draft else None
-    return await _compared(context, draft, before) if draft and before else None
+    return await compared(context, draft, before) if draft and before else None
 
 
 async def publish(context: Context, proposer: Proposer, number: int, base: int) -> Screen | None:
@@ -233,78 +167,5 @@ async def _afresh(context: Context, proposer: Proposer, number: int) -> Screen |
     problems = await asyncio.to_thread(errors_in, draft.programme)
     if problems:
         return proposer.refused(context, problems)
-    screen = await proposer.proposed(context, await _compared(context, draft, before))
+    screen = await proposer.proposed(context, await compared(context, draft, before))
     return screen.with_last_line(await proposer.overtaken(context, draft.base))
-
-
-async def _compared(context: Context, draft: Draft, before: Snapshot) -> Proposal:
-    services, now = context.services, context.services.clock.now()
-    after, left_out, unanswered = await asyncio.to_thread(_settled, before, draft, now)
-    audience, choices, at_once = await services.database.read_long(
-        _whom_it_tells, draft, before, after, now
-    )
-    posted_in = await services.database.read(channel.posting, before.public, after.public)
-    moves_up, by_hand = await services.database.read(adapting.moving_up, after, now)
-    not_reached = await services.database.read(queries.by_hand, _groups_met(before, after, now))
-    return Proposal(
-        draft=draft,
-        before=before,
-        after=after,
-        audience=audience,
-        left_out=left_out,
-        unanswered=unanswered,
-        posted_in=posted_in,
-        choices=choices,
-        is_told_at_once=at_once,
-        moves_up=moves_up,
-        moves_up_by_hand=by_hand,
-        not_reached=tuple(not_reached),
-        undone=await _undone(context, draft, before),
-    )
-
-
-def _groups_met(before: Snapshot, after: Snapshot, now: datetime) -> list[str]:
-    """The groups of which a sitting that is not over is cancelled, moved or on after all."""
-    found = difference(before, after)
-    changes = (*found.cancelled, *found.moved, *found.restored)
-    groups = (c.session.group for c in changes if c.session.group and not c.is_over(now))
-    return list(dict.fromkeys(groups))
-
-
-async def _undone(context: Context, draft: Draft, before: Snapshot) -> tuple[Session, ...]:
-    """What a file takes back that was published since it was made."""
-    is_file = draft.origin is Origin.FILE
-    if not is_file or draft.made_of is None or draft.made_of >= before.release:
-        return ()
-    exported = await context.services.current_release.numbered(draft.made_of)
-    if exported is None:
-        return ()
-    return await asyncio.to_thread(
-        taken_back, exported.programme, draft.programme, before.programme
-    )
-
-
-def _settled(
-    before: Snapshot, draft: Draft, now: datetime
-) -> tuple[Snapshot, tuple[Session, ...], tuple[Session, ...]]:
-    """The release that a draft means, and what its file leaves out; what is over comes last."""
-
-    def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
-        return tuple(sorted(sessions, key=lambda session: session.end <= now))
-
-    return (
-        Snapshot.of(draft.meant(before), draft.base + 1),
-        in_order(draft.left_out(before)),
-        in_order(draft.unanswered(before)),
-    )
-
-
-def _whom_it_tells(
-    connection: sqlite3.Connection, draft: Draft, before: Snapshot, after: Snapshot, now: datetime
-) -> tuple[Audience, Choices | None, bool]:
-    """How many publishing a draft would tell, whom it could be told to, and whether at once."""
-    knows, telling = publishing.informed(draft.author, draft.origin), Telling(draft.whom)
-    changed = changed_facts(before, after)
-    audience = change_notices.audience(connection, after, telling, now, before, knows)
-    at_once = bool(changed) and telling.latest(changed, now) <= now
-    return audience, telling_of.choices(before, after, changed, now), at_once

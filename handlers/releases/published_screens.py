@@ -7,8 +7,8 @@ from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import tells
 from handlers.frame.reader import Reader
 from handlers.releases.actions import ReleaseAt, Restore, TellNow
+from handlers.releases.comparing import Proposal
 from handlers.releases.draft_screens import way_back
-from handlers.releases.proposals import Proposal
 from handlers.releases.told_besides import is_unheard, who_hears
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats

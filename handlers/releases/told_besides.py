@@ -2,7 +2,7 @@
 
 from handlers.frame.differences import some_names
 from handlers.frame.reader import Reader
-from handlers.releases.proposals import Proposal
+from handlers.releases.comparing import Proposal
 from storage.change_notices import Audience
 from storage.telling import Whom
 

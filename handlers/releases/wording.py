@@ -17,8 +17,8 @@ from handlers.releases import actions as a
 from handlers.releases import draft_actions as d
 from handlers.releases import proposals
 from handlers.releases import wording_screens as views
+from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
-from handlers.releases.proposals import Proposal
 from handlers.ui.screen import Screen
 from locales.words import language_by_letters
 from storage.plain_text import one_line

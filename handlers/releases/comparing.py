@@ -1,0 +1,154 @@
+"""What publishing a draft would do: what it changes, whom it tells, who moves up to a seat."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from handlers.frame.context import Context
+from storage import change_notices, channel, publishing
+from storage import telling as telling_of
+from storage.change_notices import Audience
+from storage.drafts import Draft
+from storage.programme.changes import Difference, difference
+from storage.programme.facts import changed_facts
+from storage.programme.model import Session
+from storage.programme.snapshot import Snapshot
+from storage.programme.taken_back import taken_back
+from storage.publishing import (
+    Origin,
+)
+from storage.seats import adapting, queries
+from storage.telling import Choices, Telling
+
+_A_FEW_IN: Final = 20
+"""Of so many people one may have come or gone since they were counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A draft, what it is compared with, and whom publishing it would tell.
+
+    `left_out` are sessions that a file leaves out, `unanswered` those of them of which it is not
+    said what happens to them. `posted_in` is the channel or group in which the change is posted,
+    `choices` whom it may be told to; None where nobody would be told anything. It `is_told_at_once`
+    where something that begins soon leaves no time to wait for another release. `moves_up` is how
+    many people get a seat by it, `moves_up_by_hand` how many who do not use the bot; `not_reached`
+    are the names of those on the lists of sittings that it cancels, moves or restores whom the bot
+    cannot tell; `undone` is what an old file would take back.
+    """
+
+    draft: Draft
+    before: Snapshot
+    after: Snapshot
+    audience: Audience
+    left_out: tuple[Session, ...] = ()
+    unanswered: tuple[Session, ...] = ()
+    posted_in: str | None = None
+    choices: Choices | None = None
+    is_told_at_once: bool = False
+    moves_up: int = 0
+    moves_up_by_hand: int = 0
+    not_reached: tuple[str, ...] = ()
+    undone: tuple[Session, ...] = ()
+
+    @property
+    def may_be_quiet(self) -> bool:
+        """Whether it may be published without anybody being told what they would be."""
+        return self.choices is not None and self.choices.may_be_quiet
+
+    @property
+    def told(self) -> int:
+        """How many people publishing it sends something, or would if they could be reached."""
+        by_seat = self.moves_up + self.moves_up_by_hand
+        return self.audience.reachable + self.audience.unreachable + by_seat
+
+    def tells_as_many_as(self, shown: int) -> bool:
+        """Whether it tells about as many people as was shown: of many it may be a few others."""
+        return abs(self.told - shown) <= shown // _A_FEW_IN
+
+    @property
+    def releases(self) -> tuple[Snapshot, Snapshot]:
+        """What it is compared with, and what it would be."""
+        return self.before, self.after
+
+    @property
+    def difference(self) -> Difference:
+        """What publishing it would change."""
+        return difference(self.before, self.after)
+
+
+async def compared(context: Context, draft: Draft, before: Snapshot) -> Proposal:
+    """A draft over the release that it is compared with."""
+    services, now = context.services, context.services.clock.now()
+    after, left_out, unanswered = await asyncio.to_thread(_settled, before, draft, now)
+    audience, choices, at_once = await services.database.read_long(
+        _whom_it_tells, draft, before, after, now
+    )
+    posted_in = await services.database.read(channel.posting, before.public, after.public)
+    moves_up, by_hand = await services.database.read(adapting.moving_up, after, now)
+    not_reached = await services.database.read(queries.by_hand, _groups_met(before, after, now))
+    return Proposal(
+        draft=draft,
+        before=before,
+        after=after,
+        audience=audience,
+        left_out=left_out,
+        unanswered=unanswered,
+        posted_in=posted_in,
+        choices=choices,
+        is_told_at_once=at_once,
+        moves_up=moves_up,
+        moves_up_by_hand=by_hand,
+        not_reached=tuple(not_reached),
+        undone=await _undone(context, draft, before),
+    )
+
+
+def _groups_met(before: Snapshot, after: Snapshot, now: datetime) -> list[str]:
+    """The groups of which a sitting that is not over is cancelled, moved or on after all."""
+    found = difference(before, after)
+    changes = (*found.cancelled, *found.moved, *found.restored)
+    groups = (c.session.group for c in changes if c.session.group and not c.is_over(now))
+    return list(dict.fromkeys(groups))
+
+
+async def _undone(context: Context, draft: Draft, before: Snapshot) -> tuple[Session, ...]:
+    """What a file takes back that was published since it was made."""
+    is_file = draft.origin is Origin.FILE
+    if not is_file or draft.made_of is None or draft.made_of >= before.release:
+        return ()
+    exported = await context.services.current_release.numbered(draft.made_of)
+    if exported is None:
+        return ()
+    return await asyncio.to_thread(
+        taken_back, exported.programme, draft.programme, before.programme
+    )
+
+
+def _settled(
+    before: Snapshot, draft: Draft, now: datetime
+) -> tuple[Snapshot, tuple[Session, ...], tuple[Session, ...]]:
+    """The release that a draft means, and what its file leaves out; what is over comes last."""
+
+    def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+        return tuple(sorted(sessions, key=lambda session: session.end <= now))
+
+    return (
+        Snapshot.of(draft.meant(before), draft.base + 1),
+        in_order(draft.left_out(before)),
+        in_order(draft.unanswered(before)),
+    )
+
+
+def _whom_it_tells(
+    connection: sqlite3.Connection, draft: Draft, before: Snapshot, after: Snapshot, now: datetime
+) -> tuple[Audience, Choices | None, bool]:
+    """How many publishing a draft would tell, whom it could be told to, and whether at once."""
+    knows, telling = publishing.informed(draft.author, draft.origin), Telling(draft.whom)
+    changed = changed_facts(before, after)
+    audience = change_notices.audience(connection, after, telling, now, before, knows)
+    at_once = bool(changed) and telling.latest(changed, now) <= now
+    return audience, telling_of.choices(before, after, changed, now), at_once
