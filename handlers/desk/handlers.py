@@ -7,8 +7,8 @@ from telegram.constants import ChatAction
 
 from handlers.broadcasts import door as broadcasts
 from handlers.desk import actions as a
-from handlers.desk import figures_screens
-from handlers.desk import screens as views
+from handlers.desk import figures_screens, screens
+from handlers.desk import organiser_screens as views
 from handlers.desk.chart import draw
 from handlers.desk.picture import picture
 from handlers.frame.calls import send_file
@@ -30,7 +30,7 @@ async def open_desk(context: Context, _address: a.OrganisersDesk) -> Screen:
     about, left = await drafts_left(context)
     unsent = await broadcasts.drafts_left(context)
     held = await context.services.database.read(held_messages.held)
-    return views.desk(context.reader(), about, left, unsent, has_held_messages=bool(held.number))
+    return screens.desk(context.reader(), about, left, unsent, has_held_messages=bool(held.number))
 
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:

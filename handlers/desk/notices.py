@@ -1,6 +1,6 @@
 """What organisers are told of who joins and leaves them: written when it is sent."""
 
-from handlers.desk import screens as views
+from handlers.desk import organiser_screens as views
 from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
