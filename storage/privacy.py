@@ -14,7 +14,7 @@ from storage.moments import from_ms, to_ms
 from storage.programme.snapshot import Snapshot
 from storage.seats import adapting, walk_ins
 from storage.teams import adapting as teams_adapting
-from storage.teams import membership, queries
+from storage.teams import leadership, queries
 
 SLICE: Final = 10
 """So many people are erased in one transaction, which takes about 10 ms."""
@@ -81,7 +81,7 @@ def erase_on_request(
     led = queries.led_alone(connection, known, person) if known else []
     erasures.note(connection, person, now)
     erase(connection, person, now, known)
-    membership.tell_organisers(connection, led, now, set(admins) - {person})
+    leadership.tell_organisers(connection, led, now, set(admins) - {person})
 
 
 def erase_again(connection: sqlite3.Connection, others: Iterable[Erasure], now: datetime) -> int:

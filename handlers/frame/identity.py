@@ -16,7 +16,7 @@ from storage import people
 from storage.audit import ERASED
 from storage.people import NOBODY, Person
 from storage.releases import OutOfDate
-from storage.teams import membership
+from storage.teams import leadership
 
 
 async def identify(update: Update, context: Context) -> None:
@@ -79,7 +79,7 @@ async def _enrolled(person: Person, context: Context) -> Person:
         return person
     try:
         team = await services.database.write(
-            membership.enrol_leader, snapshot, person.id, services.clock.now()
+            leadership.enrol_leader, snapshot, person.id, services.clock.now()
         )
     except OutOfDate:
         return person

@@ -18,11 +18,12 @@ from handlers.printing.door import draw_poster
 from handlers.teams import actions as t
 from handlers.teams import chat_settings_screens as chat_views
 from handlers.teams import desk_screens as views
+from handlers.teams import member_screens as member_views
 from handlers.ui.screen import Screen
 from storage import audit
 from storage.preferences import LEADS
 from storage.programme.model import Team
-from storage.teams import chats, codes, membership, presence, queries
+from storage.teams import chats, codes, leadership, membership, presence, queries
 from storage.teams.model import Leads, LeftTeam, Member, RollCall
 
 A = TypeVar("A", bound=t.LeaderAction)
@@ -97,7 +98,7 @@ async def open_member(context: Context, _address: t.MemberAt, team: Team, found:
 async def take_out(context: Context, action: t.TakeOut, team: Team, found: Member) -> Screen:
     reader = context.reader()
     if not action.sure:
-        return views.take_out_question(reader, team, found)
+        return member_views.take_out_question(reader, team, found)
     outcome = await _changed(context, membership.take_out, team, found)
     if isinstance(outcome, LeftTeam):
         return await _members(context, team)
@@ -114,7 +115,7 @@ async def ask_to_end_leading(
     if found.person in team.leaders:
         return await _end_leading(context, team, found)
     leading = await database.read(queries.leaders_of, reader.snapshot, team.id)
-    return views.end_leading_question(reader, team, found, is_last=leading == [found.person])
+    return member_views.end_leading_question(reader, team, found, is_last=leading == [found.person])
 
 
 @of_member
@@ -127,7 +128,7 @@ async def end_leading(
 async def _end_leading(context: Context, team: Team, found: Member) -> Screen:
     """Take the role of a leader back; those of the programme keep it."""
     tr = context.reader().tr
-    done = await _changed(context, membership.end_leading, team, found)
+    done = await _changed(context, leadership.end_leading, team, found)
     await change_menu_of(context, found.person)
     note = (
         tr("Done; the person is told.")
@@ -228,19 +229,19 @@ async def _members(context: Context, team: Team, page: int = 0) -> Screen:
     leading = await services.database.read(
         queries.leaders_of, services.current_release.snapshot, team.id
     )
-    return views.members(context.reader(), team, members, leading, page)
+    return member_views.members(context.reader(), team, members, leading, page)
 
 
 async def _member(context: Context, team: Team, shown: Member, note: str = "") -> Screen:
     """A member as they are now, or a goodbye to somebody who has just given up their own role."""
     services, reader = context.services, context.reader()
     if not reader.may_lead(team.id):
-        return views.no_longer_leading(reader, team)
+        return member_views.no_longer_leading(reader, team)
     leading = await services.database.read(
         queries.leaders_of, services.current_release.snapshot, team.id
     )
     is_leader = shown.person in leading
-    return views.member(reader, team, shown, is_leader).with_note(note, bold=True)
+    return member_views.member(reader, team, shown, is_leader).with_note(note, bold=True)
 
 
 async def _chat(context: Context, team: Team) -> Followed:

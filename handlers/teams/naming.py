@@ -21,7 +21,7 @@ from handlers.teams.leading import led
 from handlers.ui.screen import Screen
 from storage import audit, people
 from storage.programme.model import Team
-from storage.teams import membership, queries
+from storage.teams import leadership, queries
 
 
 @led
@@ -103,12 +103,12 @@ async def _name(context: Context, team: Team, person: int) -> str:
     return said or (await names(context.bot, context.reader(), [person]))[person]
 
 
-async def _chosen(context: Context, team: Team, person: int) -> membership.Chosen | None:
+async def _chosen(context: Context, team: Team, person: int) -> leadership.Chosen | None:
     def may(reader: Reader) -> bool:
         return reader.may_lead(team.id)
 
     me = context.person.id
-    return await in_force_if(context, may, membership.choose_leader, person, team.id, by=me)
+    return await in_force_if(context, may, leadership.choose_leader, person, team.id, by=me)
 
 
 async def _shown(context: Context, team: Team, page: int = 0) -> Screen:

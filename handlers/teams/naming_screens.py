@@ -14,12 +14,12 @@ from handlers.teams.actions import (
     NameLeader,
     WhoLeads,
 )
-from handlers.teams.desk_screens import name_of
+from handlers.teams.member_screens import name_of
 from handlers.ui.choice import confirm
 from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Button, Screen, Text, shortened
 from storage.programme.model import Team
-from storage.teams.membership import Chosen
+from storage.teams.leadership import Chosen
 from storage.teams.model import Member
 
 _QUOTED: Final = 60

@@ -1,8 +1,7 @@
-"""A team's own workshops: the list, the steps of writing one down, what it would change."""
+"""A team's own workshops: the list, one of them, what a change of it would do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 from typing import Final
 
 from handlers.frame.cancelled import in_short, write_title
@@ -16,28 +15,15 @@ from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
 from handlers.ui.paging import Page
-from handlers.ui.screen import LINES, Button, Row, Screen, Text, grid, lines_of
+from handlers.ui.screen import LINES, Button, Screen, Text, lines_of
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
-from storage.programme.model import Text as ProgrammeText
-from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
 
-_DAYS: Final = 12
 _OVERLAPS: Final = 6
 """So many sessions at the same time stand on a page, if their lines are short."""
 
 _AROUND_OVERLAPS: Final = 4
 """The lines of their heading, and of whom publishing would tell."""
-
-_HOURS: Final = tuple(range(9 * 60, 21 * 60, 60))
-_LENGTHS: Final = (30, 45, 60, 90, 120, 180)
-_BEFORE: Final[Mapping[type[w.WorkshopStep], type[w.WorkshopStep]]] = {
-    w.AskHour: w.AskDay,
-    w.AskLength: w.AskHour,
-    w.AskWhere: w.AskLength,
-    w.AskTitle: w.AskWhere,
-}
-"""Which question comes before each other one."""
 
 
 def workshops(reader: Reader, team: Team, own: Sequence[Session]) -> Screen:
@@ -95,91 +81,6 @@ def workshop(reader: Reader, team: str, shown: Session) -> Screen:
         reader.link(tr("Show: {title}", title=reader.title(shown)), SessionAt(shown.id)),
         reader.back(tr("Own workshops"), w.Workshops(team)),
     )
-
-
-def day(reader: Reader, asking: w.AskDay, draft: WorkshopDraft) -> Screen:
-    """Asks for the day."""
-    text = _question(reader, draft, reader.tr("On which day?"))
-    text.line(reader.tr("Press one, or write another, “29 June” for example."))
-    days = [d for d in _days(reader) if d >= reader.today][:_DAYS]
-    return text.screen(
-        grid([Button(reader.short_day(d), w.PickDay(d)) for d in days], 2),
-        _way_back(reader, draft, asking),
-    )
-
-
-def hour(reader: Reader, asking: w.AskHour, draft: WorkshopDraft) -> Screen:
-    """Asks for the hour."""
-    text = _question(reader, draft, reader.tr("When does it begin?"))
-    text.line(reader.tr("Press one, or write another: “14:15” or “14:15–15:30”."))
-    hours = [
-        Button(_clock(minute), w.PickHour(minute))
-        for minute in _HOURS
-        if not is_over(reader, replace(draft, minute=minute))
-    ]
-    return text.screen(grid(hours, 4), _way_back(reader, draft, asking))
-
-
-def is_over(reader: Reader, draft: WorkshopDraft) -> bool:
-    """Whether the moment at which a workshop would begin lies behind, as far as it is known."""
-    if draft.day is None or draft.minute is None:
-        return False
-    begin = datetime.combine(draft.day, datetime.min.time()) + timedelta(minutes=draft.minute)
-    return begin.replace(tzinfo=reader.snapshot.event.timezone) <= reader.now
-
-
-def length(reader: Reader, asking: w.AskLength, draft: WorkshopDraft) -> Screen:
-    """Asks how long it is."""
-    text = _question(reader, draft, reader.tr("How long is it?"))
-    text.line(reader.tr("Press one, or write another: “75 min” or “until 15:30”."))
-    lengths = [
-        Button(reader.duration(timedelta(minutes=minutes)), w.PickLength(minutes))
-        for minutes in _LENGTHS
-    ]
-    return text.screen(grid(lengths, 3), _way_back(reader, draft, asking))
-
-
-def where(reader: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
-    """Asks for the place or the link."""
-    text = _question(reader, draft, reader.tr("Where, or by which link?"))
-    text.line(reader.tr("Press a place, or write another one, or send a video link."))
-    shown = Page.of(reader.snapshot.places_for(draft.team), asking.page)
-    return text.screen(
-        [reader.link(reader.text(place.name), w.PickPlace(place.id)) for place in shown.items],
-        shown.row(reader.tr, w.AskWhere),
-        Button(reader.tr("Leave it open"), w.PickPlace("")),
-        _way_back(reader, draft, asking),
-    )
-
-
-def title(reader: Reader, asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
-    """Asks for the title in one language."""
-    text = _question(reader, draft, reader.tr("What is it called?"))
-    text.line(
-        reader.tr(
-            "Write the title, {in_languages}.", in_languages=reader.in_languages(reader.languages)
-        )
-        if reader.offers_languages
-        else reader.tr("Write the title.")
-    )
-    return text.screen(_way_back(reader, draft, asking))
-
-
-def other_title(reader: Reader, asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
-    """Asks for the title in the next language that it has none in."""
-    tr = reader.tr
-    language = reader.in_languages((languages_without_title(reader, draft) or reader.languages)[:1])
-    text = _question(reader, draft, tr("And {in_language}?", in_language=language))
-    text.line(tr("Write the title {in_language}.", in_language=language))
-    return text.screen(
-        Button(tr("One language will do"), w.ProposeWorkshop()), _way_back(reader, draft, asking)
-    )
-
-
-def languages_without_title(reader: Reader, draft: WorkshopDraft) -> list[str]:
-    """The languages of the event that a title may still be written in."""
-    said = draft.title or {}
-    return [] if ProgrammeText.PLAIN in said else [x for x in reader.languages if x not in said]
 
 
 def proposal(
@@ -272,44 +173,3 @@ def _overlap_line(reader: Reader, other: Overlap) -> str:
 def published(reader: Reader, audience: Audience) -> str:
     """What was done, in one line."""
     return reader.tr("Published. {tells}.", tells=tells(reader, audience))
-
-
-def _question(reader: Reader, draft: WorkshopDraft, question: str) -> Text:
-    """The question, and what is known already."""
-    return Text().title(question).line(" · ".join(_known(reader, draft)))
-
-
-def _known(reader: Reader, draft: WorkshopDraft) -> Sequence[str]:
-    parts = [reader.tr("New workshop")] if draft.session is None else []
-    if draft.day is not None:
-        parts.append(reader.short_day(draft.day))
-    if draft.minute is not None:
-        parts.append(_clock(draft.minute))
-    if draft.length is not None:
-        parts.append(reader.duration(timedelta(minutes=draft.length)))
-    if draft.place:
-        known = reader.snapshot.places.get(draft.place)
-        parts.append(reader.text(known.name) if known else draft.place.removeprefix(NEW_PLACE))
-    if draft.title:
-        parts.append(ProgrammeText(draft.title).in_language(reader.tr.language))
-    return parts
-
-
-def _days(reader: Reader) -> list[date]:
-    """Every day from the first of the programme to the last, those without sessions too."""
-    first, last = reader.snapshot.days[0], reader.snapshot.days[-1]
-    return [first + timedelta(days=n) for n in range(min((last - first).days + 1, 62))]
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def _way_back(reader: Reader, draft: WorkshopDraft, asking: w.WorkshopStep) -> Row:
-    """One step back; from the first one, and where one thing alone is asked, out of the form."""
-    if isinstance(asking, w.AskOtherTitle):
-        return reader.back(reader.tr("« Back"), w.AskTitle())
-    if draft.session is not None:
-        return reader.back(reader.tr("« Back"), w.WorkshopAt(draft.team, draft.session))
-    before = _BEFORE.get(type(asking))
-    return reader.back(reader.tr("« Back"), before() if before else w.Workshops(draft.team))

@@ -20,6 +20,7 @@ from handlers.frame.short_answers import says_yes
 from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_answers as answers
+from handlers.teams import workshop_form_screens as steps
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import Opens, leaders, led
 from handlers.teams.workshop_proposals import LeadersOf, address_of, own_list
@@ -176,7 +177,7 @@ async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | N
 async def _take(context: Context, action: Action, draft: WorkshopDraft) -> Followed | None:
     """Go on with what is known now; a title that was just given is asked for in each language."""
     is_about_title = isinstance(action, w.AskTitle | w.AskOtherTitle)
-    if is_about_title and views.languages_without_title(context.reader(), draft):
+    if is_about_title and steps.languages_without_title(context.reader(), draft):
         await _keep(context, draft)
         return await WORKSHOP.ask(context, w.AskOtherTitle())
     return await _go_on(context, draft)
@@ -218,14 +219,14 @@ def _no_other_title(
 
 WORKSHOP: Final = Form(
     steps=(
-        Step(w.AskDay, views.day, answers.day, {w.PickDay: answers.picked_day}),
-        Step(w.AskHour, views.hour, answers.hour, {w.PickHour: answers.picked_hour}),
-        Step(w.AskLength, views.length, answers.length, {w.PickLength: answers.picked_length}),
-        Step(w.AskWhere, views.where, answers.where, {w.PickPlace: answers.picked_place}),
-        Step(w.AskTitle, views.title, answers.title),
+        Step(w.AskDay, steps.day, answers.day, {w.PickDay: answers.picked_day}),
+        Step(w.AskHour, steps.hour, answers.hour, {w.PickHour: answers.picked_hour}),
+        Step(w.AskLength, steps.length, answers.length, {w.PickLength: answers.picked_length}),
+        Step(w.AskWhere, steps.where, answers.where, {w.PickPlace: answers.picked_place}),
+        Step(w.AskTitle, steps.title, answers.title),
         Step(
             w.AskOtherTitle,
-            views.other_title,
+            steps.other_title,
             answers.other_title,
             {w.ProposeWorkshop: _no_other_title},
         ),

@@ -6,7 +6,7 @@ from datetime import datetime
 from storage import audit
 from storage.audit import Action
 from storage.programme.snapshot import Snapshot
-from storage.teams import chats, membership
+from storage.teams import chats, leadership, membership
 from storage.teams.model import Notice
 
 
@@ -26,7 +26,7 @@ def adapt(
         _disband(connection, name, before.release if before else 0, author, now)
     for team in after.programme.teams:
         for person in team.leaders:
-            membership.enrol_leader(connection, after, person, now)
+            leadership.enrol_leader(connection, after, person, now)
 
 
 def forget(connection: sqlite3.Connection, person: int) -> None:

@@ -1,14 +1,12 @@
-"""Belonging to a team and leading it: each change is one transaction.
+"""Belonging to a team: each change is one transaction.
 
 `snapshot` is the release by which it was decided; OutOfDate is raised where it is not in force.
 """
 
 import sqlite3
-from collections.abc import Collection, Sequence
 from datetime import datetime
-from enum import StrEnum
 
-from storage import agenda, audit, deliveries, organisers, people, releases, rights, told
+from storage import agenda, audit, deliveries, people, releases, rights, told
 from storage.audit import Action
 from storage.moments import to_ms
 from storage.profiles import TEAM_CONSENT
@@ -76,24 +74,6 @@ def take_out(
     return _end(connection, snapshot, person, team, now, by, Action.TAKEN_OUT)
 
 
-def enrol_leader(
-    connection: sqlite3.Connection, snapshot: Snapshot, person: int, now: datetime
-) -> str | None:
-    """Make somebody who leads teams a member of the first of them, unless they are in one.
-
-    The result is the team they have become a member of.
-    """
-    releases.check_in_force(connection, snapshot)
-    if team_of(connection, person) is not None or people.find(connection, person) is None:
-        return None
-    led = rights.find(connection, person, snapshot).leads
-    team = next((t for t in snapshot.teams if t in led), None)
-    if team is not None:
-        enrol(connection, snapshot, person, team, now)
-        audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
-    return team
-
-
 def enrol(
     connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str, now: datetime
 ) -> None:
@@ -118,96 +98,6 @@ def team_of(connection: sqlite3.Connection, person: int) -> str | None:
     """The team that somebody belongs to."""
     row = connection.execute("SELECT team FROM member WHERE person = ?", (person,)).fetchone()
     return row["team"] if row else None
-
-
-def name_leader(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    person: int,
-    team: str,
-    now: datetime,
-    *,
-    by: int,
-) -> bool:
-    """Make a member of a team one of its leaders and tell them; False where they are no member."""
-    releases.check_in_force(connection, snapshot)
-    if team not in snapshot.teams or team_of(connection, person) != team:
-        return False
-    if rights.leads(connection, person, snapshot, team):
-        return True
-    connection.execute(
-        "INSERT INTO leader (person, team, named_by, since) VALUES (?, ?, ?, ?)",
-        (person, team, by, to_ms(now)),
-    )
-    line = audit.note(connection, by, Action.LEADER_NAMED, now, person=person, team=team)
-    owe(connection, line, person, Notice.LEADER_NAMED, team, now)
-    return True
-
-
-class Chosen(StrEnum):
-    """The outcome of choosing somebody who need not be a member."""
-
-    NAMED = "named"
-    IN_ANOTHER_TEAM = "in another team"
-    UNKNOWN = "unknown"
-
-
-def choose_leader(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    person: int,
-    team: str,
-    now: datetime,
-    *,
-    by: int,
-) -> Chosen:
-    """Make somebody whom the bot knows a leader; who is in no team becomes a member of it."""
-    releases.check_in_force(connection, snapshot)
-    if people.find(connection, person) is None or team not in snapshot.teams:
-        return Chosen.UNKNOWN
-    current = team_of(connection, person)
-    if current not in (None, team):
-        return Chosen.IN_ANOTHER_TEAM
-    if current is None:
-        enrol(connection, snapshot, person, team, now)
-        audit.note(connection, by, Action.TEAM_JOINED, now, person=person, team=team)
-    name_leader(connection, snapshot, person, team, now, by=by)
-    return Chosen.NAMED
-
-
-def end_leading(
-    connection: sqlite3.Connection,
-    snapshot: Snapshot,
-    person: int,
-    team: str,
-    now: datetime,
-    *,
-    by: int,
-) -> bool:
-    """Take the role back and tell them, unless they did it; False where nobody had named them."""
-    releases.check_in_force(connection, snapshot)
-    row = connection.execute(
-        "DELETE FROM leader WHERE person = ? AND team = ? RETURNING person", (person, team)
-    ).fetchone()
-    if row is None:
-        return False
-    connection.execute("DELETE FROM workshop_draft WHERE person = ? AND team = ?", (person, team))
-    line = audit.note(connection, by, Action.LEADER_REMOVED, now, person=person, team=team)
-    if person != by:
-        owe(connection, line, person, Notice.LEADER_REMOVED, team, now)
-    return True
-
-
-def tell_organisers(
-    connection: sqlite3.Connection, teams: Sequence[str], now: datetime, admins: Collection[int]
-) -> None:
-    """Owe every organiser the news that nobody leads these teams any more; it says not who did.
-
-    `admins` are the organisers whom the settings name.
-    """
-    for team in teams:
-        key, subject = f"{Notice.LEADERLESS}:{team}:{to_ms(now)}", subject_of(team)
-        organisers.owe(connection, key, Notice.LEADERLESS, now, admins, {"team": team}, subject)
 
 
 def who(connection: sqlite3.Connection, line: int) -> tuple[str | None, str | None] | None:

@@ -4,7 +4,7 @@ import pytest
 
 from storage import privacy, profiles
 from storage.releases import OutOfDate
-from storage.teams import codes, membership, presence, queries
+from storage.teams import codes, leadership, membership, presence, queries
 from storage.teams.model import (
     AlreadyMember,
     Answer,
@@ -71,9 +71,9 @@ async def test_leaving_takes_what_was_said_of_workshops_along(forum: Forum) -> N
 
 
 async def test_a_leader_who_has_started_the_bot_is_a_member_and_stays_one(forum: Forum) -> None:
-    assert await forum.database.write(membership.enrol_leader, forum.snapshot, LEADER, NOW) is None
+    assert await forum.database.write(leadership.enrol_leader, forum.snapshot, LEADER, NOW) is None
     await forum.meets(LEADER)
-    enrolled = await forum.database.write(membership.enrol_leader, forum.snapshot, LEADER, NOW)
+    enrolled = await forum.database.write(leadership.enrol_leader, forum.snapshot, LEADER, NOW)
     assert enrolled == PERM
     assert await forum.do(membership.leave, LEADER, PERM) == Leads(PERM)
     code = await forum.database.write(codes.code_of, UFA, NOW)
@@ -93,11 +93,11 @@ async def test_a_leader_named_in_the_chat_is_told_and_so_is_one_who_no_longer_is
 ) -> None:
     await forum.joins(1)
     await forum.meets(2)
-    assert await forum.do(membership.name_leader, 1, PERM, by=LEADER)
-    assert not await forum.do(membership.name_leader, 2, PERM, by=LEADER)
+    assert await forum.do(leadership.name_leader, 1, PERM, by=LEADER)
+    assert not await forum.do(leadership.name_leader, 2, PERM, by=LEADER)
     assert await forum.do(membership.leave, 1, PERM) == Leads(PERM)
-    assert await forum.do(membership.end_leading, 1, PERM, by=LEADER)
-    assert not await forum.do(membership.end_leading, 1, PERM, by=LEADER)
+    assert await forum.do(leadership.end_leading, 1, PERM, by=LEADER)
+    assert not await forum.do(leadership.end_leading, 1, PERM, by=LEADER)
     assert await forum.owed() == [(Notice.LEADER_NAMED, 1), (Notice.LEADER_REMOVED, 1)]
     assert await forum.do(membership.leave, 1, PERM) == LeftTeam(PERM)
 
@@ -113,7 +113,7 @@ async def test_a_release_that_drops_a_team_tells_its_members_and_frees_them(foru
     await forum.joins(1, UFA)
     await forum.joins(2, UFA)
     await forum.joins(3, PERM)
-    await forum.do(membership.name_leader, 2, UFA, by=1)
+    await forum.do(leadership.name_leader, 2, UFA, by=1)
     await forum.publish(without_team(UFA))
     removed = [chat for kind, chat in await forum.owed() if kind == Notice.TEAM_REMOVED]
     assert removed == [1, 2]
@@ -135,7 +135,7 @@ async def test_by_an_overtaken_release_nothing_is_decided(forum: Forum) -> None:
 
 async def test_data_of_shows_the_team_and_erase_leaves_nothing_of_it(forum: Forum) -> None:
     await forum.joins(1)
-    await forum.do(membership.name_leader, 1, PERM, by=LEADER)
+    await forum.do(leadership.name_leader, 1, PERM, by=LEADER)
     workshop = forum.snapshot.sessions[WORKSHOP]
     await forum.database.write(presence.say, 1, workshop, Answer.COMING, NOW)
     held = await forum.database.read(privacy.data_of, 1)
