@@ -41,6 +41,9 @@ ALL: Final = 0.9
 NEAR: Final = 0.25
 """How much a hit has to match to be suggested where nothing answers."""
 
+AS_GOOD: Final = 0.8
+"""A hit with so much of another one's score answers as well as that does."""
+
 LOOKED_UP: Final = 12
 """So many words of a question are looked up; nobody names more topics in one."""
 
@@ -73,7 +76,7 @@ class Evidence:
     """What the index has for the words of a question."""
 
     def __init__(self, asked: Asked, words: Sequence[Word]) -> None:
-        self._asked = asked
+        self.asked = asked
         index, kinds = asked.index, thesaurus(asked.index.languages)
         looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
         self._words = looked_up
@@ -114,21 +117,21 @@ class Evidence:
 
     def is_sure(self) -> bool:
         """Whether the best hit answers."""
-        if not self.hits or not self._practical_is_named() or is_measured(self._asked, self._words):
+        if not self.hits or not self._practical_is_named() or is_measured(self.asked, self._words):
             return False
         best = self.hits[0]
         if self.is_the_group_asked_for(best):
             return True
-        if self._is_loose(best) or goes_elsewhere(self._asked, best, self._words):
+        if self._is_loose(best) or goes_elsewhere(self.asked, best, self._words):
             return False
-        if is_for_something_else(self._asked, best):
+        if is_for_something_else(self.asked, best):
             return False
         return self.is_enough(best) and self._is_named(best)
 
     def is_the_group_asked_for(self, best: Hit) -> bool:
         """Whether a group, or who leads it, is asked for, and this one alone is called alike."""
         groups = self.of_subject(Subject.GROUP)
-        asked_for = self._asked.has(Sense.GROUPS) or self._asked.has(Sense.LEADS)
+        asked_for = self.asked.has(Sense.GROUPS) or self.asked.has(Sense.LEADS)
         return asked_for and groups == [best] and self._coverage(best) >= HALF
 
     def _is_loose(self, hit: Hit) -> bool:
@@ -140,7 +143,7 @@ class Evidence:
         known = [self._known[word] for word in hit.matched]
         is_team = hit.document.subject is Subject.TEAM
         loose = all(one.loose and (is_team or not one.exact) for one in known)
-        return loose and not self._asked.has(Sense.TEAMS)
+        return loose and not self.asked.has(Sense.TEAMS)
 
     def pages(self, *, timed: bool) -> list[Hit]:
         """The info pages that are meant, the best first: nothing else fits as well.
@@ -154,7 +157,7 @@ class Evidence:
             for hit in self.of_subject(Subject.INFO)
             if self._is_called(hit)
             and not self._is_loose(hit)
-            and not is_for_something_else(self._asked, hit)
+            and not is_for_something_else(self.asked, hit)
         ]
         practical = [
             hit
@@ -180,7 +183,7 @@ class Evidence:
         if not _TITLES.isdisjoint(page.matched.values()):
             return True
         alone = all(len(h.matched) < len(page.matched) for h in self.hits if h is not page)
-        all_said = all(word in page.matched or word in self._asked.verbs for word in self._words)
+        all_said = all(word in page.matched or word in self.asked.verbs for word in self._words)
         return alone and self.is_exact(page) and all_said and self._things(page)
 
     def is_enough(self, hit: Hit) -> bool:
@@ -197,13 +200,13 @@ class Evidence:
         """Whether a hit leaves no word open that is not about asking, of a page no noun."""
         may_be_left = self._kinds if self._called else frozenset[Word]()
         if hit.document.subject is Subject.INFO:
-            may_be_left |= self._asked.verbs
+            may_be_left |= self.asked.verbs
         left = (w for w in self._words if w not in hit.matched and w not in may_be_left)
-        return all(self._asked.senses[word] for word in left) and not self._says_how(hit)
+        return all(self.asked.senses[word] for word in left) and not self._says_how(hit)
 
     def _says_how(self, hit: Hit) -> bool:
         """Whether it is asked if something is so, and nothing says it: "is the film outdoors"."""
-        asked = self._asked
+        asked = self.asked
         of_itself = hit.document.subject in (Subject.SESSION, Subject.PLACE)
         asks_else = any(map(asked.has, (Sense.WANT, Sense.ASKING))) or bool(asked.facts)
         if asks_else or asked.needs or not of_itself or Field.PLACE in hit.matched.values():
@@ -218,7 +221,7 @@ class Evidence:
         rivals = {word for other in others for word in other.matched}
         if hit.document.subject is Subject.INFO and Field.TITLE in hit.matched.values():
             return self.is_exact(hit) and len(self.hits) == 1
-        is_asked = self._asked.fact in OF_A_SESSION and self.is_exact(hit)
+        is_asked = self.asked.fact in OF_A_SESSION and self.is_exact(hit)
         return is_asked and bool(own - rivals - {*self._verbs})
 
     def names(self, hit: Hit) -> bool:
@@ -227,8 +230,8 @@ class Evidence:
         A town may be called as a meal is, and who asks for the meal means no team of the town.
         """
         named = {word for word, field in hit.matched.items() if field is Field.TITLE}
-        if hit.document.subject is Subject.TEAM and not self._asked.has(Sense.TEAMS):
-            named -= self._kinds | self._asked.destinations | self._asked.origins
+        if hit.document.subject is Subject.TEAM and not self.asked.has(Sense.TEAMS):
+            named -= self._kinds | self.asked.destinations | self.asked.origins
         return bool(named)
 
     def kinds(self, hit: Hit) -> int:
@@ -243,8 +246,8 @@ class Evidence:
     def named(self, hit: Hit) -> int:
         """How many of the words name a hit, rather than stand in it in passing."""
         # Where somebody is from says what they are.
-        who = self._asked.fact is Fact.WHO or self._asked.says(Phrase.WHO)
-        who = who or bool(self._asked.origins)
+        who = self.asked.fact is Fact.WHO or self.asked.says(Phrase.WHO)
+        who = who or bool(self.asked.origins)
         passing = IN_PASSING - {Field.ROLE} if who else IN_PASSING
         return sum(
             field not in passing and word not in self._verbs for word, field in hit.matched.items()
@@ -274,7 +277,7 @@ class Evidence:
         """
         known = (found.stems for found in self._known.values())
         said = {stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS}
-        asking = question_words(self._asked.index.languages)
+        asking = question_words(self.asked.index.languages)
 
         def is_said(title: Iterable[Word]) -> bool:
             content = (word for word in title if Sense.FILLERS not in asking.senses(word))
@@ -290,7 +293,7 @@ class Evidence:
 
     def kinds_asked_for(self) -> frozenset[Kind]:
         """The kinds of sessions that may be meant, where the words only say a kind."""
-        return thesaurus(self._asked.index.languages).kinds_named(self._words)
+        return thesaurus(self.asked.index.languages).kinds_named(self._words)
 
     def near(self) -> list[Hit]:
         """The hits that may be meant, the best first."""
@@ -305,7 +308,7 @@ class Evidence:
     def _share(self, word: str, hit: Hit) -> float:
         """How much of a word a hit has: half, where it has one part of a compound alone."""
         known = self._known[word]
-        has = self._asked.index.has_in
+        has = self.asked.index.has_in
         there = [half for half in known.halves if has(hit.document, half)]
         return known.share * (len(there) / len(known.halves) if known.halves else 1.0)
 
@@ -317,8 +320,8 @@ class Evidence:
         """
         if self.named(hit) or len(hit.matched) > 1:
             return True
-        may_one = self._asked.fact is not Fact.TIME and any(map(self._asked.has, _OF_POSSIBILITY))
-        return self.is_exact(hit) and not self._asked.of_ones_own and not may_one
+        may_one = self.asked.fact is not Fact.TIME and any(map(self.asked.has, _OF_POSSIBILITY))
+        return self.is_exact(hit) and not self.asked.of_ones_own and not may_one
 
     def _practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""
@@ -336,13 +339,18 @@ class Evidence:
 
     def _is_said(self, word: Word) -> bool:
         """Whether the programme has a word in this form; "parken" is no park, «воду» is «вода»."""
-        known = self._asked.known(word)
-        in_latin = word.script == LATIN and self._asked.index.has(word)
+        known = self.asked.known(word)
+        in_latin = word.script == LATIN and self.asked.index.has(word)
         inflects = len(word) >= _LONG or (known.exact and not in_latin)
         inflects = inflects and any(met >= _AS_IT_IS for met in known.stems.values())
-        return inflects or self._asked.index.says(word)
+        return inflects or self.asked.index.says(word)
 
 
 def _fit(hit: Hit) -> tuple[int, float]:
     """How many of the words a hit matches, and how well."""
     return len(hit.matched), hit.score
+
+
+def as_good(hits: Sequence[Hit]) -> list[Hit]:
+    """The first hit, and those that answer as well as it does."""
+    return [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score]

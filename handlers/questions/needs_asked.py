@@ -21,7 +21,6 @@ from handlers.questions.intents import (
     Several,
 )
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.narrowed import narrowed
 from handlers.questions.pages_needed import (
     LODGING,
     MONEY,
@@ -36,6 +35,7 @@ from handlers.questions.pages_needed import (
 )
 from handlers.questions.ruled_out import about_a_diet, leads_away
 from handlers.questions.senses import Phrase, Sense
+from handlers.questions.sessions_named import narrowed
 from handlers.questions.topics import press_of
 from handlers.questions.ways_asked import (
     BY_ONESELF,

@@ -6,12 +6,11 @@ from typing import Final
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import Evidence, as_good
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.senses import Phrase, Sense
-from handlers.questions.topics import AS_GOOD, press_of
+from handlers.questions.topics import press_of
 from handlers.teams.actions import MyTeam
-from storage.programme.search import Hit
 from storage.programme.searching.documents import Document, Subject
 from storage.programme.snapshot import Snapshot
 
@@ -62,14 +61,14 @@ def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
     if not words:
         return ()
     evidence = Evidence(asked, words)
-    if found := _as_good(evidence.of_subject(Subject.GROUP)):
+    if found := as_good(evidence.of_subject(Subject.GROUP)):
         return [hit.document.id for hit in found]
     sittings = [
         hit
         for hit in evidence.of_subject(Subject.SESSION)
         if evidence.is_exact_in_title(hit) and evidence.is_enough(hit)
     ]
-    groups = [snapshot.sessions[hit.document.id].group for hit in _as_good(sittings)]
+    groups = [snapshot.sessions[hit.document.id].group for hit in as_good(sittings)]
     return [*dict.fromkeys(filter(None, groups))] if all(groups) else ()
 
 
@@ -88,10 +87,5 @@ def _wants_to(asked: Asked, snapshot: Snapshot) -> bool:
 
 def one_named(evidence: Evidence, subject: Subject) -> Document | None:
     """The one document of a kind that the words name."""
-    found = _as_good(evidence.of_subject(subject))
+    found = as_good(evidence.of_subject(subject))
     return found[0].document if len(found) == 1 else None
-
-
-def _as_good(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The best hit and those that are as good."""
-    return [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score]

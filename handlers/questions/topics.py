@@ -9,7 +9,8 @@ from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.among import SHOWN, at_places, one_of
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import Evidence, as_good
+from handlers.questions.groups_teams_places import groups_teams_places
 from handlers.questions.intents import (
     OF_A_SESSION,
     DidYouMean,
@@ -21,24 +22,23 @@ from handlers.questions.intents import (
 )
 from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.narrowed import any_in_the_language, narrowed, that_say_so
-from handlers.questions.ruled_out import leads_there, runs_the_other_way
-from handlers.questions.senses import Phrase, Sense
+from handlers.questions.ruled_out import runs_the_other_way
+from handlers.questions.senses import Sense
+from handlers.questions.sessions_named import (
+    any_in_the_language,
+    narrowed,
+    of_any_strand,
+    sessions_named,
+)
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.search import FIELD_WEIGHTS, IN_A_NAME, Hit
-from storage.programme.searching.documents import IN_PASSING, Document, Field, Subject
+from storage.programme.search import IN_A_NAME, Hit
+from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import FOOD
 from storage.programme.snapshot import Snapshot
-
-AS_GOOD: Final = 0.8
-"""A hit with so much of the best one's score answers as well as it does."""
-
-_KINDS_CALLED_SO: Final = frozenset({Kind.WORKSHOP, Kind.TALK, Kind.MEAL, Kind.TRANSFER})
-"""Kinds of which each session is what the kind is called; an excursion is but some culture."""
 
 SUGGESTED: Final = 3
 
@@ -87,12 +87,12 @@ class Topic:
             return moments.elsewhere
         if track := self._of_a_track():
             return track
-        named = self._named()
+        named = groups_teams_places(evidence, self._snapshot)
         if named and not moments.given and not moments.only_first and self._asked.nth is None:
             return self._one_or_several([press_of(document) for document in named])
         if len(named) == 1:
             return self._of_named(named[0])
-        found = self._of(self._sessions(AS_GOOD)) or self._of(self._sessions(0.0))
+        found = self._of(self._sessions()) or self._of(self._sessions(loosely=True))
         if found is None and moments.hour_asked is None:
             pages = [page for page in evidence.pages(timed=False) if evidence.is_exact(page)]
             if pages:
@@ -155,7 +155,7 @@ class Topic:
         are_meals = bool(titled) and all(map(self._is_meal, titled))
         if not are_meals and len(titled) < len(hits):
             return None
-        sessions = self._meals(hits) if are_meals else self._sessions(AS_GOOD)
+        sessions = self._meals(hits) if are_meals else self._sessions()
         found = [s for s in sessions if s.takes_place]
         if not found or any(self._snapshot.day_of(s) == day for s in found):
             return None
@@ -165,12 +165,15 @@ class Topic:
 
         return OpenScreen(SessionAt(min(found, key=distance).id), Fact.ANOTHER_DAY)
 
+    def _sessions(self, *, loosely: bool = False) -> Sequence[Session]:
+        return sessions_named(self._evidence, self._asker, self._snapshot, loosely=loosely)
+
     def _of_sessions(self) -> list[Hit]:
         return self._evidence.of_subject(Subject.SESSION)
 
     def _of_pages(self, pages: Sequence[Hit]) -> Intent:
         """The info pages that are meant; all urgent ones at once where one of them is urgent."""
-        found = [page.document for page in pages if page.score >= AS_GOOD * pages[0].score]
+        found = [page.document for page in as_good(pages)]
         urgent = [page for page in pages if self._snapshot.info[page.document.id].urgent]
         if any(page.weakest == 1 for page in urgent):
             return OpenScreen(Urgent())
@@ -190,141 +193,6 @@ class Topic:
                 return at_places((named.id,), self._moments, self._snapshot, self._asked)
         return self._of(sessions) or self._one_or_several([press_of(named)])
 
-    def _named(self) -> list[Document]:
-        """The groups, teams or places that are meant, unless a session fits more of the words."""
-        evidence = self._evidence
-        if evidence.kinds_asked_for():
-            return self._places_called_so()
-        about = self._asked.has(Sense.ABOUT) and self._asked.fact is not Fact.WHERE
-        if places := self._places_said():
-            return places
-        # What is "about houses" is in no house.
-        subjects = (Subject.GROUP, Subject.TEAM, *(() if about else (Subject.PLACE,)))
-        for subject in subjects:
-            found = evidence.of_subject(subject)
-            if found and self._is_meant(found[0]):
-                return [hit.document for hit in found if hit.score >= AS_GOOD * found[0].score]
-        return []
-
-    def _places_called_so(self) -> list[Document]:
-        """The places that are called as a kind of session is, where it is asked where they are."""
-        if self._asked.fact is not Fact.WHERE:
-            return []
-        places = self._evidence.of_subject(Subject.PLACE)
-        return [hit.document for hit in places if self._evidence.is_exact_title(hit)]
-
-    def _places_said(self) -> list[Document]:
-        """The place that is asked for in this very form: the „Schmiede“ is no „Schmieden“."""
-        if self._asked.fact is not Fact.WHERE or self._asked.has(Sense.GROUPS):
-            return []
-        places = self._evidence.of_subject(Subject.PLACE)
-        exact = filter(self._evidence.is_exact_title, places)
-        said = [hit.document for hit in exact if hit.document.says(hit.matched)]
-        return said if len(said) == 1 and len(places) == 1 else []
-
-    def _is_meant(self, best: Hit) -> bool:
-        """Whether this group, team or place is what the words name."""
-        document, evidence = best.document, self._evidence
-        if evidence.is_the_group_asked_for(best):
-            return True
-        if not evidence.is_enough(best):
-            return False
-        if document.subject is Subject.GROUP:
-            if self._asked.has(Sense.GROUPS) or self._asked.has(Sense.LEADS):
-                return True
-            # Who leads a group is asked for as a speaker where they speak.
-            if {*best.matched.values()} == {Field.COORDINATOR} and evidence.speaks():
-                return False
-        elif not evidence.names(best):
-            is_place = document.subject is Subject.PLACE
-            return is_place and self._asked.fact is Fact.WHERE and evidence.is_exact(best)
-        sessions = evidence.of_subject(Subject.SESSION)
-        if not sessions:
-            return True
-        rival = max(sessions, key=lambda hit: (len(hit.matched), hit.score))
-        if len(rival.matched) > len(best.matched):
-            return False
-        if document.subject is Subject.PLACE:
-            is_session = evidence.called_just_so([best, rival]) == [rival]
-            if is_session and self._asked.fact is not Fact.WHERE:
-                return False
-            if self._asked.fact in OF_A_SESSION and evidence.is_exact_in_title(rival):
-                return False
-            if self._asked.fact is not Fact.WHERE:
-                # "When is the concert" is not asked of a concert hall.
-                just_so = self._asked.fact not in OF_A_SESSION or best.weakest == 1
-                return evidence.is_exact(best) and just_so
-            # Of a session without a place nobody can say where it is.
-            has_place = self._snapshot.sessions[rival.document.id].place is not None
-            return evidence.is_exact(best) or not (has_place and evidence.is_exact_title(rival))
-        return rival.score <= best.score or document.id in self._belongs_to(rival.document)
-
-    def _belongs_to(self, session: Document) -> tuple[str | None, ...]:
-        """The group a session is a sitting of, and the teams it is held for."""
-        found = self._snapshot.sessions[session.id]
-        return (found.group, *found.teams)
-
-    def _sessions(self, as_good: float) -> list[Session]:
-        """The sessions that match as many words as any and score so much of the best one."""
-        if at_any_place := self._of_a_speaker(self._of_sessions()):
-            return at_any_place
-        sessions = [*filter(self._evidence.is_enough, self._of_sessions())]
-        if not sessions:
-            return []
-        if self._asked.fact in (Fact.TIME, Fact.WHERE):
-            there = [h for h in sessions if leads_there(self._asked, h.document)]
-            as_many = max(len(h.matched) for h in sessions)
-            sessions = [h for h in there if len(h.matched) == as_many] or sessions
-        if not self._asked.says(Phrase.WHO) and not self._asked.origins:
-            sessions = [h for h in sessions if {*h.matched.values()} != {Field.ROLE}] or sessions
-        if self._asked.origins and not self._asked.has(Sense.TEAMS):
-            # Somebody from a town, rather than a team that is called after it.
-            sessions = [h for h in sessions if Field.TEAM not in h.matched.values()] or sessions
-        if of_the_kind := self._of_the_kind(sessions):
-            return of_the_kind
-        sessions = _most(self._evidence.kinds, sessions)
-        sessions = _most(self._evidence.named, sessions)
-        most = max(len(hit.matched) for hit in sessions)
-        sessions = [hit for hit in sessions if len(hit.matched) == most]
-        sessions = self._evidence.called_just_so(sessions) if as_good else sessions
-        sessions = self._of_ones_own(sessions)
-        best = max(hit.score for hit in sessions)
-        meant = that_say_so(self._asked, [h for h in sessions if h.score >= as_good * best])
-        return [self._snapshot.sessions[hit.document.id] for hit in meant]
-
-    def _of_a_speaker(self, sessions: Sequence[Hit]) -> list[Session]:
-        """All sessions of somebody, where a place is named: it need not be where they are."""
-        best = max(sessions, key=lambda hit: len(hit.matched), default=None)
-        if best is None:
-            return []
-        who = {word for word, field in best.matched.items() if field is Field.SPEAKER}
-        if not who or {*best.matched.values()} != {Field.SPEAKER, Field.PLACE}:
-            return []
-        theirs = (hit for hit in sessions if who <= hit.matched.keys())
-        return [self._snapshot.sessions[hit.document.id] for hit in theirs]
-
-    def _of_the_kind(self, sessions: Sequence[Hit]) -> list[Session]:
-        """The sessions of a kind, where the question names nothing else."""
-        asked, kinds = self._asked, self._evidence.kinds_asked_for() & _KINDS_CALLED_SO
-        which = asked.fact is None and (asked.has(Sense.WHICH) or asked.has(Sense.WHAT))
-        if not which and asked.fact is not Fact.TIME:
-            return []
-        found = (self._snapshot.sessions[hit.document.id] for hit in sessions)
-        return [session for session in found if session.kind in kinds]
-
-    def _of_ones_own(self, sessions: list[Hit]) -> list[Hit]:
-        """The hits of the asker's part of the programme, where there are any and none was named."""
-        if self._of_any_strand():
-            return sessions
-        own, best = self._asker.strands, max(map(_weight, sessions))
-        mine = [h for h in sessions if self._snapshot.sessions[h.document.id].strand in own]
-        return mine if any(_weight(hit) == best for hit in mine) else sessions
-
-    def _of_any_strand(self) -> bool:
-        """Whether a part of the event, or somebody who speaks in any, is named."""
-        named = any(map(self._asked.has, (Sense.YOUTH_FORUM, Sense.TEAMS)))
-        return named or Field.SPEAKER in self._evidence.hits[0].matched.values()
-
     def _of(self, sessions: Sequence[Session], *, anybodys: bool = False) -> Intent | None:
         """The sessions at the time asked for: running or next first.
 
@@ -338,7 +206,7 @@ class Topic:
         if asked.nth is not None:
             return one_of(fitting, asked)
         fitting = [*narrowed(asked, fitting)]
-        anybodys = anybodys or self._of_any_strand()
+        anybodys = anybodys or of_any_strand(self._evidence)
         ahead = moments.not_over(fitting if anybodys else self._asker.own_first(fitting))
         if {s.kind for s in ahead} == {Kind.MEAL} and moments.are_over(ahead):
             evening = moments.instead_of(ahead)
@@ -387,18 +255,6 @@ class Topic:
         if languages_named(self._asked) and not any_in_the_language(self._asked, sessions):
             return DidYouMean(tuple(found[:SUGGESTED]))
         return Several(tuple(found[:SHOWN]))
-
-
-def _most(count: Callable[[Hit], int], hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that have most of something."""
-    most = max(map(count, hits))
-    return [hit for hit in hits if count(hit) == most]
-
-
-def _weight(hit: Hit) -> float:
-    """How much the best place weighs in which a word names a hit; nothing in passing."""
-    naming = (FIELD_WEIGHTS[f] for f in hit.matched.values() if f not in IN_PASSING)
-    return max(naming, default=0.0)
 
 
 def press_of(document: Document) -> Action:
