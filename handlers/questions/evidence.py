@@ -5,12 +5,11 @@ that name a thing. A word in passing, in the description of something else, is n
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.intents import OF_A_SESSION, Fact
-from handlers.questions.question_words import question_words, surrounding_stems
+from handlers.questions.question_words import question_words
 from handlers.questions.ruled_out import (
     goes_elsewhere,
     is_for_something_else,
@@ -19,15 +18,13 @@ from handlers.questions.ruled_out import (
     that_may_be_meant,
 )
 from handlers.questions.senses import Phrase, Sense
-from handlers.questions.slips_beside import slips_beside
+from handlers.questions.slips import slips_beside, without_surrounding
 from locales.languages import LATIN
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.search import Hit
 from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject
-from storage.programme.searching.known import Known
 from storage.programme.searching.thesaurus import thesaurus
-from storage.programme.searching.vocabulary import SLIPPED
 
 ENOUGH: Final = 0.6
 """How much of what a question asks, weighted by rarity, an answer has to match."""
@@ -57,19 +54,6 @@ _AS_IT_IS: Final = 0.8
 """How well a word is met that is only inflected or derived."""
 
 _OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
-_TITLES: Final = frozenset({Field.TITLE, Field.WORDS})
-
-
-def _without_surrounding(asked: Asked, word: Word) -> Known:
-    """What a word stands for; by a slip alone, nothing that only surrounds what is asked.
-
-    The town of Minden is no „finden“, though a title has that.
-    """
-    known, languages = asked.known(word), asked.index.languages
-    if known.exact or any(met != SLIPPED for met in known.stems.values()):
-        return known
-    stems = surrounding_stems(languages)
-    return replace(known, stems={s: met for s, met in known.stems.items() if s not in stems})
 
 
 class Evidence:
@@ -79,9 +63,9 @@ class Evidence:
         self.asked = asked
         index, kinds = asked.index, thesaurus(asked.index.languages)
         looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
-        self._words = looked_up
-        self._practical = [word for word in looked_up if word in asked.practical]
-        self._known = {str(word): _without_surrounding(asked, word) for word in looked_up}
+        self.words = looked_up
+        self.practical = [word for word in looked_up if word in asked.practical]
+        self._known = {str(word): without_surrounding(asked, word) for word in looked_up}
         self._kinds = {word for word in looked_up if kinds.names_a_kind([word])}
         hits = index.hits(list(self._known.values()))
         if slips := slips_beside(hits, self._known):
@@ -109,7 +93,7 @@ class Evidence:
     def _fit(self, hit: Hit) -> tuple[int, bool, bool]:
         """The kind that is asked for, things rather than verbs, and most of the words."""
         most = len(hit.matched) > 1 and self._coverage(hit) >= ALL
-        return self.kinds(hit), self._things(hit), most
+        return self.kinds(hit), self.names_a_thing(hit), most
 
     def of_subject(self, subject: Subject) -> list[Hit]:
         """The hits that are sessions, or groups and so on; the best first."""
@@ -117,12 +101,12 @@ class Evidence:
 
     def is_sure(self) -> bool:
         """Whether the best hit answers."""
-        if not self.hits or not self._practical_is_named() or is_measured(self.asked, self._words):
+        if not self.hits or not self._practical_is_named() or is_measured(self.asked, self.words):
             return False
         best = self.hits[0]
         if self.is_the_group_asked_for(best):
             return True
-        if self._is_loose(best) or goes_elsewhere(self.asked, best, self._words):
+        if self.is_loose(best) or goes_elsewhere(self.asked, best, self.words):
             return False
         if is_for_something_else(self.asked, best):
             return False
@@ -134,7 +118,7 @@ class Evidence:
         asked_for = self.asked.has(Sense.GROUPS) or self.asked.has(Sense.LEADS)
         return asked_for and groups == [best] and self._coverage(best) >= HALF
 
-    def _is_loose(self, hit: Hit) -> bool:
+    def is_loose(self, hit: Hit) -> bool:
         """Whether a hit only has names that begin like what is asked: a sausage is no town.
 
         Who asks for a team may call it by an adjective. What has the stem of one may as well be
@@ -144,47 +128,6 @@ class Evidence:
         is_team = hit.document.subject is Subject.TEAM
         loose = all(one.loose and (is_team or not one.exact) for one in known)
         return loose and not self.asked.has(Sense.TEAMS)
-
-    def pages(self, *, timed: bool) -> list[Hit]:
-        """The info pages that are meant, the best first: nothing else fits as well.
-
-        Where a time is asked for, sessions come first that fit as many of the words. What people
-        need is answered by the page that is called so, unless something else called so fits more of
-        the words.
-        """
-        pages = [
-            hit
-            for hit in self.of_subject(Subject.INFO)
-            if self._is_called(hit)
-            and not self._is_loose(hit)
-            and not is_for_something_else(self.asked, hit)
-        ]
-        practical = [
-            hit
-            for hit in pages
-            if all(hit.matched.get(word) in _TITLES for word in self._practical)
-        ]
-        others = [hit for hit in self.hits if hit.document.subject is not Subject.INFO]
-        named = (hit for hit in others if all(hit.matched.get(w) in NAMES for w in self._practical))
-        called_so = max((len(hit.matched) for hit in named), default=0)
-        if self._practical and any(len(page.matched) >= called_so for page in practical):
-            return [page for page in practical if self.is_enough(page)]
-        if not pages:
-            return []
-        best = max(map(_fit, pages))
-        rival = max(map(_fit, others), default=(0, 0.0))
-        if best[0] <= rival[0] if timed else best <= rival:
-            return []
-        found = sorted((h for h in pages if len(h.matched) == best[0]), key=_fit, reverse=True)
-        return [hit for hit in found if self.is_enough(hit)]
-
-    def _is_called(self, page: Hit) -> bool:
-        """Whether a page is called so, or is the only thing that says all that is asked."""
-        if not _TITLES.isdisjoint(page.matched.values()):
-            return True
-        alone = all(len(h.matched) < len(page.matched) for h in self.hits if h is not page)
-        all_said = all(word in page.matched or word in self.asked.verbs for word in self._words)
-        return alone and self.is_exact(page) and all_said and self._things(page)
 
     def is_enough(self, hit: Hit) -> bool:
         """Whether a hit has most of what is asked, or half of it and is the only one called so.
@@ -201,7 +144,7 @@ class Evidence:
         may_be_left = self._kinds if self._called else frozenset[Word]()
         if hit.document.subject is Subject.INFO:
             may_be_left |= self.asked.verbs
-        left = (w for w in self._words if w not in hit.matched and w not in may_be_left)
+        left = (w for w in self.words if w not in hit.matched and w not in may_be_left)
         return all(self.asked.senses[word] for word in left) and not self._says_how(hit)
 
     def _says_how(self, hit: Hit) -> bool:
@@ -253,7 +196,7 @@ class Evidence:
             field not in passing and word not in self._verbs for word, field in hit.matched.items()
         )
 
-    def _things(self, hit: Hit) -> bool:
+    def names_a_thing(self, hit: Hit) -> bool:
         """Whether more than a verb is met in a hit."""
         return any(word not in self._verbs for word in hit.matched)
 
@@ -293,7 +236,7 @@ class Evidence:
 
     def kinds_asked_for(self) -> frozenset[Kind]:
         """The kinds of sessions that may be meant, where the words only say a kind."""
-        return thesaurus(self.asked.index.languages).kinds_named(self._words)
+        return thesaurus(self.asked.index.languages).kinds_named(self.words)
 
     def near(self) -> list[Hit]:
         """The hits that may be meant, the best first."""
@@ -327,7 +270,7 @@ class Evidence:
         """Whether what people ask everybody stands in a name, in this very form."""
         return all(
             self._is_said(word) and any(self._is_what(hit, word) for hit in self.hits)
-            for word in self._practical
+            for word in self.practical
         )
 
     def _is_what(self, hit: Hit, word: Word) -> bool:
@@ -344,11 +287,6 @@ class Evidence:
         inflects = len(word) >= _LONG or (known.exact and not in_latin)
         inflects = inflects and any(met >= _AS_IT_IS for met in known.stems.values())
         return inflects or self.asked.index.says(word)
-
-
-def _fit(hit: Hit) -> tuple[int, float]:
-    """How many of the words a hit matches, and how well."""
-    return len(hit.matched), hit.score
 
 
 def as_good(hits: Sequence[Hit]) -> list[Hit]:

@@ -22,6 +22,7 @@ from handlers.questions.intents import (
 )
 from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.pages_meant import pages_meant
 from handlers.questions.ruled_out import runs_the_other_way
 from handlers.questions.senses import Sense
 from handlers.questions.sessions_named import (
@@ -76,7 +77,7 @@ class Topic:
         which = self._asked.has(Sense.WHICH) and bool(evidence.kinds_asked_for())
         timed = moments.given or moments.only_first or when_of_a_kind or which
         timed = timed or bool(languages_named(self._asked)) or self._asked.fact in OF_A_SESSION
-        pages = evidence.pages(timed=timed)
+        pages = pages_meant(evidence, timed=timed)
         if pages:
             return self._of_pages(pages)
         if left := self._meals_left():
@@ -94,7 +95,7 @@ class Topic:
             return self._of_named(named[0])
         found = self._of(self._sessions()) or self._of(self._sessions(loosely=True))
         if found is None and moments.hour_asked is None:
-            pages = [page for page in evidence.pages(timed=False) if evidence.is_exact(page)]
+            pages = [page for page in pages_meant(evidence, timed=False) if evidence.is_exact(page)]
             if pages:
                 return self._of_pages(pages)
         found = found or self._of_a_day_without() or self._of_another_day()

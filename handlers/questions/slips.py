@@ -1,12 +1,16 @@
-"""Short words with a slip: too much like others by themselves, but not beside a title they fit."""
+"""Words with a slip: too much like others by themselves, but not beside a title that they fit."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from handlers.questions.asked import Asked
+from handlers.questions.question_words import surrounding_stems
+from locales.words import Word
 from storage.programme.search import Hit
 from storage.programme.searching.documents import Field
 from storage.programme.searching.known import Known
@@ -15,6 +19,18 @@ from storage.programme.searching.vocabulary import SLIPPED
 _SHORTEST: Final = 4
 _LOOKED_AT: Final = 12
 """So many of the best hits are looked at."""
+
+
+def without_surrounding(asked: Asked, word: Word) -> Known:
+    """What a word stands for; by a slip alone, nothing that only surrounds what is asked.
+
+    The town of Minden is no „finden“, though a title has that.
+    """
+    known, languages = asked.known(word), asked.index.languages
+    if known.exact or any(met != SLIPPED for met in known.stems.values()):
+        return known
+    stems = surrounding_stems(languages)
+    return replace(known, stems={s: met for s, met in known.stems.items() if s not in stems})
 
 
 def slips_beside(hits: Iterable[Hit], known: Mapping[str, Known]) -> dict[str, Known]:
