@@ -16,9 +16,9 @@ from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage.broadcasts import amend, progress_screens, releasing, report, send, store
+from storage.broadcasts.checking import Situation
 from storage.broadcasts.model import Broadcast
 from storage.broadcasts.progress_screens import Place
-from storage.broadcasts.releasing import Situation
 from storage.broadcasts.report import Result
 from storage.database import Database
 from storage.moments import from_ms

@@ -13,8 +13,8 @@ from typing import Final
 from storage import audit, deliveries, notices_owed, organisers
 from storage.audit import Action
 from storage.broadcasts import amend, releasing, send
+from storage.broadcasts.checking import Situation
 from storage.broadcasts.model import BROADCAST, BUTTONS, CORRECTION, HELD_BACK
-from storage.broadcasts.releasing import Situation
 from storage.moments import to_ms
 from storage.reminder_moments import DIGEST, REMINDER
 from storage.teams.model import REMINDER as TEAM_REMINDER

@@ -33,7 +33,7 @@ from storage import (
 )
 from storage.audit import Action
 from storage.backups import Contents
-from storage.broadcasts.releasing import Situation
+from storage.broadcasts.checking import Situation
 from storage.erasures import Erasure
 from storage.files import InUse, giving_way, replacing, sync
 from storage.moments import to_ms

@@ -8,8 +8,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.written import is_in_other_letters
 from handlers.ui.screen import Text
 from locales import formats
+from storage.broadcasts.checking import Checked, Refusal
 from storage.broadcasts.model import Broadcast
-from storage.broadcasts.releasing import Checked, Refusal
 
 _SAID_ELSEWHERE: Final = (
     Refusal.INCOMPLETE,

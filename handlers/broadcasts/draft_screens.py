@@ -10,9 +10,9 @@ from handlers.frame.reader import Reader
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row, Rows, Screen, Text
 from locales import formats
+from storage.broadcasts.checking import Checked, Refusal
 from storage.broadcasts.comparing import half_corrected
 from storage.broadcasts.model import Broadcast
-from storage.broadcasts.releasing import Checked, Refusal
 from storage.content import ContentKind
 
 

@@ -20,8 +20,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.times.written import delay_written, moment_written
 from handlers.ui.screen import shortened
 from storage.broadcasts import compose
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import Broadcast, ButtonKind, PostButton
-from storage.broadcasts.releasing import Refusal
 from storage.moments import from_ms
 from storage.programme.parsing.links import unfit_for_link
 

@@ -8,10 +8,10 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
-from storage.broadcasts import audiences, releasing, report, store
+from storage.broadcasts import audiences, checking, report, store
 from storage.broadcasts.audiences import Count
+from storage.broadcasts.checking import Checked, Refusal, Situation
 from storage.broadcasts.model import Broadcast, Scope, ScopeKind, State
-from storage.broadcasts.releasing import Checked, Refusal, Situation
 from storage.broadcasts.report import Result
 
 
@@ -103,7 +103,7 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
             screen = draft_screens.draft(reader, shown, await checked(context, shown))
         case State.AWAITING:
             services = context.services
-            seconds = await services.database.read(releasing.seconds, shown.author, services.admins)
+            seconds = await services.database.read(checking.seconds, shown.author, services.admins)
             may_approve = reader.is_organiser and context.person.id in seconds
             screen = desk_screens.awaiting(reader, shown, await count(context, shown), may_approve)
         case State.SCHEDULED:
@@ -132,7 +132,7 @@ async def count(context: Context, shown: Broadcast) -> Count:
 
 async def checked(context: Context, draft: Broadcast) -> Checked:
     """What is to be known before it is sent."""
-    return await context.services.database.read(releasing.check, draft, situation(context))
+    return await context.services.database.read(checking.check, draft, situation(context))
 
 
 def unsigned(context: Context, draft: Broadcast) -> list[str]:

@@ -17,8 +17,8 @@ from handlers.ui.screen import Button, Screen, Text
 from locales.translator import N_
 from scheduler.outbox import Rendered
 from storage.broadcasts import amend, audiences, comparing, send, store
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import UNDER_WAY, Broadcast, State
-from storage.broadcasts.releasing import Refusal
 from storage.content import Version
 from storage.deliveries import Delivery
 

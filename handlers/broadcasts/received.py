@@ -19,7 +19,7 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import completed, message_of, present, refuse
-from storage.broadcasts import compose, releasing, store
+from storage.broadcasts import checking, compose, store
 from storage.broadcasts.model import Broadcast
 from storage.content import ContentKind, Version
 
@@ -210,7 +210,7 @@ async def _keep(update: Update, context: Context, edited: Broadcast, note: str =
     await dialogues.end(context)
     if kept is None:
         again = await looking.find_draft(context, edited.id) or edited
-        out_of_date = words.refusal_in_words(context.reader(), releasing.Refusal.OUT_OF_DATE)
+        out_of_date = words.refusal_in_words(context.reader(), checking.Refusal.OUT_OF_DATE)
         await show(update, context, again, out_of_date)
         return
     screen = await looking.as_it_stands(context, kept, note)

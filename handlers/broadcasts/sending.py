@@ -22,6 +22,7 @@ from handlers.frame.posts import send_post
 from handlers.frame.showing import message_of, present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import amend, compose, releasing, report, send
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import (
     OVER,
     UNDER_WAY,
@@ -31,7 +32,7 @@ from storage.broadcasts.model import (
     PartKind,
     State,
 )
-from storage.broadcasts.releasing import Outcome, Refusal
+from storage.broadcasts.releasing import Outcome
 from storage.content import ContentKind
 
 

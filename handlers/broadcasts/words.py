@@ -11,6 +11,7 @@ from locales import formats
 from locales.translator import N_
 from storage import change_notices
 from storage.broadcasts.audiences import Count
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import (
     OF_BROADCASTS,
     Audience,
@@ -23,7 +24,6 @@ from storage.broadcasts.model import (
     ScopeKind,
     State,
 )
-from storage.broadcasts.releasing import Refusal
 from storage.broadcasts.report import Progress
 from storage.content import ContentKind, Version
 from storage.plain_text import utf16

@@ -17,8 +17,8 @@ from typing import Any
 
 from storage import audit, notices_owed, people, privacy, publishing, releases
 from storage.broadcasts import amend, compose, releasing, send, store
+from storage.broadcasts.checking import Refusal, Situation
 from storage.broadcasts.model import BROADCAST, Broadcast, Scope, subject_of
-from storage.broadcasts.releasing import Refusal, Situation
 from storage.content import ContentKind, Version
 from storage.database import Database
 from storage.moments import to_ms

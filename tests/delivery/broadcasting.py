@@ -10,8 +10,8 @@ from typing import Final
 
 from storage import releases
 from storage.broadcasts import amend, compose, releasing, report, send, store
+from storage.broadcasts.checking import Situation
 from storage.broadcasts.model import Broadcast, ButtonKind, PostButton, Scope
-from storage.broadcasts.releasing import Situation
 from storage.broadcasts.report import Progress
 from storage.content import ContentKind, File, Version
 from storage.database import Database

@@ -19,8 +19,8 @@ from scheduler.jobs import Jobs
 from scheduler.outbox import WakeUp
 from storage import deliveries, people
 from storage.broadcasts import compose, progress_screens, releasing, send, store
+from storage.broadcasts.checking import Refusal, Situation
 from storage.broadcasts.model import BROADCAST, LATE_AFTER, Broadcast, Scope, State
-from storage.broadcasts.releasing import Refusal, Situation
 from storage.broadcasts.report import Progress, Result
 from storage.content import ContentKind, Version
 from storage.database import Database

@@ -12,6 +12,7 @@ from typing import Any
 
 from storage import deliveries, people, releases
 from storage.broadcasts import amend, comparing, compose, releasing, send, store
+from storage.broadcasts.checking import Situation
 from storage.broadcasts.model import (
     BROADCAST,
     BUTTONS,
@@ -27,7 +28,7 @@ from storage.broadcasts.model import (
     ScopeKind,
     State,
 )
-from storage.broadcasts.releasing import Outcome, Situation
+from storage.broadcasts.releasing import Outcome
 from storage.content import ContentKind, File, Version
 from storage.deliveries import Delivery
 from storage.deliveries import State as Stands

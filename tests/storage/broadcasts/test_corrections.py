@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from storage.broadcasts import comparing
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -14,7 +15,6 @@ from storage.broadcasts.model import (
     PostButton,
     State,
 )
-from storage.broadcasts.releasing import Refusal
 from storage.content import ContentKind, Version
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage.broadcasts import audiences, store
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import Broadcast, ButtonKind, PostButton
-from storage.broadcasts.releasing import Refusal
 from storage.schema import migrate, migrations
 from tests.storage.broadcasts.broadcast_world import ANNA, BORIS, BroadcastWorld, text
 

@@ -9,6 +9,7 @@ import pytest
 
 from storage import deliveries, privacy
 from storage.broadcasts import releasing, report
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import (
     BROADCAST,
     LATE_AFTER,
@@ -20,7 +21,6 @@ from storage.broadcasts.model import (
     Scope,
     State,
 )
-from storage.broadcasts.releasing import Refusal
 from storage.moments import to_ms
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,

@@ -9,6 +9,7 @@ import pytest
 from storage import audit, privacy
 from storage.audit import Action
 from storage.broadcasts import amend, compose, releasing, report, store
+from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import (
     BROADCAST,
     CORRECTION,
@@ -21,7 +22,6 @@ from storage.broadcasts.model import (
     PartKind,
     State,
 )
-from storage.broadcasts.releasing import Refusal
 from storage.moments import to_ms
 from tests.storage.broadcasts.broadcast_world import (
     ANNA,
