@@ -1,18 +1,16 @@
 """From the sheets of a workbook to the data of a programme, with the cell of every value."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from locales.catalogues import spoken_languages
 from locales.translator import N_
-from storage.programme.field_kinds import Column, Field, KeyPath, Part
+from storage.programme.field_kinds import Column, Field
 from storage.programme.fields import EVENT, LISTS, SESSIONS, SPEAKERS
 from storage.programme.parsing.values import Unfit
-from storage.programme.problems import Cell, NodePath, Problem, error
-from storage.programme.sheets.cells import data_of, decoded, told
+from storage.programme.problems import Problem, error
+from storage.programme.sheets.cells import decoded, told
 from storage.programme.sheets.headings import Heading, form_heading, list_heading
 from storage.programme.sheets.names import (
     Sheet,
@@ -22,21 +20,13 @@ from storage.programme.sheets.names import (
     unknown_name,
 )
 from storage.programme.sheets.naming import known, make_ids
-from storage.programme.sheets.opening import Grid, RawCell
+from storage.programme.sheets.opening import Grid
+from storage.programme.sheets.rows import Place, data_in, problem_at, read_row
 from storage.programme.sheets.spelling_out import leave_out_ids, spell_out
 from storage.programme.sheets.tree import SheetTree
-from storage.programme.sheets.words import Words, known_words, plain
+from storage.programme.sheets.words import known_words, plain
 
 _RELEASE: Final = re.compile(r"\(([a-z0-9-]{1,24}-\d{1,6})\)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place in a sheet that belongs to a column, and what stands in it, if anything."""
-
-    column: Column
-    cell: Cell
-    raw: RawCell | None
 
 
 def tree_of(grids: Sequence[Grid]) -> SheetTree:
@@ -79,7 +69,7 @@ def _read_event(sheet: Sheet, tree: SheetTree) -> None:
     if heading.problems:
         tree.unread.add(path)
         return
-    rows: dict[str, list[_Place]] = {}
+    rows: dict[str, list[Place]] = {}
     for row in _below(sheet, heading):
         found = _field_of(sheet, row, heading)
         if isinstance(found, Problem):
@@ -97,7 +87,7 @@ def _read_event(sheet: Sheet, tree: SheetTree) -> None:
                 )
             ]
     places = [place for row in rows.values() for place in row]
-    tree.data[EVENT.key] = _read_row(tree, path, places, sheet.words)
+    tree.data[EVENT.key] = read_row(tree, path, places, sheet.words)
     tree.cells[path] = sheet.cell()
 
 
@@ -144,7 +134,7 @@ def _read_list(sheet: Sheet, languages: Sequence[str], tree: SheetTree) -> None:
     tree.data[table.key] = []
     for index, row in enumerate(rows):
         path = (table.key, index)
-        entry = _read_row(tree, path, _places(sheet, row, heading), sheet.words, absent)
+        entry = read_row(tree, path, _places(sheet, row, heading), sheet.words, absent)
         tree.cells[path] = sheet.cell(row)
         tree.data[table.key].append(entry)
 
@@ -159,10 +149,10 @@ def _read_speakers(sheet: Sheet, heading: Heading, rows: list[int], tree: SheetT
             _places(sheet, row, heading), key=lambda place: place.column.path != ("session",)
         )
         try:
-            session = _data(named, sheet.words)
+            session = data_in(named, sheet.words)
             session = called.meant(session) if isinstance(session, str) else None
         except Unfit as unfit:
-            tree.problems.append(_problem(unfit, named))
+            tree.problems.append(problem_at(unfit, named))
             continue
         if session not in by_id:
             unknown = error((), N_('no session has the id "{id}"'), id=session)
@@ -173,7 +163,7 @@ def _read_speakers(sheet: Sheet, heading: Heading, rows: list[int], tree: SheetT
             continue
         speakers = sessions[by_id[session]].setdefault("speakers", [])
         path = (SESSIONS.key, by_id[session], "speakers", len(speakers))
-        speakers.append(_read_row(tree, path, rest, sheet.words))
+        speakers.append(read_row(tree, path, rest, sheet.words))
         tree.cells[path] = sheet.cell(row)
 
 
@@ -194,121 +184,12 @@ def _letters(column: int) -> str:
     return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
-def _places(sheet: Sheet, row: int, heading: Heading) -> list[_Place]:
+def _places(sheet: Sheet, row: int, heading: Heading) -> list[Place]:
     return [
         _place(sheet, row, number, column, heading) for number, column in heading.columns.items()
     ]
 
 
-def _place(sheet: Sheet, row: int, number: int, column: Column, heading: Heading) -> _Place:
+def _place(sheet: Sheet, row: int, number: int, column: Column, heading: Heading) -> Place:
     cell = sheet.cell(row, number, heading.names[number])
-    return _Place(column, cell, sheet.grid.rows[row].get(number))
-
-
-def _data(place: _Place, words: Words) -> object:
-    return data_of(place.raw, place.column.holds, words) if place.raw else None
-
-
-def _problem(unfit: Unfit, place: _Place) -> Problem:
-    return error((), unfit.template, **unfit.values).in_cell(place.cell)
-
-
-def _read_row(
-    tree: SheetTree,
-    path: NodePath,
-    places: Sequence[_Place],
-    words: Words,
-    absent: Collection[str] = (),
-) -> dict[str, Any]:
-    """What a row says, as an entry of the document; `words` are those of problems.
-
-    `absent` are the keys for which the sheet has no column: nothing more is said of them.
-    """
-    tree.unread |= {(*path, name) for name in absent}
-    values: dict[KeyPath, Any] = {}
-    for place in places:
-        column = place.column
-        tree.cells[(*path, *column.path)] = place.cell
-        try:
-            value = _data(place, words)
-        except Unfit as unfit:
-            tree.problems.append(_problem(unfit, place))
-            keys = column.path[:1] if isinstance(column.holds, Part) else column.path
-            tree.unread.add((*path, *keys))
-        else:
-            if value is not None and value != []:
-                values[column.path] = value
-    columns = [place.column for place in places]
-    _join_moments(tree, path, columns, values, words)
-    _name_empty_versions(tree, path, columns, values)
-    entry: dict[str, Any] = {}
-    for (name, *half), value in values.items():
-        if half:
-            entry.setdefault(name, {})[half[0]] = value
-        else:
-            entry[name] = value
-    return entry
-
-
-def _join_moments(
-    tree: SheetTree,
-    path: NodePath,
-    columns: Sequence[Column],
-    values: dict[KeyPath, Any],
-    words: Words,
-) -> None:
-    """Make one local time of each date and hour; an end without a date is on the day it began."""
-    began: date | None = values.get(("start", Part.DATE))
-    for name in dict.fromkeys(c.path[0] for c in columns if isinstance(c.holds, Part)):
-        day, hour = values.pop((name, Part.DATE), None), values.pop((name, Part.TIME), None)
-        at_date, at_hour = (tree.cells.get((*path, name, part)) for part in Part)
-        is_same_day = name == "end" and day is None and hour is not None
-        day = began if is_same_day else day
-        # What is said of the whole stands at the hour, but at the date where that is empty.
-        cell = (at_hour or at_date) if day or name == "end" else (at_date or at_hour)
-        whole = (*path, name)
-        if cell is not None:
-            tree.cells[whole] = cell
-        if whole in tree.unread:
-            continue
-        if day is not None and hour is not None:
-            local = f"{datetime.combine(day, time()) + hour:%Y-%m-%dT%H:%M}"
-            if is_same_day and local <= values.get(("start",), ""):
-                _refuse_end(tree, whole, words)
-            else:
-                values[(name,)] = local
-        elif day is not None:
-            tree.problems.append(error((), N_("the hour is missing")).in_cell(cell))
-            tree.unread.add(whole)
-        elif hour is not None:
-            # An end has no date of its own: what it lacks is said of the start.
-            if name != "end":
-                tree.problems.append(error((), N_("the date is missing")).in_cell(cell))
-            tree.unread.add(whole)
-
-
-def _refuse_end(tree: SheetTree, path: NodePath, words: Words) -> None:
-    """An end that is not after its start, on the same day because no other is written."""
-    problem = error(
-        (),
-        N_(
-            "the end must be after the start; if it is on the next day, write that day under"
-            ' "{column}"'
-        ),
-        column=words.columns[SESSIONS.key]["end.date"],
-    )
-    tree.problems.append(problem.in_cell(tree.cells[path]))
-    tree.unread.add(path)
-
-
-def _name_empty_versions(
-    tree: SheetTree, path: NodePath, columns: Sequence[Column], values: Mapping[KeyPath, Any]
-) -> None:
-    """Let what is said of a whole text stand at a version that is empty, or at the first."""
-    versions: dict[str, list[KeyPath]] = {}
-    for column in columns:
-        if column.language:
-            versions.setdefault(column.path[0], []).append(column.path)
-    for name, paths in versions.items():
-        empty = next((keys for keys in paths if keys not in values), paths[0])
-        tree.cells[(*path, name)] = tree.cells[(*path, *empty)]
+    return Place(column, cell, sheet.grid.rows[row].get(number))
