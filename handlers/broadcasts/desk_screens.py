@@ -17,6 +17,7 @@ from storage.broadcasts.model import UNDER_WAY, Broadcast, PartKind, State
 from storage.broadcasts.report import Progress, Result
 
 _REASONS: Final = 3
+_BAR: Final = 12
 
 
 def overview(reader: Reader, listed: Page[Broadcast]) -> Screen:
@@ -172,10 +173,17 @@ def write_what(reader: Reader, text: Text, shown: Broadcast, count: Count | None
             text.line(words.count_in_words(reader, count))
 
 
+def _bar(progress: Progress) -> str:
+    """How far it has come, as a bar and in per cent."""
+    done = progress.settled / progress.total if progress.total else 1.0
+    full = int(done * _BAR)
+    return f"{'▓' * full}{'░' * (_BAR - full)} {int(done * 100)} %"
+
+
 def _write_progress(reader: Reader, text: Text, shown: Broadcast, seen: Result) -> None:
     tr, progress = reader.tr, seen.progress
     if shown.state in UNDER_WAY:
-        text.line(words.bar(progress))
+        text.line(_bar(progress))
         text.line(tr("{done} of {total}", done=progress.settled, total=progress.total))
         if shown.state is State.SENDING and seen.per_second:
             left = timedelta(minutes=ceil(progress.waiting / seen.per_second / 60))

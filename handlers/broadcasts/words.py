@@ -24,14 +24,12 @@ from storage.broadcasts.model import (
     ScopeKind,
     State,
 )
-from storage.broadcasts.report import Progress
 from storage.content import ContentKind, Version
 from storage.plain_text import utf16
 from storage.profiles import Attendance
 
 _EXCERPT = 70
 _NAME = 40
-_BAR = 12
 _STATES: Final = {
     State.DRAFT: N_("draft"),
     State.AWAITING: N_("waits for approval"),
@@ -228,13 +226,6 @@ def too_long(reader: Reader, units: int) -> str:
     return reader.tr.plural(
         "Too long by {n} character for Telegram.", "Too long by {n} characters for Telegram.", units
     )
-
-
-def bar(progress: Progress) -> str:
-    """How far it has come, as a bar and in per cent."""
-    done = progress.settled / progress.total if progress.total else 1.0
-    full = int(done * _BAR)
-    return f"{'▓' * full}{'░' * (_BAR - full)} {int(done * 100)} %"
 
 
 def heading(reader: Reader, broadcast: Broadcast) -> str:
