@@ -15,7 +15,7 @@ from handlers.broadcasts.progress import ProgressBoard
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.dispatch import Notices
+from handlers.frame.notices import Notices
 from handlers.frame.posts import Deliverable
 from handlers.frame.reachability import group_chats
 from handlers.frame.services import Services

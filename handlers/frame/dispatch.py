@@ -1,27 +1,24 @@
-"""From an update, or a message that is owed, to what a feature does about it."""
+"""From an update to what a feature does about it."""
 
 import logging
 import re
 from asyncio import gather
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.frame import dialogues
 from handlers.frame.context import Context, Followed
-from handlers.frame.feature import ActionEntry, Command, Features, Written
+from handlers.frame.feature import ActionEntry, Command
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
-from handlers.frame.services import Services, find_reader
 from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
-from scheduler.outbox import Rendered
-from storage.deliveries import Delivery
 
 _LOGGER: Final = logging.getLogger(__name__)
 _COMMAND: Final = re.compile(r"/(\w+)")
@@ -273,32 +270,3 @@ def _name_of_command(update: Update) -> str:
     """The command that a message begins with, without what stands around its name."""
     found = _COMMAND.match((update.message.text if update.message else None) or "")
     return found[1].lower() if found else ""
-
-
-class Notices:
-    """The renderer of every kind of delivery."""
-
-    def __init__(self, services: Services, features: Features) -> None:
-        self._services = services
-        self._features = features
-
-    async def render(self, delivery: Delivery) -> Rendered[Any] | None:
-        """The message as it is true now, or None where it is of no use any more.
-
-        Raises ValueError for a kind that no feature knows.
-        """
-        notice = self._features.notice(delivery.kind)
-        if notice.to_chat:
-            return _rendered(await notice.to_chat(self._services, delivery))
-        reader = await find_reader(self._services, delivery.chat)
-        if reader is None or notice.to_person is None:
-            return None
-        rendered = _rendered(await notice.to_person(self._services, reader, delivery))
-        if rendered is None or not notice.is_silent_at_night:
-            return rendered
-        silent = reader.person.preferences.is_quiet(reader.snapshot.local(reader.now))
-        return replace(rendered, content=replace(rendered.content, silent=silent))
-
-
-def _rendered(written: Written) -> Rendered[Any] | None:
-    return Rendered(written) if isinstance(written, Screen) else written

@@ -15,7 +15,7 @@ from bot.transport import TooManyRequests
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.dispatch import Notices
+from handlers.frame.notices import Notices
 from handlers.frame.posts import Deliverable, Edit, Post, Removal
 from handlers.frame.services import Services
 from scheduler.clock import Clock

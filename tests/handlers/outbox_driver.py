@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from handlers.features import features
 from handlers.frame.child_process import Children
 from handlers.frame.current_release import CurrentRelease
-from handlers.frame.dispatch import Notices
+from handlers.frame.notices import Notices
 from handlers.frame.posts import Deliverable
 from handlers.frame.services import Services
 from handlers.questions.understanding import warm_index
