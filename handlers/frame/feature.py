@@ -1,8 +1,4 @@
-"""What a feature is: frozen data that says what it has.
-
-Every command, button, question and message that is owed is written into its feature and nowhere
-else; the frame looks it up.
-"""
+"""What a feature is: frozen data that says what it has, there alone; the frame looks it up."""
 
 from __future__ import annotations
 

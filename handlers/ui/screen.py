@@ -60,10 +60,7 @@ Rows = Button | Row | Iterable[Button | Row]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A part of a text that stands out: a type that Telegram knows, where it begins and its length.
-
-    Both are in UTF-16 units.
-    """
+    """A part that stands out: a type that Telegram knows, its offset and length in UTF-16 units."""
 
     type: str
     offset: int

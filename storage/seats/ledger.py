@@ -234,13 +234,8 @@ class SeatLedger:
         line = self.note(Action.SEATED, person, group, cause=cause, given_up=given_up.seats)
         if cause is Cause.BY_HAND and person == self.actor:
             return
-        parameters = {
-            "group": group,
-            "cause": cause,
-            "seats": given_up.seats,
-            "wishes": given_up.wishes,
-        }
-        self.owe(line, person, Notice.MOVED, parameters)
+        gone = {"seats": given_up.seats, "wishes": given_up.wishes}
+        self.owe(line, person, Notice.MOVED, {"group": group, "cause": cause, **gone})
 
     def note_left(self, person: int, group: str, had_seat: bool) -> None:
         """Write down that somebody has left a group; its coordinators learn of seats given up."""
