@@ -3,8 +3,8 @@
 Which of them counts says `known.py`.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise, takewhile
+from collections.abc import Iterable
+from itertools import chain, pairwise, takewhile
 from operator import itemgetter
 from typing import Final
 
@@ -47,7 +47,6 @@ class Vocabulary:
         self._languages = languages
         self._rules = word_rules(languages)
         self._heads = thesaurus(languages).heads
-        self._words: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._skeletons: dict[str, str] = {}
@@ -67,8 +66,10 @@ class Vocabulary:
                     named.update(dict.fromkeys(words))
                 if field in _PROPER or document.subject is Subject.PLACE:
                     proper.update(dict.fromkeys(words))
+        self._words = {word: word for word in everything}
         for word in everything:
-            self._add(word)
+            if word.folded not in self._stems:
+                self._stems[word.folded] = word.stem
         for word in named:
             root = self._stems[word.folded]
             if self._names.setdefault(word.folded, root) is root:
@@ -110,12 +111,6 @@ class Vocabulary:
         root = self._stems.get(word.folded) or self._transliterated(word) or self._as_heard(word)
         return {root: 1.0} if root else {}
 
-    def _add(self, word: Word) -> None:
-        self._words.setdefault(word, word)
-        root = self._stems.get(word.folded)
-        if root is None:
-            self._stems[word.folded] = word.stem
-
     def _add_as_heard(self, word: Word) -> None:
         if len(word) >= _SHORTEST_HEARD:
             for skeleton in heard_skeletons(self._languages, word):
@@ -123,12 +118,10 @@ class Vocabulary:
 
     def _add_in_latin(self, word: Word, root: str) -> None:
         if len(word) >= _SHORTEST_LATIN:
-            for skeleton in self._skeletons_of(word, root):
+            own = (own_skeletons(self._languages, written) for written in (word, root))
+            for skeleton in chain.from_iterable(own):
                 self._skeletons.setdefault(skeleton, root)
                 self._skeletons.setdefault(single(skeleton), root)
-
-    def _skeletons_of(self, *written: str) -> Iterator[str]:
-        return (found for word in written for found in own_skeletons(self._languages, word))
 
     def _transliterated(self, word: Word) -> str | None:
         """A word in Latin letters that has letters of its own; inflected endings are overlooked."""
