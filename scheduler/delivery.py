@@ -46,9 +46,8 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 IN_FLIGHT: Final = 64
 DRAIN_SECONDS: Final = 3.0
-NO_LONGER_OF_USE: Final = "no longer of use"
-
 SETTLE_SECONDS: Final = 30.0
+NO_LONGER_OF_USE: Final = "no longer of use"
 
 _BATCH: Final = 100
 _SETTLE_STEP: Final = 0.02
@@ -62,7 +61,7 @@ T = TypeVar("T")
 
 
 class DeliveryLoop(Generic[Content]):
-    """Delivers while it runs; `recover` and `start` it once, and `stop` it.
+    """Delivers while it runs; `recover` it, then `start` it once, and `stop` it.
 
     `failed_for_good` counts messages that will not arrive though nobody has decided so; alerts do
     not count, since an organiser whom they do not reach would be owed another one for each.
@@ -91,10 +90,7 @@ class DeliveryLoop(Generic[Content]):
         self.failed_for_good = 0
 
     async def recover(self) -> None:
-        """Deal with what an earlier process left in flight, as soon as anything can be written.
-
-        Call it before `start`.
-        """
+        """Deal with what an earlier process left in flight, as soon as anything can be written."""
         left = await self._keep(deliveries.recover, self._clock.now())
         if left:
             _LOGGER.info("%d deliveries were in flight", left)
@@ -192,15 +188,13 @@ class DeliveryLoop(Generic[Content]):
         try:
             await self._rate_limiter.turn()
             # An answer may have gone to the same chat meanwhile.
-            written = (
-                None if self._rate_limiter.is_busy(waiting.chat) else await self._write(waiting.id)
-            )
+            is_busy = self._rate_limiter.is_busy(waiting.chat)
+            written = None if is_busy else await self._write(waiting.id)
             if written:
                 if written[1].weight > 1:
                     await self._rate_limiter.turn(written[1].weight)
                 leaves = asyncio.Event()
-                sending = asyncio.create_task(self._deliver(*written, leaves))
-                self._in_flight[waiting.chat] = sending
+                self._in_flight[waiting.chat] = asyncio.create_task(self._deliver(*written, leaves))
                 set_out = True
                 await leaves.wait()
         finally:
@@ -286,8 +280,7 @@ class DeliveryLoop(Generic[Content]):
         self.failed_for_good += delivery.kind not in frozenset(Alert)
 
     async def _settle(self, delivery: Delivery, state: State, reason: str) -> None:
-        now = self._clock.now()
-        await self._keep(deliveries.settle, delivery.id, state, now, reason)
+        await self._keep(deliveries.settle, delivery.id, state, self._clock.now(), reason)
 
     async def _keep(
         self,
