@@ -29,7 +29,13 @@ def membership(chat: Chat, bot: Person) -> dict[str, Any]:
     }
 
 
-def membership_as(chat: Chat, bot: Person, status: str) -> dict[str, Any]:
+def membership_change(chat: Chat, bot: Person, old: str, new: str) -> dict[str, Any]:
+    """What it was and what it is from now on, by the status of each."""
+    before, after = _membership_as(chat, bot, old), _membership_as(chat, bot, new)
+    return {"old_chat_member": before, "new_chat_member": after}
+
+
+def _membership_as(chat: Chat, bot: Person, status: str) -> dict[str, Any]:
     """The same with another status than it has now."""
     if status == "administrator":
         return membership(replace(chat, bot_is_member=True, bot_manages_chat=True), bot)

@@ -9,7 +9,7 @@ from bot.sandbox.bot_api import BotApi
 from bot.sandbox.chats import Chat, Message, Person, StoredFile
 from bot.sandbox.content import Entity, said_entities
 from bot.sandbox.keys import grant, key_of, shared_user
-from bot.sandbox.membership import membership_as
+from bot.sandbox.membership import membership_change
 from bot.sandbox.messages import LARGEST_ALBUM, checked_location
 from bot.sandbox.privacy_mode import bot_reads
 from bot.sandbox.world import World
@@ -294,14 +294,5 @@ class Telegram(World):
         self._tell_membership(chat, person, old, new)
 
     def _tell_membership(self, chat: Chat, person: Person, old: str, new: str) -> None:
-        self.give(
-            {
-                "my_chat_member": {
-                    "chat": chat.to_api(),
-                    "from": person.to_api(),
-                    "date": self.moment,
-                    "old_chat_member": membership_as(chat, self.bot, old),
-                    "new_chat_member": membership_as(chat, self.bot, new),
-                }
-            }
-        )
+        told = {"chat": chat.to_api(), "from": person.to_api(), "date": self.moment}
+        self.give({"my_chat_member": told | membership_change(chat, self.bot, old, new)})
