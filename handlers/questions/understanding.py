@@ -13,7 +13,6 @@ from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
 from handlers.groups.actions import GroupAt, Groups
-from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.among import at_places, end_of_a_day, of_some, one_of, sittings_of
@@ -46,10 +45,10 @@ from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import WAYS, way_to_session
+from handlers.questions.whole_event import is_it_all, of_the_whole, venue, when_it_begins
 from handlers.questions.wished import Wished
 from handlers.questions.wishes import wish
 from handlers.teams.actions import TeamAt
-from handlers.ui.back import Home
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
@@ -59,9 +58,7 @@ _FEW: Final = 4
 """A question of so many words that asks what time it is asks nothing else."""
 
 _NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
-_YEAR: Final = re.compile(r"20\d\d")
 _LINK: Final = re.compile(r"\b\w+://\S+")
-_OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
 _THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
 """What a question may point at once it was shown."""
 
@@ -177,7 +174,7 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     if asked.says(Phrase.HOW_MANY) and not group_named(asked, snapshot):
         return Nothing()
     if asked.time.next and asked.only(Sense.EVENT) and not asked.has(Sense.GENERIC):
-        return _of_the_next_one(now, snapshot)
+        return when_it_begins(now, snapshot)
     if asked.group and not asked.has(Sense.SIGN_UP) and not asked.has(Sense.LEAVE):
         return sittings_of(asked, asked.group, moments, snapshot)
     if at_an_end := end_of_a_day(asked, moments, asker, snapshot):
@@ -186,11 +183,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return some
     if wished := wish(Wished(asked, now, asker, snapshot)):
         return _at_an_hour(wished, moments)
-    if _is_about_the_whole(asked):
-        years = {day.year for day in snapshot.days}
-        if any(_YEAR.fullmatch(word) and int(word) not in years for word in asked.words):
-            return Nothing()
-        return _of_the_whole(asked, snapshot, asker)
+    if whole := of_the_whole(asked, snapshot, asker):
+        return whole
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
     named = _of_the_thing(asked, named)
@@ -226,12 +220,6 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
     return others if any(asked.known(word).stems for word in others) else named
 
 
-def _of_the_next_one(now: datetime, snapshot: Snapshot) -> Intent:
-    """When the event begins; once it has begun, the next one is one that nobody knows here."""
-    begun = any(session.start <= now for session in snapshot.sessions.values())
-    return Nothing() if begun else OpenScreen(Home(), Fact.TIME)
-
-
 def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:
     """What a question without a name may be about, where nothing was shown that it points at."""
     if asked.says(Phrase.WHERE_TO):
@@ -239,15 +227,7 @@ def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:
     if asked.has(Sense.LEADS) and snapshot.groups:
         return OpenScreen(Groups())
     way = asked.says(Phrase.HOW_THERE) or any(need.name in WAYS for need in asked.needs)
-    return _venue(snapshot) if way or asked.has(Sense.ADDRESS) else Nothing()
-
-
-def _venue(snapshot: Snapshot) -> OpenScreen:
-    """Where the event is: its own address, else the one place of which an address is known."""
-    addressed = [place.id for place in snapshot.places.values() if place.address]
-    if snapshot.event.address is None and len(addressed) == 1:
-        return OpenScreen(PlaceAt(addressed[0]), Fact.WHERE)
-    return OpenScreen(About(), Fact.WHERE)
+    return venue(snapshot) if way or asked.has(Sense.ADDRESS) else Nothing()
 
 
 def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
@@ -267,40 +247,7 @@ def _points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
         return False
     shown = isinstance(asker.shown, _THINGS)
     that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and shown
-    whole = (asked.has(Sense.WHOLE) and not that) or _is_it_all(asked)
+    whole = (asked.has(Sense.WHOLE) and not that) or is_it_all(asked)
     other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
     there = asked.has(Sense.THAT) and asked.says(Phrase.HOW_THERE)
     return there or (not whole and not any(map(asked.has, other)))
-
-
-def _is_about_the_whole(asked: Asked) -> bool:
-    """Whether the event as such is asked about: when it begins or ends, its first session."""
-    if asked.time.said:
-        return False
-    if asked.nth is None:
-        asks = asked.has(Sense.WHOLE) or asked.fact in (Fact.END, Fact.LENGTH, Fact.TIME)
-        if asked.fact is Fact.WHERE and (asked.only(Sense.EVENT) or _is_it_all(asked)):
-            return True
-        if asked.fact is Fact.WHERE and asked.says(Phrase.WHERE_YOU_ARE) and not asked.topics:
-            return True
-        # "Until when may we be up?" is not about the event.
-        # Nor is "when are we fetched".
-        senses = asked.senses.values()
-        done = any(Sense.COMMON in said and Sense.FILLERS not in said for said in senses)
-        may = asked.has(Sense.MAY) or (done and not asked.has(Sense.WHOLE))
-        nothing_else = not asked.topics and not may
-        return asks and (nothing_else or asked.only(Sense.EVENT))
-    return not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
-
-
-def _is_it_all(asked: Asked) -> bool:
-    """Whether "all that" is meant, and nothing is named."""
-    return not asked.topics and asked.has(Sense.ALL) and asked.has(Sense.THAT)
-
-
-def _of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent:
-    if asked.nth is None and asked.fact is Fact.WHERE and not asked.has(Sense.WHOLE):
-        return _venue(snapshot)
-    if asked.nth is None:
-        return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
-    return one_of(asker.own_first(list(snapshot.sessions.values())), asked)

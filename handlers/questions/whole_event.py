@@ -1,0 +1,70 @@
+"""The event as a whole: when it begins and ends, how long it is, where it is."""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from handlers.home.actions import About
+from handlers.programme.actions import PlaceAt
+from handlers.questions.among import one_of
+from handlers.questions.asked import Asked
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
+from handlers.questions.senses import Phrase, Sense
+from handlers.ui.back import Home
+from storage.programme.snapshot import Snapshot
+
+_YEAR: Final = re.compile(r"20\d\d")
+_OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
+
+
+def of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent | None:
+    """When the event begins or ends, where it is, its first session; None of anything else."""
+    if not _is_about_the_whole(asked):
+        return None
+    years = {day.year for day in snapshot.days}
+    if any(_YEAR.fullmatch(word) and int(word) not in years for word in asked.words):
+        return Nothing()
+    if asked.nth is not None:
+        return one_of(asker.own_first(list(snapshot.sessions.values())), asked)
+    if asked.fact is Fact.WHERE and not asked.has(Sense.WHOLE):
+        return venue(snapshot)
+    return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
+
+
+def when_it_begins(now: datetime, snapshot: Snapshot) -> Intent:
+    """When the event begins; once it has begun, the next one is one that nobody knows here."""
+    begun = any(session.start <= now for session in snapshot.sessions.values())
+    return Nothing() if begun else OpenScreen(Home(), Fact.TIME)
+
+
+def venue(snapshot: Snapshot) -> OpenScreen:
+    """Where the event is: its own address, else the one place of which an address is known."""
+    addressed = [place.id for place in snapshot.places.values() if place.address]
+    if snapshot.event.address is None and len(addressed) == 1:
+        return OpenScreen(PlaceAt(addressed[0]), Fact.WHERE)
+    return OpenScreen(About(), Fact.WHERE)
+
+
+def is_it_all(asked: Asked) -> bool:
+    """Whether "all that" is meant, and nothing is named."""
+    return not asked.topics and asked.has(Sense.ALL) and asked.has(Sense.THAT)
+
+
+def _is_about_the_whole(asked: Asked) -> bool:
+    """Whether the event as such is asked about: when it begins or ends, its first session."""
+    if asked.time.said:
+        return False
+    if asked.nth is not None:
+        return not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
+    if asked.fact is Fact.WHERE:
+        where_you_are = asked.says(Phrase.WHERE_YOU_ARE) and not asked.topics
+        if where_you_are or asked.only(Sense.EVENT) or is_it_all(asked):
+            return True
+    asks = asked.has(Sense.WHOLE) or asked.fact in (Fact.END, Fact.LENGTH, Fact.TIME)
+    # "Until when may we be up" is not about the event, nor is "when are we fetched".
+    senses = asked.senses.values()
+    done = any(Sense.COMMON in said and Sense.FILLERS not in said for said in senses)
+    may = asked.has(Sense.MAY) or (done and not asked.has(Sense.WHOLE))
+    nothing_else = not asked.topics and not may
+    return asks and (nothing_else or asked.only(Sense.EVENT))
