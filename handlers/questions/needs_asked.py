@@ -35,9 +35,9 @@ from handlers.questions.ways_asked import (
     ride_there,
 )
 from storage.programme.model import Kind, Session
-from storage.programme.search import IN_A_NAME
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
 from storage.programme.searching.needs import HEALTH, LOST, OFFICE, REGISTRATION
+from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.snapshot import Snapshot
 
 _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})

@@ -10,9 +10,9 @@ from handlers.questions.intents import Fact
 from handlers.questions.pages_needed import LODGING, MONEY, PRICE, WEATHER, Weight, that_have_all
 from handlers.questions.ruled_out import about_a_diet
 from handlers.questions.ways_asked import at_that_place
-from storage.programme.search import IN_A_NAME, IN_A_TEXT
 from storage.programme.searching.documents import Document, Subject
 from storage.programme.searching.needs import COSTS
+from storage.programme.searching.postings import IN_A_NAME, IN_A_TEXT
 
 _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {

@@ -11,9 +11,10 @@ from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.senses import Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.search import IN_A_NAME, Hit
+from storage.programme.search import Hit
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
 from storage.programme.searching.needs import COSTS, DIET, FOOD, Need
+from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.searching.thesaurus import thesaurus
 
 _FROM_TO: Final = re.compile(r"\s+(?:[–—→-]|->)\s+")

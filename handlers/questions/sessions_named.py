@@ -11,8 +11,9 @@ from handlers.questions.language_asked import languages_named
 from handlers.questions.ruled_out import leads_there
 from handlers.questions.senses import Phrase, Sense
 from storage.programme.model import Kind, Session
-from storage.programme.search import FIELD_WEIGHTS, Hit
+from storage.programme.search import Hit
 from storage.programme.searching.documents import IN_PASSING, Field, Subject
+from storage.programme.searching.postings import FIELD_WEIGHTS
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 

@@ -36,9 +36,10 @@ from handlers.ui.action import Action
 from locales.time_words import weekday_stems
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.search import IN_A_NAME, Hit
+from storage.programme.search import Hit
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import FOOD
+from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.snapshot import Snapshot
 
 SUGGESTED: Final = 3
