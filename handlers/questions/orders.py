@@ -5,18 +5,15 @@ session, as it does in a question; what asks is no order. An order only ever pre
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.groups.actions import GroupAt
-from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.intents import DidYouMean, OpenScreen, PartOfDay, Several
+from handlers.questions.intents import OpenScreen, PartOfDay, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_hours import is_onto_an_hour, later_by, names_an_hour
 from handlers.questions.order_places import (
@@ -26,13 +23,13 @@ from handlers.questions.order_places import (
     new_name,
     place_meant,
 )
+from handlers.questions.order_sessions import sessions_meant, sessions_titled
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.questions.urgent import is_urgent
 from handlers.releases.door import Change, Order
-from handlers.ui.action import Action
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
@@ -104,25 +101,9 @@ def _because(reader: Reader, what: str, why: str, index: SearchIndex, asker: Ask
 
 
 def _read(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
-    titled, others = _titled(reader, text)
+    titled, others = sessions_titled(reader.snapshot, text)
     order = _of_words(reader, others, index, asker, titled) if titled else None
     return order or _of_words(reader, text, index, asker)
-
-
-def _titled(reader: Reader, text: str) -> tuple[Sequence[Session], str]:
-    """The sessions whose title stands in a text as it is, and the text without it.
-
-    A title may hold words that name another thing, or that ask: “Way to the concert hall”.
-    """
-    written = text.replace("\u00a0", " ")
-    found: dict[str, list[Session]] = defaultdict(list)
-    for session in reader.snapshot.sessions.values():
-        for title in {said.replace("\u00a0", " ") for said in session.title.values()}:
-            if " " in title and title.casefold() in written.casefold():
-                found[title].append(session)
-    longest = max(found, key=len, default="")
-    others = re.sub(rf"(?<!\w){re.escape(longest)}(?!\w)", " ", written, flags=re.IGNORECASE)
-    return (found[longest], others) if longest and others != written else ((), text)
 
 
 def _of_words(
@@ -268,34 +249,3 @@ def _with_unknown_room(asked: Asked) -> Sequence[Word]:
 def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
     # "Later" and "earlier" name no session and no place, whichever verb says that it is moved.
     return word in taken or said.is_one(Says.EARLIER, word) or said.is_one(Says.MOVES, word)
-
-
-def sessions_meant(
-    reader: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
-) -> tuple[Sequence[Session], bool]:
-    """The sessions, and the sittings of the groups, that words name; and whether that is sure."""
-    if not words:
-        return (), False
-    sure = True
-    plain = replace(asker, shown=None)
-    match understand(" ".join(words), reader.now, reader.snapshot, index, plain):
-        case OpenScreen(press=press):
-            found: tuple[Action, ...] = (press,)
-        case Several(found=found):
-            pass
-        case DidYouMean(found=found):
-            sure = False
-        case _:
-            return (), False
-    named = (_of(reader, press) for press in found)
-    return list(dict.fromkeys(session for sessions in named for session in sessions)), sure
-
-
-def _of(reader: Reader, press: Action) -> Sequence[Session]:
-    match press:
-        case SessionAt(id=name) if name in reader.snapshot.sessions:
-            return (reader.snapshot.sessions[name],)
-        case GroupAt(id=name):
-            return reader.snapshot.by_group.get(name, ())
-        case _:
-            return ()
