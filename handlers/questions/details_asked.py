@@ -7,7 +7,6 @@ from typing import Final
 
 from handlers.info.actions import InfoAt
 from handlers.questions.asked import Asked
-from handlers.questions.counted import names_a_kind
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.language_asked import names_a_language
@@ -18,6 +17,7 @@ from handlers.questions.ways_asked import WAYS
 from locales.words import Word
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH, LOST, needs_of
+from storage.programme.searching.thesaurus import thesaurus
 
 _OF_NO_THING: Final = PLACES_NEEDED | WAYS | MONEY | {EMERGENCY, HEALTH, LOST}
 """Needs that are the same whatever else is named, or are asked of prices and ways."""
@@ -99,4 +99,5 @@ def _besides_needs(asked: Asked) -> list[Word]:
         and word not in asked.verbs
         and not names_a_language(word, languages)
     ]
-    return [word for word in others if not names_a_kind(word, asked.index)] or others
+    kinds = thesaurus(languages)
+    return [word for word in others if not kinds.names_a_kind([word])] or others

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from handlers.questions.above import question_in as question_in
 from handlers.questions.order_words import Says as Says
 from handlers.questions.order_words import order_words as order_words
+from handlers.questions.question_above import question_in as question_in
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.words_of_asking import language_of as language_of

@@ -13,7 +13,7 @@ from handlers.questions.actions import (
     TakeAsAnswer,
     TakeAsChange,
 )
-from handlers.questions.beside_question import take_as_answer
+from handlers.questions.answer_or_change import take_as_answer
 from handlers.questions.handlers import on_search, open_further, take_as_change
 from handlers.questions.inline import SEARCH_LINK
 from locales.translator import N_

@@ -25,11 +25,10 @@ from handlers.home.actions import Welcome
 from handlers.home.door import called, on_start
 from handlers.info.actions import InfoAt
 from handlers.questions import screens as answers
-from handlers.questions.above import text_above
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
+from handlers.questions.answer_or_change import answer_button, is_asked_about
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.beside_question import answer_button, is_asked_about
 from handlers.questions.desk_wishes import read_desk_wish, read_undoing
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
@@ -48,6 +47,7 @@ from handlers.questions.orders import (
     read_order,
     tells_of_illness,
 )
+from handlers.questions.question_above import text_above
 from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
 from handlers.questions.senses import Sense

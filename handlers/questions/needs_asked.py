@@ -5,9 +5,7 @@ from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
-from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
-from handlers.questions.counted import names_a_kind
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import (
     OF_A_SESSION,
@@ -34,10 +32,12 @@ from handlers.questions.ways_asked import (
     place_to_reach,
     ride_there,
 )
+from handlers.questions.which_sessions import SHOWN
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
 from storage.programme.searching.needs import HEALTH, LOST, OFFICE, REGISTRATION
 from storage.programme.searching.postings import IN_A_NAME
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
@@ -176,15 +176,17 @@ def _is_of_a_session(
         return BY_ONESELF not in needs and any(
             moments.is_within(session, SOON) for session in rides
         )
-    return any(names_a_kind(word, asked.index) for word in asked.words)
+    kinds = thesaurus(asked.index.languages)
+    return any(kinds.names_a_kind([word]) for word in asked.words)
 
 
 def _session_named(asked: Asked, snapshot: Snapshot) -> str | None:
     """The id of the one session that is named besides what is needed of it."""
+    kinds = thesaurus(asked.index.languages)
     others = [
         word
         for word in asked.topics_besides_needs
-        if Sense.LANGUAGES not in asked.senses[word] and not names_a_kind(word, asked.index)
+        if Sense.LANGUAGES not in asked.senses[word] and not kinds.names_a_kind([word])
     ]
     evidence = Evidence(asked, others)
     found = [h for h in evidence.of_subject(Subject.SESSION) if evidence.is_enough(h)]

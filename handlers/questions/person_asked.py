@@ -5,11 +5,11 @@ from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
-from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Several
 from handlers.questions.senses import Phrase, Sense
+from handlers.questions.which_sessions import SHOWN
 from locales.words import Word, word_rules
 from storage.programme.model import Speaker
 from storage.programme.searching.documents import Field, Subject

@@ -6,11 +6,11 @@ from typing import Final
 
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.asked import Asked
-from handlers.questions.by_place import topics_behind, verbs_in
-from handlers.questions.counted import counted, counted_in_digits, names_a_kind
+from handlers.questions.ordinals import counted, counted_in_digits
 from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.rooms import named_room, numbered_group, read_rooms
 from handlers.questions.senses import Phrase, Sense
+from handlers.questions.word_order import topics_behind, verbs_in
 from handlers.questions.words_meant import words_meant
 from locales.languages import Languages
 from locales.time_words import time_words
@@ -103,7 +103,8 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     about = frozenset[Sense]().union(*senses.values())
     # "The next talk" is asked for by its kind alone; "where is the talk" is about one known.
     if not topics and about.isdisjoint(_OF_ONE_THING):
-        topics = [word for word in named if names_a_kind(word, index) and index.known(word).exact]
+        kinds = thesaurus(languages)
+        topics = [w for w in named if kinds.names_a_kind([w]) and index.known(w).exact]
     places = rooms.places
     room = named_room(words, index)
     if room and not places and all(word == room[1] for word in topics):

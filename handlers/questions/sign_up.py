@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.groups.actions import GroupAt, Groups
-from handlers.questions.among import SHOWN
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence, as_good
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.topics import press_of
+from handlers.questions.which_sessions import SHOWN
 from handlers.teams.actions import MyTeam
 from storage.programme.searching.documents import Document, Subject
 from storage.programme.snapshot import Snapshot

@@ -6,7 +6,6 @@ from typing import Final
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import PlaceAt, SessionAt
-from handlers.questions.among import SHOWN, at_places, one_of
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.evidence import Evidence, as_good
@@ -31,6 +30,7 @@ from handlers.questions.sessions_named import (
     of_any_strand,
     sessions_named,
 )
+from handlers.questions.which_sessions import SHOWN, at_places, one_of
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems

@@ -15,7 +15,6 @@ from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
 from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
-from handlers.questions.among import at_places, end_of_a_day, of_some, one_of, sittings_of
 from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
@@ -34,17 +33,18 @@ from handlers.questions.intents import (
 from handlers.questions.language_asked import language_asked
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
-from handlers.questions.noted import noted
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.reading import read_question
 from handlers.questions.roll_call import roll_call_answered
 from handlers.questions.senses import Phrase, Sense
+from handlers.questions.session_to_note import session_to_note
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import WAYS, way_to_session
+from handlers.questions.which_sessions import at_places, end_of_a_day, of_some, one_of, sittings_of
 from handlers.questions.whole_event import is_it_all, of_the_whole, venue, when_it_begins
 from handlers.questions.wished import Wished
 from handlers.questions.wishes import wish
@@ -155,7 +155,7 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
     if reached := how_to_reach(asked, snapshot):
         return reached
-    if to_note := noted(asked, moments, snapshot, asker):
+    if to_note := session_to_note(asked, moments, snapshot, asker):
         return to_note
     if asked.group and asked.fact is Fact.LANGUAGE:
         return sittings_of(asked, asked.group, moments, snapshot)

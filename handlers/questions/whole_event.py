@@ -6,11 +6,11 @@ from typing import Final
 
 from handlers.home.actions import About
 from handlers.programme.actions import PlaceAt
-from handlers.questions.among import one_of
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
 from handlers.questions.senses import Phrase, Sense
+from handlers.questions.which_sessions import one_of
 from handlers.ui.back import Home
 from storage.programme.snapshot import Snapshot
 

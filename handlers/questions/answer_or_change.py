@@ -16,10 +16,10 @@ from handlers.frame.dialogues import standing, title_of
 from handlers.frame.dispatch import on_answer
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
-from handlers.questions.above import text_above
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.orders import is_plain_order, is_plain_question, reads_like_an_order
+from handlers.questions.question_above import text_above
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from storage.plain_text import one_line

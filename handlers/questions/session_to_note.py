@@ -13,7 +13,9 @@ from handlers.questions.topics import Topic
 from storage.programme.snapshot import Snapshot
 
 
-def noted(asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker) -> Intent | None:
+def session_to_note(
+    asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker
+) -> Intent | None:
     """The session that somebody wants to be reminded of, or to have in their calendar."""
     other = (Sense.GROUPS, Sense.ERASE, Sense.OFF)
     calendar = asked.has(Sense.CALENDAR)

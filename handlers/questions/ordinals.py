@@ -36,7 +36,7 @@ def counted(
             continue
         following = (w for w in words[place + 1 :] if senses[w].isdisjoint(_SAYS_NOTHING))
         behind = next(following, None)
-        is_meant = behind is None or senses[behind] & _COUNTED or names_a_kind(behind, index)
+        is_meant = behind is None or senses[behind] & _COUNTED or _names_a_kind(behind, index)
         # "Die letzte Probe", unless a title says "last".
         if is_meant or (behind and (timed or not index.has(word)) and index.known(behind).stems):
             return number, [*words[:place], *words[place + 1 :]]
@@ -61,11 +61,11 @@ def counted_in_digits(
                 continue
             behind += 1
         noun = words[behind] if behind < len(words) else None
-        if noun and (senses[noun] & _COUNTED or names_a_kind(noun, index)):
+        if noun and (senses[noun] & _COUNTED or _names_a_kind(noun, index)):
             return int(written[1]), [*words[:place], *words[behind:]]
     return None, words
 
 
-def names_a_kind(word: Word, index: SearchIndex) -> bool:
+def _names_a_kind(word: Word, index: SearchIndex) -> bool:
     """Whether a word is what a kind of session is called."""
     return thesaurus(index.languages).names_a_kind([word])
