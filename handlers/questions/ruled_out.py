@@ -108,14 +108,14 @@ def goes_elsewhere(asked: Asked, hit: Hit, words: Sequence[Word]) -> bool:
     Of a tour it has to be in a name, for its description tells of many places.
     """
     towards = [hit.matched.get(word) for word in asked.destinations]
-    if _name_one_of(asked, words, Kind.TRANSFER):
+    if name_one_of(asked, words, Kind.TRANSFER):
         return None in towards
-    is_tour = _name_one_of(asked, words, Kind.CULTURE)
+    is_tour = name_one_of(asked, words, Kind.CULTURE)
     return is_tour and any(field not in NAMES for field in towards)
 
 
-def _name_one_of(asked: Asked, words: Sequence[Word], kind: Kind) -> bool:
-    """Whether one of the words of a question says such sessions."""
+def name_one_of(asked: Asked, words: Iterable[Word], kind: Kind) -> bool:
+    """Whether one of some words says such sessions."""
     stems = {word.stem for word in thesaurus(asked.index.languages).kinds[kind]}
     return any(word.stem in stems for word in words)
 
@@ -137,9 +137,8 @@ def _is_elsewhere(asked: Asked, hit: Hit) -> bool:
     towards = [hit.matched.get(to) for to in asked.destinations]
     if Field.TEAM in towards and not asked.has(Sense.TEAMS):
         return True
-    rides = {word.stem for word in thesaurus(asked.index.languages).kinds[Kind.TRANSFER]}
-    is_ride = any(word.stem in rides for word in hit.document.fields.get(Field.KIND, ()))
-    return is_ride and Field.PLACE in towards
+    kind = hit.document.fields.get(Field.KIND, ())
+    return Field.PLACE in towards and name_one_of(asked, kind, Kind.TRANSFER)
 
 
 def leads_there(asked: Asked, document: Document) -> bool:

@@ -1,6 +1,6 @@
 """How to get somewhere: which needs are about the venue, and the event's own ride to a place."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 from typing import Final
 
@@ -9,11 +9,11 @@ from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.ruled_out import name_one_of
 from handlers.questions.senses import Phrase
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.searching.documents import Subject
-from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.searching.documents import Document, Subject
 from storage.programme.snapshot import Snapshot
 
 _OF_THE_VENUE: Final = frozenset({"arrival", "map"})
@@ -61,8 +61,7 @@ def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
 
 def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """Where the session is to which the way is asked, or the ride to it."""
-    rides = {word.stem for word in thesaurus(asked.index.languages).kinds[Kind.TRANSFER]}
-    by_ride = any(word.stem in rides for word in asked.words)
+    by_ride = name_one_of(asked, asked.words, Kind.TRANSFER)
     home = asked.says(Phrase.HOMEWARD)
     if not (by_ride or home) and WAYS.isdisjoint(need.name for need in asked.needs):
         return None
@@ -70,14 +69,10 @@ def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     if found := _ride_after(asked, [w for w in topics if w in asked.behind], moments, snapshot):
         return OpenScreen(SessionAt(found.id), Fact.TIME)
     words = [w for w in topics if w in asked.destinations and w not in asked.behind]
-    evidence = Evidence(asked, words)
-    exact = [
-        h for h in evidence.hits if evidence.is_exact_title(h) and len(h.matched) == len(words)
-    ]
-    if not exact or any(h.document.subject is not Subject.SESSION for h in exact):
+    exact = _called(asked, words)
+    if any(found.subject is not Subject.SESSION for found in exact):
         return None
-    named = [snapshot.sessions[hit.document.id] for hit in exact]
-    named = [s for s in moments.not_over(moments.filtered(named)) if s.takes_place]
+    named = _held(exact, moments, snapshot)
     if any(s.kind is Kind.TRANSFER for s in named) or not named:
         return None
     first = min(named, key=lambda s: s.start)
@@ -91,31 +86,15 @@ def _ride_after(
     asked: Asked, words: Sequence[Word], moments: MomentsAsked, snapshot: Snapshot
 ) -> Session | None:
     """The first ride after a session that is named, to the place that is named besides."""
-    evidence = Evidence(asked, words)
-    exact = [
-        h for h in evidence.hits if evidence.is_exact_title(h) and len(h.matched) == len(words)
-    ]
-    ids = {hit.document.id for hit in exact if hit.document.subject is Subject.SESSION}
-    named = [snapshot.sessions[one] for one in ids]
-    named = [s for s in moments.not_over(moments.filtered(named)) if s.takes_place]
+    named = _held(_called(asked, words), moments, snapshot)
     if not named:
         return None
     end = min(named, key=lambda s: s.start).end
-    rules = word_rules(asked.index.languages)
     others = asked.destinations - asked.behind
     stems = {stem for word in others for stem in asked.known(word).stems}
-    rides = [
-        session
-        for session in snapshot.sessions.values()
-        if session.kind is Kind.TRANSFER
-        and session.takes_place
-        and end <= session.start <= end + _AHEAD
-        and (
-            not others
-            or any(w.stem in stems for t in session.title.values() for w in rules.all_words(t))
-        )
-    ]
-    return min(rides, key=lambda session: session.start, default=None)
+    rides = _rides_to(stems, asked, snapshot) if others else _rides(snapshot)
+    then = (ride for ride in rides if end <= ride.start <= end + _AHEAD)
+    return min(then, key=lambda ride: ride.start, default=None)
 
 
 def _ride_before(to: Session, asked: Asked, snapshot: Snapshot) -> Session | None:
@@ -125,16 +104,37 @@ def _ride_before(to: Session, asked: Asked, snapshot: Snapshot) -> Session | Non
         return None
     rules = word_rules(asked.index.languages)
     there = {w.stem for name in place.name.values() for w in rules.all_words(name) if len(w) > 2}
-    rides = [
-        session
-        for session in snapshot.sessions.values()
-        if session.kind is Kind.TRANSFER
-        and session.takes_place
-        and to.start - _AHEAD <= session.start
-        and session.end <= to.start
-        and any(w.stem in there for t in session.title.values() for w in rules.all_words(t))
+    rides = _rides_to(there, asked, snapshot)
+    before = (r for r in rides if to.start - _AHEAD <= r.start and r.end <= to.start)
+    return max(before, key=lambda ride: ride.start, default=None)
+
+
+def _called(asked: Asked, words: Sequence[Word]) -> list[Document]:
+    """What has all of some words as they are in its title."""
+    evidence = Evidence(asked, words)
+    exact = filter(evidence.is_exact_title, evidence.hits)
+    return [hit.document for hit in exact if len(hit.matched) == len(words)]
+
+
+def _held(found: Sequence[Document], moments: MomentsAsked, snapshot: Snapshot) -> list[Session]:
+    """The sessions among what was found that take place at the time asked for."""
+    named = [snapshot.sessions[one.id] for one in found if one.subject is Subject.SESSION]
+    return [s for s in moments.not_over(moments.filtered(named)) if s.takes_place]
+
+
+def _rides(snapshot: Snapshot) -> list[Session]:
+    sessions = snapshot.sessions.values()
+    return [s for s in sessions if s.kind is Kind.TRANSFER and s.takes_place]
+
+
+def _rides_to(stems: Set[str], asked: Asked, snapshot: Snapshot) -> list[Session]:
+    """The rides with one of some words in their title."""
+    rules = word_rules(asked.index.languages)
+    return [
+        ride
+        for ride in _rides(snapshot)
+        if any(w.stem in stems for title in ride.title.values() for w in rules.all_words(title))
     ]
-    return max(rides, key=lambda session: session.start, default=None)
 
 
 def ride_there(
