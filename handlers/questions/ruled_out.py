@@ -186,9 +186,15 @@ def runs_the_other_way(asked: Asked, session: Session) -> bool:
 
 
 def about_a_diet(asked: Asked) -> Set[Document]:
-    """The pages about what some people eat, where food is asked for and none of that is."""
+    """The pages about what some people eat, where food is asked for and none of that is.
+
+    A page that is called after food as well is about all of it.
+    """
     needs = {need.name for need in asked.needs}
     if FOOD not in needs or DIET in needs:
         return frozenset()
-    diets = asked.index.naming(DIET).items()
-    return {document for document, (weight, _) in diets if weight >= IN_A_NAME}
+    diets, food = (
+        {document for document, (weight, _) in asked.index.naming(n).items() if weight >= IN_A_NAME}
+        for n in (DIET, FOOD)
+    )
+    return diets - food

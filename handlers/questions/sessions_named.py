@@ -51,6 +51,8 @@ def sessions_named(
     hits = _most(evidence.kinds, hits)
     hits = _most(evidence.named, hits)
     hits = _most(lambda hit: len(hit.matched), hits)
+    if not loosely and (meals := _meals(hits, evidence, snapshot)):
+        return _sessions(_of_ones_own(meals, evidence, asker, snapshot), snapshot)
     hits = hits if loosely else evidence.called_just_so(hits)
     hits = _of_ones_own(hits, evidence, asker, snapshot)
     best = 0.0 if loosely else max(hit.score for hit in hits)
@@ -112,6 +114,23 @@ def _of_the_kind(sessions: Sequence[Session], evidence: Evidence) -> list[Sessio
     if not which and asked.fact is not Fact.TIME:
         return []
     return [session for session in sessions if session.kind in kinds]
+
+
+def _meals(hits: Sequence[Hit], evidence: Evidence, snapshot: Snapshot) -> list[Hit]:
+    """The meals that are called by the one word of a question, whatever else they are called.
+
+    Of coffee and cake, and of a coffee break, the next one is meant; but not of what has a meal.
+    """
+    if len(evidence.asked.topics) > 1:
+        return []
+    called = evidence.called_just_so(list(hits))
+    also = FIELD_WEIGHTS[Field.ALSO]
+    meals = [hit for hit in hits if _weight(hit) > also and _is_meal(hit, snapshot)]
+    return meals if all(_is_meal(hit, snapshot) for hit in called) else []
+
+
+def _is_meal(hit: Hit, snapshot: Snapshot) -> bool:
+    return snapshot.sessions[hit.document.id].kind is Kind.MEAL
 
 
 def _most(count: Callable[[Hit], int], hits: Sequence[Hit]) -> list[Hit]:

@@ -30,6 +30,7 @@ from handlers.questions.sessions_named import (
     of_any_strand,
     sessions_named,
 )
+from handlers.questions.ways_asked import SOON
 from handlers.questions.which_sessions import SHOWN, at_places, one_of
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
@@ -78,6 +79,7 @@ class Topic:
         which = self._asked.has(Sense.WHICH) and bool(evidence.kinds_asked_for())
         timed = moments.given or moments.only_first or when_of_a_kind or which
         timed = timed or bool(languages_named(self._asked)) or self._asked.fact in OF_A_SESSION
+        timed = timed or self._is_a_meal_soon()
         pages = pages_meant(evidence, timed=timed)
         if pages:
             return self._of_pages(pages)
@@ -95,12 +97,20 @@ class Topic:
         if len(named) == 1:
             return self._of_named(named[0])
         found = self._of(self._sessions()) or self._of(self._sessions(loosely=True))
-        if found is None and moments.hour_asked is None:
+        is_left = self._asked.has(Sense.FREE) and moments.given
+        if found is None and moments.hour_asked is None and not is_left:
             pages = [page for page in pages_meant(evidence, timed=False) if evidence.is_exact(page)]
             if pages:
                 return self._of_pages(pages)
         found = found or self._of_a_day_without() or self._of_another_day()
         return found or self._suggestion()
+
+    def _is_a_meal_soon(self) -> bool:
+        """Whether a meal may be asked for while one is near: "Food?" before lunch."""
+        if self._evidence.kinds_asked_for() != {Kind.MEAL}:
+            return False
+        meals = (s for s in self._snapshot.sessions.values() if s.kind is Kind.MEAL)
+        return any(self._moments.is_within(meal, SOON) for meal in meals)
 
     def _meals_left(self) -> Intent | None:
         """What there still is to eat on a day, also at a reception."""
@@ -220,7 +230,8 @@ class Topic:
         ordered = moments.running_or_next_first(ahead)
         alike = len({(s.title, s.group) for s in ordered}) == 1
         alike = alike or {s.kind for s in ordered} == {Kind.MEAL}
-        if moments.only_first or (alike and asked.fact is not None):
+        soon = bool(ordered) and moments.is_within(ordered[0], SOON) and not asked.has(Sense.WHICH)
+        if moments.only_first or (alike and (asked.fact is not None or soon)):
             ordered = [s for s in ordered if s.takes_place][:1] or ordered[:1]
         return self._one_or_several([SessionAt(s.id) for s in ordered])
 

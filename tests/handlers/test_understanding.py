@@ -31,6 +31,7 @@ from tests.programmes import at, small_snapshot
 from tests.properties import examples
 from tests.questions.measure import sets
 
+SETS = "kaluga kaluga-2 messe stadtforum bienen chor pflege biblio theater donau".split()
 SNAPSHOT = small_snapshot()
 LANGUAGES = installed_languages()
 MONDAY = at(28, 17, 30)
@@ -51,10 +52,7 @@ def opened(text: str) -> Action | None:
     return found.press if isinstance(found, OpenScreen) else None
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege", "biblio", "theater"],
-)
+@pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize("aside", [False, True])
 def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None:
     chosen = next(s for s in sets() if s.name == name)
@@ -63,10 +61,7 @@ def test_the_first_answer_is_right_for_97_in_100(name: str, aside: bool) -> None
     assert len(wrong) <= 0.03 * chosen.count(aside), listed
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["kaluga", "kaluga-2", "messe", "stadtforum", "bienen", "chor", "pflege", "biblio", "theater"],
-)
+@pytest.mark.parametrize("name", SETS)
 def test_no_more_than_1_in_100_is_answered_wrongly_with_confidence(name: str) -> None:
     chosen = next(s for s in sets() if s.name == name)
     wrong = [q.ask for q, intent in chosen.wrong() if not isinstance(intent, Nothing | DidYouMean)]

@@ -175,6 +175,7 @@ def sets() -> Sequence[Set]:
         _set("ulm", (HERE / "ulm-programme.yaml").read_bytes()),
         _set("jaroslawl", (HERE / "jaroslawl-programme.yaml").read_bytes()),
         _set("aachen", (HERE / "aachen-programme.yaml").read_bytes()),
+        _set("donau", (HERE / "donau-programme.yaml").read_bytes()),
     )
 
 

@@ -144,6 +144,10 @@ class Needs:
         """Whether a word says something of a need."""
         return bool(self._patterns_of(word))
 
+    def lists(self, word: Word) -> bool:
+        """Whether a word, in any form, is one of those that say a need, and not only begins so."""
+        return word.stem in self._stems or word.folded in self._forms
+
     def ends_alike(self, word: Word) -> bool:
         """Whether a word only ends with one for a need: „Insektenhotel“."""
         patterns = self._patterns_of(word)

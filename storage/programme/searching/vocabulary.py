@@ -12,6 +12,7 @@ from locales.languages import Languages
 from locales.transliteration import heard_skeletons, latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.needs import needs_of
 from storage.programme.searching.several import add
 from storage.programme.searching.slips import Nearest, beginning_with
 from storage.programme.searching.thesaurus import thesaurus
@@ -25,6 +26,7 @@ SLIPPED: Final = 0.55
 _HALF: Final = 0.5
 
 _SHORTEST_PART: Final = 4
+_SHORTEST_FRONT: Final = 3
 _SHORTEST_INFLECTED: Final = 6
 _SHORTEST_LATIN: Final = 4
 _SHORTEST_HEARD: Final = 5
@@ -46,7 +48,9 @@ class Vocabulary:
     def __init__(self, documents: Iterable[Document], languages: Languages) -> None:
         self._languages = languages
         self._rules = word_rules(languages)
-        self._heads = thesaurus(languages).heads
+        self._things = thesaurus(languages)
+        self._heads = self._things.heads
+        self._needs = needs_of(languages)
         self._stems: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._skeletons: dict[str, str] = {}
@@ -220,7 +224,21 @@ class Vocabulary:
             return {}
         ending = beginning_with(plain[::-1], self._backwards)
         longer = (other[::-1] for other in ending if len(other) >= len(plain) + 2)
-        return {self._names[other]: _COMPOUND for other in longer}
+        made_of_it = (
+            other for other in longer if self._is_compound(other, len(other) - len(plain))
+        )
+        return {self._names[other]: _COMPOUND for other in made_of_it}
+
+    def _is_compound(self, whole: str, cut: int) -> bool:
+        """Whether a word falls apart there: no „Essen“ is in „vergessen“, nor in „Interessen“.
+
+        What people know as one word, or what ends with a kind of session, begins with a word, too.
+        """
+        known, kind = map(self._rules.word, (whole, whole[cut:]))
+        if not self._needs.lists(known) and not self._things.names_a_kind([kind]):
+            return True
+        begun = (self._rules.word(whole[:end]) for end in range(_SHORTEST_FRONT, cut + 1))
+        return any(self.has(w) or self._needs.lists(w) or self._things.has(w) for w in begun)
 
     def in_parts(self, word: Word) -> tuple[tuple[Stems, ...], float]:
         """The known parts of a compound, and how much of the word they are."""

@@ -1,0 +1,53 @@
+"""Kinds of questions that guests of some days by a river got wrong or no answers to."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import SessionAt
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.understanding import understand
+from tests.questions.measure import sets
+
+BEFORE = datetime(2035, 8, 13, 10, tzinfo=UTC)
+WEDNESDAY_EVENING = datetime(2035, 9, 12, 15, tzinfo=UTC)
+THURSDAY_MORNING = datetime(2035, 9, 13, 8, 20, tzinfo=UTC)
+THURSDAY_NOON = datetime(2035, 9, 13, 10, 10, tzinfo=UTC)
+
+
+def ask(text: str, now: datetime = BEFORE) -> Intent:
+    chosen = next(one for one in sets() if one.name == "donau")
+    return understand(text, now, chosen.snapshot, chosen.index)
+
+
+def opened(text: str, now: datetime = BEFORE) -> object:
+    found = ask(text, now)
+    return found.press if isinstance(found, OpenScreen) else None
+
+
+@pytest.mark.parametrize(
+    "text", ["wo gibts essen", "wo kann man essen", "wo essen", "wo gibt es was zu essen"]
+)
+def test_food_is_no_part_of_a_word_for_what_was_left_behind(text: str) -> None:
+    assert ask(text, THURSDAY_NOON) == OpenScreen(SessionAt("mittag-do"), Fact.WHERE)
+    assert ask(text) == OpenScreen(InfoAt("essen"), Fact.WHERE)
+
+
+@pytest.mark.parametrize("text", ["essen", "Essen?", "gibts essen", "mittagessen", "еда?"])
+def test_a_bare_word_for_a_meal_is_the_next_one_where_it_is_near(text: str) -> None:
+    assert opened(text, THURSDAY_NOON) == SessionAt("mittag-do")
+
+
+@pytest.mark.parametrize("text", ["kaffee?", "wann gibts kaffee", "кофе", "когда кофе"])
+def test_of_meals_with_one_word_in_their_names_the_next_in_time_is_meant(text: str) -> None:
+    assert opened(text, THURSDAY_MORNING) == SessionAt("kaffee-do")
+
+
+@pytest.mark.parametrize("text", ["abendessen", "wann abendessen", "ужин", "когда ужин"])
+def test_a_reception_with_dinner_comes_before_the_dinner_of_the_next_day(text: str) -> None:
+    assert opened(text, WEDNESDAY_EVENING) == SessionAt("empfang")
+
+
+def test_coffee_and_cake_is_not_any_coffee() -> None:
+    assert opened("wann ist kaffee und kuchen", THURSDAY_MORNING) == SessionAt("kaffee-fr")
