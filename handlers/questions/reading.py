@@ -32,6 +32,7 @@ _OF_ASKING: Final = frozenset(
         Sense.MY_TURN,
         Sense.NEED,
         Sense.OFF,
+        Sense.POSSESSIVES,
         Sense.REACHED_BY,
         Sense.ROOMS,
         Sense.SEATS,
@@ -86,7 +87,9 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     topics = [
         word
         for word in named
-        if Sense.FILLERS not in senses[word] and len(word) > 1 and not word[0].isdigit()
+        if (Sense.FILLERS not in senses[word] or index.lists(word))
+        and len(word) > 1
+        and not word[0].isdigit()
     ]
     which = any(Sense.WHICH in found for found in senses.values())
     topics = [word for word in topics if _names_something(senses[word], which=which)]

@@ -49,9 +49,12 @@ class SearchIndex:
         parts: Mapping[str | None, Postings],
         languages: Languages,
         event: frozenset[str] = frozenset(),
+        listed: frozenset[str] = frozenset(),
     ) -> None:
         self._event = event
         """The stems of the words of the event's title."""
+        self._listed = listed
+        """The single words that organisers list for a page, folded."""
         self.languages = languages
         self._parts = parts
         self._looked_up: dict[str, Known] | None = None
@@ -65,17 +68,23 @@ class SearchIndex:
         for document in documents_of(snapshot, languages):
             documents.setdefault(document.own_of, []).append(document)
         parts = {team: Postings(these, languages) for team, these in documents.items()}
-        title = word_rules(languages).all_words(" ".join(snapshot.event.title.values()))
-        return SearchIndex(parts, languages, frozenset(word.stem for word in title))
+        rules = word_rules(languages)
+        title = rules.all_words(" ".join(snapshot.event.title.values()))
+        words = (
+            said for page in snapshot.info.values() if page.words for said in page.words.values()
+        )
+        listed = (rules.all_words(line) for said in words for line in said.splitlines())
+        alone = frozenset(words[0].folded for words in listed if len(words) == 1)
+        return SearchIndex(parts, languages, frozenset(word.stem for word in title), alone)
 
     def seen_by(self, teams: Collection[str]) -> "SearchIndex":
         """The index as people of these teams may use it."""
         shown = {team: part for team, part in self._parts.items() if team is None or team in teams}
-        return SearchIndex(shown, self.languages, self._event)
+        return SearchIndex(shown, self.languages, self._event, self._listed)
 
     def for_a_question(self) -> "SearchIndex":
         """The index as long as one question is read, whose words are looked up once."""
-        index = SearchIndex(self._parts, self.languages, self._event)
+        index = SearchIndex(self._parts, self.languages, self._event, self._listed)
         index._looked_up = {}
         return index
 
@@ -116,6 +125,10 @@ class SearchIndex:
     def calls_the_event(self, word: Word) -> bool:
         """Whether the event is called so, and nothing in its programme is."""
         return len(word) >= _LONG and word.stem in self._event and not self.is_in_a_name(word)
+
+    def lists(self, word: Word) -> bool:
+        """Whether organisers list a word, by itself and in this very form, for a page."""
+        return word.folded in self._listed
 
     def calls_groups(self, word: Word) -> bool:
         """Whether most of several groups are called so, as "studio" may say "group" at an event."""

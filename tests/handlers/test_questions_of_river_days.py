@@ -8,6 +8,7 @@ from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.understanding import understand
+from locales.words import word_rules
 from tests.questions.measure import sets
 
 BEFORE = datetime(2035, 8, 13, 10, tzinfo=UTC)
@@ -51,3 +52,22 @@ def test_a_reception_with_dinner_comes_before_the_dinner_of_the_next_day(text: s
 
 def test_coffee_and_cake_is_not_any_coffee() -> None:
     assert opened("wann ist kaffee und kuchen", THURSDAY_MORNING) == SessionAt("kaffee-fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enkel",
+        "kann mein enkel mit",
+        "mit unserem Enkel",
+        "Was machen wir am Donnerstag mit unserem Enkel",
+        "Unser Enkel ist 6. Gibt es etwas für ihn?",
+    ],
+)
+def test_each_word_that_is_listed_for_a_page_finds_it_even_a_common_one(text: str) -> None:
+    assert opened(text) == InfoAt("kinder")
+
+
+def test_a_common_word_that_only_resembles_a_listed_one_names_nothing() -> None:
+    chosen = next(one for one in sets() if one.name == "kaluga")
+    assert not chosen.index.lists(word_rules(chosen.index.languages).word("меня"))
