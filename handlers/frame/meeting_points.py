@@ -1,13 +1,15 @@
 """Where a session without a place begins, as far as its description says so."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from handlers.frame.reader import Reader
 from locales.languages import Languages
-from locales.words import word_rules
-from storage.programme.model import Session
+from locales.time_words import time_words
+from locales.words import Word, word_rules
+from storage.programme.model import Kind, Session
 
 _ENDS: Final = re.compile(r"(?<=\w\w\w[.!?])\s+(?=[^\W\d_])|\n+")
 """The end of a sentence; "Dr." and "No. 5" are none."""
@@ -22,15 +24,24 @@ def meeting_point(reader: Reader, shown: Session) -> str:
     """The first sentence that says where a session begins; empty where it has a place, or none."""
     if shown.place or not shown.abstract:
         return ""
-    stems, rules = _stems_of_meeting(reader.tr.languages), word_rules(reader.tr.languages)
-    for sentence in sentences_of(reader.text(shown.abstract)):
-        if any(word.stem in stems for word in rules.all_words(sentence)):
-            return sentence
-    return ""
+    languages = reader.tr.languages
+    stems, rules = _stems_of(languages, "meets"), word_rules(languages)
+    sentences = sentences_of(reader.text(shown.abstract))
+    read = {sentence: rules.all_words(sentence) for sentence in sentences}
+    meets = (said for said, words in read.items() if any(word.stem in stems for word in words))
+    leaves = (said for said, words in read.items() if _leaves_from(words, languages))
+    return next(meets, "") or (next(leaves, "") if shown.kind is Kind.TRANSFER else "")
+
+
+def _leaves_from(words: Sequence[Word], languages: Languages) -> bool:
+    """Whether a sentence begins with where a ride leaves from: "From the hotel", not "from 6"."""
+    if len(words) <= 1 or words[0].stem not in _stems_of(languages, "out_of"):
+        return False
+    return words[1].isalpha() and words[1].folded not in time_words(languages).every_word
 
 
 @cache
-def _stems_of_meeting(languages: Languages) -> frozenset[str]:
-    """The stems of the words for where people gather or leave from, in all languages."""
-    said = (language.table("questions").get("meets", "") for language in languages.all)
+def _stems_of(languages: Languages, name: str) -> frozenset[str]:
+    """The stems of the words of a list, in all languages."""
+    said = (language.table("questions").get(name, "") for language in languages.all)
     return frozenset(word.stem for word in word_rules(languages).all_words(" ".join(said)))

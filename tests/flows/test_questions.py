@@ -15,6 +15,7 @@ BEFORE_THE_THEATRES = datetime(2031, 5, 21, 8, tzinfo=UTC)
 THEATRES = Path(__file__).parents[1] / "questions" / "theater-programme.yaml"
 ULM = Path(__file__).parents[1] / "questions" / "ulm-programme.yaml"
 AACHEN = ULM.with_name("aachen-programme.yaml")
+DONAU = ULM.with_name("donau-programme.yaml")
 STADTFORUM = Path(__file__).parents[1] / "questions" / "stadtforum-programme.yaml"
 
 
@@ -120,6 +121,28 @@ async def test_several_facts_and_the_meeting_point_stand_in_the_first_line(tmp_p
             ),
         }.items():
             assert first_line(await anna.says(asked)) == line
+
+
+async def test_a_ride_without_a_place_leaves_from_where_its_description_says(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, datetime(2035, 9, 14, 15, 55, tzinfo=UTC), DONAU) as stage:
+        anna, boris = stage.person(29, "Anna", "de"), stage.person(30, "Борис", "ru")
+        await anna.says("/start lang-de")
+        await boris.says("/start lang-ru")
+        for asked, line in {
+            "bus zum schiff wann und wo": (
+                "Ab Hotel Am Osthafen und Jugendherberge. · Freitag, 14. September, 18:15–18:35"
+            ),
+            "Wo fährt der Bus zum Flughafen ab?": (
+                "Ab Hotel Am Osthafen, Halt am Hauptbahnhof um 17:15 Uhr."
+            ),
+        }.items():
+            answer = await anna.says(asked)
+            assert first_line(answer) == line
+            assert "bekannt gegeben" not in answer
+        answer = await boris.says("где автобус к теплоходу")
+        assert first_line(answer) == "От гостиницы Am Osthafen и молодёжной турбазы."
 
 
 async def test_the_first_line_says_what_is_next_when_a_day_ends_and_what_a_day_has_not(
