@@ -20,7 +20,7 @@ _A_WORD: Final = 24
 
 _SENTENCE_END: Final = re.compile(r"(?:[!?;\n]|(?<=\w{5})\.)(?:\s|$)")
 """A short word before a full stop may be cut short: "Prof. Brandt"."""
-_BEGIN_A_QUESTION: Final = frozenset(
+BEGIN_A_QUESTION: Final = frozenset(
     (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.HOW, Sense.ASKING, Sense.WHAT, Sense.MAY)
 )
 
@@ -46,7 +46,7 @@ def questions_of(text: str, index: SearchIndex) -> list[str]:
         long_enough = min(
             len(text[begins : joined.start()].split()), len(text[joined.end() :].split())
         )
-        if behind and long_enough >= _CLAUSE and asking.senses(behind[0]) & _BEGIN_A_QUESTION:
+        if behind and long_enough >= _CLAUSE and asking.senses(behind[0]) & BEGIN_A_QUESTION:
             found.append(text[begins : joined.start()])
             begins = joined.end()
     return [*found, text[begins:]] if found else []
@@ -57,4 +57,4 @@ def stands_alone(asked: Asked) -> bool:
     asks_a_price = any(need.name == COSTS for need in asked.needs)
     named = asked.topics_besides_needs if asks_a_price else asked.topics
     names_something = bool(named or asked.time.said or asked.rooms)
-    return names_something and any(asked.senses[w] & _BEGIN_A_QUESTION for w in asked.words)
+    return names_something and any(asked.senses[w] & BEGIN_A_QUESTION for w in asked.words)

@@ -4,7 +4,7 @@ They stand in the file `questions.toml` of each language: a list for each sense 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final
 
@@ -82,18 +82,25 @@ class QuestionWords:
         begun = self._phrases.get(words[0], ()) if words else ()
         return any(said == [*words] and says is phrase for said, says in begun)
 
-    def without(self, phrase: Phrase, words: Sequence[str]) -> list[str]:
-        """Folded words without such phrases, the longest of them where several stand there."""
-        left: list[str] = []
+    def places(self, phrase: Phrase, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where such phrases stand in folded words, the longest of several: begin and end."""
         place = 0
         while place < len(words):
             begun = self._phrases.get(words[place], ())
             said = (s for s, says in begun if says is phrase)
             fits = (len(s) for s in said if [*words[place : place + len(s)]] == s)
             length = max(fits, default=0)
-            left += [] if length else [words[place]]
+            if length:
+                yield place, place + length
             place += length or 1
-        return left
+
+    def without(self, phrase: Phrase, words: Sequence[str]) -> list[str]:
+        """Folded words without such phrases."""
+        left, kept = 0, list[str]()
+        for begin, end in self.places(phrase, words):
+            kept += words[left:begin]
+            left = end
+        return [*kept, *words[left:]]
 
     def words_of(self, phrase: Phrase) -> frozenset[str]:
         """Every word of the phrases that say something; folded."""

@@ -145,6 +145,12 @@ class Phrase(StrEnum):
     """What several words may say."""
 
     GREETINGS = "greetings"
+    ADDRESS = "address_phrases"
+    """What begins a letter: "dear"."""
+    CLOSING = "closing_phrases"
+    """What stands above the name below a letter."""
+    MY_NAME_IS = "my_name_is_phrases"
+    """What stands before one's own name."""
     ABOUT_ONESELF = "about_oneself"
     OWN = "own_phrases"
     MY_NAME = "my_name_phrases"

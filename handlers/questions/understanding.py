@@ -31,6 +31,7 @@ from handlers.questions.intents import (
     SmallTalk,
 )
 from handlers.questions.language_asked import language_asked
+from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.pages_needed import without_weather
@@ -93,7 +94,8 @@ def understand_each(
 
     `now` is in UTC. Never raises, whatever the text.
     """
-    text, index = _LINK.sub(" ", text[:MAX_CHARACTERS]), index.for_a_question()
+    index = index.for_a_question()
+    text = without_courtesies(_LINK.sub(" ", text[:MAX_CHARACTERS]), index.languages)
     asked = read_question(text, index)
     whole = Understood(_understand(text, asked, now, snapshot, asker), asked)
     if whole.intent == OpenScreen(Urgent()):

@@ -1,0 +1,93 @@
+"""Questions with an address, an introduction, thanks and a signature around them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.info.actions import InfoAt
+from handlers.person.actions import Settings
+from handlers.programme.actions import SessionAt
+from handlers.questions.intents import Intent, OpenScreen, SmallTalk
+from handlers.questions.letters import without_courtesies
+from handlers.questions.senses import Sense
+from handlers.questions.understanding import understand
+from handlers.ui.action import Action
+from locales.languages import installed_languages
+from tests.questions.measure import sets
+
+A_MONTH_BEFORE = datetime(2034, 5, 14, 17, tzinfo=UTC)
+
+
+def ask(text: str) -> Intent:
+    aachen = next(s for s in sets() if s.name == "aachen")
+    return understand(text, A_MONTH_BEFORE, aachen.snapshot, aachen.index)
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        (
+            "Guten Abend, ich hätte gern gewusst, wann und wo die Eröffnung stattfindet. "
+            "Mit freundlichen Grüßen, Hannelore Vogt",
+            SessionAt("eroeffnung"),
+        ),
+        (
+            "Guten Tag, ich hätte gern gewusst, wo das Konzert stattfindet. Viele Grüße\nDr. Engel",
+            SessionAt("konzert"),
+        ),
+        ("Wann ist die Eröffnung? Vielen Dank, Katrin Böhlke", SessionAt("eroeffnung")),
+        (
+            "Liebes Orga-Team, wann beginnt die Führung durch den Dom? LG Marina Jegorowa",
+            SessionAt("domfuehrung"),
+        ),
+        (
+            "Hallo, mein Name ist Timur Safin und ich wollte fragen, wo das Konzert ist",
+            SessionAt("konzert"),
+        ),
+        (
+            "Добрый день! Хотела бы уточнить, во сколько открытие. С уважением, Марина Егорова",
+            SessionAt("eroeffnung"),
+        ),
+        (
+            "Уважаемые организаторы! Где будет открытие? Заранее благодарю, Виктория Энгель",
+            SessionAt("eroeffnung"),
+        ),
+        ("Здравствуйте! Меня зовут Никита Савин. Когда открытие?", SessionAt("eroeffnung")),
+    ],
+)
+def test_whom_a_letter_is_to_and_from_is_no_part_of_its_question(text: str, press: Action) -> None:
+    found = ask(text)
+    assert isinstance(found, OpenScreen)
+    assert found.press == press
+
+
+@pytest.mark.parametrize("text", ["Super. Danke", "Vielen Dank", "Liebe Anna, danke", "Спасибо!"])
+def test_thanks_alone_stay_thanks(text: str) -> None:
+    assert ask(text) == SmallTalk(Sense.THANKS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viele Grüße aus Bonn! Wann geht es los?",
+        "Liebe Grüße",
+        "Danke, und wo ist das?",
+        "Ich bin Vegetarier, was gibt es für mich?",
+        "Mein Name ist falsch geschrieben, wie ändere ich das?",
+        "Mein Name ist Vogt, nicht Voigt. Können Sie das ändern?",
+        "Liebe Leute",
+        "Где концерт? Спасибо, а когда он?",
+    ],
+)
+def test_what_asks_something_is_left_as_it_is(text: str) -> None:
+    assert without_courtesies(text, installed_languages()) == text
+
+
+def test_a_name_that_is_to_be_mended_is_no_introduction() -> None:
+    assert ask("Mein Name ist Vogt, nicht Voigt. Können Sie das ändern?") == OpenScreen(Settings())
+
+
+def test_who_asks_may_say_what_they_eat() -> None:
+    found = ask("Hallo, hier ist Anna Vogt, gibt es vegetarisches Essen? Herzliche Grüße, Anna")
+    assert isinstance(found, OpenScreen)
+    assert isinstance(found.press, InfoAt)
