@@ -41,7 +41,6 @@ from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
-"""Sessions that are about nothing themselves, as a talk is."""
 
 _BY_ITS_CARD: Final = frozenset({"interpreting"})
 """What the card of a session says of it, unless a page says it of this very session."""
@@ -77,12 +76,13 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     opened = None
     if (
         alone
-        and _organises(alone, snapshot)
+        and organises(alone, snapshot)
         and _is_met(alone, asked)
         and not is_beside(alone, asked, needs, Evidence(asked, asked.topics))
     ):
         opened = OpenScreen(press_of(alone), asked.fact)
-    if others and _is_of_a_session(asked, needs, others, moments, snapshot):
+    is_met = any(_is_met(other, asked) for other in others)
+    if is_met and _is_of_a_session(asked, needs, others, moments, snapshot):
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
             return opened
@@ -113,18 +113,18 @@ def _others(
         for document, weight in naming.items()
         if document.subject is not Subject.INFO
         and not leads_away(asked, document)
-        and (document in named or _organises(document, snapshot))
+        and (document in named or organises(document, snapshot))
     }
 
 
 def _is_met(found: Document, asked: Asked) -> bool:
-    """Whether something has a word of the need that is said, or what it is needed for.
+    """Whether something says a word of the need, or what it is needed for.
 
     It has to go where somebody wants to go.
     """
     hits = Evidence(asked, asked.topics).hits
     matched = next((hit.matched for hit in hits if hit.document is found), {})
-    called = found in _named(asked) or any(word in matched for word in asked.topics_besides_needs)
+    called = found in _named(asked) or any(word in matched for word in asked.topics)
     return called and all(word in matched for word in asked.destinations)
 
 
@@ -152,7 +152,8 @@ def _tours(
     return [session for session in shown if session.kind is Kind.CULTURE]
 
 
-def _organises(document: Document, snapshot: Snapshot) -> bool:
+def organises(document: Document, snapshot: Snapshot) -> bool:
+    """Whether something is a session that is about nothing itself, as a talk is."""
     session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
     return session is not None and session.kind in _ORGANISING
 

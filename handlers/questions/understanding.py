@@ -20,6 +20,7 @@ from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
 from handlers.questions.clauses import clauses_of, questions_of, stands_alone
 from handlers.questions.details_asked import detail_asked, honest
+from handlers.questions.in_one_text import in_one_text
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -147,6 +148,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return SmallTalk(talk)
     if asked.says(Phrase.CLOCK) and len(asked.words) <= _FEW:
         return OpenScreen(Now())
+    if said := in_one_text(asked, snapshot):
+        return said
     if _points_at_what_was_shown(asked, asker):
         known = isinstance(asker.shown, _THINGS)
         if asker.shown and known:

@@ -5,16 +5,22 @@ from datetime import datetime
 from typing import Final
 
 from handlers.home.actions import About
-from handlers.programme.actions import PlaceAt
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.which_sessions import one_of
 from handlers.ui.back import Home
+from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
 
-_YEAR: Final = re.compile(r"20\d\d")
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+_SENTENCES: Final = re.compile(r"[.;!?]\s|\n")
+_LONG: Final = 5
+"""A word of so many letters may be what an event is called."""
+
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
 
 
@@ -33,9 +39,25 @@ def of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent | Non
 
 
 def when_it_begins(now: datetime, snapshot: Snapshot) -> Intent:
-    """When the event begins; once it has begun, the next one is one that nobody knows here."""
-    begun = any(session.start <= now for session in snapshot.sessions.values())
-    return Nothing() if begun else OpenScreen(Home(), Fact.TIME)
+    """When the event begins; once it has begun, what alone tells of the next one, if anything."""
+    if all(session.start > now for session in snapshot.sessions.values()):
+        return OpenScreen(Home(), Fact.TIME)
+    tells = [SessionAt(s.id) for s in snapshot.sessions.values() if _is_ahead(s.abstract, snapshot)]
+    pages = [InfoAt(page.id) for page in snapshot.info.values() if _is_ahead(page.text, snapshot)]
+    found = [*tells, *pages]
+    return OpenScreen(found[0]) if len(found) == 1 else Nothing()
+
+
+def _is_ahead(text: Text | None, snapshot: Snapshot) -> bool:
+    """Whether a text names a year after the event, beside a word that the event is called by."""
+    for code, said in (text or {}).items():
+        title = snapshot.event.title.get(code, "").casefold().split()
+        called = {word for word in title if len(word) >= _LONG}
+        for sentence in _SENTENCES.split(said):
+            later = any(int(year) > snapshot.days[-1].year for year in _YEAR.findall(sentence))
+            if later and not called.isdisjoint(sentence.casefold().split()):
+                return True
+    return False
 
 
 def venue(snapshot: Snapshot) -> OpenScreen:

@@ -6,12 +6,15 @@ import pytest
 
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
-from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen
 from handlers.questions.understanding import understand
+from handlers.ui.action import Action
 from locales.words import word_rules
 from tests.questions.measure import sets
 
 BEFORE = datetime(2035, 8, 13, 10, tzinfo=UTC)
+AFTER = datetime(2035, 9, 20, 18, tzinfo=UTC)
+WEDNESDAY_MORNING = datetime(2035, 9, 12, 7, 40, tzinfo=UTC)
 WEDNESDAY_EVENING = datetime(2035, 9, 12, 15, tzinfo=UTC)
 THURSDAY_MORNING = datetime(2035, 9, 13, 8, 20, tzinfo=UTC)
 THURSDAY_NOON = datetime(2035, 9, 13, 10, 10, tzinfo=UTC)
@@ -22,7 +25,7 @@ def ask(text: str, now: datetime = BEFORE) -> Intent:
     return understand(text, now, chosen.snapshot, chosen.index)
 
 
-def opened(text: str, now: datetime = BEFORE) -> object:
+def opened(text: str, now: datetime = BEFORE) -> Action | None:
     found = ask(text, now)
     return found.press if isinstance(found, OpenScreen) else None
 
@@ -71,3 +74,44 @@ def test_each_word_that_is_listed_for_a_page_finds_it_even_a_common_one(text: st
 def test_a_common_word_that_only_resembles_a_listed_one_names_nothing() -> None:
     chosen = next(one for one in sets() if one.name == "kaluga")
     assert not chosen.index.lists(word_rules(chosen.index.languages).word("меня"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Namensschild", "wo bekomme ich mein Namensschild?", "бейдж", "где получить бейдж"]
+)
+def test_what_is_handed_out_at_a_desk_is_found_by_the_description_of_the_desk(text: str) -> None:
+    assert opened(text, WEDNESDAY_MORNING) == SessionAt("anmeldung")
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        ("programmheft", SessionAt("anmeldung")),
+        ("zimmer", InfoAt("anreise")),
+        ("ab wann kann man ins zimmer", InfoAt("anreise")),
+        ("wann kann ich ins hotelzimmer", InfoAt("anreise")),
+        ("до скольки надо сдать номер", InfoAt("anreise")),
+        ("когда надо выезжать из номера", InfoAt("anreise")),
+    ],
+)
+def test_a_word_that_stands_in_one_text_alone_finds_it(text: str, press: Action) -> None:
+    assert opened(text, WEDNESDAY_MORNING) == press
+
+
+def test_a_word_in_one_text_finds_nothing_where_something_else_is_asked_besides() -> None:
+    assert isinstance(ask("ist das zimmer groß", WEDNESDAY_MORNING), Nothing | DidYouMean)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nächste Flusstage", "wo sind die nächsten flusstage", "wann ist die nächste konferenz"],
+)
+def test_the_next_event_is_what_a_text_says_of_a_later_year(text: str) -> None:
+    assert ask(text, AFTER) == OpenScreen(SessionAt("abschluss"))
+
+
+def test_the_next_event_is_unknown_where_no_text_tells_of_it() -> None:
+    aachen = next(one for one in sets() if one.name == "aachen")
+    after = datetime(2034, 6, 20, 10, tzinfo=UTC)
+    found = understand("wann ist die nächste konferenz", after, aachen.snapshot, aachen.index)
+    assert not isinstance(found, OpenScreen)

@@ -1,0 +1,56 @@
+"""What stands in one text of the programme alone, and nowhere else: a badge, a room, a leaflet."""
+
+from typing import Final
+
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.evidence import Evidence
+from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.needs_asked import organises
+from handlers.questions.senses import Sense
+from locales.words import Word
+from storage.programme.searching.documents import Document, Subject
+from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.snapshot import Snapshot
+
+_SHORTEST: Final = 5
+"""Shorter words say too many things."""
+
+_SAY_LITTLE: Final = frozenset({Sense.COMMON, Sense.ROOMS, Sense.OWN_THINGS})
+"""What words are about that name something where a text has them."""
+
+
+def in_one_text(asked: Asked, snapshot: Snapshot) -> Intent | None:
+    """The page, or what organises something, whose text alone has a word that names little else.
+
+    Only where a fact is asked for, or nothing is said but this word, and no other word has to be
+    met: of "may I swap my room" the swapping is nowhere.
+    """
+    words = [word for word in asked.words if _may_name(asked, word)]
+    says_no_more = asked.fact or asked.words == words
+    if not words or asked.time.said or not says_no_more or not set(asked.topics) <= set(words):
+        return None
+    found = {document for word in words if (document := _alone(asked, word, snapshot))}
+    if len(found) != 1:
+        return None
+    document = found.pop()
+    of_page = document.subject is Subject.INFO
+    return OpenScreen(InfoAt(document.id) if of_page else SessionAt(document.id), asked.fact)
+
+
+def _may_name(asked: Asked, word: Word) -> bool:
+    """Whether a word stands in a text, in this very form, and neither it nor its like in a name."""
+    index = asked.index
+    if len(word) < _SHORTEST or not asked.senses[word] <= _SAY_LITTLE or not index.says(word):
+        return False
+    return not index.is_in_a_name(word) and not thesaurus(index.languages).has(word)
+
+
+def _alone(asked: Asked, word: Word, snapshot: Snapshot) -> Document | None:
+    """The only thing that has a word, if that is a page or organises something."""
+    hits = Evidence(asked, [word]).hits
+    if len(hits) != 1:
+        return None
+    document = hits[0].document
+    return document if document.subject is Subject.INFO or organises(document, snapshot) else None
