@@ -81,12 +81,14 @@ class Asked:
     def facts(self) -> Sequence[Fact]:
         """The facts of a thing that are asked for, the weightiest first."""
         which = self.has(Sense.WHICH)
+        lasts = self.has(Sense.LASTS) or self.says(Phrase.LASTS)
         asks = {
             Fact.WHO: any(map(self.has, (Sense.WHO, Sense.LEADS, Sense.CONTACT)))
             or self.says(Phrase.WHO),
             Fact.LANGUAGE: self.has(Sense.THE_LANGUAGE) and which,
-            Fact.LENGTH: self.has(Sense.LASTS) or self.says(Phrase.LASTS),
-            Fact.END: self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN) or self.returns,
+            # How long something still takes says until when it does.
+            Fact.LENGTH: lasts and not self.has(Sense.STILL),
+            Fact.END: lasts or self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN) or self.returns,
             Fact.WHERE: self.has(Sense.WHERE)
             or self.says(Phrase.HOW_THERE)
             or (which and self.has(Sense.ROOMS)),

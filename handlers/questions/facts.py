@@ -7,6 +7,7 @@ from typing import Final
 from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import languages_line, place_lines
+from handlers.frame.whats_on import running_sessions
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
 from handlers.person.actions import Settings
@@ -50,6 +51,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _languages_spoken(reader)
         case Now() if fact is Fact.NEXT:
             return _next(reader)
+        case Now() if fact is Fact.WHO:
+            return _who_speaks_now(reader)
         case Home():
             return _of_the_whole(reader, asker, fact)
         case _:
@@ -171,6 +174,14 @@ def _end_of_day(reader: Reader, last: Session) -> str:
 
 def _shares(one: Strand, other: Strand) -> bool:
     return one is other or Strand.BOTH in (one, other)
+
+
+def _who_speaks_now(reader: Reader) -> str:
+    """Who speaks in each of the sessions that are on, as far as the programme says it."""
+    speak = [s for s in running_sessions(reader) if s.speakers and s.takes_place]
+    if len(speak) == 1:
+        return _who(reader, speak[0])
+    return "\n".join(f"{reader.title(s)} · {_who(reader, s)}" for s in speak)
 
 
 def _next(reader: Reader) -> str:

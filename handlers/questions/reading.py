@@ -142,7 +142,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         rooms=places,
         group=numbered_group(words, senses, index),
         no_room=rooms.unknown,
-        nth=in_digits or nth,
+        nth=in_digits or nth or (1 if Phrase.WITH_WHAT in phrases else None),
         of_ones_own=bool(relations),
         destinations=topics_behind(Sense.TOWARDS, words, topics, senses),
         behind=topics_behind(Sense.AFTER, words, topics, senses),

@@ -35,6 +35,7 @@ from handlers.questions.language_asked import language_asked
 from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
+from handlers.questions.on_now import how_long_still
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.reading import read_question
@@ -150,10 +151,12 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return OpenScreen(Now())
     if said := in_one_text(asked, snapshot):
         return said
-    if _points_at_what_was_shown(asked, asker):
-        known = isinstance(asker.shown, _THINGS)
-        if asker.shown and known:
-            return OpenScreen(asker.shown, asked.fact)
+    points_at_something = _points_at_what_was_shown(asked, asker)
+    if points_at_something and asker.shown and isinstance(asker.shown, _THINGS):
+        return OpenScreen(asker.shown, asked.fact)
+    if still_on := how_long_still(asked, moments, asker, snapshot):
+        return still_on
+    if points_at_something:
         return _of_nothing_shown(asked, snapshot)
     language = language_asked(asked)
     if language is not None:
@@ -205,7 +208,9 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
 
 
 def _with_speakers(found: Intent, asked: Asked, snapshot: Snapshot) -> Intent:
-    """Who speaks at an hour, where it is asked who does: of what is on then what has speakers."""
+    """Who speaks now or at an hour, where that is asked: of what is on then what has speakers."""
+    if asked.fact is Fact.WHO and asked.time.now and found == OpenScreen(Now()):
+        return OpenScreen(Now(), Fact.WHO)
     if asked.fact is not Fact.WHO or not isinstance(found, PartOfDay) or not found.at_the_hour:
         return found
     speaks = [one for one in found.sessions if snapshot.sessions[one].speakers]

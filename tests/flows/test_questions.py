@@ -185,6 +185,16 @@ async def test_each_of_two_questions_gets_only_the_fact_that_it_asked_for(clara:
     assert "·" not in first_line(said[1])
 
 
+async def test_who_speaks_now_and_until_when_stands_in_the_first_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, datetime(2035, 9, 14, 12, 50, tzinfo=UTC), DONAU) as stage:
+        anna = stage.person(27, "Anna", "de")
+        await anna.says("/start lang-de")
+        answer = await anna.says("Wer spricht gerade?")
+        assert first_line(answer) == "Max Brandl, Prof. Igor Belousow, Aljona Guskowa"
+        answer = await anna.says("Wie lange geht das hier noch?")
+        assert first_line(answer) == "Freitag, 14. September, bis 15:30 Uhr"
+
+
 async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path) -> None:
     museums = THEATRES.with_name("tula-programme.yaml")
     async with on_stage(tmp_path, datetime(2027, 9, 22, 9, tzinfo=UTC), museums) as stage:

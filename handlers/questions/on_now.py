@@ -1,0 +1,63 @@
+"""What is on while somebody asks, and how long it still goes on."""
+
+from typing import Final
+
+from handlers.programme.actions import Now, SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.senses import Phrase, Sense
+from locales.words import Word
+from storage.programme.snapshot import Snapshot
+
+_SAYS_NOTHING_ELSE: Final = frozenset(
+    {
+        Sense.ASKING,
+        Sense.COMMON,
+        Sense.ENDS,
+        Sense.FILLERS,
+        Sense.FREE,
+        Sense.GREETING,
+        Sense.HOW,
+        Sense.LASTS,
+        Sense.REMARK,
+        Sense.RUNNING,
+        Sense.STILL,
+        Sense.THAT,
+        Sense.THE_BOT,
+        Sense.TOWARDS,
+        Sense.WHAT,
+        Sense.WHEN,
+        Sense.WHOLE,
+        Sense.YOU,
+    }
+)
+_OF_WHAT_IS_ON: Final = (Fact.END, Fact.LENGTH)
+
+
+def how_long_still(
+    asked: Asked, moments: MomentsAsked, asker: Asker, snapshot: Snapshot
+) -> Intent | None:
+    """Until when it goes on, where nothing is named: what is on now, first what one attends.
+
+    None where nothing is on, unless something is still to come of what is "still" on.
+    """
+    asks = asked.fact in _OF_WHAT_IS_ON or asked.says(Phrase.STILL_ON)
+    if not asks or asked.topics or asked.needs or moments.given or asked.time.next:
+        return None
+    if asked.nth is not None or not all(_says_nothing_else(asked, word) for word in asked.words):
+        return None
+    running = [s for s in snapshot.sessions.values() if s.is_running(moments.now)]
+    found = [s for s in running if s.id in asker.person.attends] or running
+    if len(found) == 1:
+        return OpenScreen(SessionAt(found[0].id), Fact.END)
+    begun = any(s.start <= moments.now for s in snapshot.sessions.values())
+    is_still_on = begun and not all(map(moments.is_over, snapshot.sessions.values()))
+    points = asked.has(Sense.STILL) or asked.has(Sense.THAT)
+    return OpenScreen(Now()) if found or (points and is_still_on) else None
+
+
+def _says_nothing_else(asked: Asked, word: Word) -> bool:
+    senses = asked.senses[word]
+    return word in asked.time.said or (bool(senses) and senses <= _SAYS_NOTHING_ELSE)

@@ -1,0 +1,103 @@
+"""Questions about what is on, without its name: until when, who speaks; what begins a day."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.groups.actions import Groups
+from handlers.programme.actions import Now, SessionAt
+from handlers.questions.asker import ANYBODY, Asker
+from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
+from handlers.questions.understanding import understand, warm_index
+from handlers.ui.back import Home
+from locales.languages import installed_languages
+from storage.people import NOBODY
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
+from storage.programme.yaml_file import read
+from tests.questions.measure import HERE
+
+OPENING = "2035-09-12T17:15"
+GROUPS = "2035-09-13T11:15"
+BETWEEN = "2035-09-12T18:10"
+A_MONTH_BEFORE = "2035-08-12T18:10"
+
+
+@cache
+def rivers() -> tuple[Snapshot, SearchIndex]:
+    """A conference with three groups at a time, and a youth camp beside it."""
+    programme = read((HERE / "donau-programme.yaml").read_bytes()).programme
+    assert programme is not None
+    snapshot = Snapshot.of(programme)
+    return snapshot, warm_index(snapshot, installed_languages())
+
+
+def ask(text: str, at: str, asker: Asker = ANYBODY) -> Intent:
+    now = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    return understand(text, now, *rivers(), asker)
+
+
+HOW_LONG = [
+    "Wie lange geht das hier noch?",
+    "wie lange noch",
+    "bis wann geht das",
+    "wann ist das hier zu Ende",
+    "сколько ещё",
+    "ещё долго?",
+    "это ещё надолго?",
+    "когда закончится",
+]
+
+
+@pytest.mark.parametrize("text", HOW_LONG)
+def test_how_long_it_still_goes_on_means_what_is_on(text: str) -> None:
+    assert ask(text, OPENING) == OpenScreen(SessionAt("eroeffnung"), Fact.END)
+
+
+@pytest.mark.parametrize("text", HOW_LONG)
+def test_of_several_that_are_on_ones_own_is_meant_else_all(text: str) -> None:
+    asker = Asker(replace(NOBODY, attends=frozenset({"trinkwasser-1"})))
+    assert ask(text, GROUPS, asker) == OpenScreen(SessionAt("trinkwasser-1"), Fact.END)
+    assert ask(text, GROUPS) == OpenScreen(Now())
+
+
+def test_where_nothing_is_on_it_is_said_what_comes_or_when_it_all_ends() -> None:
+    assert ask("wie lange geht das noch", BETWEEN) == OpenScreen(Now())
+    assert ask("wann ist Schluss", BETWEEN) == OpenScreen(Home(), Fact.END)
+    assert isinstance(ask("wie lange geht das noch", A_MONTH_BEFORE), Nothing)
+
+
+@pytest.mark.parametrize(
+    "text", ["wann ist das alles zu Ende", "wann ist die Tagung zu Ende", "когда всё закончится"]
+)
+def test_the_end_of_it_all_is_that_of_the_event(text: str) -> None:
+    assert ask(text, OPENING) == OpenScreen(Home(), Fact.END)
+
+
+def test_how_many_seats_there_still_are_is_no_length_of_time() -> None:
+    assert ask("сколько ещё мест", OPENING) == OpenScreen(Groups())
+
+
+def test_how_long_something_still_is_asks_for_its_end() -> None:
+    found = ask("wie lange dauert die Eröffnung noch", OPENING)
+    assert found == OpenScreen(SessionAt("eroeffnung"), Fact.END)
+
+
+@pytest.mark.parametrize("text", ["wer spricht gerade", "кто сейчас выступает"])
+def test_who_speaks_now_is_said_of_what_is_on(text: str) -> None:
+    assert ask(text, GROUPS) == OpenScreen(Now(), Fact.WHO)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "что самое первое сегодня",
+        "с чего сегодня начинаем",
+        "womit fängt es heute an",
+    ],
+)
+def test_what_begins_a_day_is_its_first_session(text: str) -> None:
+    assert ask(text, "2035-09-14T08:05") == OpenScreen(SessionAt("bus-schleuse"))
