@@ -1,6 +1,7 @@
 """Where the reader has to be, now and next, or at an hour of theirs: in two lines each."""
 
-from datetime import UTC, date, datetime, time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from handlers.agenda.actions import (
@@ -9,7 +10,13 @@ from handlers.agenda.actions import (
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import where
-from handlers.frame.whats_on import mine_of, next_sessions, running_sessions
+from handlers.frame.whats_on import (
+    Ahead,
+    ahead_of,
+    mine_of,
+    next_sessions,
+    running_sessions,
+)
 from handlers.groups.actions import Groups
 from handlers.programme.actions import Now
 from handlers.programme.door import session_button
@@ -20,43 +27,61 @@ from storage.programme.model import Session
 _AT_ONCE: Final = 2
 _TITLE: Final = 36
 _MINUTES_OF_A_DAY: Final = 24 * 60
+_FAR: Final = timedelta(hours=6)
+"""From so long before it on what is on the next day is "tomorrow"."""
 
 
 def next_for_me(reader: Reader) -> Screen:
-    """Where the reader has to be: what, where and when, in two lines each."""
-    tr, mine = reader.tr, mine_of(reader)
-    text = Text()
-    for session in mine.running[:_AT_ONCE]:
-        _write_two_lines(reader, text, session, reader.time_left(session))
-    for session in mine.coming[:_AT_ONCE]:
-        _write_two_lines(reader, text, session, _until(reader, session))
-    shown = (*mine.running[:_AT_ONCE], *mine.coming[:_AT_ONCE])
-    for session in mine.cancelled[:_AT_ONCE]:
+    """Where the reader has to be: what, where and when, in two lines each.
+
+    What is for everybody of their strand stands beside what is theirs, by time.
+    """
+    tr, ahead, text = reader.tr, ahead_of(reader), Text()
+    if not _has_mine(reader, ahead.first):
+        return _next_for_all(reader, ahead)
+    running, coming = ahead.running[:_AT_ONCE], ahead.coming[:_AT_ONCE]
+    named = [session for session in ahead.first if session in (*running, *coming)]
+    for session in named:
+        _write_two_lines(reader, text, session, _when_of(reader, session))
+    if ahead.later:
+        text.section(tr("After that, for you"))
+    later = ahead.later[:_AT_ONCE]
+    for session in later:
+        _write_two_lines(reader, text, session, _when_of(reader, session))
+    for session in ahead.cancelled[:_AT_ONCE]:
         _write_two_lines(reader, text, session)
-    _write_rest(reader, text, len(mine.all) - len(shown) - len(mine.cancelled[:_AT_ONCE]))
-    if not shown:
-        return _next_for_all(reader, text.line() if mine.cancelled else text)
-    return text.screen(
-        side_by_side([session_button(reader, session) for session in shown[:_AT_ONCE]]),
-        reader.back(tr("My programme"), My()),
-    )
+    shown = (*named, *later, *ahead.cancelled[:_AT_ONCE])
+    _write_rest(reader, text, len(ahead.first) + len(ahead.cancelled) - len(shown))
+    keys = [session_button(reader, session) for session in (*named[:_AT_ONCE], *later[:1])]
+    return text.screen(side_by_side(keys), reader.back(tr("My programme"), My()))
 
 
-def _next_for_all(reader: Reader, text: Text) -> Screen:
-    """For whom nothing is noted: what is on or next in the programme, and where to note it."""
-    tr = reader.tr
+def _has_mine(reader: Reader, sessions: Sequence[Session]) -> bool:
+    return any(session.id in reader.person.attends for session in sessions)
+
+
+def _next_for_all(reader: Reader, ahead: Ahead) -> Screen:
+    """For whom nothing is noted: what is on or next in the programme, and where to note it.
+
+    Who has had something noted is known to be of a strand.
+    """
+    tr, text = reader.tr, Text()
+    for session in ahead.cancelled[:_AT_ONCE]:
+        _write_two_lines(reader, text, session)
+    if ahead.cancelled:
+        text.line()
+    running, coming = running_sessions(reader), next_sessions(reader)
     if reader.person.attends:
         text.title(tr("Nothing more is noted for you."))
+        if ahead.first:
+            running, coming = ahead.running, ahead.coming
     else:
         text.title(tr("Nothing is noted for you yet."))
-    running = [session for session in running_sessions(reader) if session.takes_place][:1]
-    coming = next_sessions(reader)[:1]
-    if running or coming:
+    named = [*[s for s in running if s.takes_place][:1], *coming[:1]]
+    if named:
         text.section(tr("In the programme"))
-    for session in running:
-        _write_two_lines(reader, text, session, reader.time_left(session))
-    for session in coming:
-        _write_two_lines(reader, text, session, _until(reader, session))
+    for session in named:
+        _write_two_lines(reader, text, session, _when_of(reader, session))
     return text.screen(
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         (*((Button(tr("Groups"), Groups()),) if reader.snapshot.groups else ()), *reader.home()),
@@ -70,16 +95,16 @@ def at_hour(reader: Reader, day: date, minute: int) -> Screen | None:
     tr, zone = reader.tr, reader.snapshot.event.timezone
     hour = time(minute // 60, minute % 60)
     moment = datetime.combine(day, hour, zone).astimezone(UTC)
-    mine, text = mine_of(reader, moment), Text()
-    if mine.running:
-        for session in mine.running[:_AT_ONCE]:
-            _write_two_lines(reader, text, session)
-        _write_rest(reader, text, len(mine.running[_AT_ONCE:]))
-    else:
+    mine, ahead, text = mine_of(reader, moment), ahead_of(reader, moment), Text()
+    if not mine.running:
         title = tr("Nothing is noted for you at {hour}.", hour=f"{hour:%H:%M}")
         text.title(title).line(f"{reader.day(day)}")
         for session in [s for s in mine.cancelled if s.start <= moment][:_AT_ONCE]:
             _write_two_lines(reader, text, session)
+    for session in ahead.running[:_AT_ONCE]:
+        _write_two_lines(reader, text, session)
+    _write_rest(reader, text, len(ahead.running[_AT_ONCE:]))
+    if not mine.running:
         for session in mine.coming[:_AT_ONCE]:
             _write_two_lines(reader, text.line(), session, tr("comes next"))
     first = next(iter((*mine.running, *mine.coming)), None)
@@ -100,9 +125,14 @@ def _write_rest(reader: Reader, text: Text, more: int) -> None:
         text.line(reader.tr.plural("and {n} more", "and {n} more", more))
 
 
-def _until(reader: Reader, session: Session) -> str:
-    """In how much time a session begins; in days where it is long."""
+def _when_of(reader: Reader, session: Session) -> str:
+    """How long a session still goes on, or in how much time it begins."""
+    if session.is_running(reader.now):
+        return reader.time_left(session)
+    ahead = session.start - reader.now
     days = (reader.snapshot.day_of(session) - reader.today).days
     if days > 1:
         return formats.in_days(reader.tr, days)
-    return reader.tr("in {duration}", duration=reader.duration(session.start - reader.now))
+    if days and ahead >= _FAR:
+        return reader.tr("tomorrow")
+    return reader.tr("in {duration}", duration=reader.duration(ahead))

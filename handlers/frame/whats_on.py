@@ -1,21 +1,26 @@
 """What is on and what comes next, for everybody and for the reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.frame.reader import Reader
-from storage.programme.model import Kind, Session
+from handlers.frame.sessions import strand_of, strands
+from storage.programme.model import Kind, Session, Strand
+from storage.programme.snapshot import in_strand
 
 _SOON: Final = timedelta(minutes=30)
 """From so long before it on people are on their way to what comes next."""
 
 _A_DAY: Final = timedelta(days=1)
 
+_FOR_ALL: Final = frozenset((Kind.PLENARY, Kind.CULTURE, Kind.MEAL, Kind.TRANSFER, Kind.OTHER))
+"""Of groups, workshops and talks people go to their own."""
+
 
 def running_sessions(reader: Reader) -> tuple[Session, ...]:
-    """The sessions that are on: plenaries, then what is mine, then the others by their hours.
+    """The sessions that are on: plenaries, what is mine, what is for all, the others; by hours.
 
     What was to be on and is cancelled comes last.
     """
@@ -34,10 +39,22 @@ def next_sessions(reader: Reader) -> tuple[Session, ...]:
     return tuple(sorted(coming, key=lambda s: rank(reader, s)))
 
 
-def rank(reader: Reader, session: Session) -> tuple[int, datetime, datetime]:
+def rank(reader: Reader, session: Session) -> tuple[tuple[bool, ...], datetime, datetime]:
     """In which order sessions of one time are named."""
-    first = 0 if session.kind is Kind.PLENARY else 1 if session.id in reader.person.attends else 2
-    return first if session.takes_place else 3, session.start, session.end
+    marks = (
+        not session.takes_place,
+        session.kind is not Kind.PLENARY,
+        session.id not in reader.person.attends,
+        not is_for_all(reader, session),
+    )
+    return marks, session.start, session.end
+
+
+def is_for_all(reader: Reader, session: Session) -> bool:
+    """Whether everybody of the reader's strand is expected at a session."""
+    strand = strand_of(reader) if strands(reader.snapshot) else None
+    is_theirs = strand is Strand.BOTH or in_strand(session, strand)
+    return is_theirs and session.kind in _FOR_ALL and not session.own_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +94,54 @@ def mine_of(reader: Reader, at: datetime | None = None) -> Mine:
     )
 
 
-def where_to_be(reader: Reader) -> Session | None:
-    """Where the reader should be: what is on for them, or what comes next if that begins soon."""
-    mine = mine_of(reader)
-    soon = [session for session in mine.coming if session.start - reader.now <= _SOON]
-    return next(iter((*soon, *mine.running, *mine.coming)), None)
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Where a reader is expected, of what is theirs and what is for all of their strand.
+
+    `coming` is what begins first, what is theirs before the rest; `later` is what comes next of
+    theirs where that is not among it. `cancelled` is of theirs alone.
+    """
+
+    running: tuple[Session, ...]
+    coming: tuple[Session, ...]
+    later: tuple[Session, ...]
+    cancelled: tuple[Session, ...]
+    goes_first: bool
+    """Whether what comes goes before what is on: something of theirs begins soon."""
+
+    @property
+    def first(self) -> tuple[Session, ...]:
+        """All of it in the order in which they are to go there."""
+        now = (*self.coming, *self.running) if self.goes_first else (*self.running, *self.coming)
+        return (*now, *self.later)
+
+
+def ahead_of(reader: Reader, at: datetime | None = None) -> Ahead:
+    """Where the reader is expected now and next, or at another moment and from then on."""
+    moment, mine = at or reader.now, mine_of(reader, at)
+    for_all = sorted(
+        (s for s in _of_all(reader) if s.end > moment), key=lambda s: (s.start, s.end, s.id)
+    )
+    begins = min((s.start for s in (*mine.coming, *for_all) if s.start > moment), default=moment)
+    my_next = tuple(session for session in mine.coming if session.start == begins)
+    return Ahead(
+        running=(*mine.running, *(s for s in for_all if s.start <= moment)),
+        coming=(*my_next, *(s for s in for_all if s.start == begins > moment)),
+        later=() if my_next else mine.coming,
+        cancelled=mine.cancelled,
+        goes_first=bool(my_next) and begins - moment <= _SOON,
+    )
+
+
+def _of_all(reader: Reader) -> Iterator[Session]:
+    """What is for all of the reader's strand, takes place, and is not noted for them besides."""
+    return (
+        session
+        for session in reader.snapshot.sessions.values()
+        if session.takes_place
+        and session.id not in reader.person.attends
+        and is_for_all(reader, session)
+    )
 
 
 def mine_among(reader: Reader, sessions: Iterable[Session]) -> frozenset[str]:

@@ -10,14 +10,20 @@ from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import height, in_section, provisional_note, write_entry
 from handlers.frame.sessions import strand_name, strands
-from handlers.frame.whats_on import mine_of, next_sessions, running_sessions, where_to_be
+from handlers.frame.whats_on import ahead_of, mine_of, next_sessions, running_sessions
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, ChooseLanguage, Help, More
 from handlers.home.pages_button import pages_button
 from handlers.info.actions import Infos
 from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Days, Now, Places
-from handlers.programme.door import has_several_places, my_sections, next_heading, session_button
+from handlers.programme.door import (
+    also_next,
+    has_several_places,
+    my_sections,
+    next_heading,
+    session_button,
+)
 from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
@@ -79,15 +85,15 @@ def home(reader: Reader, note: str = "") -> Screen:
     running, coming = running_sessions(reader), next_sessions(reader)
     if not any(session.takes_place for session in (*running, *coming)):
         text.line().line(tr("Thank you for being there!"))
-    mine = mine_of(reader)
+    mine, ahead = mine_of(reader), ahead_of(reader)
     today, later = my_sections(reader)
     sections = [*today, (tr("Now"), [s for s in running if s not in mine.all])]
     if coming and (not mine.coming or coming[0].start < mine.coming[0].start):
         others = [session for session in coming if session not in mine.cancelled]
         sections.append((next_heading(reader, coming[0]), others))
-    sections += later
-    _write_sections(reader, text, sections)
-    target = where_to_be(reader)
+    sections += [*also_next(reader), *later]
+    named = _write_sections(reader, text, sections)
+    target = next((s for s in ahead.first if s in named), None) if mine.all else None
     return text.screen(session_button(reader, target) if target else (), *home_rows(reader))
 
 
@@ -169,9 +175,9 @@ def welcome(reader: Reader) -> Screen:
 
 def _write_sections(
     reader: Reader, text: Text, sections: Sequence[tuple[str, Sequence[Session]]]
-) -> None:
+) -> list[Session]:
     """Write the first few sessions of each section, as far as there is room below, and what their
-    asterisk means; the screen of now has all of them.
+    asterisk means; those that it has written. The screen of now has all of them.
     """
     listed = [session for _, sessions in sections for session in sessions]
     lines = LINES - (_NOTE if provisional_note(reader, listed) else 0)
@@ -180,6 +186,7 @@ def _write_sections(
         shown += _write_first(reader, text, heading, sessions, lines - text.height - 1)
     if note := provisional_note(reader, shown):
         text.line().italic(note).line()
+    return shown
 
 
 def _write_first(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import Entry
-from handlers.frame.whats_on import mine_of
+from handlers.frame.whats_on import ahead_of, mine_of, next_sessions
 from handlers.programme.actions import SessionAt
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row
@@ -39,6 +39,14 @@ def my_sections(reader: Reader) -> tuple[list[Section], list[Section]]:
     return today, later
 
 
+def also_next(reader: Reader) -> list[Section]:
+    """What comes next for all of the reader's strand, where something of others begins before."""
+    mine, coming = mine_of(reader).all, next_sessions(reader)
+    ahead = ahead_of(reader).coming if mine else ()
+    for_all = [session for session in ahead if session not in (*mine, *coming)]
+    return [(next_heading(reader, for_all[0]), for_all)] if for_all else []
+
+
 def next_heading(reader: Reader, coming: Session) -> str:
     """What stands above what comes next for all: in how much time, or on which day."""
     day = reader.snapshot.day_of(coming)
@@ -57,9 +65,11 @@ def _my_next_heading(reader: Reader, coming: Session) -> str:
 
 
 def session_button(reader: Reader, session: Session, strand: Strand | None = None) -> Button:
-    """A button to a session: its hour and its name."""
-    start = f"{reader.snapshot.local(session.start):%H:%M}"
-    return reader.link(f"{start} {reader.title(session)}", SessionAt(session.id, strand))
+    """A button to a session: its hour and its name; the day too where it is not today's."""
+    day, start = reader.snapshot.day_of(session), reader.snapshot.local(session.start)
+    weekday = "" if day == reader.today else formats.weekday(reader.tr, day)
+    label = " ".join(filter(None, (weekday, formats.clock(start), reader.title(session))))
+    return reader.link(label, SessionAt(session.id, strand))
 
 
 def session_keys(

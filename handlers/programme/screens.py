@@ -16,7 +16,7 @@ from handlers.frame.session_lists import (
 from handlers.frame.sessions import strand_name, strands, time_zone_line
 from handlers.frame.whats_on import mine_of, next_sessions, running_sessions
 from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters, Now, NowOn
-from handlers.programme.door import my_sections, next_heading, session_keys
+from handlers.programme.door import also_next, my_sections, next_heading, session_keys
 from handlers.programme.filters import filter_of, filtered, name_of, without_language
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
@@ -48,7 +48,7 @@ def now(reader: Reader, page: int = 0) -> Screen:
     sections = [*today, (tr("On now"), others[0])]
     if others[1]:
         sections.append((next_heading(reader, others[1][0]), others[1]))
-    sections += later
+    sections += [*also_next(reader), *later]
     entries = [entry for section in sections for entry in in_section(reader, *section)]
     listed = page_of(reader, text, entries, page)
     text.joined(listed.position(tr))

@@ -1,14 +1,19 @@
 """What stands first on home: what is on for the reader, what comes next, what is for all."""
 
 from dataclasses import replace
+from datetime import datetime
+
+import pytest
 
 from handlers.agenda import where_to_be_screens as agenda
 from handlers.frame.reader import Reader
 from handlers.home import screens as home
 from handlers.programme import screens as programme
+from handlers.ui.screen import Screen
+from storage.programme.model import Kind, Text
 from storage.programme.snapshot import Snapshot
 from tests import programmes
-from tests.handlers.test_views import seen
+from tests.handlers.test_views import labels, seen
 from tests.programmes import at
 
 
@@ -66,3 +71,49 @@ def test_a_day_that_is_over_stands_behind_those_ahead_before_midnight_too() -> N
     )
     text = programme.days(seen(at(27, 22), snapshot=Snapshot.of(programme_of))).text
     assert text.index("28.\xa0Juni:") < text.index("27.\xa0Juni (vorbei)")
+
+
+def with_lunch(when: datetime, *sessions: str) -> Reader:
+    """Somebody with a seat at ten, and something for all of the conference beside it."""
+    small = programmes.small_programme()
+    coffee = programmes.session(
+        "kaffee", at(29, 9, 30), 1, Text({"de": "Kaffee", "ru": "Кофе"}), kind=Kind.MEAL
+    )
+    snapshot = Snapshot.of(replace(small, sessions=(coffee, *small.sessions)))
+    return with_a_day(seen(when, snapshot=snapshot), *sessions)
+
+
+def first_words(screen: Screen) -> list[str]:
+    """With what each of the sessions begins that an answer names."""
+    return [line.split(",")[0] for line in screen.text.splitlines() if ", " in line][::2]
+
+
+def test_where_to_go_names_what_is_for_all_before_what_is_mine_and_mine_after_that() -> None:
+    screen = agenda.next_for_me(with_a_day(seen(at(28, 17, 50)), "s1"))
+    assert screen.text == (
+        "Eröffnung, Große Halle\nMo., 28.\xa0Juni, 18:00–20:00 · in 10\xa0Min.\n\n"
+        "Danach für Sie\nSport I, Brunnen\nDi., 29.\xa0Juni, 10:00–12:00 · morgen"
+    )
+    assert labels(screen)[:2] == ["18:00 Eröffnung", "Di. 10:00 Sport I"]
+
+
+@pytest.mark.parametrize(
+    ("when", "named"),
+    [
+        (at(29, 9), ["Kaffee", "Sport I"]),
+        (at(29, 9, 31), ["Sport I", "Kaffee"]),
+        (at(29, 10, 10), ["Sport I", "Kaffee", "Mittagessen"]),
+    ],
+)
+def test_what_is_mine_stands_first_where_it_is_on_or_soon(when: datetime, named: list[str]) -> None:
+    v = with_lunch(when, "s1")
+    screen = agenda.next_for_me(v)
+    assert first_words(screen) == named
+    assert labels(screen)[0] == labels(home.home(v))[0]
+
+
+@pytest.mark.parametrize("when", [at(28, 9), at(28, 17, 50), at(29, 9, 45), at(29, 12, 20)])
+def test_home_names_what_its_first_button_leads_to(when: datetime) -> None:
+    screen = home.home(with_lunch(when, "s1"))
+    hour, _, title = labels(screen)[0].removeprefix("Di. ").partition(" ")
+    assert any(line.startswith(hour) and title in line for line in screen.text.splitlines())
