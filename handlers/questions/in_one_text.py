@@ -6,7 +6,7 @@ from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
-from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.needs_asked import organises
 from handlers.questions.senses import Sense
 from locales.words import Word
@@ -21,6 +21,10 @@ _SAY_LITTLE: Final = frozenset({Sense.COMMON, Sense.ROOMS, Sense.OWN_THINGS})
 """What words are about that name something where a text has them."""
 
 
+_FACTS: Final = (Fact.TIME, Fact.END, Fact.WHERE)
+"""What a text says of things: when and where they are to be had."""
+
+
 def in_one_text(asked: Asked, snapshot: Snapshot) -> Intent | None:
     """The page, or what organises something, whose text alone has a word that names little else.
 
@@ -28,7 +32,7 @@ def in_one_text(asked: Asked, snapshot: Snapshot) -> Intent | None:
     met: of "may I swap my room" the swapping is nowhere.
     """
     words = [word for word in asked.words if _may_name(asked, word)]
-    says_no_more = asked.fact or asked.words == words
+    says_no_more = asked.fact in _FACTS or asked.words == words
     if not words or asked.time.said or not says_no_more or not set(asked.topics) <= set(words):
         return None
     found = {document for word in words if (document := _alone(asked, word, snapshot))}

@@ -81,8 +81,8 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         and not is_beside(alone, asked, needs, Evidence(asked, asked.topics))
     ):
         opened = OpenScreen(press_of(alone), asked.fact)
-    is_met = any(_is_met(other, asked) for other in others)
-    if is_met and _is_of_a_session(asked, needs, others, moments, snapshot):
+    said = {hit.document for hit in Evidence(asked, asked.topics).hits}
+    if not said.isdisjoint(others) and _is_of_a_session(asked, needs, others, moments, snapshot):
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
             return opened
@@ -122,9 +122,11 @@ def _is_met(found: Document, asked: Asked) -> bool:
 
     It has to go where somebody wants to go.
     """
-    hits = Evidence(asked, asked.topics).hits
-    matched = next((hit.matched for hit in hits if hit.document is found), {})
-    called = found in _named(asked) or any(word in matched for word in asked.topics)
+    evidence = Evidence(asked, asked.topics)
+    hit = next((hit for hit in evidence.hits if hit.document is found), None)
+    matched = hit.matched if hit else {}
+    called = found in _named(asked) or any(word in matched for word in asked.topics_besides_needs)
+    called = called or (hit is not None and evidence.is_exact(hit))
     return called and all(word in matched for word in asked.destinations)
 
 
