@@ -18,7 +18,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_name, strand_of, strands, time_zone_line
 from handlers.person.actions import Settings
 from handlers.ui.choice import choice
-from handlers.ui.screen import Button, Row, Screen, Text, grid, side_by_side
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, grid, side_by_side
 from locales import formats
 from storage.preferences import LEADS, QUIET_HOURS
 
@@ -75,6 +75,7 @@ def wished(reader: Reader, wish: RemindersWished) -> Screen:
         _leads_row(reader),
         _evening(reader),
         reader.back(tr("Reminders"), Reminders()),
+        asks=Asks.OFFER if button else Asks.NOTHING,
     )
 
 

@@ -18,7 +18,7 @@ from handlers.frame.nearest_command import nearest_command
 from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.ui.action import Action
-from handlers.ui.screen import Screen
+from handlers.ui.screen import Asks, Screen
 
 _LOGGER: Final = logging.getLogger(__name__)
 _COMMAND: Final = re.compile(r"/(\w+)")
@@ -185,13 +185,29 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     Words alone do nothing that a button asks for: what is written may be meant for something else.
     """
     reader = context.reader()
-    if not any(says(text, reader.tr.languages) for says in (says_yes, says_no, says_at_once)):
+    languages, refuses = reader.tr.languages, says_no(text, reader.tr.languages)
+    if not (refuses or says_yes(text, languages) or says_at_once(text, languages)):
         return False
     asked = await _asked_to_decide(context)
     if asked is None:
-        return False
+        leaves = says_home(text, languages)
+        return not leaves and await is_shown_again(update, context, decisions_alone=refuses)
     note = reader.tr("Words alone do nothing here. Please press the button.")
     await open_screen(update, context, asked, adapted=lambda screen: screen.with_last_line(note))
+    return True
+
+
+async def is_shown_again(update: Update, context: Context, *, decisions_alone: bool) -> bool:
+    """Show the last screen again where it waits for a press, as it was; whether it does.
+
+    To open it anew might do what its button does.
+    """
+    reader = context.reader()
+    asking = context.services.last_shown.asking(context.person.id, reader.now)
+    if asking is None or (decisions_alone and asking[0].asks is not Asks.DECISION):
+        return False
+    note = reader.tr("Words alone do nothing here. Please press the button.")
+    await present(update, context, asking[0].with_last_line(note), asking[1])
     return True
 
 

@@ -1,27 +1,44 @@
-"""What was shown to people last, for who asks "where is that?" right after it.
+"""What was shown to people last, for who asks "where is that?" right after it, or writes a yes.
 
-It is kept in memory alone and for minutes: after a restart nobody is understood wrongly, only less.
+It is kept in memory alone: after a restart nobody is understood wrongly, only less.
 """
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.ui.action import Action
-from handlers.ui.screen import Screen
+from handlers.ui.screen import Asks, Screen
 
 KEPT: Final = timedelta(minutes=10)
+ASKED: Final = timedelta(hours=24)
+"""So long a screen waits for its press, as the questions do that wait for a text."""
+
 _PEOPLE: Final = 10_000
 """Of so many people at most; of those who wait longest it is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A screen by its address, the keys of one without, and all of one that waits for a press."""
+
+    action: Action | None
+    at: datetime
+    numbered: Mapping[str, Action] = field(default_factory=dict)
+    asking: Screen | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether nobody may look for it any more."""
+        return now - self.at > (ASKED if self.asking else KEPT)
 
 
 class LastShown:
     """The screen that each person saw last in private."""
 
     def __init__(self) -> None:
-        self._shown: OrderedDict[int, tuple[Action | None, datetime]] = OrderedDict()
-        self._numbered: dict[int, Mapping[str, Action]] = {}
+        self._shown: OrderedDict[int, _Shown] = OrderedDict()
 
     def note(
         self, person: int, shown: Action | None, now: datetime, screen: Screen | None = None
@@ -29,24 +46,29 @@ class LastShown:
         """Keep what a person sees now; None is a screen without an address, of which the keys are
         kept that carry a number.
         """
-        self._shown[person] = (shown, now)
-        self._numbered.pop(person, None)
-        if shown is None and screen and (keys := _numbered(screen)):
-            self._numbered[person] = keys
+        asks = screen is not None and screen.asks is not Asks.NOTHING
+        keys = _numbered(screen) if screen and shown is None else {}
+        self._shown[person] = _Shown(shown, now, keys, screen if asks else None)
         self._shown.move_to_end(person)
-        while len(self._shown) > _PEOPLE or self._is_old(next(iter(self._shown)), now):
-            self._numbered.pop(self._shown.popitem(last=False)[0], None)
+        while len(self._shown) > _PEOPLE or next(iter(self._shown.values())).is_over(now):
+            self._shown.popitem(last=False)
 
     def of(self, person: int, now: datetime) -> Action | None:
         """What a person saw last, if that is not long ago."""
-        if person not in self._shown or self._is_old(person, now):
-            return None
-        return self._shown[person][0]
+        shown = self._shown.get(person)
+        return shown.action if shown and now - shown.at <= KEPT else None
 
     def key(self, person: int, number: str, now: datetime) -> Action | None:
         """What the key with a number says, where a person saw such keys last."""
-        keys = self._numbered.get(person)
-        return None if keys is None or self._is_old(person, now) else keys.get(number)
+        shown = self._shown.get(person)
+        return shown.numbered.get(number) if shown and now - shown.at <= KEPT else None
+
+    def asking(self, person: int, now: datetime) -> tuple[Screen, Action | None] | None:
+        """The screen that a person saw last, with its address, where it waits for a press."""
+        shown = self._shown.get(person)
+        if shown is None or shown.asking is None or shown.is_over(now):
+            return None
+        return shown.asking, shown.action
 
     @property
     def people(self) -> int:
@@ -56,10 +78,6 @@ class LastShown:
     def forget(self, person: int) -> None:
         """Forget somebody."""
         self._shown.pop(person, None)
-        self._numbered.pop(person, None)
-
-    def _is_old(self, person: int, now: datetime) -> bool:
-        return now - self._shown[person][1] > KEPT
 
 
 def _numbered(screen: Screen) -> Mapping[str, Action]:

@@ -52,11 +52,11 @@ async def present(
 
     `anew` leaves the message that was pressed under as it is.
     """
-    screen = await completed(context, screen, then or context.features.home)
+    asked, screen = screen, await completed(context, screen, then or context.features.home)
     if context.in_group:
         return await show(update, context, screen, anew)
     services, pressed = context.services, message_of(update)
-    services.last_shown.note(context.person.id, then, services.clock.now(), screen)
+    services.last_shown.note(context.person.id, then, services.clock.now(), asked)
     if update.callback_query and pressed and not anew:
         await _tell_followers(context, pressed.message_id, None)
     message = await show(update, context, screen, anew)

@@ -21,7 +21,7 @@ from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
 from handlers.ui.paging import NUMBER, Page
-from handlers.ui.screen import LINES, MAX_LABEL, Button, Screen, Text, at_word, lines_of
+from handlers.ui.screen import LINES, MAX_LABEL, Asks, Button, Screen, Text, at_word, lines_of
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing
@@ -108,8 +108,10 @@ def group(reader: Reader, shown: Group, standing: Standing) -> Screen:
         text.italic(asterisk).line()
     text.section(availability(reader, shown, standing))
     _write_sign_up(reader, text, shown, standing)
+    ways_in = [*_sign_up_buttons(reader, shown, standing)]
+    is_offered = any(isinstance(way.press, Join | KeepOnly) for way in ways_in)
     return text.screen(
-        _sign_up_buttons(reader, shown, standing),
+        ways_in,
         session_keys(reader, page_of(reader, Text(), by_days(reader, sittings), 0))
         if sittings
         else (),
@@ -120,6 +122,7 @@ def group(reader: Reader, shown: Group, standing: Standing) -> Screen:
         Button(reader.tr("Change (organisers)"), ChangeGroup(shown.id))
         if reader.is_organiser
         else (),
+        asks=Asks.OFFER if is_offered else Asks.NOTHING,
     )
 
 

@@ -5,7 +5,7 @@ from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, Wri
 from handlers.helpdesk.door import others_who_help
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, shortened
 from locales.translator import Translator
 from storage.content import ContentKind, Version
 from storage.helpdesk.questions import Refusal
@@ -35,6 +35,7 @@ def preview(reader: Reader, content: Version, name: str, *, named: bool) -> Scre
         Button(tr("Pass on"), SendQuestion(named), style="primary"),
         _name_button(tr, PassOn(not named), named=named),
         reader.home(),
+        asks=Asks.OFFER,
     )
 
 
@@ -57,7 +58,7 @@ def waiting(reader: Reader, question: int, asked: Version, more: Version | None 
         return text.screen(_write_on(tr, question), reader.home())
     text.line().line(tr("Not passed on yet: {text}", text=excerpt(tr, more)))
     add = Button(tr("Add this to it"), AddTo(question), style="primary")
-    return text.screen(add, _write_on(tr, question), reader.home())
+    return text.screen(add, _write_on(tr, question), reader.home(), asks=Asks.OFFER)
 
 
 def writing(reader: Reader, note: str = "") -> Screen:

@@ -24,7 +24,7 @@ from handlers.person.actions import (
 from handlers.teams.actions import Introduce, JoinTeam, MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
-from handlers.ui.screen import Button, Row, Screen, Text, column, shortened
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, column, shortened
 from storage.plain_text import one_line
 from storage.profiles import Attendance, Profile
 from storage.programme.model import Team
@@ -49,6 +49,7 @@ def consent(reader: Reader, then: Action, team: Team | None = None) -> Screen:
     return text.screen(
         Button(tr("I agree"), Consent(then), style="primary"),
         (Button(tr("No, thank you"), leads_back(then)), Button(tr("Privacy"), PrivacyFirst(then))),
+        asks=Asks.DECISION,
     )
 
 

@@ -13,6 +13,7 @@ from handlers.frame.dispatch import (
     is_beside,
     is_decision_taken,
     is_reply_taken,
+    is_shown_again,
     on_answer,
     open_screen,
 )
@@ -167,6 +168,9 @@ async def _show_answer(
 ) -> None:
     """Answer one question of a text, in a message of its own."""
     reader, intent = context.reader(), understood.intent
+    agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
+    if agrees and await is_shown_again(update, context, decisions_alone=True):
+        return
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if isinstance(intent, Contact):

@@ -32,7 +32,7 @@ from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.paging import number_keys
-from handlers.ui.screen import Button, Row, Screen, Text, at_word
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, at_word
 from locales import formats
 
 _CONTACT: Final = 300
@@ -124,7 +124,7 @@ def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
             f"{number}. {_name(reader, press)}{_on_a_day(reader, press) if asked.dated else ''}"
         )
     keys = number_keys([*enumerate(asked.found, 1)])
-    return text.screen(keys, pass_on_button(reader), _ways_on(reader))
+    return text.screen(keys, pass_on_button(reader), _ways_on(reader), asks=Asks.OFFER)
 
 
 def unsaid(reader: Reader, thing: Action) -> str:
@@ -160,7 +160,8 @@ def offer_language(reader: Reader, code: str) -> Screen:
     """One press to be spoken to in a language; it is asked in that language."""
     name = reader.tr.languages.names[code]
     text = Text().title(reader.tr("Shall we speak this language from now on?"))
-    return text.screen(Button(name, ChooseLanguage(code, Home())), reader.home())
+    choose = Button(name, ChooseLanguage(code, Home()))
+    return text.screen(choose, reader.home(), asks=Asks.OFFER)
 
 
 def stays_as_it_is(reader: Reader) -> Screen:

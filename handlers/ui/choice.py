@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Asks, Button, Screen, Text, shortened
 
 TICK: Final = "✓ "
 
@@ -16,4 +16,4 @@ def choice(label: str, press: Action, *, chosen: bool) -> Button:
 
 def confirm(question: str, lines: Iterable[str], yes: Button, no: Button) -> Screen:
     """The question before something is done, what follows from it, and both answers."""
-    return Text().title(question).line().lines(lines).screen(yes, no)
+    return Text().title(question).line().lines(lines).screen(yes, no, asks=Asks.DECISION)

@@ -6,6 +6,7 @@ ever be taken for markup.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import takewhile
 from typing import Final, Literal
 
@@ -67,12 +68,22 @@ class Entity:
     length: int
 
 
+class Asks(Enum):
+    """Whether a screen waits for a press, so that a written word has to be told of the button."""
+
+    NOTHING = 0
+    OFFER = 1
+    """Who writes a yes may mean its button."""
+    DECISION = 2
+    """Who writes a no may do so as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One message: its text, which parts of it stand out, and the rows of buttons below.
 
     `silent` is whether it comes without a sound, `thread` the topic of a forum it is for,
-    `reply_to` the message that it answers.
+    `reply_to` the message that it answers, `asks` whether it waits for a press.
     """
 
     text: str
@@ -81,6 +92,7 @@ class Screen:
     silent: bool = False
     thread: int | None = None
     reply_to: int | None = None
+    asks: Asks = Asks.NOTHING
 
     def with_rows(self, *rows: Row) -> "Screen":
         """The same screen with further rows below; a row without buttons is none."""
@@ -103,7 +115,7 @@ class Screen:
         A text may be taller than the phone: next to the buttons it is seen. What stands above is
         cut where all is too long.
         """
-        if not line:
+        if not line or self.text.endswith(f"\n\n{line}"):
             return self
         text, entities = _fitting(self.text, self.entities, MAX_TEXT - utf16(f"\n\n{line}"))
         last = Entity(_BOLD, utf16(f"{text}\n\n"), utf16(line))
@@ -164,7 +176,7 @@ class Text:
         written = "".join(piece for piece, _ in self._pieces)
         return sum(map(lines_of, written.split("\n"))) - 1
 
-    def screen(self, *rows: Rows) -> Screen:
+    def screen(self, *rows: Rows, asks: Asks = Asks.NOTHING) -> Screen:
         """The screen, with these buttons below; what Telegram would refuse is cut or left out."""
         written, entities, length = "", [], 0
         for piece, kind in self._pieces:
@@ -172,7 +184,8 @@ class Text:
                 entities.append(Entity(kind, offset=length, length=utf16(piece.rstrip())))
             written, length = written + piece, length + utf16(piece)
         text, kept = _fitting(written.rstrip(), entities)
-        return Screen(text, kept, tuple(_told_apart(row for row in _each(rows) if row)))
+        keys = tuple(_told_apart(row for row in _each(rows) if row))
+        return Screen(text, kept, keys, asks=asks)
 
 
 def _each(rows: Iterable[Rows]) -> Iterator[Row]:

@@ -1,0 +1,122 @@
+"""A written yes or no does nothing that a button asks participants for, and never sounds as if."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import somebody
+from tests.flows.working_groups import has_seat, joins, member
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+PRESS = "Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf."
+НАЖМИТЕ = "Одних слов здесь недостаточно. Пожалуйста, нажмите кнопку."
+FINE = "Alles klar!"
+
+YES = ["ja", "ja bitte", "Ja, gerne!", "einverstanden", "ok", "ja, ich bin einverstanden"]
+ДА = ["да", "да, согласен", "согласна", "конечно", "хочу записаться", "давайте"]
+NO = ["nein", "nein danke", "lieber nicht"]
+
+
+@pytest.fixture
+async def anna(foyer: Stage) -> Talker:
+    """Somebody who has never signed up for anything."""
+    return await somebody(foyer, 11, "Anna Groß")
+
+
+@pytest.mark.parametrize("word", [*YES, *NO, "👍"])
+async def test_a_word_does_not_consent(foyer: Stage, anna: Talker, word: str) -> None:
+    await joins(anna, "umwelt")
+    asked, labels = anna.text, anna.labels
+    said = await anna.says(word)
+    assert said == f"{asked}\n\n{PRESS}"
+    assert anna.labels == labels
+    assert await anna.says(word) == said
+    assert not foyer.holds("profile")
+    assert (await anna.presses("Einverstanden")).startswith("Ihr Name für die Liste")
+
+
+@pytest.mark.parametrize("word", ДА)
+async def test_a_word_does_not_consent_in_russian(foyer: Stage, word: str) -> None:
+    boris = await somebody(foyer, 12, "Борис", "ru")
+    await joins(boris, "umwelt")
+    said = await boris.says(word)
+    assert said.startswith("Прежде чем вы запишетесь")
+    assert said.endswith(НАЖМИТЕ)
+    assert not foyer.holds("profile")
+
+
+@pytest.mark.parametrize("word", [*YES, *NO, *ДА])
+async def test_a_word_swaps_no_seats(foyer: Stage, word: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await joins(anna, "sport")
+    said = await anna.says(word)
+    assert "den würden Sie abgeben" in said
+    assert said.endswith(PRESS)
+    assert has_seat(foyer, anna, "umwelt")
+    await anna.presses("Ja, wechseln")
+    assert has_seat(foyer, anna, "sport")
+
+
+async def test_a_word_swaps_no_seats_where_nothing_is_given_up_any_more(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await joins(anna, "sport")
+    foyer.write("DELETE FROM seat WHERE person = 11")
+    assert (await anna.says("ja")).endswith(PRESS)
+    assert not has_seat(foyer, anna, "sport")
+
+
+@pytest.mark.parametrize("word", [*YES, *ДА])
+async def test_a_word_takes_no_seat_below_a_card(foyer: Stage, anna: Talker, word: str) -> None:
+    card = await anna.says("Ich möchte mich für Umwelt anmelden")
+    assert await anna.says(word) == f"{card}\n\n{PRESS}"
+    assert "Anmelden" in anna.labels
+    assert not foyer.holds("profile")
+
+
+@pytest.mark.parametrize("word", NO)
+async def test_who_wants_no_seat_reads_a_friendly_word(anna: Talker, word: str) -> None:
+    await anna.says("Ich möchte mich für Umwelt anmelden")
+    assert PRESS not in await anna.says(word)
+
+
+@pytest.mark.parametrize(
+    "text", ["Erinnern Sie mich eine Stunde vorher", "Sprechen Sie Russisch?", "keine Erinnerungen"]
+)
+async def test_a_word_sets_nothing(anna: Talker, text: str) -> None:
+    await anna.says(text)
+    labels = anna.labels
+    assert (await anna.says("ja bitte")).endswith((PRESS, НАЖМИТЕ))
+    assert anna.labels == labels
+
+
+async def test_a_word_passes_nothing_on(foyer: Stage, anna: Talker) -> None:
+    await anna.says("Gibt es einen Schuhputzer?")
+    await anna.presses("Ans Organisationsteam weitergeben")
+    assert (await anna.says("ja bitte")).endswith(PRESS)
+    assert not foyer.holds("help_question")
+    await anna.presses("Weitergeben")
+
+
+async def test_a_question_that_waits_for_its_button_waits_for_a_day(
+    foyer: Stage, anna: Talker
+) -> None:
+    await joins(anna, "umwelt")
+    await foyer.clock.travel(foyer.clock.now() + timedelta(hours=2))
+    assert (await anna.says("ja")).endswith(PRESS)
+    await foyer.clock.travel(foyer.clock.now() + timedelta(hours=25))
+    assert (await anna.says("ja")).startswith(FINE)
+
+
+@pytest.mark.parametrize("word", ["ja", "ok", "gern"])
+async def test_where_nothing_is_asked_a_yes_is_small_talk(anna: Talker, word: str) -> None:
+    await joins(anna, "umwelt")
+    await anna.says("/now")
+    assert (await anna.says(word)).startswith(FINE)
+
+
+@pytest.mark.parametrize("word", ["zurück", "Startseite"])
+async def test_who_wants_to_leave_a_question_comes_home(anna: Talker, word: str) -> None:
+    await joins(anna, "umwelt")
+    assert PRESS not in await anna.says(word)
