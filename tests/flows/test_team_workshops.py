@@ -49,7 +49,7 @@ async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Sta
     assert anna.text.startswith("Neues von den eigenen Workshops eures Teams")
     assert "Probe\nNeu: Di., 29. Juni, 18:00–19:30" in anna.text
     assert "Probe" in await anna.says("/team")
-    assert "Große Halle" in await anna.presses("18:00 Probe")
+    assert "Große Halle" in await anna.presses("Di. 18:00 Probe")
 
 
 async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
@@ -531,12 +531,12 @@ async def test_the_card_of_a_workshop_says_whose_it_is_and_leads_its_leaders_to_
     anna = await joined(forum, 11, "Anna Arndt")
     await adds(lena)
     await lena.says("/team")
-    said = await lena.presses("09:15 Planung")
+    said = await lena.presses("Mi. 09:15 Planung")
     assert "Workshop · Jugendforum\nEigener Workshop des Teams Perm–Duisburg" in said
     await lena.presses("Ändern")
     assert "Andere Zeit" in lena.labels
     await anna.says("/team")
-    said = await anna.presses("09:15 Planung")
+    said = await anna.presses("Mi. 09:15 Planung")
     assert "Eigener Workshop des Teams" in said
     assert "★ Steht im Programm eures Teams." in said
     assert not re.search(r"\b(Sie|Ihr)", said)
