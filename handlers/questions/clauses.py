@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import question_words
+from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.senses import Sense
-from locales.words import word_rules
+from locales.words import WordRules, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import COSTS
 
@@ -14,6 +14,9 @@ _CLAUSES: Final = 4
 _LONG: Final = 60
 _CLAUSE: Final = 3
 """A question that is joined to another one has so many words."""
+
+_SHORT_CLAUSE: Final = 2
+"""So many are enough where another fact is asked for, or what comes next."""
 
 _A_WORD: Final = 24
 """No word of asking has more letters."""
@@ -23,6 +26,9 @@ _SENTENCE_END: Final = re.compile(r"(?:[!?;\n]|(?<=\w{5})\.)(?:\s|$)")
 BEGIN_A_QUESTION: Final = frozenset(
     (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.HOW, Sense.ASKING, Sense.WHAT, Sense.MAY)
 )
+_OF_ANOTHER_FACT: Final = frozenset((Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.NEED, Sense.THEN))
+_JOINED: Final = BEGIN_A_QUESTION | {Sense.NEED}
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def clauses_of(text: str) -> list[str]:
@@ -35,7 +41,7 @@ def clauses_of(text: str) -> list[str]:
 
 
 def questions_of(text: str, index: SearchIndex) -> list[str]:
-    """Two questions in one: "where is the party, and is there beer"."""
+    """Two questions in one: "where is lunch, and is there tea", "when is lunch and then tea"."""
     asking, rules = question_words(index.languages), word_rules(index.languages)
     begins = 0
     found: list[str] = []
@@ -43,13 +49,40 @@ def questions_of(text: str, index: SearchIndex) -> list[str]:
         if len(found) == _CLAUSES - 1:
             break
         behind = rules.words_of(text[joined.end() :][:_A_WORD])
-        long_enough = min(
-            len(text[begins : joined.start()].split()), len(text[joined.end() :].split())
-        )
-        if behind and long_enough >= _CLAUSE and asking.senses(behind[0]) & BEGIN_A_QUESTION:
-            found.append(text[begins : joined.start()])
+        before, after = text[begins : joined.start()], text[joined.end() :]
+        senses = asking.senses(behind[0]) if behind else frozenset[Sense]()
+        fewest = _SHORT_CLAUSE if senses & _OF_ANOTHER_FACT else _CLAUSE
+        if min(len(before.split()), len(after.split())) < fewest:
+            continue
+        if senses & _JOINED:
+            found.append(before)
             begins = joined.end()
+        elif Sense.THEN in senses and (opening := _opening(before, asking, rules)):
+            return [*found, before, f"{opening} {after}"]
     return [*found, text[begins:]] if found else []
+
+
+def question_about_both(text: str, index: SearchIndex) -> list[str]:
+    """A question about two things, once for each: "when is the concert and the bus"."""
+    asking, rules = question_words(index.languages), word_rules(index.languages)
+    joined = [m for m in re.finditer(asking.joining, text, re.IGNORECASE) if _WORD.search(m[0])]
+    if not joined:
+        return []
+    before, after = text[: joined[-1].start()], text[joined[-1].end() :]
+    opening = _opening(before, asking, rules)
+    is_short = opening and len(after.split()) <= _CLAUSES
+    return [before, f"{opening} {after}"] if is_short else []
+
+
+def _opening(text: str, asking: QuestionWords, rules: WordRules) -> str:
+    """The words with which a question begins, before it names anything; empty where it does not."""
+    end, asks = 0, False
+    for written in _WORD.finditer(text):
+        senses = asking.senses(rules.word(rules.in_small_letters(written[0])))
+        if Sense.FILLERS not in senses and not senses & BEGIN_A_QUESTION:
+            break
+        end, asks = written.end(), asks or bool(senses & BEGIN_A_QUESTION)
+    return text[:end] if asks else ""
 
 
 def stands_alone(asked: Asked) -> bool:
@@ -57,4 +90,4 @@ def stands_alone(asked: Asked) -> bool:
     asks_a_price = any(need.name == COSTS for need in asked.needs)
     named = asked.topics_besides_needs if asks_a_price else asked.topics
     names_something = bool(named or asked.time.said or asked.rooms)
-    return names_something and any(asked.senses[w] & BEGIN_A_QUESTION for w in asked.words)
+    return names_something and any(asked.senses[w] & _JOINED for w in asked.words)

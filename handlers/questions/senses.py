@@ -23,6 +23,8 @@ class Sense(StrEnum):
     LASTS = "lasts"
     WHEN = "when"
     STILL = "still"
+    THEN = "then"
+    """What stands before what comes after something else."""
     THAT = "that"
     """What points at what was shown last."""
     TOWNS = "towns"

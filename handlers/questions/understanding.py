@@ -18,7 +18,7 @@ from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
-from handlers.questions.clauses import clauses_of, questions_of, stands_alone
+from handlers.questions.clauses import clauses_of, question_about_both, questions_of, stands_alone
 from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.in_one_text import in_one_text
 from handlers.questions.intents import (
@@ -118,6 +118,10 @@ def understand_each(
     each = answered(questions) if stand_alone or no_answer else []
     if stand_alone and len(each) == len(questions) and _differ([one.intent for one in each]):
         return each
+    if no_answer and not questions and (both := read(question_about_both(text, index))):
+        found = answered(both)
+        if len(found) == len(both) and _differ([one.intent for one in found]):
+            return found
     return (no_answer and (each or answered(read(clauses_of(text))))[:1]) or [whole]
 
 
