@@ -5,17 +5,26 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
+from handlers.questions.evidence import Evidence
+from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Sense
 from locales.language_names import language_codes
 from locales.languages import Languages
 from locales.words import Word, word_rules
+from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.snapshot import Snapshot
 
 _OF_THE_ASKING: Final = frozenset(
     (Sense.FILLERS, Sense.GENERIC, Sense.WHAT, Sense.LANGUAGES, Sense.THE_LANGUAGE)
 )
 
+
+_SAYS_NO_NAME: Final = frozenset(
+    (Sense.FILLERS, Sense.GENERIC, Sense.GROUPS, Sense.COMMON, Sense.THE_LANGUAGE)
+)
 
 _UNDERSTANDING: Final = "interpreting"
 """Who says in several words that they need help to understand asks for no list."""
@@ -41,6 +50,41 @@ def language_asked(asked: Asked) -> str | None:
         return None
     is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)
     return code if asks and not is_wish and (is_kind or not known) else None
+
+
+def held_in_a_language(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> SessionAt | None:
+    """The one session of those called so that is held in a language that is named.
+
+    Its title may say so; where none is held in it, it may be interpreted into it.
+    """
+    languages = {code: named for named, code in _languages_in(asked)}
+    others = [word for word in asked.topics if word not in languages.values()]
+    others = [word for word in others if not asked.senses[word] & _SAYS_NO_NAME]
+    if len(languages) != 1 or not others or moments.elsewhere:
+        return None
+    [(language, named)] = languages.items()
+    hits = [
+        hit
+        for hit in Evidence(asked, others).of_subject(Subject.SESSION)
+        if all(hit.matched.get(word) is Field.TITLE for word in others)
+    ]
+    said = {
+        hit.document.id
+        for hit in hits
+        if any(word.stem == named.stem for word in hit.document.fields[Field.TITLE])
+    }
+    called = [snapshot.sessions[hit.document.id] for hit in hits]
+    sessions = moments.filtered([session for session in called if session.takes_place])
+    wants_help = any(need.name == _UNDERSTANDING for need in asked.needs)
+    for found in (
+        [s for s in sessions if s.id in said],
+        [s for s in sessions if s.spoken == (language,) and not wants_help],
+        [s for s in sessions if language in s.spoken and not wants_help],
+        [s for s in sessions if language in s.interpreted and not wants_help],
+    ):
+        if found:
+            return SessionAt(found[0].id) if len(found) == 1 else None
+    return None
 
 
 def _resembles(word: Word, asked: Asked) -> bool:

@@ -31,7 +31,7 @@ from handlers.questions.intents import (
     PartOfDay,
     SmallTalk,
 )
-from handlers.questions.language_asked import language_asked
+from handlers.questions.language_asked import held_in_a_language, language_asked
 from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
@@ -162,6 +162,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return still_on
     if points_at_something:
         return _of_nothing_shown(asked, snapshot)
+    if held := held_in_a_language(asked, moments, snapshot):
+        return OpenScreen(held, asked.fact or Fact.LANGUAGE)
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
