@@ -43,11 +43,8 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.orders import (
-    leaves_all_as_it_is,
-    read_order,
-    tells_of_illness,
-)
+from handlers.questions.order_reasons import tells_of_illness
+from handlers.questions.orders import leaves_all_as_it_is, read_order
 from handlers.questions.question_above import text_above
 from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
@@ -230,10 +227,10 @@ async def _beside_a_draft(
     """What follows for a change that waits: its reason, or its screen where somebody agrees."""
     if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
         return await releases.waits_for_a_press(context, asker.shown)
-    is_no_answer = isinstance(intent, _NO_ANSWER) or tells_of_illness(reader, text, index)
-    if not isinstance(asker.shown, DraftAt) or not is_no_answer:
+    tells_why = tells_of_illness(reader, text, index)
+    if not isinstance(asker.shown, DraftAt) or not (isinstance(intent, _NO_ANSWER) or tells_why):
         return None
-    return await releases.as_reason(context, asker.shown, text)
+    return await releases.as_reason(context, asker.shown, text, is_another=tells_why)
 
 
 def _numbered_key(context: Context, reader: Reader, text: str) -> Action | None:

@@ -23,6 +23,7 @@ from handlers.questions.order_places import (
     new_name,
     place_meant,
 )
+from handlers.questions.order_reasons import cancelled_in_one_breath
 from handlers.questions.order_sessions import sessions_meant, sessions_titled
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.reading import read_question
@@ -33,7 +34,6 @@ from handlers.releases.door import Change, Order
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
-from storage.programme.searching.needs import HEALTH
 
 _ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
 _OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
@@ -65,16 +65,28 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
     if at and (order := _because(reader, text[:at], text[at:], index, asker)):
         return order
     whole = _read(reader, text, index, asker)
-    if (whole is not None and whole.sure) or not _CLAUSES.search(text):
+    if whole is not None and whole.sure:
         return whole
+    if not _CLAUSES.search(text):
+        return _in_one_breath(reader, text, index, asker) or whole
     first, rest = _CLAUSES.split(text, maxsplit=1)
     *before, last = _CLAUSES.split(text)
     ahead = text[: text.rindex(last)].rstrip(_MARKS) if before else ""
     return (
         _because(reader, first, rest, index, asker)
         or _because(reader, last, ahead, index, asker)
+        or _in_one_breath(reader, text, index, asker)
         or whole
     )
+
+
+def _in_one_breath(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """A cancellation whose reason no mark sets apart."""
+    if not reads_like_an_order(text, index) or asks_first(
+        read_question(text, index), order_words(index.languages)
+    ):
+        return None
+    return cancelled_in_one_breath(text, index, lambda part: _read(reader, part, index, asker))
 
 
 def _first_of_two(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -166,14 +178,6 @@ def _of_words(
     hour = asked.time if names_an_hour(asked.time) and later is None else None
     order = Order(change, tuple(fit), place, hour, later, new_place, is_inflected, sure)
     return order if fit else None
-
-
-def tells_of_illness(reader: Reader, text: str, index: SearchIndex) -> bool:
-    """Whether a text says that somebody else is ill, and does not cry for help."""
-    asked = read_question(text, index)
-    is_ill = any(need.name == HEALTH for need in asked.needs)
-    is_mine = asked.has(Sense.ME) or asked.has(Sense.POSSESSIVES)
-    return is_ill and not is_mine and not is_urgent(asked, reader.snapshot)
 
 
 def reads_like_an_order(text: str, index: SearchIndex) -> bool:

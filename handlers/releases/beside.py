@@ -16,6 +16,7 @@ from handlers.releases import actions as a
 from handlers.releases import draft_actions as d
 from handlers.releases import proposals
 from handlers.releases.cancelling import DRAFT_REASON
+from handlers.releases.cancelling_screens import cancelled_by
 from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import ORGANISERS, revise_on_the_spot
 from handlers.ui.action import Action
@@ -81,11 +82,16 @@ async def _waits(context: Context, found: Proposal) -> Followed:
     return Followed(screen.with_last_line(note), a.DraftAt(found.draft.id))
 
 
-async def as_reason(context: Context, draft: a.DraftAt, text: str) -> Followed | None:
-    """Take what answers no question for the reason, where a draft cancels a session without one."""
+async def as_reason(
+    context: Context, draft: a.DraftAt, text: str, *, is_another: bool
+) -> Followed | None:
+    """Take what answers no question for the reason, where a draft cancels something without one;
+    for another one, where it can only be a reason.
+    """
     found, reader = await proposals.find(context, draft.draft), context.reader()
-    session = _only_session(found) if found else None
-    if session is None or session.cancelled is not True or "?" in text:
+    off = cancelled_by(found) if found else ()
+    is_wanted = bool(off) and (off[0].cancelled is True or is_another)
+    if not is_wanted or "?" in text:
         return None
     if len(word_rules(reader.tr.languages).words_of(text)) < _A_REASON:
         return None

@@ -108,12 +108,32 @@ async def test_a_reason_written_in_both_languages_at_once_is_taken_apart(
 
 @pytest.mark.parametrize("why", ["докладчик заболел", "Referentin krank", "Dozent ist erkrankt"])
 async def test_that_somebody_is_ill_is_a_reason_beside_a_cancellation_and_no_emergency(
-    olga: Talker, why: str
+    desk: Stage, olga: Talker, why: str
 ) -> None:
     await olga.says("Nacht absagen")
     assert (await olga.says(why)).startswith("Und auf ")
     assert f": {why}" in await olga.presses("Eine Sprache genügt")
+    assert (await olga.says("Künstlerin krank")).startswith("Und auf Russisch?")
+    assert "auf Deutsch: Künstlerin krank" in await olga.presses("Eine Sprache genügt")
     assert (await olga.says("Notarzt bitte")).startswith("Im Notfall")
+    assert not desk.holds("release", "number > 1")
+
+
+@pytest.mark.parametrize(
+    ("order", "asked", "other", "why"),
+    [
+        ("nacht absagen künstlerin krank", "Und auf Russisch?", "болеет", "Künstlerin krank"),
+        ("die künstlerin der nacht ist krank bitte absagen", "Und auf Russisch?", "болеет", ""),
+        ("отменить ночь художница заболела", "Und auf Deutsch?", "krank", "Художница заболела"),
+    ],
+)
+async def test_an_order_that_tells_in_the_same_breath_who_is_ill_is_no_emergency(
+    desk: Stage, olga: Talker, order: str, asked: str, other: str, why: str
+) -> None:
+    assert (await olga.says(order)).startswith(asked)
+    text = await olga.says(other)
+    assert ("Nacht\nFällt aus" in text, f": {why}".lower() in text.lower()) == (True, True)
+    assert not desk.holds("release", "number > 1")
 
 
 async def test_words_publish_nothing_wherever_one_has_looked_since(

@@ -79,6 +79,21 @@ def test_a_session_is_to_be_cancelled(text: str, sessions: list[str]) -> None:
         ("отмени дискуссию из-за болезни докладчика", "podium", "из-за болезни докладчика"),
         ("отмени гала-вечер, ливень", "empfang", "ливень"),
         ("отмени вечер с приёмом, ливень", "empfang", "ливень"),
+        ("podium absagen referent krank", "podium", "referent krank"),
+        ("dozentin hat fieber podium fällt aus", "podium", "dozentin hat fieber"),
+        (
+            "der referent vom podium ist krank bitte absagen",
+            "podium",
+            "der referent vom podium ist krank",
+        ),
+        (
+            "podium fällt aus moderator liegt im krankenhaus",
+            "podium",
+            "moderator liegt im krankenhaus",
+        ),
+        ("отменить дискуссию докладчик заболел", "podium", "докладчик заболел"),
+        ("gesundheit zweite sitzung absagen dozent krank", "gesundheit-2", "dozent krank"),
+        ("podium absagen kein strom", "podium", "kein strom"),
     ],
 )
 def test_why_a_session_is_cancelled_is_kept_wherever_it_stands(
@@ -287,6 +302,8 @@ def test_what_is_not_sure_is_asked_about() -> None:
         "какие изменения",
         "состоится ли открытие",
         "Notarzt, Podium absagen, Notfall",
+        "Podium absagen Feuer",
+        "mir ist schlecht podium absagen",
         "",
         "?" * 5000,
     ],
