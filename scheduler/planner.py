@@ -18,7 +18,7 @@ from storage import reminder_moments, reminders
 from storage.database import Database
 from storage.programme.snapshot import Snapshot
 from storage.releases import OutOfDate
-from storage.seats import adapting
+from storage.seats import adapting, waiting_ends
 from storage.writing import cannot_write
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -28,8 +28,9 @@ LOOKS_EVERY: Final = 20
 
 
 class Planner:
-    """Sees to it that reminders are owed when they are due, and that those who wait for free seats
-    that a release brings get them, where a crash has cut that off.
+    """Sees to it that reminders are owed when they are due, and to those who wait that sign-up has
+    ended; and that those who wait for free seats that a release brings get them, where a crash has
+    cut that off.
 
     `start` it once, and let it `plan` whenever the clock is set.
     """
@@ -73,6 +74,8 @@ class Planner:
             now = self._clock.now()
             async for _ in reminders.put_due(self._database, self._snapshot(), now):
                 self._wake_up.set()
+            async for _ in waiting_ends.put_due(self._database, self._snapshot(), now):
+                self._wake_up.set()
             if await adapting.go_on(self._database, self._snapshot(), now):
                 self._wake_up.set()
         except OutOfDate:
@@ -82,4 +85,7 @@ class Planner:
                 _LOGGER.exception("what is due could not be written; it is tried again")
 
     def _moments_after(self, now: datetime) -> list[datetime]:
-        return sorted({m.at for m in reminder_moments.moments(self._snapshot()) if m.at > now})
+        snapshot = self._snapshot()
+        moments = {moment.at for moment in reminder_moments.moments(snapshot)}
+        moments |= {snapshot.sign_up_ends(group) for group in snapshot.programme.groups}
+        return sorted(moment for moment in moments if moment > now)

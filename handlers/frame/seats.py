@@ -70,14 +70,35 @@ async def standing_of(context: Context) -> Standing:
     return await context.services.database.read(queries.standing, person)
 
 
+def may_still_get_in(reader: Reader, group: Group) -> bool:
+    """Whether sign-up is over and the last sitting is not: by the coordinators alone."""
+    ends = reader.snapshot.sign_up_ends(group)
+    return ends <= reader.now < reader.snapshot.group_ends(group)
+
+
+def your_turn(reader: Reader, group: Group) -> str:
+    """What those who wait may hope for; nothing once the last sitting is over."""
+    if reader.snapshot.takes_sign_ups(group, reader.now):
+        return reader.tr("As soon as it is your turn you get the seat, and I tell you.")
+    return _by_hand_alone(reader) if may_still_get_in(reader, group) else ""
+
+
+def _by_hand_alone(reader: Reader) -> str:
+    return reader.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
+
+
 def waiting_line(reader: Reader, wish: Wish) -> str:
-    """What one waits for: a group, its next sitting, and the place in the queue."""
-    title = at_word(reader.text(reader.snapshot.groups[wish.group].title))
+    """What one waits for: a group, its next sitting, the place in the queue, and once nobody moves
+    up by themselves that.
+    """
+    group = reader.snapshot.groups[wish.group]
+    title = at_word(reader.text(group.title))
     sittings = (s for s in reader.snapshot.by_group.get(wish.group, ()) if s.takes_place)
     ahead = next((sitting for sitting in sittings if sitting.end > reader.now), None)
-    return reader.tr(
+    line = reader.tr(
         "{group}: {position} of {of} on the waiting list",
         group=f"{title} ({reader.moment(ahead.start)})" if ahead else title,
         position=wish.place.position,
         of=wish.place.of,
     )
+    return f"{line}. {_by_hand_alone(reader)}" if may_still_get_in(reader, group) else line

@@ -6,7 +6,7 @@ from handlers.frame.feature import Command, Feature, NoticeEntry, opens
 from handlers.groups import actions as a
 from handlers.groups import handlers, notices
 from locales.translator import N_
-from storage.seats import sign_offs
+from storage.seats import sign_offs, waiting_ends
 from storage.seats.model import Notice
 
 FEATURE: Final = Feature(
@@ -26,6 +26,7 @@ FEATURE: Final = Feature(
         NoticeEntry(Notice.UNSEATED, notices.unseated),
         NoticeEntry(Notice.GROUP_REMOVED, notices.group_removed),
         NoticeEntry(sign_offs.KIND, notices.signed_off),
+        NoticeEntry(waiting_ends.KIND, notices.waiting_ends),
     ),
     commands=(
         Command(

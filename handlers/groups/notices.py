@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import has_room, places_left, titles
+from handlers.frame.seats import has_room, places_left, titles, your_turn
 from handlers.frame.services import Services
 from handlers.frame.sessions import time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, Leave, Requeue
@@ -16,6 +16,7 @@ from storage.deliveries import Delivery
 from storage.programme.model import Group
 from storage.seats import queries, sign_offs
 from storage.seats.model import Cause, Standing
+from storage.seats.waiting_ends import is_due
 
 _WAYS_BACK: Final = 3
 
@@ -93,6 +94,24 @@ async def signed_off(services: Services, reader: Reader, delivery: Delivery) -> 
     )
     text.line(places_left(reader, group, standing))
     return text.screen(Button(tr("List of participants"), Anew(ListOf(group.id))))
+
+
+async def waiting_ends(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
+    """That nobody moves up any more, for somebody who still waits; None where it is not so now."""
+    group = reader.snapshot.groups.get(delivery.parameters["group"])
+    standing = await services.database.read(queries.standing, delivery.chat)
+    wish = standing.wish(delivery.parameters["group"])
+    if group is None or wish is None or not is_due(reader.snapshot, group, reader.now):
+        return None
+    tr = reader.tr
+    text = Text().title(tr("Sign-up is over: {group}", group=reader.text(group.title)))
+    place = wish.place
+    text.line(tr("You are waiting: {position} of {of}", position=place.position, of=place.of))
+    text.line(your_turn(reader, group))
+    return text.screen(
+        reader.link(reader.text(group.title), Anew(GroupAt(group.id))),
+        Button(tr("Ask the organisers"), Anew(AskHuman())),
+    )
 
 
 def _moved(

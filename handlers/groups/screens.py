@@ -5,15 +5,21 @@ from functools import partial
 
 from handlers.frame.cancelled import in_short
 from handlers.frame.reader import Reader
-from handlers.frame.seats import clashing_seats, has_room, is_crowded, places_left, titles
+from handlers.frame.seats import (
+    clashing_seats,
+    has_room,
+    is_crowded,
+    may_still_get_in,
+    places_left,
+    titles,
+    your_turn,
+)
 from handlers.frame.session_lists import by_days, page_of, provisional_note
 from handlers.frame.sessions import at_the_same_time, may_move, time_zone_line, where
 from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
 from handlers.groups.sign_up_screens import (
     closed_lines,
     crowded_lines,
-    may_still_get_in,
-    your_turn,
 )
 from handlers.helpdesk.door import ask_button
 from handlers.programme.door import session_keys
@@ -156,7 +162,7 @@ def _write_sign_up(reader: Reader, text: Text, shown: Group, standing: Standing)
             )
         )
     elif standing.wish(shown.id):
-        text.line(your_turn(reader, shown))
+        text.joined(your_turn(reader, shown))
         if clashing:
             text.line(
                 tr("Until then you keep your seat in {groups}.", groups=titles(reader, clashing))

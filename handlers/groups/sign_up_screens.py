@@ -1,7 +1,7 @@
 """What somebody reads who has signed up: seat or place in the queue, and what they may add."""
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import has_room, is_crowded, places_left
+from handlers.frame.seats import has_room, is_crowded, may_still_get_in, places_left, your_turn
 from handlers.groups.actions import GroupAt, SignedUp
 from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_name, attendance_row
@@ -30,7 +30,7 @@ def signed_up(reader: Reader, group: Group, standing: Standing) -> Screen:
     tr, profile, wish = reader.tr, reader.person.profile, standing.wish(group.id)
     text = Text().title(waits(reader, group, wish.place) if wish else seated(reader, group))
     if wish:
-        text.line(your_turn(reader, group))
+        text.joined(your_turn(reader, group))
     sittings = sum(s.takes_place for s in reader.snapshot.by_group.get(group.id, ()))
     if sittings > 1 and not wish:
         text.line(tr("The seat is for all sittings."))
@@ -45,13 +45,6 @@ def signed_up(reader: Reader, group: Group, standing: Standing) -> Screen:
         attendance_row(reader, then),
         reader.back(reader.text(group.title), GroupAt(group.id)),
     )
-
-
-def your_turn(reader: Reader, group: Group) -> str:
-    """What those who wait may hope for."""
-    if reader.snapshot.takes_sign_ups(group, reader.now):
-        return reader.tr("As soon as it is your turn you get the seat, and I tell you.")
-    return reader.tr("Nobody moves up by themselves now; the coordinators can still give seats.")
 
 
 def crowded_lines(reader: Reader, group: Group, standing: Standing) -> list[str]:
@@ -80,13 +73,6 @@ def closed_lines(reader: Reader, group: Group, standing: Standing) -> list[str]:
     if reader.snapshot.event.contact:
         lines.append(tr("Contact: {contact}", contact=reader.text(reader.snapshot.event.contact)))
     return lines
-
-
-def may_still_get_in(reader: Reader, group: Group) -> bool:
-    """Whether sign-up is over and the last sitting is not: by the coordinators alone."""
-    sittings = reader.snapshot.by_group.get(group.id, ())
-    over = max((sitting.end for sitting in sittings), default=reader.snapshot.end)
-    return reader.snapshot.sign_up_ends(group) <= reader.now < over
 
 
 def _what(reader: Reader, group: Group) -> str:

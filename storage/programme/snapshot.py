@@ -130,6 +130,10 @@ class Snapshot:
         sittings = (s for s in self.by_group.get(group.id, ()) if s.takes_place)
         return group.closes or min((s.start for s in sittings), default=self.end)
 
+    def group_ends(self, group: Group) -> datetime:
+        """When the last sitting of a group ends, without any the event."""
+        return max((s.end for s in self.by_group.get(group.id, ())), default=self.end)
+
     def takes_sign_ups(self, group: Group, now: datetime) -> bool:
         """Whether sign-up for a group is open."""
         return (group.opens is None or group.opens <= now) and now < self.sign_up_ends(group)

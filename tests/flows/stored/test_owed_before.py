@@ -11,7 +11,7 @@ from storage.alerts import Alert
 from storage.helpdesk import model as helpdesk
 from storage.moments import to_ms
 from storage.organisers import Notice
-from storage.seats import ledger, sign_offs
+from storage.seats import ledger, sign_offs, waiting_ends
 from storage.teams.model import NUDGE, Membership
 from storage.teams.model import Notice as TeamNotice
 from tests.flows.broadcasts.steps import looked_at, over, said_in
@@ -43,6 +43,7 @@ _NEW_KINDS = {
     channel.REFUSED,
     *coordinators.Notice,
     sign_offs.KIND,
+    waiting_ends.KIND,
     held_messages.RESTORED,
     helpdesk.ANSWER,
     helpdesk.CLOSED,
