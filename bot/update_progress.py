@@ -30,8 +30,8 @@ class UpdateProgress:
     A mark says how a row stands, or None for a finished one: the newest of a row is all
     that counts, so marks whose write failed can be written later without harm. The writer is asked
     with the first mark, without a turn of the event loop in between; those that come before it has
-    time are written with it. So none waits for more than what the writer has in hand and one write
-    after that.
+    time, or in the few milliseconds that it waits for more, are written with it. So none waits for
+    more than that, what the writer has in hand and one write after it.
     """
 
     def __init__(self, database: Database) -> None:

@@ -106,6 +106,7 @@ class Database:
         It is queued when this returns; callbacks of the result run on the writer's thread, before
         the next write. Where others wait, no two of these run one after the other: so each waits
         for one write at most besides the one in hand, and however many come, the others go on.
+        Where nothing else waits, the writer leaves it a few milliseconds in which to become more.
         """
         return self._writer.queue(use_case, args, kwargs, ahead=True)
 

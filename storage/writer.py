@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Event
 from time import perf_counter
 from typing import Any, Final, TypeVar
 
@@ -25,6 +26,9 @@ BUSY_TIMEOUT_MS: Final = 5_000
 TOGETHER: Final = 0.005
 """Seconds of work after which nothing more joins a transaction, so that nobody waits long."""
 
+GATHERED_FOR: Final = 0.01
+"""Seconds for which what goes ahead stays open to more, as long as nothing else waits."""
+
 
 class Writer:
     """Does what is queued, one transaction after the other; `writing` says how that goes."""
@@ -35,6 +39,7 @@ class Writer:
         self._ahead: deque[_Write] = deque()
         self._waiting: deque[_Write] = deque()
         self._went_ahead = False
+        self._others_wait = Event()
         self._waits_for_others = BUSY_TIMEOUT_MS
 
     def queue(
@@ -54,7 +59,15 @@ class Writer:
         queue.append(_Write(outcome, partial(use_case, connection, *args, **kwargs), is_quick))
         visit = partial(self._do_what_waits, connection)
         self.connection._tx.put_nowait((None, visit))  # noqa: SLF001 (see in_one_hop)
+        if not ahead:
+            self._others_wait.set()
         return outcome
+
+    def _gather(self) -> None:
+        """Let more come to what goes ahead: a commit of each would cost more than the writes."""
+        self._others_wait.clear()
+        if self._ahead and not self._waiting:
+            self._others_wait.wait(GATHERED_FOR)
 
     def _next(self) -> "_Write | None":
         """What is to be done next; None where an earlier visit has done all that was queued."""
@@ -70,6 +83,7 @@ class Writer:
 
     def _do_what_waits(self, connection: sqlite3.Connection) -> None:
         """Do the writes that wait as one transaction, until its time is over."""
+        self._gather()
         write = self._next()
         if write is None:
             return

@@ -54,6 +54,19 @@ async def test_marks_wait_for_the_write_in_hand_alone_and_are_written_together(
     assert left == [0, 0, 0]
 
 
+async def test_marks_that_come_within_a_moment_share_a_transaction_unless_others_wait(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.writer.GATHERED_FOR", 3_600.0)
+    entries, progress = await stored(database), UpdateProgress(database)
+    before = database.writing.turns
+    for entry in entries:
+        progress.finish(entry)
+        assert await database.read(unfinished) == len(entries)
+    assert await database.write(unfinished) == 0
+    assert database.writing.turns == before + 2
+
+
 async def test_a_mark_needs_no_turn_of_the_event_loop_to_be_on_disk(database: Database) -> None:
     entries, progress = await stored(database), UpdateProgress(database)
     with sqlite3.connect(database.path) as connection:
