@@ -149,12 +149,13 @@ def _moved(
         for name in given_up[:_WAYS_BACK]
     ]
     others_wait = standing.tally(group.id).waiting > 0
+    is_open = reader.snapshot.takes_sign_ups(group, reader.now)
     requeue = Button(tr("Pass it on, keep waiting"), Requeue(group.id))
     return text.screen(
         reader.link(reader.text(group.title), Anew(GroupAt(group.id))),
         back,
-        requeue if others_wait and reader.snapshot.takes_sign_ups(group, reader.now) else (),
-        Button(tr("Give the seat up"), Leave(group.id, sure=True)),
+        requeue if others_wait and is_open else (),
+        Button(tr("Give the seat up"), Leave(group.id, sure=is_open)),
     )
 
 

@@ -236,7 +236,7 @@ def would_give_up(reader: Reader, group: Group, seats: Sequence[str], costs: int
     )
     return confirm(
         reader.text(group.title),
-        [cost],
+        [cost, *_for_good(reader, seats)],
         yes=Button(tr("Yes, change"), Join(group.id, costs), style="primary"),
         no=Button(tr("No, stay as I am"), GroupAt(group.id)),
     )
@@ -255,10 +255,20 @@ def leave_question(reader: Reader, group: Group, has_seat: bool, waiting: int) -
         lines += [tr("The seat is for all sittings:"), *(f"• {when}" for when in hours)]
     if not has_seat:
         lines.append(tr("Your place in the queue will be gone."))
+    lines += _for_good(reader, [group.id])
     label = tr("Yes, give it up") if has_seat else tr("Yes, leave")
     return confirm(
         tr("Give the seat up?") if has_seat else tr("Leave the waiting list?"),
         lines,
         yes=Button(label, Leave(group.id, sure=True), style="danger"),
         no=Button(tr("No, stay"), GroupAt(group.id)),
+    )
+
+
+def _for_good(reader: Reader, groups: Sequence[str]) -> list[str]:
+    """That there is no way back into one of some groups once it is left."""
+    known = (reader.snapshot.groups.get(name) for name in groups)
+    is_over = any(group and reader.now >= reader.snapshot.sign_up_ends(group) for group in known)
+    return (
+        [reader.tr("Sign-up there is over: you cannot come back by yourself.")] if is_over else []
     )

@@ -1,4 +1,4 @@
-"""Who still waits when sign-up ends is told once, in time, and reads the same everywhere."""
+"""The end of sign-up: who still waits is told once, and who leaves for good knows it before."""
 
 import pytest
 
@@ -102,3 +102,36 @@ async def test_who_waits_no_more_is_told_nothing(foyer: Stage) -> None:
     await foyer.delivered()
     assert told(boris) == told(clara) == []
     assert not foyer.holds("delivery", f"kind = '{waiting_ends.KIND}'")
+
+
+FOR_GOOD = "Dort ist die Anmeldung beendet: Selbst kommen Sie danach nicht wieder hinein."
+
+
+async def test_a_seat_or_place_that_cannot_be_taken_back_is_given_up_knowing_it(
+    foyer: Stage, organiser: Talker
+) -> None:
+    anna, boris = await both(foyer)
+    await anna.says("/start g-sport")
+    assert FOR_GOOD not in await anna.presses("Platz abgeben")
+    await publishes(organiser, group_changed("sport", closes=at(28, 16)))
+    await anna.says("/start g-sport")
+    assert FOR_GOOD in await anna.presses("Platz abgeben")
+    await boris.says("/start g-sport")
+    assert FOR_GOOD in await boris.presses("Warteliste verlassen")
+    # Umwelt is at the same time and still open.
+    await anna.says("/start g-umwelt")
+    assert FOR_GOOD in await anna.presses("Anmelden")
+
+
+async def test_who_was_given_a_seat_after_the_end_is_asked_before_it_is_gone(
+    foyer: Stage, organiser: Talker
+) -> None:
+    anna, boris = await both(foyer)
+    await publishes(organiser, group_changed("sport", closes=at(28, 16)))
+    await leaves(anna, "sport")
+    await organiser.says("/registrations")
+    await organiser.presses("Sport")
+    await organiser.presses("Boris")
+    await organiser.presses("Platz geben")
+    await foyer.delivered()
+    assert FOR_GOOD in await boris.presses("Platz abgeben")
