@@ -10,10 +10,12 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from handlers.frame.api_errors import Refusal, means
 from handlers.frame.calls import Json, edit_screen
 from handlers.frame.context import Context
+from handlers.frame.reader import Reader
 from handlers.frame.showing import answer, change_buttons, turn_down
 from handlers.teams import in_chat, notice_screens
 from handlers.teams.actions import AnswerRollCall, SayPresence
 from handlers.teams.desk_screens import answer_label
+from handlers.teams.screens import how_to_join
 from handlers.ui.choice import TICK
 from handlers.ui.screen import Screen
 from storage import reminders
@@ -30,18 +32,20 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
     query, services, reader = update.callback_query, context.services, context.reader()
     if query is None:
         return
-    team = context.person.team
     # What the team keeps to itself is pressed in its chat too, where the person sees less.
-    known = services.current_release.snapshot.seen_by({team} if team else ())
-    session = known.sessions.get(press.session)
-    if session is None or session.end <= reader.now or not session.takes_place:
+    session = services.current_release.snapshot.sessions.get(press.session)
+    team, now = context.person.team, services.clock.now()
+    if session is not None and (team is None or not session.is_workshop_of(team)):
+        await turn_down(context, query, press, _for_members(reader))
+        return
+    if session is None or session.end <= now or not session.takes_place:
         await turn_down(
             context, query, press, reader.tr("This workshop is over or no longer takes place.")
         )
         return
-    me, now = context.person.id, services.clock.now()
+    me = context.person.id
     if not await services.database.write(presence.say, me, session, press.answer, now):
-        await turn_down(context, query, press, reader.tr("This is for the members of the team."))
+        await turn_down(context, query, press, _for_members(reader))
         return
     await answer(
         context.calls,
@@ -52,6 +56,12 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
         await _tick(context, query, press)
     if team is not None:
         await show_figures(context, session, team)
+
+
+def _for_members(reader: Reader) -> str:
+    """That only members are counted, and to those in no team how one becomes a member."""
+    word = reader.tr("This is for the members of the team.")
+    return word if reader.person.team else f"{word} {how_to_join(reader)}"
 
 
 async def ask(context: Context, address: AnswerRollCall) -> Screen | None:

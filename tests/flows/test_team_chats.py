@@ -10,8 +10,8 @@ from handlers.teams import actions as t
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker, labels_of, last_of_bot
 from tests.flows.organising import ORGANISER, publishes, somebody
-from tests.flows.teams import CHAT, OTHER_LEADER, bound, group_texts, joined, leader
-from tests.flows.working_groups import texts
+from tests.flows.teams import CHAT, OTHER_LEADER, adds, bound, group_texts, joined, leader
+from tests.flows.working_groups import known, texts
 from tests.programmes import at
 from tests.storage.teams.team_world import PERM, ROOM, with_workshop
 
@@ -209,6 +209,29 @@ async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
         assert "Mitglieder des Teams" in talker.toast
     assert "Da: 0" in reminder.text
     assert not forum.holds("presence")
+
+
+@pytest.mark.parametrize(
+    ("language", "join"), [("de", "Mitmachen könnt ihr mit dem Link"), ("ru", "откройте ссылку")]
+)
+async def test_who_is_no_member_is_told_how_to_join_by_the_roll_call_of_a_team_s_own_workshop(
+    forum: Stage, language: str, join: str
+) -> None:
+    stranger = await known(forum, 13, "Stran Ger", language)
+    lena, chat = await bound(forum, stranger)
+    await adds(lena)
+    await forum.clock.travel(at(30, 9))
+    await forum.delivered()
+    reminder = last_of_bot(chat)
+    assert "Planung" in reminder.text
+    await stranger.presses("Komme", reminder)
+    assert "itglieder des Teams" in stranger.toast or "участников команды" in stranger.toast
+    assert join in stranger.toast
+    assert len(stranger.toast) <= 200
+    assert not forum.holds("presence")
+    await forum.clock.travel(at(30, 11))
+    await lena.presses("Komme", reminder)
+    assert "vorbei" in lena.toast
 
 
 async def test_a_button_of_a_private_reminder_counts_nobody_from_outside(forum: Stage) -> None:
