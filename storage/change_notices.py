@@ -73,15 +73,22 @@ def audience(
     before = before or releases.latest(connection)
     changed = {} if telling.is_quiet else changed_facts(before, after)
     versions = Versions(connection, before.release if before else 0)
-    told_of = Differing(versions, {name: new for name, (_, new) in changed.items()}, now)
+    said_of = {name: new for name, (_, new) in changed.items()}
+    told_of = Differing(versions, said_of, now)
     found = _by_person(told_of, (row for name in changed for row in told.of(connection, name)))
     people = _to_be_told(connection, told_of, found, _waiting(connection, found))
-    people.update(_newly_concerned(connection, before, after, changed, now))
+    since, waiting = _all_told(connection, before.release if before else 0)
+    if before is not None:
+        # Of what is new since, people are told in one message with this release.
+        known = {name for name, (old, _) in changed.items() if old}
+        if since < before.release:
+            known = {name for name in changed if versions.at(name, since)}
+        new = {name: said for name, said in said_of.items() if name not in known}
+        people.update(_newly_concerned(connection, after, new, now))
     if not telling.is_quiet:
         people.update(p for p in failed(connection) if told_of.any(connection, p))
     for team in workshop_news.teams_exchanging(changed, after.teams, now):
         people.update(r[0] for r in connection.execute(_MEMBERS, (team,)))
-    since, waiting = _all_told(connection, before.release if before else 0)
     widened = telling.widened(before, after, changed, now)
     for circle, sessions in (*widened.items(), *waiting):
         sessions = [session for session in sessions if session in changed]
@@ -210,16 +217,13 @@ def _waiting(
 
 def _newly_concerned(
     connection: sqlite3.Connection,
-    before: Snapshot | None,
     after: Snapshot,
-    changed: Mapping[str, tuple[Facts | None, Facts | None]],
+    new_sessions: Mapping[str, Facts | None],
     now: datetime,
 ) -> Iterable[int]:
-    """Whom sessions will concern that no release in force has had, and who are told of them."""
-    for name, (old, new) in changed.items():
-        if before is None or old is not None or new is None or new.end <= now:
-            continue
-        if not new.takes_place:
+    """Whom sessions will concern that nobody has been told of yet, and who are told of them."""
+    for name, new in new_sessions.items():
+        if new is None or new.end <= now or not new.takes_place:
             continue
         session = after.sessions[name]
         yield from (r[0] for r in connection.execute(_SITTING, (session.group,)))

@@ -568,6 +568,26 @@ async def test_a_change_is_told_to_the_others_and_not_to_the_leader_who_made_it(
     assert not forum.holds("delivery", f"chat = {LEADER} AND kind = 'change'")
 
 
+async def test_who_will_read_of_a_change_in_a_message_that_waits_is_counted(forum: Stage) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("30", "9:15", "75 min", "Teehaus", "Planung"):
+        await lena.says(answer)
+    await lena.presses("Eine Sprache genügt")
+    assert "1 Person erfährt davon" in await lena.presses("Veröffentlichen")
+    await lena.presses("Planung")
+    await lena.presses("Andere Zeit")
+    assert "1 Person erfährt davon" in await lena.presses("14:00")
+    assert "1 Person erfährt davon" in await lena.presses("Veröffentlichen")
+    await lena.presses("Planung")
+    assert "Niemand wird benachrichtigt" in await lena.presses("Workshop absagen")
+    await lena.presses("Verwerfen")
+    await forum.delivered()
+    assert "14:00–15:15" in anna.text
+
+
 async def test_overlaps_are_paged_what_members_attend_first_then_plenaries(
     tmp_path: Path,
 ) -> None:
