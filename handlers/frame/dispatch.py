@@ -43,18 +43,21 @@ async def open_screen(
 ) -> None:
     """Do what an action says and show what follows, or that the way there is out of date.
 
-    A `note` stands above it; `adapted` changes the screen before.
+    A `note` stands above it; `adapted` changes the screen before. A second press that can do
+    nothing any more, since the first has done it, leaves standing what that has shown.
     """
     await dialogues.end_if_answered(context, action)
     followed = await followed_by(context, action)
     is_asked = followed and context.features.question(followed.then)
     if action == dialogues.standing(context) and not is_asked:
         await dialogues.end(context)
-    if followed is None:
-        await refuse(update, context, action, anew)
-    else:
+    last, me, now = context.services.last_shown, context.person.id, context.services.clock.now()
+    if followed is not None:
         screen = adapted(followed.screen).with_note(note, bold=True)
         await present(update, context, screen, followed.then, anew)
+        last.note_press(me, action)
+    elif not (update.callback_query and last.is_again(me, action, now)):
+        await refuse(update, context, action, anew)
 
 
 async def on_press(update: Update, context: Context) -> None:

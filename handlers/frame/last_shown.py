@@ -5,7 +5,7 @@ It is kept in memory alone: after a restart nobody is understood wrongly, only l
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,18 +16,25 @@ KEPT: Final = timedelta(minutes=10)
 ASKED: Final = timedelta(hours=24)
 """So long a screen waits for its press, as the questions do that wait for a text."""
 
+AGAIN: Final = timedelta(seconds=5)
+"""So soon a second press on a button is taken for a slip of the finger."""
+
 _PEOPLE: Final = 10_000
 """Of so many people at most; of those who wait longest it is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A screen by its address, the keys of one without, and all of one that waits for a press."""
+    """A screen by its address, the keys of one without, and all of one that waits for a press.
+
+    `press` is what it is the outcome of.
+    """
 
     action: Action | None
     at: datetime
     numbered: Mapping[str, Action] = field(default_factory=dict)
     asking: Screen | None = None
+    press: Action | None = None
 
     def is_over(self, now: datetime) -> bool:
         """Whether nobody may look for it any more."""
@@ -52,6 +59,16 @@ class LastShown:
         self._shown.move_to_end(person)
         while len(self._shown) > _PEOPLE or next(iter(self._shown.values())).is_over(now):
             self._shown.popitem(last=False)
+
+    def note_press(self, person: int, press: Action) -> None:
+        """Keep the press whose outcome a person sees now."""
+        if person in self._shown:
+            self._shown[person] = replace(self._shown[person], press=press)
+
+    def is_again(self, person: int, press: Action, now: datetime) -> bool:
+        """Whether a person has only just come to see the outcome of the same press."""
+        shown = self._shown.get(person)
+        return shown is not None and shown.press == press and now - shown.at <= AGAIN
 
     def of(self, person: int, now: datetime) -> Action | None:
         """What a person saw last, if that is not long ago."""

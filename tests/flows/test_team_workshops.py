@@ -568,6 +568,28 @@ async def test_a_change_is_told_to_the_others_and_not_to_the_leader_who_made_it(
     assert not forum.holds("delivery", f"chat = {LEADER} AND kind = 'change'")
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "said"),
+    [("de", "Veröffentlichen", "Veröffentlicht."), ("ru", "Опубликовать", "Опубликовано.")],
+)
+async def test_a_second_press_on_publish_leaves_standing_what_the_first_has_said(
+    forum: Stage, language: str, label: str, said: str
+) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("30", "9:15", "75 min", "Teehaus", "Planung"):
+        await lena.says(answer)
+    forum.write("UPDATE person SET language = ? WHERE id = ?", language, LEADER)
+    await lena.says("План")
+    data = next(b["callback_data"] for row in lena.screen.rows for b in row if b["text"] == label)
+    first = await lena.sends_press(data)
+    assert first.startswith(said)
+    assert await lena.sends_press(data) == first
+    await forum.clock.travel(at(28, 17, 1))
+    assert (await lena.sends_press(data)) != first
+
+
 async def test_who_will_read_of_a_change_in_a_message_that_waits_is_counted(forum: Stage) -> None:
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")

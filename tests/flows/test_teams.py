@@ -188,6 +188,15 @@ async def test_leaving_asks_first(forum: Stage) -> None:
     assert "Werkstatt" not in await anna.says("/my")
 
 
+async def test_who_presses_twice_on_leaving_reads_that_they_have_left(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await anna.says("/team")
+    await anna.presses("Team verlassen")
+    data = anna.screen.rows[0][0]["callback_data"]
+    left = await anna.presses("Ja, verlassen")
+    assert await anna.sends_press(data) == left
+
+
 async def test_a_leader_is_a_member_as_soon_as_they_are_there_and_cannot_just_leave(
     forum: Stage,
 ) -> None:
