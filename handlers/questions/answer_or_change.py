@@ -20,6 +20,7 @@ from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.orders import is_plain_order, is_plain_question, reads_like_an_order
 from handlers.questions.question_above import text_above
+from handlers.questions.undoing import wants_undone
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text, shortened
 from storage.plain_text import one_line
@@ -45,6 +46,7 @@ async def is_asked_about(
     index = (await context.services.current_release.index()).seen_by(reader.snapshot.own_teams)
     is_order = reader.is_organiser and (
         is_plain_order(reader, text, index, asker)
+        or wants_undone(text, index)
         or (question.wants_a_name and reads_like_an_order(text, index))
     )
     if is_order and question.taken_by is None:

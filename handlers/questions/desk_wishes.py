@@ -1,10 +1,9 @@
 """What an organiser writes to have something opened that is no session: whom to name, the help
-desk, a group's number of seats, or the newest release, to take it back.
+desk, or a group's number of seats.
 """
 
 from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import is_beside_a_word
 from handlers.helpdesk.actions import HelpDesk
 from handlers.questions.order_words import Says, order_words
 from handlers.questions.orders import asks, asks_first
@@ -12,7 +11,7 @@ from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.sign_up import group_named
 from handlers.registrations.actions import ChooseGroupToName, Coordinators
-from handlers.releases.actions import ReleaseAt, SetCapacity
+from handlers.releases.actions import SetCapacity
 from handlers.teams.actions import ChooseTeamToName
 from handlers.ui.action import Action
 from storage.programme.search import SearchIndex
@@ -54,12 +53,3 @@ def read_seats(reader: Reader, text: str, index: SearchIndex) -> Action | None:
         return None
     group, number = group_named(asked, reader.snapshot), int(next(iter(numbers))[:6])
     return SetCapacity(group, number) if group and number else None
-
-
-def read_undoing(reader: Reader, text: str, index: SearchIndex) -> Action | None:
-    """The newest release, where an organiser wants what was published last taken back."""
-    words, said = read_question(text, index).words, order_words(index.languages)
-    behind = said.behind(Says.UNDOES, words)
-    if "?" in text or behind is None or not is_beside_a_word(behind, index.languages):
-        return None
-    return ReleaseAt(reader.snapshot.release)

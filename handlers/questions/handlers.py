@@ -30,7 +30,7 @@ from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.answer_or_change import answer_button, is_asked_about
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.desk_wishes import read_desk_wish, read_undoing
+from handlers.questions.desk_wishes import read_desk_wish
 from handlers.questions.facts import fact_line
 from handlers.questions.intents import (
     Contact,
@@ -50,9 +50,10 @@ from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
 from handlers.questions.senses import Sense
 from handlers.questions.understanding import Understood, understand_each
+from handlers.questions.undoing import wants_undone
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases
-from handlers.releases.actions import DraftAt
+from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.screen import MAX_LABEL, Screen
@@ -135,8 +136,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     index = await _index(context, reader)
     asker = _asker(context, reader)
     to_desk = read_desk_wish(reader, text, index) if reader.is_organiser else None
-    if reader.is_organiser and not isinstance(asker.shown, DraftAt):
-        to_desk = to_desk or read_undoing(reader, text, index)
+    if reader.is_organiser and not isinstance(asker.shown, DraftAt) and wants_undone(text, index):
+        to_desk = to_desk or ReleaseAt(reader.snapshot.release)
     if to_desk is not None:
         await open_screen(update, context, to_desk)
         return
@@ -208,6 +209,8 @@ async def _prepared(
 ) -> Followed | None:
     """The change that an organiser has written, to be pressed; None where they ask something."""
     if isinstance(asker.shown, DraftAt):
+        if wants_undone(text, index):
+            return await releases.waits_for_a_press(context, asker.shown)
         followed = await releases.beside_draft(context, asker.shown, text)
         if followed is not None:
             return followed

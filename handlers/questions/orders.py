@@ -29,6 +29,7 @@ from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
+from handlers.questions.undoing import wants_undone
 from handlers.questions.urgent import is_urgent
 from handlers.releases.door import Change, Order
 from locales.words import Word
@@ -57,6 +58,8 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
     Beside a cancellation may stand why: "The concert is off, the singer is ill".
     """
     if "?" in text or is_urgent(read_question(text, index), reader.snapshot):
+        return None
+    if wants_undone(text, index):
         return None
     if two := _first_of_two(reader, text, index, asker):
         return two

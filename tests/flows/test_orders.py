@@ -157,10 +157,38 @@ async def test_who_wants_the_last_change_undone_is_led_to_the_button_that_does_i
 ) -> None:
     await olga.says("Nacht absagen")
     await olga.presses("Absage ohne Meldung veröffentlichen")
-    for typed in ("rückgängig", "alles zurück bitte", "верни всё"):
-        assert (await olga.says(typed)).startswith("Fassung 2")
+    for typed in (
+        "rückgängig",
+        "alles zurück bitte",
+        "верни всё",
+        "letztes absagen",
+        "Bitte die letzte Änderung rückgängig machen!",
+        "nimm die letzte Änderung zurück",
+        "mach rückgängig was ich eben gemacht habe",
+        "отмени последнее",
+        "отмени последнее изменение",
+        "отзови последнее",
+        "отмени то, что я только что сделал",
+    ):
+        assert (await olga.says(typed)).startswith("Fassung 2"), typed
         assert "Zurück zu Fassung 1" in olga.labels
     assert "Findet doch statt" in await olga.says("Absage zurücknehmen")
+
+
+async def test_the_wish_to_undo_never_cancels_the_last_session_whatever_is_open(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("Nacht auf 21 Uhr verschieben")
+    for typed in ("letztes absagen", "отмени последнее"):
+        text = await olga.says(typed)
+        assert "→ 21:00" in text
+        assert text.endswith("Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf.")
+    await olga.says("Eröffnung absagen")
+    await olga.presses("Grund nennen")
+    assert "oder eine Änderung" in await olga.says("letztes absagen")
+    assert (await olga.presses("Änderung vorbereiten")).startswith("Fassung 1")
+    assert "Eröffnung\nFällt aus" in await olga.says("Eröffnung absagen")
+    assert not desk.holds("release", "number > 1")
 
 
 async def test_the_number_of_a_key_may_be_written_instead_of_pressed(olga: Talker) -> None:
