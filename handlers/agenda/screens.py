@@ -21,9 +21,11 @@ from handlers.frame.seats import clashing_seats, titles, waiting_line
 from handlers.frame.session_lists import Entry, by_day, by_days, page_of, with_breaks, write_page
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt, Prefer
+from handlers.helpdesk.door import ask_button
 from handlers.printing.actions import PrintMine
 from handlers.programme.actions import Days
 from handlers.programme.door import session_keys
+from handlers.teams.actions import LeaveTeam
 from handlers.ui.action import Action
 from handlers.ui.paging import NUMBER, Page, number_keys
 from handlers.ui.screen import LINES, Button, Screen, Text, at_word, lines_of, side_by_side
@@ -124,10 +126,11 @@ def my_groups(reader: Reader, standing: Standing) -> Screen:
     lines += [waiting_line(reader, wish) for wish in wishes]
     text = Text().title(tr("My groups")).line()
     if not lines:
-        text.line(tr("You are in no group and on no waiting list."))
+        _write_none(reader, text)
     text.lines(f"{number}. {line}" for number, line in enumerate(lines, 1))
     if len(wishes) > 1:
         text.line(tr("When a seat is yours, wishes below it at the same time are given up."))
+    team = "" if lines else reader.person.team
     names = [*(group.id for group in seats), *(wish.group for wish in wishes)]
     preferred = [
         reader.link(
@@ -138,8 +141,19 @@ def my_groups(reader: Reader, standing: Standing) -> Screen:
     return text.screen(
         number_keys([(number, GroupAt(name)) for number, name in enumerate(names[:_GROUPS], 1)]),
         preferred,
+        Button(tr("Leave the team"), LeaveTeam(team)) if team else (),
+        () if lines else ask_button(reader),
         reader.back(tr("My programme"), My()),
     )
+
+
+def _write_none(reader: Reader, text: Text) -> None:
+    """That there is no seat, for somebody who may have wanted to give one up, and what there is."""
+    tr, person = reader.tr, reader.person
+    text.line(tr("You are in no group and on no waiting list."))
+    if person.starred:
+        text.line(tr("What you have noted with a star you take off in your programme."))
+    text.line(tr("If you do not come at all, please tell the organisers."))
 
 
 def _seat_line(reader: Reader, group: Group, standing: Standing) -> str:

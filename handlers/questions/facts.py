@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
+from handlers.frame.seats import titles
 from handlers.frame.sessions import languages_line, place_lines
 from handlers.frame.whats_on import running_sessions
 from handlers.groups.actions import GroupAt, Groups
@@ -39,6 +40,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _of_session(reader, reader.snapshot.sessions[id], fact)
         case GroupAt(id) | TeamAt(id) if fact is Fact.MEMBERSHIP:
             return _membership(reader, asker, shown)
+        case GroupAt(id) if fact is Fact.SWAP:
+            return _seats_kept(reader, id)
         case GroupAt(id) if id in reader.snapshot.groups:
             return _of_group(reader, reader.snapshot.groups[id], fact)
         case Groups() if fact is Fact.DEADLINE:
@@ -98,6 +101,17 @@ def _membership(reader: Reader, asker: Asker, shown: GroupAt | TeamAt) -> str:
             return tr("You are in this team.")
         case _:
             return tr("You are not in this team.") if person.team else tr("You are in no team.")
+
+
+def _seats_kept(reader: Reader, wanted: str) -> str:
+    """Which seats one would keep with that in a group: those at other times."""
+    clashing = reader.snapshot.clashing_groups.get(wanted, frozenset())
+    kept = sorted(reader.person.seats - clashing - {wanted})
+    if not kept:
+        return ""
+    return reader.tr(
+        "You keep your seat in {groups} until you give it up.", groups=titles(reader, kept)
+    )
 
 
 def _deadline(reader: Reader) -> str:

@@ -33,6 +33,8 @@ class Fact(StrEnum):
     """Until when one can sign up."""
     MEMBERSHIP = "membership"
     """Whether one is in it: in a group, in a team."""
+    SWAP = "swap"
+    """What becomes of the seats one has, where the group that is wanted lies at another time."""
     ANOTHER_DAY = "another day"
     """The day that was asked for has none of it."""
     NOT_SPOKEN = "not spoken"

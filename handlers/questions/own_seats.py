@@ -7,11 +7,13 @@ from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.roll_call import answer_in
 from handlers.questions.senses import Phrase, Sense
-from handlers.questions.sign_up import group_named, one_named
+from handlers.questions.sign_up import group_called, group_named, one_named
 from handlers.questions.wished import Wished
 from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt
 from storage.programme.searching.documents import Subject
+from storage.teams.model import Answer
 
 OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
 """What somebody can be taken out of without being erased."""
@@ -21,7 +23,9 @@ def leave(w: Wished) -> Intent | None:
     """Give up a seat, a place in a queue or a team."""
     asked, asker = w.asked, w.asker
     no_more = asked.has(Sense.SEATS) and asked.has(Sense.NEED) and asked.has(Sense.OFF)
-    taken_off = asked.has(Sense.ERASE) and any(map(asked.has, OF_ONES_OWN))
+    taken_off = asked.has(Sense.ERASE) and any(map(asked.has, (*OF_ONES_OWN, Sense.SIGN_UP)))
+    off_a_list = asked.has(Sense.QUEUE) and asked.has(Sense.OUT_OF) and asked.has(Sense.ME)
+    taken_off = taken_off or off_a_list
     leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more or taken_off
     if not leaves or asked.has(Sense.REMIND):
         return None
@@ -41,8 +45,26 @@ def leave(w: Wished) -> Intent | None:
         if group in asker.groups:
             return OpenScreen(Leave(group))
         return OpenScreen(GroupAt(group), Fact.MEMBERSHIP)
-    if len(asker.groups) == 1:
-        return OpenScreen(Leave(asker.groups[0]))
+    wishes = [*asker.person.wishes] if asked.has(Sense.QUEUE) else []
+    return OpenScreen(Leave(wishes[0])) if len(wishes) == 1 else _any_of_ones_own(w)
+
+
+def not_coming(w: Wished, text: str) -> Intent | None:
+    """That somebody will not be there, where they say so rather than ask what follows from it."""
+    asked = w.asked
+    if "?" in text or asked.fact is not None:
+        return None
+    if asked.says(Phrase.LEAVING):
+        return leave(w)
+    says_who = w.asker.groups or asked.has(Sense.ME)
+    is_absent = says_who and answer_in(text, asked.index.languages) is Answer.ABSENT
+    return _any_of_ones_own(w) if is_absent else None
+
+
+def _any_of_ones_own(w: Wished) -> Intent:
+    """The one group somebody is in or waits for, to be given up; else all that they have."""
+    if len(w.asker.groups) == 1:
+        return OpenScreen(Leave(w.asker.groups[0]))
     return OpenScreen(MyGroups() if w.snapshot.groups else My())
 
 
@@ -72,9 +94,14 @@ def am_i_in(w: Wished) -> Intent | None:
 
 
 def queue(w: Wished) -> Intent | None:
+    """The waiting list of the group that is named, or one's own places on some."""
     asked = w.asked
-    alone = asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS) or asked.has(Sense.MINE)
-    if asked.has(Sense.QUEUE) and alone:
+    if not asked.has(Sense.QUEUE):
+        return None
+    called = {group for word in asked.topics if (group := group_called(asked, word))}
+    if len(called) == 1:
+        return OpenScreen(GroupAt(called.pop()))
+    if asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS) or asked.has(Sense.MINE):
         return OpenScreen(MyGroups() if w.snapshot.groups else My())
     return None
 

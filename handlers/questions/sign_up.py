@@ -11,7 +11,8 @@ from handlers.questions.senses import Phrase, Sense
 from handlers.questions.topics import press_of
 from handlers.questions.which_sessions import SHOWN
 from handlers.teams.actions import MyTeam
-from storage.programme.searching.documents import Document, Subject
+from locales.words import Word
+from storage.programme.searching.documents import NAMES, Document, Subject
 from storage.programme.snapshot import Snapshot
 
 _OF_SIGNING_UP: Final = (Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.DEADLINE)
@@ -70,6 +71,13 @@ def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
     ]
     groups = [snapshot.sessions[hit.document.id].group for hit in as_good(sittings)]
     return [*dict.fromkeys(filter(None, groups))] if all(groups) else ()
+
+
+def group_called(asked: Asked, word: Word) -> str | None:
+    """The id of the one group that is called by a word."""
+    hits = Evidence(asked, [word]).of_subject(Subject.GROUP)
+    found = as_good([hit for hit in hits if NAMES.intersection(hit.matched.values())])
+    return found[0].document.id if len(found) == 1 else None
 
 
 def _wants_to(asked: Asked, snapshot: Snapshot) -> bool:

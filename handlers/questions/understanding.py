@@ -36,6 +36,7 @@ from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.on_now import how_long_still
+from handlers.questions.own_seats import not_coming
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.reading import read_question
@@ -44,6 +45,7 @@ from handlers.questions.senses import Phrase, Sense
 from handlers.questions.session_to_note import session_to_note
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
+from handlers.questions.swapping import swap
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import WAYS, way_to_session
@@ -148,6 +150,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         )
         if answered is not None:
             return answered
+    if about_seats := _of_ones_seats(text, Wished(asked, now, asker, snapshot)):
+        return about_seats
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
@@ -211,6 +215,11 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
         return OpenScreen(Now())
     return _with_speakers(at_the_time(moments), asked, snapshot)
+
+
+def _of_ones_seats(text: str, wished: Wished) -> Intent | None:
+    """To have another group, or none: what else is named in it is no question about that."""
+    return swap(wished) or not_coming(wished, text)
 
 
 def _with_speakers(found: Intent, asked: Asked, snapshot: Snapshot) -> Intent:

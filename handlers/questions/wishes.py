@@ -51,8 +51,9 @@ def wish(wished: Wished) -> Intent | None:
 
 def _taken_off(w: Wished) -> Intent | None:
     """To be taken out of a group or off a list, by words that may as well be about a picture."""
-    of_a_list = w.asked.has(Sense.GROUPS) or w.asked.has(Sense.SIGN_UP)
-    return leave(w) if of_a_list and w.asked.has(Sense.ME) else None
+    of_a_list = any(map(w.asked.has, (Sense.GROUPS, Sense.SIGN_UP, Sense.QUEUE)))
+    mine = w.asked.has(Sense.ME) or w.asked.has(Sense.MINE)
+    return leave(w) if of_a_list and mine else None
 
 
 def _erase(w: Wished) -> Intent | None:
@@ -62,7 +63,8 @@ def _erase(w: Wished) -> Intent | None:
         return None
     if asked.has(Sense.DATA):
         return OpenScreen(EraseData())
-    other = any(map(asked.has, (*OF_ONES_OWN, Sense.REMIND, Sense.REMINDERS, Sense.OFF)))
+    others = (*OF_ONES_OWN, Sense.SIGN_UP, Sense.REMIND, Sense.REMINDERS, Sense.OFF)
+    other = any(map(asked.has, others)) or asked.says(Phrase.LEAVING)
     about_oneself = asked.has(Sense.ALL) or asked.has(Sense.ME)
     return OpenScreen(EraseData()) if about_oneself and not other else None
 

@@ -111,9 +111,9 @@ def _without_slip(word: Word, index: SearchIndex) -> Word:
     """A word for time or a need with a letter wrong, put right, unless the programme knows it."""
     if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
         return word
-    needs = needs_of(index.languages)
+    needs, asking = needs_of(index.languages), question_words(index.languages)
     is_known = thesaurus(index.languages).has(word) or needs.has(word)
-    if is_known or question_words(index.languages).senses(word):
+    if is_known or asking.has(word) or asking.senses(word):
         return word
     meant = nearest_time_word(word, time_words(index.languages))
     if meant:

@@ -1,0 +1,41 @@
+"""Another group in place of one's own: the one that is wanted opens, never the one to be left."""
+
+from handlers.groups.actions import GroupAt, Groups
+from handlers.questions.asked import Asked
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.senses import Phrase, Sense
+from handlers.questions.sign_up import group_called
+from handlers.questions.wished import Wished
+from handlers.questions.word_order import topics_behind
+from locales.words import Word
+
+
+def swap(w: Wished) -> Intent | None:
+    """The group that somebody wants to change to; all of them where it is none of these."""
+    asked = w.asked
+    switches = asked.says(Phrase.SWAPPING)
+    if not (switches or asked.has(Sense.INSTEAD)) or asked.fact is not None:
+        return None
+    if any(map(asked.has, (Sense.THE_LANGUAGE, Sense.LANGUAGES, Sense.ROOMS))):
+        return None
+    named = {word: group for word in asked.topics if (group := group_called(asked, word))}
+    if asked.group:
+        named[asked.topics[0] if asked.topics else asked.words[0]] = asked.group
+    held = {*w.asker.groups}
+    wishes = any(map(asked.has, (Sense.WANT, Sense.ME, Sense.SIGN_UP)))
+    wishes = wishes or (switches and (asked.has(Sense.MAY) or not held.isdisjoint(named.values())))
+    if not (named and (wishes or len({*named.values()}) > 1)):
+        of_groups = asked.has(Sense.GROUPS) or (held and not any(map(asked.knows, asked.topics)))
+        return OpenScreen(Groups()) if switches and not named and of_groups else None
+    left = {named[word] for word in _to_be_left(asked) if word in named}
+    wanted = [group for group in named.values() if group not in held | left]
+    return OpenScreen(GroupAt(wanted[-1]), Fact.SWAP) if wanted else OpenScreen(Groups())
+
+
+def _to_be_left(asked: Asked) -> frozenset[Word]:
+    """The words behind "from" and "instead of"."""
+    behind = (
+        topics_behind(sense, asked.words, asked.topics, asked.senses)
+        for sense in (Sense.INSTEAD, Sense.OUT_OF)
+    )
+    return frozenset[Word]().union(*behind)

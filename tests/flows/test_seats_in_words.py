@@ -1,0 +1,168 @@
+"""Giving a seat up, changing it for another and waiting for one, in words: a screen where one press
+does it, and nothing is done by the words.
+"""
+
+import pytest
+
+from tests.flows.conversation import Stage
+from tests.flows.organising import somebody
+from tests.flows.working_groups import fill, has_seat, member, waits
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+GIVING_UP = [
+    "Ich möchte meine Teilnahme absagen",
+    "Löschen Sie meine Anmeldung",
+    "Bitte streichen Sie mich von der Liste",
+    "bitte nehmen Sie mich aus der Gruppe",
+    "Ich kann leider doch nicht kommen",
+    "ich möchte nicht mehr teilnehmen",
+    "ich bin verhindert",
+    "отмените моё участие",
+    "отмени участие в группе",
+    "удалите мою запись",
+    "удалите меня из списка",
+    "аннулируйте мою регистрацию",
+    "я не приеду",
+    "к сожалению, мы не приедем",
+    "не смогу участвовать",
+]
+
+
+@pytest.mark.parametrize("text", GIVING_UP)
+async def test_who_does_not_take_part_may_give_the_seat_up_by_one_press(
+    foyer: Stage, text: str
+) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert (await anna.says(text)).startswith(("Platz abgeben?\n", "Освободить место?\n"))
+    assert has_seat(foyer, anna, "umwelt")
+    await anna.presses(anna.labels[0])
+    assert not has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize("text", GIVING_UP)
+async def test_who_has_no_seat_reads_so_and_who_wants_to_know(foyer: Stage, text: str) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    said = await anna.says(text)
+    assert "Sie sind in keiner Arbeitsgruppe und auf keiner Warteliste." in said
+    assert "Wenn Sie gar nicht kommen" in said
+
+
+async def test_who_has_no_seat_reads_so_in_russian(foyer: Stage) -> None:
+    boris = await somebody(foyer, 12, "Борис", "ru")
+    said = await boris.says("я не приеду")
+    assert "Вы не записаны ни в одну группу" in said
+    assert "сообщите, пожалуйста, организаторам" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["Ich kann nicht kommen, gibt es einen Stream?", "не приду ли я слишком рано?"]
+)
+async def test_what_is_asked_beside_it_gives_nothing_up(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert not (await anna.says(text)).startswith("Sie haben den Platz abgegeben")
+    assert has_seat(foyer, anna, "umwelt")
+
+
+SWAPPING = [
+    "Ich würde gern von Umwelt zu Sport wechseln",
+    "Kann ich noch zu Sport wechseln, geht das noch?",
+    "Ach nein, ich würde doch lieber in die Gruppe Sport wechseln, geht das noch?",
+    "statt Umwelt lieber Sport",
+    "Ich will nicht mehr in Umwelt, sondern in Sport",
+    "Ich möchte Umwelt gegen Sport tauschen",
+    "Können Sie mich auf Sport umbuchen?",
+    "хочу на спорт вместо экологии",
+    "переведите меня в спорт",
+    "хочу поменять экологию на спорт",
+    "запишите меня на спорт вместо экологии",
+    "перейти из экологии в спорт",
+]
+
+
+@pytest.mark.parametrize("text", SWAPPING)
+async def test_a_swap_opens_the_group_that_is_wanted(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    said = await anna.says(text)
+    assert said.startswith(("Sport\n", "Спорт\n"))
+    assert "Zur selben Zeit haben Sie einen Platz in „Umwelt“." in said or (
+        "место в группе «Экология»" in said
+    )
+    await anna.presses(anna.labels[0])
+    assert has_seat(foyer, anna, "umwelt")
+    await anna.presses(anna.labels[0])
+    assert has_seat(foyer, anna, "sport")
+    assert not has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize("text", ["Umwelt gegen Sport tauschen", "хочу поменять экологию на спорт"])
+async def test_without_a_seat_the_group_named_last_is_wanted(foyer: Stage, text: str) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    assert (await anna.says(text)).startswith(("Sport\n", "Спорт\n"))
+
+
+async def test_a_seat_at_another_time_is_kept_and_that_is_said(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    said = await anna.says("Ich möchte von Umwelt zu Musik wechseln")
+    assert said.startswith("Ihren Platz in „Umwelt“ behalten Sie, bis Sie ihn abgeben.\n\nMusik\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich möchte statt Umwelt lieber Astrologie",
+        "хочу на астрологию вместо экологии",
+        "Gruppe wechseln",
+        "можно поменять группу?",
+    ],
+)
+async def test_where_no_other_group_is_named_all_of_them_are_shown(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert (await anna.says(text)).startswith(("Arbeitsgruppen\n", "Рабочие группы\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "screen"),
+    [("Kann ich die Sprache wechseln?", "Einstellungen"), ("сменить язык", "Einstellungen")],
+)
+async def test_another_language_is_no_other_group(foyer: Stage, text: str, screen: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert screen in await anna.says(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich möchte auf die Warteliste für Sport",
+        "Bitte auf die Warteliste für Sport setzen",
+        "в лист ожидания на спорт",
+        "запишите меня в лист ожидания на спорт",
+    ],
+)
+async def test_the_waiting_list_of_a_group_is_joined_on_its_card(foyer: Stage, text: str) -> None:
+    fill(foyer, "sport", 1)
+    anna = await somebody(foyer, 11, "Anna")
+    assert (await anna.says(text)).startswith(("Sport\n", "Спорт\n"))
+    assert anna.labels[0] == "Auf die Warteliste"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nimm mich von der warteliste runter",
+        "Bitte von der Warteliste streichen",
+        "уберите меня из листа ожидания",
+        "снимите меня с листа ожидания",
+    ],
+)
+async def test_a_waiting_list_is_left_by_one_press_and_seats_are_kept(
+    foyer: Stage, text: str
+) -> None:
+    fill(foyer, "sport", 1)
+    anna = await member(foyer, 11, "Anna", "musik", "sport")
+    said = await anna.says(text)
+    assert said.startswith(("Warteliste verlassen?\n", "Покинуть лист ожидания?\n"))
+    assert waits(foyer, anna, "sport")
+    await anna.presses(anna.labels[0])
+    assert not waits(foyer, anna, "sport")
+    assert has_seat(foyer, anna, "musik")
