@@ -269,11 +269,11 @@ class Evidence:
     def _practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""
         return all(
-            self._is_said(word) and any(self._is_what(hit, word) for hit in self.hits)
+            self._is_said(word) and any(self.is_what(hit, word) for hit in self.hits)
             for word in self.practical
         )
 
-    def _is_what(self, hit: Hit, word: Word) -> bool:
+    def is_what(self, hit: Hit, word: Word) -> bool:
         """Whether a name has a word, or one that ends with it: „Flohmarkt“ is a „Markt“."""
         if hit.matched.get(word) not in NAMES:
             return False

@@ -10,6 +10,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.question_words import question_words
 from handlers.questions.senses import Phrase, Sense
+from handlers.questions.which_sessions import ORGANISING
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Field, Subject
@@ -75,7 +76,7 @@ def _takes_something_home(asked: Asked) -> bool:
 
 
 def _departures(asked: Asked, snapshot: Snapshot) -> list[Session]:
-    """The sessions whose titles say that one leaves."""
+    """What is about nothing itself and whose title says that one leaves."""
     index = asked.index
     words = map(index.known, thesaurus(index.languages).words_for("departure"))
     hits = index.hits(known for known in words if known.exact)
@@ -84,7 +85,8 @@ def _departures(asked: Asked, snapshot: Snapshot) -> list[Session]:
         for hit in hits
         if hit.document.subject is Subject.SESSION and not _NAMED.isdisjoint(hit.matched.values())
     }
-    return [session for session in snapshot.sessions.values() if session.id in ids]
+    found = (snapshot.sessions[one] for one in snapshot.sessions if one in ids)
+    return [session for session in found if session.kind in ORGANISING and session.takes_place]
 
 
 def _last_ride(snapshot: Snapshot) -> Sequence[Session]:

@@ -1,6 +1,7 @@
 """What somebody needs besides the programme: the page, or the session, whose own words name it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
@@ -29,18 +30,18 @@ from handlers.questions.ways_asked import (
     RIDES,
     RIDES_AND_LINES,
     SOON,
+    WAYS,
     place_to_reach,
+    ride_saying_all,
     ride_there,
 )
-from handlers.questions.which_sessions import SHOWN
-from storage.programme.model import Kind, Session
+from handlers.questions.which_sessions import ORGANISING, SHOWN
+from storage.programme.model import Kind, Session, Strand
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
 from storage.programme.searching.needs import HEALTH, LOST, OFFICE, REGISTRATION
 from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
-
-_ORGANISING: Final = frozenset({Kind.OTHER, Kind.TRANSFER, Kind.MEAL})
 
 _BY_ITS_CARD: Final = frozenset({"interpreting"})
 """What the card of a session says of it, unless a page says it of this very session."""
@@ -52,6 +53,8 @@ _BY_LINK: Final = "recording"
 def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """What names most of what is needed; None where the question is about something else."""
     needs = needs_meant(asked, moments, snapshot)
+    if ride := ride_saying_all(asked, moments, snapshot):
+        return ride
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
         return place_to_reach(asked, needs)
@@ -72,17 +75,25 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         # "I leave on Friday, how do I get my certificate" is not told on Saturday.
         then = {session.id for session in moments.filtered([*snapshot.sessions.values()])}
         others = {d: w for d, w in others.items() if d.id in then}
-    alone = next(iter(others)) if len(others) == 1 else None
+    named = max((weight[0] for weight in others.values()), default=0)
+    most = [other for other, weight in others.items() if weight[0] == named]
+    alone = most[0] if len(most) == 1 else None
     opened = None
+    of_it = _without_its_part(alone, asked, snapshot) if alone else asked
     if (
         alone
         and organises(alone, snapshot)
-        and _is_met(alone, asked)
-        and not is_beside(alone, asked, needs, Evidence(asked, asked.topics))
+        and _is_met(alone, of_it)
+        and not is_beside(alone, of_it, needs, Evidence(of_it, of_it.topics))
     ):
         opened = OpenScreen(press_of(alone), asked.fact)
     said = {hit.document for hit in Evidence(asked, asked.topics).hits}
-    if not said.isdisjoint(others) and _is_of_a_session(asked, needs, others, moments, snapshot):
+    of_a_session = named > max((weight[0] for weight in pages.values()), default=0)
+    # "Which bus goes to the station" is asked of lines, "the bus to the airport" of a ride.
+    if asked.has(Sense.WHICH) or any(need.name in WAYS for need in asked.needs):
+        of_a_session = False
+    of_a_session = of_a_session or _is_of_a_session(asked, needs, others, moments, snapshot)
+    if of_a_session and not said.isdisjoint(others):
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
             return opened
@@ -125,9 +136,32 @@ def _is_met(found: Document, asked: Asked) -> bool:
     evidence = Evidence(asked, asked.topics)
     hit = next((hit for hit in evidence.hits if hit.document is found), None)
     matched = hit.matched if hit else {}
+    needed = (word for need in asked.needs for word in need.words)
     called = found in _named(asked) or any(word in matched for word in asked.topics_besides_needs)
-    called = called or (hit is not None and evidence.is_exact(hit))
+    if not called and hit:
+        # The „Hauptbahnhof“ is a „Bahnhof“, but no „Flughafen“ is a „Flug“.
+        called = evidence.is_exact(hit) or any(evidence.is_what(hit, word) for word in needed)
     return called and all(word in matched for word in asked.destinations)
+
+
+def _without_its_part(ride: Document, asked: Asked, snapshot: Snapshot) -> Asked:
+    """The question without the part of the event that a ride is for: "the bus to the camp".
+
+    That has something called so on the same day.
+    """
+    session = snapshot.sessions.get(ride.id)
+    if session is None or session.strand is Strand.BOTH:
+        return asked
+    day = snapshot.day_of(session)
+    theirs = {s.id for s in snapshot.by_day[day] if s.strand is session.strand}
+    named = {
+        word
+        for word in asked.destinations
+        for hit in Evidence(asked, [word]).of_subject(Subject.SESSION)
+        if hit.document.id in theirs and hit.matched[word] is Field.TITLE
+    }
+    topics = [word for word in asked.topics if word not in named]
+    return replace(asked, topics=topics, destinations=asked.destinations - named)
 
 
 def _named(asked: Asked) -> set[Document]:
@@ -157,7 +191,7 @@ def _tours(
 def organises(document: Document, snapshot: Snapshot) -> bool:
     """Whether something is a session that is about nothing itself, as a talk is."""
     session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
-    return session is not None and session.kind in _ORGANISING
+    return session is not None and session.kind in ORGANISING
 
 
 def _is_of_a_session(

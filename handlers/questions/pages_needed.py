@@ -71,8 +71,12 @@ def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evid
         return True
     if not named <= PLACES_NEEDED:
         return False
-    rides = {need.name for need in asked.needs if need.name in RIDES}
+    rides = {need.name: need.words for need in asked.needs if need.name in RIDES}
     if rides and named.isdisjoint(RIDES):
+        return True
+    # "A bus from the airport" is none of a page that knows no airport.
+    from_there = (name for name, words in rides.items() if words & asked.origins)
+    if len(rides) > 1 and not named.issuperset(from_there):
         return True
     others = (need.name for need in asked.needs if need.name not in PLACES_NEEDED)
     if any(not asked.index.naming(other) for other in others):

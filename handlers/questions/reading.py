@@ -130,6 +130,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.
     for_whom = topics_behind(Sense.MEANT_FOR, words, topics, senses)
     verbs |= {word for word in for_whom if not index.is_in_a_name(word) and word not in practical}
+    # «Встреча на вокзале» goes nowhere: the station is where one meets.
+    meets_at = zip(words, words[1:], words[2:], strict=False)
+    met_at = {at for meet, _, at in meets_at if Sense.MEETS in senses[meet]}
+    destinations = topics_behind(Sense.TOWARDS, words, topics, senses) - met_at
     return Asked(
         words=words,
         time=time,
@@ -144,7 +148,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         no_room=rooms.unknown,
         nth=in_digits or nth or (1 if Phrase.WITH_WHAT in phrases else None),
         of_ones_own=bool(relations),
-        destinations=topics_behind(Sense.TOWARDS, words, topics, senses),
+        destinations=destinations,
         behind=topics_behind(Sense.AFTER, words, topics, senses),
         origins=origins,
         verbs=verbs,

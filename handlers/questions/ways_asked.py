@@ -10,10 +10,10 @@ from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.ruled_out import name_one_of
-from handlers.questions.senses import Phrase
+from handlers.questions.senses import Phrase, Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.searching.documents import Document, Subject
+from storage.programme.searching.documents import IN_PASSING, Document, Subject
 from storage.programme.snapshot import Snapshot
 
 _OF_THE_VENUE: Final = frozenset({"arrival", "map"})
@@ -31,6 +31,9 @@ RIDES_AND_LINES: Final = RIDES | {BY_ONESELF}
 
 _AHEAD: Final = timedelta(hours=2)
 """A ride to something begins no earlier."""
+
+_TWO: Final = 2
+"""More words say more of a ride than of a line that everybody takes."""
 
 SOON: Final = timedelta(hours=18)
 """A ride or a meal of the event that is so near is meant rather than any other."""
@@ -153,6 +156,31 @@ def ride_there(
     ]
     rides = [s for s in sessions if s.kind is Kind.TRANSFER and moments.is_within(s, SOON)]
     return OpenScreen(SessionAt(rides[0].id), asked.fact or Fact.TIME) if len(rides) == 1 else None
+
+
+def ride_saying_all(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """The ride of today or later that alone says all of several words: "the bus back to the hotel".
+
+    Of today's it is enough that it says "back".
+
+    What is said of it in passing is no fact of its own: the way back begins at another hour.
+    """
+    back = {word for word in asked.words if Sense.RETURNS in asked.senses[word]}
+    words = {*asked.topics, *back}
+    if not any(need.name in RIDES for need in asked.needs) or len(words) < _TWO or moments.given:
+        return None
+    evidence = Evidence(asked, [*words])
+    all_said = [
+        hit for hit in evidence.hits if evidence.is_exact(hit) and len(hit.matched) == len(words)
+    ]
+    ride = snapshot.sessions.get(all_said[0].document.id) if len(all_said) == 1 else None
+    if ride is None or ride.kind is not Kind.TRANSFER:
+        return None
+    day = snapshot.day_of(ride)
+    if day < moments.today or (len(words) == _TWO and not (back and day == moments.today)):
+        return None
+    is_named = IN_PASSING.isdisjoint(all_said[0].matched.values())
+    return OpenScreen(SessionAt(ride.id), asked.fact if is_named else None)
 
 
 def _besides_ways(asked: Asked) -> list[Word]:

@@ -13,8 +13,8 @@ from handlers.questions.senses import Sense
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import Snapshot
 
-_BESIDE: Final = frozenset({Kind.TRANSFER, Kind.MEAL, Kind.OTHER})
-"""What may stand behind the end of a day's programme, and is not the end of it."""
+ORGANISING: Final = frozenset({Kind.TRANSFER, Kind.MEAL, Kind.OTHER})
+"""Sessions that are about nothing themselves, as a talk is; none ends a day's programme."""
 
 SHOWN: Final = 10
 """So many answers stand in a list."""
@@ -94,7 +94,7 @@ def end_of_a_day(
     if not sessions:
         return None
     if asked.fact is Fact.END:
-        proper = [s for s in sessions if s.kind not in _BESIDE] or sessions
+        proper = [s for s in sessions if s.kind not in ORGANISING] or sessions
         return OpenScreen(SessionAt(max(proper, key=lambda s: s.end).id), Fact.END_OF_DAY)
     sessions = [s for s in sessions if s.kind is not Kind.TRANSFER] or sessions
     first = min(s.start for s in sessions)

@@ -16,6 +16,8 @@ from tests.questions.measure import sets
 
 BEFORE = datetime(2035, 8, 13, 10, tzinfo=UTC)
 AFTER = datetime(2035, 9, 20, 18, tzinfo=UTC)
+THE_EVE = datetime(2035, 9, 11, 19, 21, tzinfo=UTC)
+THURSDAY_NIGHT = datetime(2035, 9, 13, 19, 35, tzinfo=UTC)
 WEDNESDAY_MORNING = datetime(2035, 9, 12, 7, 40, tzinfo=UTC)
 WEDNESDAY_EVENING = datetime(2035, 9, 12, 15, tzinfo=UTC)
 THURSDAY_MORNING = datetime(2035, 9, 13, 8, 20, tzinfo=UTC)
@@ -119,3 +121,46 @@ def test_the_next_event_is_unknown_where_no_text_tells_of_it() -> None:
     after = datetime(2034, 6, 20, 10, tzinfo=UTC)
     found = understand("wann ist die nächste konferenz", after, aachen.snapshot, aachen.index)
     assert not isinstance(found, OpenScreen)
+
+
+@pytest.mark.parametrize("text", ["автобус аэропорт", "bus flughafen", "Bus zum Flughafen?"])
+def test_a_ride_that_names_more_of_what_is_asked_comes_before_the_page_on_travel(text: str) -> None:
+    assert opened(text) == SessionAt("bus-flughafen")
+
+
+@pytest.mark.parametrize("text", ["автобус из аэропорта", "bus vom flughafen"])
+def test_a_bus_from_where_neither_page_nor_ride_comes_from_is_not_claimed(text: str) -> None:
+    assert not isinstance(ask(text), OpenScreen)
+
+
+@pytest.mark.parametrize("text", ["wie komm ich vom bahnhof zum hafenforum", "bus vom bahnhof"])
+def test_the_way_from_the_station_is_still_told_by_the_page(text: str) -> None:
+    assert opened(text) == InfoAt("anreise")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "во сколько встреча на вокзале",
+        "Во сколько завтра встреча на вокзале, сын едет в лагерь",
+        "во сколько завтра автобус от вокзала в лагерь",
+        "Wann fährt morgen der Bus vom Bahnhof ins Jugendcamp?",
+    ],
+)
+def test_the_ride_of_a_part_of_the_event_is_found_by_where_it_meets_and_leads(text: str) -> None:
+    assert ask(text, THE_EVE) == OpenScreen(SessionAt("bus-herberge"), Fact.TIME)
+
+
+def test_a_ride_to_where_none_goes_is_not_claimed() -> None:
+    asked = "wann fährt morgen der Bus vom Bahnhof nach Passau"
+    assert not isinstance(ask(asked, THE_EVE), OpenScreen)
+
+
+def test_a_ride_whose_description_alone_says_all_is_shown_without_its_own_hours() -> None:
+    asked = "когда обратный автобус в гостиницу"
+    assert ask(asked, THURSDAY_NIGHT) == OpenScreen(SessionAt("bus-konzert"))
+
+
+@pytest.mark.parametrize("text", ["wann fährt der bus zurück", "когда автобус обратно"])
+def test_the_bus_back_is_one_of_today_that_says_so_and_never_a_talk_on_a_return(text: str) -> None:
+    assert opened(text, THURSDAY_NIGHT) == SessionAt("bus-konzert")
