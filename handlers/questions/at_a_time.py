@@ -95,7 +95,7 @@ def _later_today(moments: MomentsAsked, day: date, hour: time) -> Intent | None:
     since = next((at for at in readings(moments.asked, hour) if at > now.time()), None)
     if moments.day is not None or day != moments.today or since is None:
         return None
-    return _from(moments, day, since)
+    return from_an_hour(moments, day, since)
 
 
 def _later_on(moments: MomentsAsked, hour: time) -> Intent:
@@ -103,10 +103,10 @@ def _later_on(moments: MomentsAsked, hour: time) -> Intent:
     if moments.day is None:
         return Nothing()
     meant = moments.hour_asked
-    return _from(moments, moments.day, meant[1] if meant else hour) or Nothing()
+    return from_an_hour(moments, moments.day, meant[1] if meant else hour) or Nothing()
 
 
-def _from(moments: MomentsAsked, day: date, since: time) -> Intent | None:
+def from_an_hour(moments: MomentsAsked, day: date, since: time) -> Intent | None:
     """What begins on a day at an hour or after it; None where nothing does."""
     found = [s for s in moments.snapshot.by_day[day] if moments.hour_of(s) >= since]
     return _part(day, found, since) if found else None

@@ -59,7 +59,8 @@ def _tells(thing: Document, asked: Asked, needs: Set[str]) -> bool:
 def honest(found: Intent, asked: Asked) -> Intent:
     """The answer, and what it says nothing of: a page about what is needed, not about the thing."""
     match found:
-        case OpenScreen(InfoAt(id)):
+        # Where something was lost is not what is asked about.
+        case OpenScreen(InfoAt(id)) if not any(need.name == LOST for need in asked.needs):
             words = _besides_needs(asked)
             things = things_named(asked, words)
             on_page = {

@@ -13,7 +13,7 @@ from handlers.questions.senses import Phrase, Sense
 from handlers.questions.word_order import topics_behind, verbs_in
 from handlers.questions.words_meant import words_meant
 from locales.languages import Languages
-from locales.time_words import time_words
+from locales.time_words import TimeWords, time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import FOOD, Need, needs_of
@@ -80,14 +80,17 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     words, greets = words_meant(written, index)
     t = time_words(languages)
     rooms = read_rooms(words, index, t)
+    # "The next days of music" are no days, where the event is called so.
+    event = [w for pair in pairwise(words) if _call_the_event(*pair, index, t) for w in pair]
     senses = {word: _senses(word, asking, index) for word in words}
+    senses |= {word: senses[word] | {Sense.EVENT} for word in event}
     in_digits, uncounted = counted_in_digits(rooms.rest, senses, index, t)
-    time = read_time(uncounted, t)
+    time = read_time([word for word in uncounted if word not in event], t)
     nth, named = counted(time.rest, senses, index, t, timed=bool(time.said))
     topics = [
         word
-        for word in named
-        if (Sense.FILLERS not in senses[word] or index.lists(word))
+        for word in (*named, *dict.fromkeys(event))
+        if (Sense.FILLERS not in senses[word] or index.lists(word) or word in event)
         and len(word) > 1
         and not word[0].isdigit()
     ]
@@ -155,6 +158,12 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         needs=needs,
         practical=practical,
     )
+
+
+def _call_the_event(one: Word, other: Word, index: SearchIndex, t: TimeWords) -> bool:
+    """Whether the event is called by two words, of which one may say a time elsewhere."""
+    says_time = any(word.folded in t.every_word for word in (one, other))
+    return says_time and index.call_the_event(one, other)
 
 
 def _senses(word: Word, asking: QuestionWords, index: SearchIndex) -> frozenset[Sense]:

@@ -22,6 +22,8 @@ class Sense(StrEnum):
     ENDS = "ends"
     LASTS = "lasts"
     WHEN = "when"
+    ARRIVES = "arrives"
+    """What makes an arrival of coming."""
     STILL = "still"
     THEN = "then"
     """What stands before what comes after something else."""

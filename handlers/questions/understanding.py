@@ -15,6 +15,7 @@ from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
 from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
+from handlers.questions.arriving import after_arriving
 from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
@@ -49,6 +50,7 @@ from handlers.questions.swapping import swap
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import WAYS, way_to_session
+from handlers.questions.which_room import in_which_room
 from handlers.questions.which_sessions import at_places, end_of_a_day, of_some, one_of, sittings_of
 from handlers.questions.whole_event import is_it_all, of_the_whole, venue, when_it_begins
 from handlers.questions.wished import Wished
@@ -180,6 +182,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     if detail := detail_asked(asked) or way_to_session(asked, moments, snapshot):
         return detail
     asked = without_weather(asked)
+    if then := in_which_room(asked, moments, snapshot) or after_arriving(asked, moments):
+        return then
     needed = what_is_needed(asked, moments, snapshot)
     if needed is not None:
         return honest(needed, asked)

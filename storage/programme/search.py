@@ -5,8 +5,9 @@ All languages are searched at once. An index is built once per release and never
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from math import log
 from typing import Final
 
@@ -37,6 +38,21 @@ class Hit:
     weakest: float
 
 
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """What the words of an event's title, and those side by side, have in common in all forms."""
+
+    stems: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+
+    @staticmethod
+    def of(titles: Iterable[Sequence[Word]]) -> "EventName":
+        """The title in each language."""
+        stems = [[word.stem for word in title] for title in titles]
+        pairs = (pair for title in stems for pair in pairwise(title))
+        return EventName(frozenset(chain.from_iterable(stems)), frozenset(pairs))
+
+
 class SearchIndex:
     """The words that some readers may search by, and where they stand.
 
@@ -48,11 +64,10 @@ class SearchIndex:
         self,
         parts: Mapping[str | None, Postings],
         languages: Languages,
-        event: frozenset[str] = frozenset(),
+        event: "EventName | None" = None,
         listed: frozenset[str] = frozenset(),
     ) -> None:
-        self._event = event
-        """The stems of the words of the event's title."""
+        self._event = event or EventName()
         self._listed = listed
         """The single words that organisers list for a page, folded."""
         self.languages = languages
@@ -69,13 +84,13 @@ class SearchIndex:
             documents.setdefault(document.own_of, []).append(document)
         parts = {team: Postings(these, languages) for team, these in documents.items()}
         rules = word_rules(languages)
-        title = rules.all_words(" ".join(snapshot.event.title.values()))
+        titles = [rules.all_words(title) for title in snapshot.event.title.values()]
         words = (
             said for page in snapshot.info.values() if page.words for said in page.words.values()
         )
         listed = (rules.all_words(line) for said in words for line in said.splitlines())
         alone = frozenset(words[0].folded for words in listed if len(words) == 1)
-        return SearchIndex(parts, languages, frozenset(word.stem for word in title), alone)
+        return SearchIndex(parts, languages, EventName.of(titles), alone)
 
     def seen_by(self, teams: Collection[str]) -> "SearchIndex":
         """The index as people of these teams may use it."""
@@ -124,7 +139,11 @@ class SearchIndex:
 
     def calls_the_event(self, word: Word) -> bool:
         """Whether the event is called so, and nothing in its programme is."""
-        return len(word) >= _LONG and word.stem in self._event and not self.is_in_a_name(word)
+        return len(word) >= _LONG and word.stem in self._event.stems and not self.is_in_a_name(word)
+
+    def call_the_event(self, one: Word, other: Word) -> bool:
+        """Whether two words stand side by side in the title of the event, inflected or not."""
+        return (one.stem, other.stem) in self._event.pairs
 
     def lists(self, word: Word) -> bool:
         """Whether organisers list a word, by itself and in this very form, for a page."""

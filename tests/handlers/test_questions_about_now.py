@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,14 +10,10 @@ from handlers.groups.actions import Groups
 from handlers.programme.actions import Now, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
-from handlers.questions.understanding import understand, warm_index
+from handlers.questions.understanding import understand
 from handlers.ui.back import Home
-from locales.languages import installed_languages
 from storage.people import NOBODY
-from storage.programme.search import SearchIndex
-from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import read
-from tests.questions.measure import HERE
+from tests.questions.measure import sets
 
 OPENING = "2035-09-12T17:15"
 GROUPS = "2035-09-13T11:15"
@@ -26,18 +21,10 @@ BETWEEN = "2035-09-12T18:10"
 A_MONTH_BEFORE = "2035-08-12T18:10"
 
 
-@cache
-def rivers() -> tuple[Snapshot, SearchIndex]:
-    """A conference with three groups at a time, and a youth camp beside it."""
-    programme = read((HERE / "donau-programme.yaml").read_bytes()).programme
-    assert programme is not None
-    snapshot = Snapshot.of(programme)
-    return snapshot, warm_index(snapshot, installed_languages())
-
-
 def ask(text: str, at: str, asker: Asker = ANYBODY) -> Intent:
+    donau = next(one for one in sets() if one.name == "donau")
     now = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/Berlin"))
-    return understand(text, now, *rivers(), asker)
+    return understand(text, now, donau.snapshot, donau.index, asker)
 
 
 HOW_LONG = [

@@ -1,33 +1,20 @@
 """A language that is named chooses among what is called alike."""
 
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from handlers.programme.actions import InLanguage, SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen, SpeakLanguage
-from handlers.questions.understanding import understand, warm_index
-from locales.languages import installed_languages
-from storage.programme.search import SearchIndex
-from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import read
-from tests.questions.measure import HERE
-
-
-@cache
-def rivers() -> tuple[Snapshot, SearchIndex]:
-    """A conference with a tour of the town in each language, and a tour of a plant."""
-    programme = read((HERE / "donau-programme.yaml").read_bytes()).programme
-    assert programme is not None
-    snapshot = Snapshot.of(programme)
-    return snapshot, warm_index(snapshot, installed_languages())
+from handlers.questions.understanding import understand
+from tests.questions.measure import sets
 
 
 def ask(text: str) -> Intent:
+    donau = next(one for one in sets() if one.name == "donau")
     now = datetime(2035, 9, 12, 13, 25, tzinfo=ZoneInfo("Europe/Berlin"))
-    return understand(text, now, *rivers())
+    return understand(text, now, donau.snapshot, donau.index)
 
 
 @pytest.mark.parametrize(

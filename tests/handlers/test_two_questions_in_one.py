@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,30 +9,19 @@ import pytest
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import OpenScreen
-from handlers.questions.understanding import understand_each, warm_index
+from handlers.questions.understanding import understand_each
 from handlers.ui.action import Action
-from locales.languages import installed_languages
-from storage.programme.search import SearchIndex
-from storage.programme.snapshot import Snapshot
-from storage.programme.yaml_file import read
-from tests.questions.measure import HERE
+from tests.questions.measure import sets
 
 CONCERT, TICKET = SessionAt("konzert"), InfoAt("kosten")
 DINNER, BUS = SessionAt("abendessen-do"), SessionAt("bus-konzert")
 
 
-@cache
-def rivers() -> tuple[Snapshot, SearchIndex]:
-    """A conference with a dinner, a bus and a concert on one evening."""
-    programme = read((HERE / "donau-programme.yaml").read_bytes()).programme
-    assert programme is not None
-    snapshot = Snapshot.of(programme)
-    return snapshot, warm_index(snapshot, installed_languages())
-
-
 def opened(text: str) -> Sequence[Action | None]:
     now = datetime(2035, 9, 13, 17, 20, tzinfo=ZoneInfo("Europe/Berlin"))
-    each = [understood.intent for understood in understand_each(text, now, *rivers())]
+    donau = next(one for one in sets() if one.name == "donau")
+    asked = understand_each(text, now, donau.snapshot, donau.index)
+    each = [understood.intent for understood in asked]
     return [intent.press if isinstance(intent, OpenScreen) else None for intent in each]
 
 

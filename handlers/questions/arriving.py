@@ -1,0 +1,33 @@
+"""What is on once somebody is there: "I arrive on Thursday at noon, what comes then"."""
+
+from datetime import time
+from typing import Final
+
+from handlers.frame.times.meaning import hours_meant
+from handlers.programme.actions import Day
+from handlers.questions.asked import Asked
+from handlers.questions.at_a_time import from_an_hour
+from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.senses import Phrase, Sense
+
+_MIDNIGHT: Final = time()
+_ARRIVAL: Final = "arrival"
+
+
+def after_arriving(asked: Asked, moments: MomentsAsked) -> Intent | None:
+    """What begins from the hour of a day at which somebody comes; None of anything else."""
+    comes = asked.says(Phrase.COMING) and asked.has(Sense.ARRIVES)
+    arrives = comes or any(need.name == _ARRIVAL for need in asked.needs)
+    asks = asked.has(Sense.WHAT) or asked.time.next
+    if not arrives or not asks or asked.fact is not None or moments.day is None:
+        return None
+    if any(need.name != _ARRIVAL for need in asked.needs):
+        return None
+    if any(Sense.COMMON not in asked.senses[w] and w not in asked.verbs for w in asked.topics):
+        return None
+    hour = moments.hour_asked
+    since = hour[1] if hour else hours_meant(asked.time)[0]
+    if since in (None, _MIDNIGHT):
+        return OpenScreen(Day(moments.day))
+    return from_an_hour(moments, moments.day, since)
