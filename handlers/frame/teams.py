@@ -1,10 +1,14 @@
 """What a team is called, and what it has before it: what several features share."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from handlers.frame.reader import Reader
 from storage.programme.model import Session, Team
 from storage.programme.snapshot import Snapshot
+
+ROLL_CALLED_BEFORE: Final = timedelta(minutes=15)
+"""So long before a workshop begins one can be there; until then one comes, or cannot."""
 
 
 def team_name(reader: Reader, team: Team) -> str:
@@ -18,3 +22,8 @@ def workshop_called(snapshot: Snapshot, team: str, now: datetime) -> Session | N
     """The workshop whose roll is called: the one that is on, else the next."""
     ahead = (s for s in snapshot.workshops_of(team) if s.end > now and s.takes_place)
     return min(ahead, key=lambda s: (s.start, s.id), default=None)
+
+
+def can_be_there(session: Session, now: datetime) -> bool:
+    """Whether somebody can be at a workshop already."""
+    return session.start - ROLL_CALLED_BEFORE <= now

@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
-from handlers.frame.teams import workshop_called
+from handlers.frame.teams import ROLL_CALLED_BEFORE, can_be_there, workshop_called
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
 from handlers.teams.member_screens import name_of
@@ -45,6 +45,14 @@ def answer_label(reader: Reader, answer: Answer) -> str:
             return reader.tr("I’m coming")
         case Answer.ABSENT:
             return reader.tr("I can’t come")
+
+
+def here_from(reader: Reader, session: Session) -> str:
+    """From when on somebody can say, or be ticked, that they are at a workshop."""
+    return reader.tr(
+        "“I’m here” counts from {when} on.",
+        when=reader.moment(session.start - ROLL_CALLED_BEFORE),
+    )
 
 
 def desk(
@@ -89,7 +97,8 @@ def _roll_call_buttons(
     silent = [m for m in members if m.person not in said.answers and m.person != reader.person.id]
     label = reader.tr.plural("Remind {n} person", "Remind {n} people", len(silent))
     remind = [Button(label, t.Nudge(team.id, session.id))] if silent else []
-    return [Button(reader.tr("Tick people off"), t.TickOff(team.id)), *remind]
+    tick = [Button(reader.tr("Tick people off"), t.TickOff(team.id))]
+    return [*(tick if can_be_there(session, reader.now) else []), *remind]
 
 
 def ticks(

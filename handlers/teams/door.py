@@ -1,7 +1,7 @@
 """What other features show of the teams."""
 
 from handlers.frame.reader import Reader
-from handlers.frame.teams import team_name
+from handlers.frame.teams import can_be_there, team_name
 from handlers.teams.actions import SayPresence
 from handlers.teams.desk_screens import answer_label
 from handlers.teams.workshop_actions import WorkshopAt
@@ -13,7 +13,15 @@ from storage.teams.model import Answer
 
 def answer_row(reader: Reader, session: Session, said: Answer | None = None) -> Row:
     """The ways to say of a workshop whether one is there, in one's own chat."""
-    return tuple(answer_button(reader, session, answer, said) for answer in Answer)
+    return tuple(
+        answer_button(reader, session, answer, said) for answer in open_to(reader, session)
+    )
+
+
+def open_to(reader: Reader, session: Session) -> list[Answer]:
+    """What can be said of a workshop now: that one is there only once one can be."""
+    is_early = not can_be_there(session, reader.now)
+    return [answer for answer in Answer if not (is_early and answer is Answer.HERE)]
 
 
 def answer_button(reader: Reader, session: Session, answer: Answer, said: Answer | None) -> Button:

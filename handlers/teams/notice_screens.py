@@ -18,7 +18,8 @@ from handlers.teams.actions import (
     Teams,
     WhoLeads,
 )
-from handlers.teams.door import answer_button, answer_row
+from handlers.teams.desk_screens import here_from
+from handlers.teams.door import answer_button, answer_row, open_to
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Screen, Text
@@ -125,12 +126,16 @@ def written(reader: Reader, session: Session, meant: Answer, said: Answer | None
     text = Text().title(tr("Are you coming? {title}", title=reader.title(session)))
     write_when(reader, text, session)
     text.lines([*place_lines(reader, session), *video_line(reader, session)])
+    possible = open_to(reader, session)
+    if meant not in possible:
+        text.line().line(here_from(reader, session))
+        meant = Answer.COMING
     text.line().line(
         tr("Your team’s leaders know it already.")
         if said is meant
         else tr("One press, and your team’s leaders know it.")
     )
-    others = [answer for answer in Answer if answer is not meant]
+    others = [answer for answer in possible if answer is not meant]
     first = answer_button(reader, session, meant, said)
     return text.screen(
         replace(first, style="primary"),

@@ -12,9 +12,10 @@ from handlers.frame.calls import Json, edit_screen
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import answer, change_buttons, turn_down
+from handlers.frame.teams import can_be_there
 from handlers.teams import in_chat, notice_screens
 from handlers.teams.actions import AnswerRollCall, SayPresence
-from handlers.teams.desk_screens import answer_label
+from handlers.teams.desk_screens import answer_label, here_from
 from handlers.teams.screens import how_to_join
 from handlers.ui.choice import TICK
 from handlers.ui.screen import Screen
@@ -22,7 +23,7 @@ from storage import reminders
 from storage.moments import to_ms
 from storage.programme.model import Session
 from storage.teams import chats, presence
-from storage.teams.model import TeamChat
+from storage.teams.model import Answer, TeamChat
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -42,6 +43,9 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
         await turn_down(
             context, query, press, reader.tr("This workshop is over or no longer takes place.")
         )
+        return
+    if press.answer is Answer.HERE and not can_be_there(session, now):
+        await turn_down(context, query, press, here_from(reader, session))
         return
     me = context.person.id
     if not await services.database.write(presence.say, me, session, press.answer, now):

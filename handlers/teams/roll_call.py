@@ -1,6 +1,7 @@
 """The roll call of a workshop: leaders tick people by hand and remind those who are silent."""
 
 from handlers.frame.context import Context, Followed
+from handlers.frame.teams import can_be_there
 from handlers.teams import actions as t
 from handlers.teams import desk_screens as views
 from handlers.teams.leading import led, open_desk
@@ -14,10 +15,13 @@ from storage.teams.model import NudgedLately
 
 @led
 async def open_ticks(context: Context, address: t.TickOff, team: Team) -> Followed | Screen | None:
-    """Who is there; the leaders' desk where no workshop is ahead."""
-    session = views.called(context.reader(), team.id)
+    """Who is there; the leaders' desk where nobody can be."""
+    reader = context.reader()
+    session = views.called(reader, team.id)
     if session is None:
         return await open_desk(context, t.TeamDesk(team.id))
+    if not can_be_there(session, reader.now):
+        return await _desk(context, team, views.here_from(reader, session))
     return await _ticks(context, team, session, address.page)
 
 
@@ -28,6 +32,8 @@ async def tick(context: Context, action: t.Tick, team: Team) -> Followed | Scree
     session = _still_called(context, team, action)
     if session is None:
         return await _over(context, team)
+    if not can_be_there(session, services.clock.now()):
+        return await _desk(context, team, views.here_from(context.reader(), session))
     members = await services.database.read(queries.members, team.id)
     people = [member.person for member in members]
     if action.person in people:

@@ -3,12 +3,12 @@
 import pytest
 
 from handlers.frame.actions import pack
-from handlers.teams.actions import AnswerRollCall
+from handlers.teams.actions import AnswerRollCall, SayPresence, Tick, TickOff
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker
 from tests.flows.teams import joined, leader
 from tests.programmes import at
-from tests.storage.teams.team_world import UFA, WORKSHOP
+from tests.storage.teams.team_world import PERM, UFA, WORKSHOP
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -27,8 +27,8 @@ async def test_who_is_asked_hours_ahead_can_say_that_they_come(forum: Stage) -> 
     await forum.people[51].presses("2 ohne Antwort erinnern")
     await forum.delivered()
     assert anna.text.startswith("Bist du dabei? Werkstatt")
-    assert anna.labels[:3] == ["Bin da", "Komme", "Kann nicht"]
-    assert boris.labels[:3] == ["На месте", "Приду", "Не смогу"]
+    assert anna.labels[:2] == ["Komme", "Kann nicht"]
+    assert boris.labels[:2] == ["Приду", "Не смогу"]
     await anna.presses("Komme")
     assert anna.toast == "Notiert: Komme"
     await boris.presses("Не смогу")
@@ -44,11 +44,9 @@ async def test_who_is_asked_hours_ahead_can_say_that_they_come(forum: Stage) -> 
         ("de", "bin unterwegs", "Komme", "coming"),
         ("de", "ich verspäte mich", "Komme", "coming"),
         ("de", "ich kann nicht kommen", "Kann nicht", "absent"),
-        ("de", "bin schon da", "Bin da", "here"),
         ("ru", "не смогу прийти", "Не смогу", "absent"),
         ("ru", "опаздываю", "Приду", "coming"),
         ("ru", "уже еду", "Приду", "coming"),
-        ("ru", "я на месте", "На месте", "here"),
     ],
 )
 async def test_what_is_written_while_the_roll_is_called_is_one_press_away(
@@ -70,7 +68,7 @@ async def test_it_is_taken_back_below_the_same_message(forum: Stage) -> None:
     await anna.says("ich kann nicht kommen")
     await anna.presses("Kann nicht")
     await anna.presses("Komme")
-    assert anna.labels[:3] == ["Kann nicht", "Bin da", "✓ Komme"]
+    assert anna.labels[:2] == ["Kann nicht", "✓ Komme"]
     assert "Kommt (1): Anna Arndt" in await desk(forum)
 
 
@@ -88,3 +86,41 @@ async def test_nobody_is_asked_about_a_workshop_of_another_team(forum: Stage) ->
     pressed = pack(AnswerRollCall(WORKSHOP, Answer.COMING))
     assert "nicht mehr aktuell" in await ulf.sends_press(pressed)
     assert "Bist du dabei? Treffen" in await ulf.says("ich komme")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "here", "coming", "noted"),
+    [
+        ("de", "bin schon da", "Bin da", "Komme", "ab Di., 29. Juni, 10:45"),
+        ("ru", "я на месте", "На месте", "Приду", "с этого времени: вт, 29 июня, 10:45"),
+    ],
+)
+async def test_nobody_is_there_before_the_roll_is_called(
+    forum: Stage, language: str, text: str, here: str, coming: str, noted: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    assert noted in (await anna.says(text)).replace("\xa0", " ")
+    assert here not in anna.labels
+    assert anna.labels[0] == coming
+    early = pack(SayPresence(WORKSHOP, Answer.HERE))
+    await anna.sends_press(early)
+    assert noted in anna.toast.replace("\xa0", " ")
+    assert not forum.holds("presence")
+    await forum.clock.travel(at(29, 10, 45))
+    await anna.says(text)
+    assert anna.labels[0] == here
+    await anna.presses(here)
+    assert forum.holds("presence", "person = 11 AND answer = 'here'")
+
+
+async def test_leaders_tick_nobody_off_before_the_roll_is_called(forum: Stage) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    await desk(forum)
+    lena = forum.people[51]
+    assert "Abhaken, wer da ist" not in lena.labels
+    for early in (TickOff(PERM), Tick(PERM, 11, WORKSHOP)):
+        assert "ab Di." in await lena.sends_press(pack(early))
+    assert not forum.holds("presence")
+    await forum.clock.travel(at(29, 10, 45))
+    await desk(forum)
+    assert "Abhaken, wer da ist" in lena.labels

@@ -259,13 +259,13 @@ _OF_A_TEAM: Final = [
     Row(t.LeaveTeam(PERM), MEMBER | {Role.LEADER}),
     Row(t.LeaveTeam(PERM, True), MEMBER | {Role.LEADER}),
     Row(
-        t.SayPresence(c.WORKSHOP, Answer.HERE),
+        t.SayPresence(c.WORKSHOP, Answer.COMING),
         MEMBER | {Role.LEADER},
         MEMBER | {Role.LEADER},
         Refused.ALERT,
     ),
     Row(
-        t.SayPresence(c.OWN, Answer.HERE),
+        t.SayPresence(c.OWN, Answer.COMING),
         MEMBER | {Role.LEADER},
         MEMBER | {Role.LEADER},
         Refused.ALERT,
