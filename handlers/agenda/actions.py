@@ -63,6 +63,13 @@ class ToggleLead(Action, tag="kl"):
     minutes: Number
 
 
+class RemindOf(Action, tag="kb"):
+    """Note a session, and be reminded so many minutes before it as before all that is noted."""
+
+    session: Id
+    minutes: Number
+
+
 class TurnOff(Action, tag="ko"):
     """Be reminded of nothing."""
 

@@ -1,11 +1,15 @@
 """What other features show of the agenda."""
 
-from handlers.agenda.actions import SetHighlights, Where
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.agenda.actions import RemindOf, SetHighlights, Star, Where
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.ui.choice import choice
-from handlers.ui.screen import Button
+from handlers.ui.screen import Button, Screen
 from storage import agenda
+from storage.preferences import LEADS
 from storage.programme.model import Session
 
 
@@ -14,6 +18,26 @@ def highlights_button(reader: Reader, where: Where) -> Button:
     on = reader.person.preferences.highlights
     label = reader.tr("All plenaries and culture")
     return choice(label, SetHighlights(not on, where), chosen=on)
+
+
+def lead_for(minutes: int) -> int:
+    """The lead time that is meant: the next longer one that there is, else the longest."""
+    return min((lead for lead in LEADS if lead >= minutes), default=LEADS[-1])
+
+
+def reminding(reader: Reader, screen: Screen, lead: int) -> Screen:
+    """A session's screen whose star notes it and sets the lead time for all that is noted."""
+
+    def noting(button: Button) -> Button:
+        match button.press:
+            case Star(id, True):
+                before = reader.duration(timedelta(minutes=lead))
+                label = reader.tr("☆ {duration} before", duration=before)
+                return Button(label, RemindOf(id, lead), style="primary")
+            case _:
+                return button
+
+    return replace(screen, rows=tuple(tuple(map(noting, row)) for row in screen.rows))
 
 
 async def attended(context: Context) -> list[Session]:

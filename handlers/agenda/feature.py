@@ -27,6 +27,7 @@ FEATURE: Final = Feature(
             ),
         ),
         does(a.Star, handlers.star),
+        opens(a.RemindOf, handlers.remind_of),
         opens(a.Swap, handlers.swap),
         shows(a.Reminders, lambda reader, _: reminder_screens.settings(reader)),
         shows(a.RemindersWished, reminder_screens.wished),

@@ -16,6 +16,7 @@ from handlers.agenda.actions import (
     MyPast,
     Overlaps,
     Reminders,
+    RemindOf,
     SetDigest,
     SetHighlights,
     SetQuietHours,
@@ -65,6 +66,16 @@ async def star(update: Update, context: Context, action: Star) -> None:
         await context.services.database.write(agenda.unstar, context.person.id, action.id)
     await see_again(context)
     await open_screen(update, context, SessionAt(action.id, action.strand))
+
+
+async def remind_of(context: Context, action: RemindOf) -> Followed | None:
+    """Note a session and remind the person so long before all that is noted; the session again."""
+    if action.minutes not in LEADS:
+        return None
+    await _star(context, action.session)
+    await _set_leads(context, context.person.preferences.leads | {action.minutes})
+    await see_again(context)
+    return await followed_by(context, SessionAt(action.session))
 
 
 async def note_known(update: Update, context: Context, action: Knows) -> None:

@@ -13,7 +13,7 @@ from handlers.agenda.actions import (
     Wanted,
     Where,
 )
-from handlers.agenda.door import highlights_button
+from handlers.agenda.door import highlights_button, lead_for
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_name, strand_of, strands, time_zone_line
 from handlers.person.actions import Settings
@@ -89,7 +89,7 @@ def _button_for(reader: Reader, wish: RemindersWished) -> Button | None:
             label = tr("Remind me in the evening") if wish.on else tr("Nothing in the evening")
             return Button(label, SetDigest(wish.on), style="primary")
         case Wanted.BEFORE:
-            lead = _offered(wish.minutes)
+            lead = lead_for(wish.minutes)
             if (lead in chosen.leads) is wish.on:
                 return None
             before = reader.duration(timedelta(minutes=lead))
@@ -101,11 +101,6 @@ def _button_for(reader: Reader, wish: RemindersWished) -> Button | None:
             return Button(label, ToggleLead(lead), style="primary")
         case _:
             return None
-
-
-def _offered(minutes: int) -> int:
-    """The lead time that is meant: the next longer one that there is, else the longest."""
-    return min((lead for lead in LEADS if lead >= minutes), default=LEADS[-1])
 
 
 def _write_moments(reader: Reader, text: Text) -> None:
@@ -134,7 +129,8 @@ def _leads_line(reader: Reader) -> str:
     leads = sorted(reader.person.preferences.leads)
     if not leads:
         return reader.tr("off")
-    return reader.tr("{leads} min before", leads=", ".join(map(str, leads)))
+    listed = formats.enumeration(reader.tr, [*map(str, leads)])
+    return reader.tr("{leads} min before", leads=listed)
 
 
 def _quiet_line(reader: Reader, since: int, until: int) -> str:

@@ -162,7 +162,7 @@ def _what_a_star_does(reader: Reader, shown: Session) -> str:
         return reader.tr("★ Noted: I will tell you if something changes.")
     return reader.tr(
         "★ Noted: I remind you {leads} min before and tell you if something changes.",
-        leads=", ".join(map(str, leads)),
+        leads=formats.enumeration(reader.tr, [*map(str, leads)]),
     )
 
 

@@ -1,9 +1,11 @@
 """The single fact that was asked of what is shown: who, where, when; it is the first line."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
+from handlers.agenda.actions import RemindersWished
+from handlers.agenda.door import lead_for
 from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
 from handlers.frame.seats import titles
@@ -17,12 +19,14 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.reminders_wished import minutes_before
 from handlers.questions.senses import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
 from locales.words import word_rules
+from storage.preferences import LEADS
 from storage.programme.model import Group, Kind, Session, Speaker, Strand
 
 _SHOWN: Final = 3
@@ -36,6 +40,10 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return "; ".join(described(reader, speaker) for speaker in named)
         case SessionAt() if fact is Fact.ANOTHER_DAY:
             return _not_on_that_day(reader, asked)
+        case SessionAt() if fact is Fact.REMINDER and (lead := lead_wished(reader, asked)):
+            return _noted_with(reader, lead, minutes_before(asked))
+        case RemindersWished() if fact is Fact.REMINDER:
+            return reader.tr("It is noted. How long before is one setting for all that is noted.")
         case SessionAt(id) if id in reader.snapshot.sessions:
             return _of_session(reader, reader.snapshot.sessions[id], fact)
         case GroupAt(id) | TeamAt(id) if fact is Fact.MEMBERSHIP:
@@ -60,6 +68,28 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _of_the_whole(reader, asker, fact)
         case _:
             return ""
+
+
+def lead_wished(reader: Reader, asked: Asked) -> int:
+    """The lead time that somebody wishes for one session and does not have; 0 for none."""
+    minutes = minutes_before(asked)
+    lead = lead_for(minutes) if minutes else 0
+    return 0 if lead in reader.person.preferences.leads else lead
+
+
+def _noted_with(reader: Reader, lead: int, wished: int) -> str:
+    """What the star does, where a lead time is wished for that would hold for everything."""
+    tr, before = reader.tr, reader.duration(timedelta(minutes=lead))
+    possible = tr(
+        "I can remind you {leads} min before.",
+        leads=formats.enumeration(tr, [*map(str, LEADS)]),
+    )
+    holds_for_all = tr(
+        "How long before is one setting for all that is noted: the star below notes this and sets"
+        " {duration} before.",
+        duration=before,
+    )
+    return holds_for_all if wished == lead else f"{possible} {holds_for_all}"
 
 
 def _languages_spoken(reader: Reader) -> str:

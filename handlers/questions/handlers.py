@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from telegram import Update
 
+from handlers.agenda.door import reminding
 from handlers.frame.context import Context, Followed
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
@@ -31,10 +31,11 @@ from handlers.questions.answer_or_change import answer_button, is_asked_about
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.desk_wishes import read_desk_wish
-from handlers.questions.facts import fact_line
+from handlers.questions.facts import fact_line, lead_wished
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
+    Fact,
     Intent,
     Nothing,
     OpenScreen,
@@ -186,7 +187,11 @@ async def _show_answer(
     note = _first_line(reader, asker, intent, understood.asked)
     # What is no answer after all goes to the organisers in the words in which it was asked.
     message = update.message.message_id if update.message else 0
-    adapted = partial(with_question, message=message)
+    lead = lead_wished(reader, understood.asked) if intent.fact is Fact.REMINDER else 0
+
+    def adapted(screen: Screen) -> Screen:
+        return with_question(reminding(reader, screen, lead) if lead else screen, message)
+
     await open_screen(update, context, intent.press, note=note, adapted=adapted)
 
 

@@ -8,6 +8,7 @@ from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import Length, read_length
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.reading import read_question
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.wished import Wished
 from locales.time_words import EVENING, time_words
@@ -39,8 +40,7 @@ def reminders(w: Wished) -> Intent | None:
 def _wish(asked: Asked, *, on: bool) -> Reminders:
     """What is to be switched; all settings where that is not clear."""
     length = _length_in(asked)
-    if length and length.span is not None and asked.time.ahead is None:
-        minutes = min(round(length.span / _MINUTE), _LONGEST)
+    if minutes := minutes_before(asked):
         return RemindersWished(Wanted.BEFORE, on, minutes)
     if asked.time.part == EVENING or (length and length.days is not None):
         return RemindersWished(Wanted.EVENING, on)
@@ -48,8 +48,30 @@ def _wish(asked: Asked, *, on: bool) -> Reminders:
     return RemindersWished(Wanted.ALL, on=False) if clear else Reminders()
 
 
+def minutes_before(asked: Asked) -> int:
+    """How many minutes before something one is to be reminded; 0 where nothing says so."""
+    length = _length_in(asked)
+    if length is None or length.span is None or asked.time.ahead is not None:
+        return 0
+    return min(round(length.span / _MINUTE), _LONGEST)
+
+
+def without_length(asked: Asked) -> Asked:
+    """The question without how long before: "two hours before dinner" is not about two o'clock."""
+    places = range(len(asked.words)) if minutes_before(asked) else ()
+    for place in places:
+        if length := _length_at(asked, place):
+            words = (*asked.words[:place], *asked.words[place + length.words :])
+            return read_question(" ".join(words), asked.index)
+    return asked
+
+
 def _length_in(asked: Asked) -> Length | None:
     """The first length that is said: "eine Stunde vorher", «за полчаса»."""
-    t, folded = time_words(asked.index.languages), [word.folded for word in asked.words]
-    found = (read_length(Cursor(t, folded, place)) for place in range(len(folded)))
+    found = (_length_at(asked, place) for place in range(len(asked.words)))
     return next(filter(None, found), None)
+
+
+def _length_at(asked: Asked, place: int) -> Length | None:
+    folded = [word.folded for word in asked.words]
+    return read_length(Cursor(time_words(asked.index.languages), folded, place))

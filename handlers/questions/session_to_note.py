@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from handlers.agenda.actions import My
+from handlers.agenda.actions import My, RemindersWished, Wanted
 from handlers.programme.actions import Days, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.reminders_wished import minutes_before, without_length
 from handlers.questions.senses import Sense
 from handlers.questions.topics import Topic
 from storage.programme.snapshot import Snapshot
@@ -22,6 +23,10 @@ def session_to_note(
     if not (calendar or asked.has(Sense.REMIND)) or any(map(asked.has, other)):
         return None
     fact = Fact.CALENDAR if calendar else Fact.REMINDER
+    minutes = 0 if calendar else minutes_before(asked)
+    if minutes:
+        asked = without_length(asked)
+        moments = MomentsAsked(asked.time, moments.now, snapshot)
     noting = (Sense.REMIND, Sense.REMINDERS, Sense.CALENDAR, Sense.SIGN_UP)
     named = asked.without(*noting, Sense.GENERIC, Sense.EVENT)
     known = [word for word in named if asked.known(word).stems]
@@ -31,6 +36,8 @@ def session_to_note(
     plain = replace(asked.besides_needs(), destinations=asked.destinations)
     found = Topic(plain, known if calendar else named, moments, snapshot, asker).answer()
     match found:
+        case OpenScreen(SessionAt(id)) if minutes and id in asker.person.attends:
+            return OpenScreen(RemindersWished(Wanted.BEFORE, True, minutes), fact)
         case OpenScreen(SessionAt()):
             return OpenScreen(found.press, fact)
         case Several(presses) if all(isinstance(press, SessionAt) for press in presses):

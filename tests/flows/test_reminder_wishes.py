@@ -60,6 +60,55 @@ async def test_a_lead_that_there_is_not_becomes_the_next_longer_one_and_says_so(
     assert anna.labels[0] == "1 Std. vorher erinnern"
 
 
+@pytest.mark.parametrize(
+    ("text", "says", "label", "noted"),
+    [
+        (
+            "Bitte erinnern Sie mich eine Stunde vorher an die Eröffnung",
+            "Wie lange vorher, gilt für alles, was vorgemerkt ist",
+            "☆ 1 Std. vorher",
+            "15 und 60\u00a0Min. vorher",
+        ),
+        (
+            "напомните за час до открытия",
+            "За сколько напоминать",
+            "☆ За 1 ч",
+            "за 15 и 60\u00a0мин",
+        ),
+        (
+            "Erinnern Sie mich 2 Stunden vor der Eröffnung",
+            "Möglich sind 5, 15, 30 und 60\u00a0Min. vorher. Wie lange vorher",
+            "☆ 1 Std. vorher",
+            "15 und 60\u00a0Min. vorher",
+        ),
+    ],
+)
+async def test_how_long_before_one_session_is_told_to_hold_for_all_and_done_by_one_press(
+    anna: Talker, text: str, says: str, label: str, noted: str
+) -> None:
+    if label == "☆ За 1 ч":
+        anna.stage.write("UPDATE person SET language = 'ru' WHERE id = 11")
+    assert (await anna.says(text)).startswith(says)
+    assert len(anna.screen.rows) <= 6
+    assert noted in await anna.presses(label)
+    assert kept(anna, 0b1010, 1)
+    assert any(label.startswith("★") for label in anna.labels)
+
+
+async def test_of_what_is_noted_already_the_setting_for_all_is_offered(anna: Talker) -> None:
+    await anna.says("/start s-eroeffnung")
+    await anna.presses("☆")
+    said = await anna.says("Bitte erinnern Sie mich eine Stunde vorher an die Eröffnung")
+    assert said.startswith("Das ist schon vorgemerkt. Wie lange vorher, gilt für alles")
+    await anna.presses("1 Std. vorher erinnern")
+    assert kept(anna, 0b1010, 1)
+
+
+async def test_what_is_set_already_needs_the_star_alone(anna: Talker) -> None:
+    await anna.says("Bitte erinnern Sie mich 15 Minuten vor der Eröffnung")
+    assert "☆ Merken" in anna.labels
+
+
 async def test_the_evening_is_wished_for_by_the_day_before_too(anna: Talker) -> None:
     anna.stage.write("UPDATE person SET digest = 0 WHERE id = 11")
     for text in ("erinnere mich am Abend vorher", "erinnere mich einen Tag vorher"):

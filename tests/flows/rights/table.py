@@ -187,6 +187,7 @@ _FOR_ONESELF: Final = [
         m.RemindersWished(m.Wanted.BEFORE, minutes=60),
         m.StopReminders(),
         m.ToggleLead(60),
+        m.RemindOf(TALK, 60),
         m.TurnOff(),
         m.SetDigest(False),
         SetAllChanges(True),
