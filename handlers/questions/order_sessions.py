@@ -2,20 +2,32 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
+from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.intents import DidYouMean, OpenScreen, Several
+from handlers.questions.intents import DidYouMean, Intent, Nothing, OpenScreen, Several
+from handlers.questions.reading import read_question
+from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.ui.action import Action
 from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
+from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject
 from storage.programme.snapshot import Snapshot
+
+_A_NAME: Final = 4
+"""What is looked for by its name is named by no more words."""
+
+_ASKED_ABOUT: Final = 6
+"""So many sessions are offered where none is called so."""
 
 
 def sessions_titled(snapshot: Snapshot, text: str) -> tuple[Sequence[Session], str]:
@@ -37,22 +49,89 @@ def sessions_titled(snapshot: Snapshot, text: str) -> tuple[Sequence[Session], s
 def sessions_meant(
     reader: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
 ) -> tuple[Sequence[Session], bool]:
-    """The sessions, and the sittings of the groups, that words name; and whether that is sure."""
+    """The sessions, and the sittings of the groups, that words name; and whether that is sure.
+
+    What only speaks of it is not meant; what has it in its title may be, where a page answers.
+    """
     if not words:
         return (), False
-    sure = True
+    intent = _understood(reader, words, index, asker)
+    asked = read_question(" ".join(words), index)
+    said = _where_it_is_said(asked)
+    named = [
+        session
+        for press in _presses(intent)
+        for session in _opened_by(reader.snapshot, press)
+        if session.id not in said or not said[session.id] <= IN_PASSING
+    ]
+    if named or not _is_looked_up(intent):
+        is_counted = asked.nth is not None and not asked.without(Sense.GENERIC)
+        return list(dict.fromkeys(named)), not isinstance(intent, DidYouMean) and not is_counted
+    return _called(reader.snapshot, asked), False
+
+
+def sessions_to_ask_about(
+    reader: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker
+) -> Sequence[Session]:
+    """The sessions that may be meant by words that name nothing of the programme, in their order.
+
+    Those that speak of it, and what begins next; none where the words may ask for something else.
+    """
+    asked = read_question(" ".join(words), index)
+    names_something = any(not asked.senses[word] for word in asked.topics)
+    is_short = len(asked.topics) <= _A_NAME
+    intent = _understood(reader, words, index, asker) if names_something and is_short else None
+    if intent is None or not _is_looked_up(intent):
+        return ()
+    ahead = sorted(
+        (s for s in reader.snapshot.sessions.values() if s.end > reader.now and s.takes_place),
+        key=lambda session: session.start,
+    )
+    said = _where_it_is_said(asked)
+    speaking = [session for session in ahead if session.id in said]
+    found = {session.id for session in (*speaking, *ahead)[:_ASKED_ABOUT]}
+    return [session for session in ahead if session.id in found]
+
+
+def _understood(reader: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker) -> Intent:
     plain = replace(asker, shown=None)
-    match understand(" ".join(words), reader.now, reader.snapshot, index, plain):
+    return understand(" ".join(words), reader.now, reader.snapshot, index, plain)
+
+
+def _is_looked_up(intent: Intent) -> bool:
+    """Whether something was looked for by its name, and not another screen wanted."""
+    if isinstance(intent, OpenScreen):
+        return isinstance(intent.press, InfoAt | SessionAt)
+    return isinstance(intent, Several | DidYouMean | Nothing)
+
+
+def _presses(intent: Intent) -> Sequence[Action]:
+    match intent:
         case OpenScreen(press=press):
-            found: tuple[Action, ...] = (press,)
-        case Several(found=found):
-            pass
-        case DidYouMean(found=found):
-            sure = False
+            return (press,)
+        case Several(found=found) | DidYouMean(found=found):
+            return found
         case _:
-            return (), False
-    named = (_opened_by(reader.snapshot, press) for press in found)
-    return list(dict.fromkeys(session for sessions in named for session in sessions)), sure
+            return ()
+
+
+def _called(snapshot: Snapshot, asked: Asked) -> Sequence[Session]:
+    """The sessions whose names have all words of the topic."""
+    words = asked.without(Sense.GENERIC, Sense.EVENT)
+    hits = asked.index.hits(map(asked.known, words)) if words else ()
+    named = (hit for hit in hits if hit.document.subject is Subject.SESSION)
+    return [
+        snapshot.sessions[hit.document.id]
+        for hit in named
+        if len(hit.matched) == len(set(words)) and NAMES.issuperset(hit.matched.values())
+    ]
+
+
+def _where_it_is_said(asked: Asked) -> Mapping[str, Set[Field]]:
+    """Where the words of the topic stand in what is said of sessions, by their ids."""
+    hits = asked.index.hits(map(asked.known, asked.topics))
+    sessions = (hit for hit in hits if hit.document.subject is Subject.SESSION)
+    return {hit.document.id: {*hit.matched.values()} for hit in sessions}
 
 
 def _opened_by(snapshot: Snapshot, press: Action) -> Sequence[Session]:

@@ -24,7 +24,11 @@ from handlers.questions.order_places import (
     place_meant,
 )
 from handlers.questions.order_reasons import cancelled_in_one_breath
-from handlers.questions.order_sessions import sessions_meant, sessions_titled
+from handlers.questions.order_sessions import (
+    sessions_meant,
+    sessions_titled,
+    sessions_to_ask_about,
+)
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
@@ -50,6 +54,8 @@ _CHANGES: Final = (
     (Says.RETITLES, Change.RETITLE),
     (Says.MOVES, Change.MOVE),
 )
+_OF_WHAT_IS_UNKNOWN: Final = (Change.CANCEL, Change.MOVE)
+"""Changes of which it is asked what they are of, where nothing is called as it is written."""
 
 
 def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -160,6 +166,9 @@ def _of_words(
         named, sure = [s for s in reader.snapshot.sessions.values() if not s.takes_place], True
     if is_onto and not sure:
         return None
+    is_unknown = bool(verb) and not named and change in _OF_WHAT_IS_UNKNOWN
+    if is_unknown:
+        named, sure = sessions_to_ask_about(reader, topic, index, asker), False
     ahead = [s for s in named if s.end > reader.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
@@ -177,10 +186,14 @@ def _of_words(
         moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
         # What is so already is said to be so, where nothing else can be meant.
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
-        return Order(change, tuple(at_time), sure=sure) if at_time else None
+        at_time = at_time or (fit if is_unknown else [])
+        return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
     hour = asked.time if names_an_hour(asked.time) and later is None else None
-    order = Order(change, tuple(fit), place, hour, later, new_place, is_inflected, sure)
-    return order if fit else None
+    order = Order(
+        change, tuple(fit), place, hour, later, new_place, is_inflected, sure, is_unknown=is_unknown
+    )
+    says_where_or_when = any(x is not None for x in (place, hour, later, new_place))
+    return order if fit and (says_where_or_when or not is_unknown) else None
 
 
 def reads_like_an_order(text: str, index: SearchIndex) -> bool:

@@ -89,10 +89,24 @@ def _all_on(reader: Reader, group: str, sittings: int) -> Button:
 
 
 def which_session(
-    reader: Reader, choices: Sequence[tuple[Session, Action]], all_of_them: Action | None = None
+    reader: Reader,
+    choices: Sequence[tuple[Session, Action]],
+    all_of_them: Action | None = None,
+    *,
+    is_unknown: bool = False,
 ) -> Screen:
-    """Asks which of several sessions is to be changed, or whether all sittings of a group are."""
-    text = Text().title(reader.tr("Which session?")).line(time_zone_line(reader))
+    """Asks which of several sessions is to be changed, or whether all sittings of a group are.
+
+    What was written for it `is_unknown` where nothing in the programme is called so.
+    """
+    text = Text().title(reader.tr("Which session?"))
+    if is_unknown:
+        text.line(
+            reader.tr(
+                "No session ahead is called so. Choose one, or write it again with the title."
+            )
+        )
+    text.line(time_zone_line(reader))
     page = Page.of(by_days(reader, [session for session, _ in choices]), 0)
     write_page(reader, text, page)
     keys = [(number, press) for number, (_, press) in enumerate(choices, 1)]

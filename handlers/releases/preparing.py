@@ -44,8 +44,9 @@ class Order:
     Of a move `place` is an id, `hour` what was said about a new hour, `later` by how much it is
     to be later; `to_new_place` is the name of a place that there is not, empty where none is named.
     It `asks_for_sign` where that was named in a form that its sign may not have.
-    Where it is not `sure` that these are meant, even a single one is asked about. `reason` is why
-    one is cancelled, `beside` another change that was written with it.
+    Where it is not `sure` that these are meant, even a single one is asked about; it `is_unknown`
+    where nothing is called as it was written. `reason` is why one is cancelled, `beside` another
+    change that was written with it.
     """
 
     change: Change
@@ -58,6 +59,7 @@ class Order:
     sure: bool = True
     reason: str = ""
     beside: str = ""
+    is_unknown: bool = False
 
 
 async def prepare(context: Context, order: Order) -> Followed | None:
@@ -84,8 +86,11 @@ async def _prepared(context: Context, order: Order) -> Followed | None:
         return _without_place(reader, followed) if order.to_new_place is not None else followed
     listed = order.sessions[:MOST]
     choices = [(session, await _choice(context, order, session)) for session in listed]
-    whole = await _whole_group(context, order)
-    return Followed(views.which_session(reader, choices, whole)) if choices else None
+    if not choices:
+        return None
+    if order.is_unknown:
+        return Followed(views.which_session(reader, choices, is_unknown=True))
+    return Followed(views.which_session(reader, choices, await _whole_group(context, order)))
 
 
 async def rename(

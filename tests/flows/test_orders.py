@@ -337,6 +337,21 @@ async def test_what_was_ordered_outlasts_the_question_which_session_is_meant(olg
     assert "Ort: noch offen → Aula" in await olga.presses("In beiden Sprachen gleich")
 
 
+async def test_a_title_that_there_is_not_opens_no_other_session_and_keeps_hour_and_room(
+    desk: Stage, olga: Talker
+) -> None:
+    text = await olga.says("Yoga auf 21:30 in den Brunnen verschieben")
+    assert text.startswith("Welcher Programmpunkt?\nSo heißt kein Programmpunkt")
+    await olga.presses(next(line[0] for line in text.splitlines() if "Nacht" in line))
+    assert ("→ 21:30" in olga.text, "noch offen → Brunnen" in olga.text) == (True, True)
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    text = await ivan.says("отменить йогу, тренер заболел")
+    assert "такого нет" in text
+    await ivan.presses(next(line[0] for line in text.splitlines() if "Ночь" in line))
+    assert "тренер заболел" in ivan.text
+    assert not desk.holds("release", "number > 1")
+
+
 async def test_what_is_off_already_is_said_to_be_and_can_take_place_after_all(
     olga: Talker,
 ) -> None:

@@ -276,6 +276,36 @@ def test_what_is_not_sure_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hour", "place"),
+    [
+        ("umwelt auf 15:30 ins foyer verschieben", time(15, 30), "foyer"),
+        ("перенеси экологию на 15:30 в холл", time(15, 30), "холл"),
+        ("Yoga in Saal B verlegen", None, "saal-b"),
+        ("йогу отменить", None, None),
+        ("Digitalisierung absagen", None, None),
+    ],
+)
+def test_of_what_nothing_ahead_is_called_it_is_asked_which_session_is_meant(
+    text: str, hour: time | None, place: str | None
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.is_unknown, order.sure) == (True, False)
+    said = (order.hour.at or order.hour.since) if order.hour else None
+    assert (said, order.place or order.to_new_place) == (hour, place)
+    assert all(session.end > at(28, 12) for session in order.sessions)
+
+
+@pytest.mark.parametrize(
+    "text", ["empfang absagen", "Empfang fällt aus", "Empfang auf 21 Uhr verschieben"]
+)
+def test_what_has_the_word_in_its_title_is_asked_about_where_a_page_would_answer(text: str) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (names(order), order.sure, order.is_unknown) == (["empfang"], False, False)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Fällt die Eröffnung aus?",
@@ -298,6 +328,7 @@ def test_what_is_not_sure_is_asked_about() -> None:
         "программа на 18:00",
         "кто на 18:00 выступает",
         "Sprache ändern",
+        "hotel ändern",
         "отменили ужин?",
         "какие изменения",
         "состоится ли открытие",
