@@ -27,7 +27,10 @@ def leave(w: Wished) -> Intent | None:
     off_a_list = asked.has(Sense.QUEUE) and asked.has(Sense.OUT_OF) and asked.has(Sense.ME)
     taken_off = taken_off or off_a_list
     leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more or taken_off
-    if not leaves or asked.has(Sense.REMIND):
+    # "When do we have to be out tomorrow" asks for an hour.
+    asks_when = asked.fact is Fact.TIME and bool(asked.time.said)
+    asks_when = asks_when and not any(map(asked.has, (*OF_ONES_OWN, Sense.SIGN_UP)))
+    if not leaves or asks_when or asked.has(Sense.REMIND):
         return None
     if asked.has(Sense.STARS):
         return OpenScreen(asker.shown if isinstance(asker.shown, SessionAt) else My())

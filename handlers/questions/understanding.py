@@ -242,7 +242,7 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
     def says_more(word: Word) -> bool:
         senses = asked.senses[word]
         is_asked = asked.has(Sense.NEED) or word in {*asked.verbs, asked.words[-1]}
-        takes_part = Sense.SIGN_UP in senses and is_asked
+        takes_part = Sense.TAKE_PART in senses or (Sense.SIGN_UP in senses and is_asked)
         return not takes_part and Sense.LANGUAGES not in senses
 
     others = [*filter(says_more, named)]

@@ -1,13 +1,14 @@
 """Kinds of questions that guests of some days by a river got wrong or no answers to."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers.agenda.actions import MyGroups
 from handlers.info.actions import InfoAt
-from handlers.programme.actions import SessionAt
+from handlers.programme.actions import Day, SessionAt
 from handlers.questions.in_one_text import in_one_text
-from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.intents import Fact, Intent, OpenScreen, PartOfDay
 from handlers.questions.reading import read_question
 from handlers.questions.understanding import understand
 from handlers.ui.action import Action
@@ -20,6 +21,7 @@ THE_EVE = datetime(2035, 9, 11, 19, 21, tzinfo=UTC)
 THURSDAY_NIGHT = datetime(2035, 9, 13, 19, 35, tzinfo=UTC)
 WEDNESDAY_MORNING = datetime(2035, 9, 12, 7, 40, tzinfo=UTC)
 WEDNESDAY_EVENING = datetime(2035, 9, 12, 15, tzinfo=UTC)
+WEDNESDAY_NIGHT = datetime(2035, 9, 12, 20, tzinfo=UTC)
 THURSDAY_MORNING = datetime(2035, 9, 13, 8, 20, tzinfo=UTC)
 THURSDAY_NOON = datetime(2035, 9, 13, 10, 10, tzinfo=UTC)
 
@@ -164,3 +166,33 @@ def test_a_ride_whose_description_alone_says_all_is_shown_without_its_own_hours(
 @pytest.mark.parametrize("text", ["wann fährt der bus zurück", "когда автобус обратно"])
 def test_the_bus_back_is_one_of_today_that_says_so_and_never_a_talk_on_a_return(text: str) -> None:
     assert opened(text, THURSDAY_NIGHT) == SessionAt("bus-konzert")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Um wieviel Uhr müssen wir morgen früh raus, wann fängt es an?",
+        "wann müssen wir morgen raus",
+    ],
+)
+def test_when_one_has_to_be_out_is_no_wish_to_leave_a_group(text: str) -> None:
+    found = ask(text, WEDNESDAY_NIGHT)
+    morning = isinstance(found, PartOfDay) and found.sessions[0] == "paddeln"
+    assert morning or found == OpenScreen(Day(date(2035, 9, 13)))
+
+
+def test_who_wants_out_of_a_group_is_still_led_to_their_own() -> None:
+    assert opened("ich will raus aus der gruppe", WEDNESDAY_NIGHT) == MyGroups()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kann ich morgen beim paddeln mitmachen obwohl ich das noch nie gemacht hab?"
+        " muss man sich anmelden",
+        "kann ich morgen beim paddeln mitmachen obwohl ich das noch nie gemacht hab",
+        "я никогда не грёб, можно на греблю?",
+    ],
+)
+def test_who_wants_to_take_part_means_what_they_name_and_no_past_registration(text: str) -> None:
+    assert opened(text, WEDNESDAY_NIGHT) == SessionAt("paddeln")
