@@ -19,7 +19,7 @@ FEATURE: Final = Feature(
         opens(a.MyGroups, handlers.open_my_groups),
         opens(a.Overlaps, handlers.open_overlaps),
         opens(a.GoTo, handlers.go_to),
-        shows(a.NextForMe, lambda reader, _: where_to_be_screens.next_for_me(reader)),
+        opens(a.NextForMe, handlers.open_next_for_me),
         shows(
             a.AtHourForMe,
             lambda reader, address: where_to_be_screens.at_hour(

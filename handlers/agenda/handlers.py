@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram import Update
 
-from handlers.agenda import reminder_screens, sharing_screens
+from handlers.agenda import reminder_screens, sharing_screens, where_to_be_screens
 from handlers.agenda import screens as views
 from handlers.agenda.actions import (
     GoTo,
@@ -14,6 +14,7 @@ from handlers.agenda.actions import (
     My,
     MyGroups,
     MyPast,
+    NextForMe,
     Overlaps,
     Reminders,
     RemindOf,
@@ -148,6 +149,10 @@ async def write_mine(update: Update, context: Context, action: WriteMine) -> Non
 
 async def open_my_groups(context: Context, _address: MyGroups) -> Screen:
     return views.my_groups(context.reader(), await standing_of(context))
+
+
+async def open_next_for_me(context: Context, _address: NextForMe) -> Screen:
+    return where_to_be_screens.next_for_me(context.reader(), await standing_of(context))
 
 
 async def open_overlaps(context: Context, address: Overlaps) -> Screen:

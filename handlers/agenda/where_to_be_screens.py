@@ -7,6 +7,7 @@ from typing import Final
 from handlers.agenda.actions import (
     My,
 )
+from handlers.agenda.open_to_reader import open_now_and_next
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import where
@@ -14,8 +15,6 @@ from handlers.frame.whats_on import (
     Ahead,
     ahead_of,
     mine_of,
-    next_sessions,
-    running_sessions,
 )
 from handlers.groups.actions import Groups
 from handlers.programme.actions import Now
@@ -23,22 +22,27 @@ from handlers.programme.door import session_button
 from handlers.ui.screen import Button, Screen, Text, side_by_side
 from locales import formats
 from storage.programme.model import Session
+from storage.seats.model import Standing
 
 _AT_ONCE: Final = 2
+_OPEN: Final = 6
+"""So many that are open to somebody are named."""
+
+_NO_GROUPS: Final = Standing()
 _TITLE: Final = 36
 _MINUTES_OF_A_DAY: Final = 24 * 60
 _FAR: Final = timedelta(hours=6)
 """From so long before it on what is on the next day is "tomorrow"."""
 
 
-def next_for_me(reader: Reader) -> Screen:
+def next_for_me(reader: Reader, standing: Standing = _NO_GROUPS) -> Screen:
     """Where the reader has to be: what, where and when, in two lines each.
 
     What is for everybody of their strand stands beside what is theirs, by time.
     """
     tr, ahead, text = reader.tr, ahead_of(reader), Text()
     if not _has_mine(reader, ahead.first):
-        return _next_for_all(reader, ahead)
+        return _next_for_all(reader, ahead, standing)
     running, coming = ahead.running[:_AT_ONCE], ahead.coming[:_AT_ONCE]
     named = [session for session in ahead.first if session in (*running, *coming)]
     for session in named:
@@ -60,8 +64,8 @@ def _has_mine(reader: Reader, sessions: Sequence[Session]) -> bool:
     return any(session.id in reader.person.attends for session in sessions)
 
 
-def _next_for_all(reader: Reader, ahead: Ahead) -> Screen:
-    """For whom nothing is noted: what is on or next in the programme, and where to note it.
+def _next_for_all(reader: Reader, ahead: Ahead, standing: Standing) -> Screen:
+    """For whom nothing is noted: what is on and next that is open to them, and where to note it.
 
     Who has had something noted is known to be of a strand.
     """
@@ -70,19 +74,20 @@ def _next_for_all(reader: Reader, ahead: Ahead) -> Screen:
         _write_two_lines(reader, text, session)
     if ahead.cancelled:
         text.line()
-    running, coming = running_sessions(reader), next_sessions(reader)
+    named = open_now_and_next(reader, standing)
     if reader.person.attends:
         text.title(tr("Nothing more is noted for you."))
         if ahead.first:
-            running, coming = ahead.running, ahead.coming
+            named = [*ahead.running[:1], *ahead.coming[:1]]
     else:
         text.title(tr("Nothing is noted for you yet."))
-    named = [*[s for s in running if s.takes_place][:1], *coming[:1]]
     if named:
         text.section(tr("In the programme"))
-    for session in named:
+    for session in named[:_OPEN]:
         _write_two_lines(reader, text, session, _when_of(reader, session))
+    _write_rest(reader, text, len(named[_OPEN:]))
     return text.screen(
+        side_by_side([session_button(reader, session) for session in named[:_OPEN]]),
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         (*((Button(tr("Groups"), Groups()),) if reader.snapshot.groups else ()), *reader.home()),
     )

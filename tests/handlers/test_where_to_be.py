@@ -12,6 +12,7 @@ from handlers.programme import screens as programme
 from handlers.ui.screen import Screen
 from storage.programme.model import Kind, Text
 from storage.programme.snapshot import Snapshot
+from storage.seats.model import Standing, Tally
 from tests import programmes
 from tests.handlers.test_views import labels, seen
 from tests.programmes import at
@@ -48,6 +49,30 @@ def test_for_whom_nothing_is_noted_where_to_go_says_what_is_on_for_all() -> None
     screen = agenda.next_for_me(seen(at(28, 19)))
     assert screen.text.startswith("Für Sie ist noch nichts vorgemerkt.\n\nIm Programm\nEröffnung, ")
     assert "Jetzt" in [button.label for row in screen.rows for button in row]
+
+
+def titles_of(screen: Screen) -> list[str]:
+    return [label.split(" ", 1)[1] for label in labels(screen) if label[0].isdigit()]
+
+
+def test_for_whom_nothing_is_noted_all_groups_with_free_seats_are_named() -> None:
+    assert titles_of(agenda.next_for_me(seen(at(29, 9, 55)))) == ["Sport I", "Umwelt I"]
+
+
+def test_neither_a_full_group_nor_a_workshop_of_others_is_open_to_them() -> None:
+    small = programmes.small_programme()
+    groups = tuple(replace(group, capacity=1) for group in small.groups)
+    snapshot = Snapshot.of(replace(small, groups=groups))
+    standing = Standing({"umwelt": Tally(seated=1)})
+    reader = seen(at(29, 9, 55), snapshot=snapshot)
+    assert titles_of(agenda.next_for_me(reader, standing)) == ["Sport I"]
+    assert titles_of(agenda.next_for_me(seen(at(29, 12, 30)))) == ["Mittagessen"]
+
+
+def test_the_workshop_of_ones_team_is_open_to_its_members() -> None:
+    reader = seen(at(29, 11, 30))
+    member = replace(reader, person=replace(reader.person, team="perm-duisburg"))
+    assert titles_of(agenda.next_for_me(member)) == ["Werkstatt", "Mittagessen"]
 
 
 def test_what_is_over_is_said_to_be_nothing_but_over() -> None:
