@@ -17,7 +17,8 @@ KEPT_FOR: Final = timedelta(hours=24)
 class InfoDraft:
     """What is known so far; `page` is the id of the page that is changed, None for a new one.
 
-    `base` is the release whose page it was taken from.
+    `base` is the release whose page it was taken from. It `waits` where something was written that
+    was not proposed yet.
 
     `title` and `text` have what is written in each language, or what serves all of them.
     """
@@ -31,6 +32,7 @@ class InfoDraft:
     copy: str | None = None
     urgent: bool = False
     base: int | None = None
+    waits: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -65,6 +67,11 @@ def of(connection: sqlite3.Connection, person: int, now: datetime) -> InfoDraft 
     if row is None or now - from_ms(row["since"]) >= KEPT_FOR:
         return None
     return InfoDraft(**json.loads(row["page"]))
+
+
+def forget(connection: sqlite3.Connection, person: int) -> None:
+    """Forget what somebody is about to write."""
+    connection.execute("DELETE FROM info_draft WHERE person = ?", (person,))
 
 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:

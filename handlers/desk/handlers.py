@@ -17,6 +17,7 @@ from handlers.frame.identity import names
 from handlers.frame.made_files import made
 from handlers.frame.menu import change_menu_of
 from handlers.frame.showing import message_of, present
+from handlers.info import door as infos
 from handlers.releases.door import drafts_left
 from handlers.ui.screen import Screen
 from storage import held_messages, organisers, statistics
@@ -29,8 +30,11 @@ async def open_desk(context: Context, _address: a.OrganisersDesk) -> Screen:
     """All that an organiser can do, and what they have begun and not published."""
     about, left = await drafts_left(context)
     unsent = await broadcasts.drafts_left(context)
+    page = await infos.begun(context)
     held = await context.services.database.read(held_messages.held)
-    return screens.desk(context.reader(), about, left, unsent, has_held_messages=bool(held.number))
+    return screens.desk(
+        context.reader(), about, left, unsent, page, has_held_messages=bool(held.number)
+    )
 
 
 async def open_organisers(context: Context, _address: a.Organisers) -> Screen:

@@ -17,6 +17,7 @@ from handlers.desk.actions import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.whats_on import next_sessions, running_sessions
+from handlers.info.door import Begun, go_on
 from handlers.printing.actions import Prints
 from handlers.programme.actions import Days
 from handlers.registrations.actions import Registrations
@@ -46,13 +47,14 @@ def desk(
     unpublished: str = "",
     drafts: Sequence[int] = (),
     unsent: Sequence[Broadcast] = (),
+    page: Begun | None = None,
     *,
     has_held_messages: bool = False,
 ) -> Screen:
     """What an organiser needs in a hurry, and the way to all else.
 
     `drafts` are those that wait to be published, the newest first, which is about `unpublished`;
-    `unsent` are the broadcasts that were begun.
+    `unsent` are the broadcasts that were begun, `page` is the info page that was.
     """
     tr = reader.tr
     text = Text().title(tr("Organisers’ desk")).line()
@@ -66,7 +68,9 @@ def desk(
         others = len(unsent) - 1
         if others:
             text.line(tr.plural("and {n} more", "and {n} more", others))
-    if drafts or unsent:
+    if page:
+        text.line(tr("Info page not published yet: {title}", title=page.title))
+    if drafts or unsent or page:
         text.line()
     text.lines(_example(reader))
     return text.screen(
@@ -75,6 +79,7 @@ def desk(
         else (),
         [Button(tr("Publish or discard it"), DraftAt(drafts[0]))] if drafts else (),
         _go_on_writing(tr, unsent),
+        go_on(reader, page),
         Button(tr("Write to many"), Broadcasts(), style="primary"),
         Button(tr("Change the programme"), ChangeProgramme()),
         Button(tr("Lists of participants"), Registrations()),

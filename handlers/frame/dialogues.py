@@ -28,8 +28,10 @@ def standing(context: Context) -> Action | None:
 
 def awaited(context: Context) -> Action | None:
     """The screen that takes the next text as its answer, if there is one."""
-    dialogue = context.person.dialogue
-    return None if dialogue is None or dialogue.paused else standing(context)
+    dialogue, question = context.person.dialogue, _question(context)
+    if dialogue is None or dialogue.paused or question is None or not question.takes_something:
+        return None
+    return standing(context)
 
 
 async def end_if_answered(context: Context, action: Action) -> None:

@@ -126,6 +126,7 @@ class Question:
 
     `takes` gets the text and gives what follows; a question that wants the message itself, a
     picture for one, has `takes_message`. `answered_by` are the buttons that answer it as well.
+    One that takes nothing at all, a preview for one, waits for its buttons alone.
     It stands only for those who are `allowed`. `takes_commands` is whether an unknown command is
     an answer too. A question that waits only while its screen is looked at `ends_when_left`;
     another one is paused, and the way back to it stands on all screens but those at
@@ -153,6 +154,11 @@ class Question:
     wants_a_name: bool = False
     taken_by: Callable[[Any], Action] | None = None
     title: Callable[[Reader, Any], str] | None = None
+
+    @property
+    def takes_something(self) -> bool:
+        """Whether what its reader writes is its answer."""
+        return self.takes is not None or self.takes_message is not None
 
 
 Written = Rendered[Any] | Screen | None

@@ -26,9 +26,10 @@ class Step(Generic[S, R]):
     """One question of a form about a subject.
 
     `view` asks it. `read` makes an answer of a text, where it can be read; without it the
-    question takes no text. `picks` are the buttons that answer it, each with what it means; None
-    is an answer that cannot be given. `answered_by` are buttons that other handlers deal with;
-    `beside_it`, `leads_back`, `wants_a_name` and `title` say what they say of a `Question`.
+    question takes no text, and waits all the same where what was said so far `is_kept`. `picks` are
+    the buttons that answer it, each with what it means; None is an answer that cannot be given.
+    `answered_by` are buttons that other handlers deal with; `beside_it`, `leads_back`,
+    `wants_a_name` and `title` say what they say of a `Question`.
     """
 
     asking: type[Action]
@@ -40,6 +41,7 @@ class Step(Generic[S, R]):
     leads_back: Callable[[Any], Action] | None = None
     wants_a_name: bool = False
     title: Callable[[Reader, Any], str] | None = None
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,11 @@ class Form(Generic[S, R]):
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The steps that wait for a text."""
+        """The steps that wait: for a text, or for a button alone."""
         return tuple(
             Question(
                 step.asking,
-                self.answer,
+                self.answer if step.read else None,
                 answered_by=(*step.picks, *step.answered_by),
                 allowed=self.allowed,
                 no_way_back_from=self.no_way_back_from,
@@ -86,7 +88,7 @@ class Form(Generic[S, R]):
                 title=step.title,
             )
             for step in self.steps
-            if step.read
+            if step.read or step.is_kept
         )
 
     async def ask(self, context: Context, asking: Action, note: str = "") -> Followed | None:

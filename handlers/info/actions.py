@@ -123,5 +123,9 @@ class SetUrgent(InfoStep, tag="Iu"):
     urgent: bool
 
 
+class DiscardInfo(InfoStep, tag="IX"):
+    """Forget what is written so far."""
+
+
 class ProposeInfo(InfoStep, tag="Is"):
     """Show what publishing the page would change."""

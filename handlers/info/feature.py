@@ -5,7 +5,7 @@ from typing import Final
 from handlers.frame.feature import Command, Feature, opens, shows
 from handlers.frame.reader import Reader, organisers
 from handlers.info import actions as a
-from handlers.info import screens, writing
+from handlers.info import beginning, screens, writing
 from handlers.ui.screen import Screen
 from locales.translator import N_
 
@@ -23,12 +23,13 @@ def _full(reader: Reader, address: a.FullInfo) -> Screen | None:
 FEATURE: Final = Feature(
     "info",
     actions=(
-        shows(a.Infos, lambda reader, address: screens.infos(reader, address.page)),
+        opens(a.Infos, beginning.open_infos),
         shows(a.InfoAt, _info),
         shows(a.FullInfo, _full),
         shows(a.Urgent, lambda reader, _: screens.urgent(reader)),
-        opens(a.NewInfo, writing.begin, allowed=organisers),
-        opens(a.ChangeInfo, writing.change, allowed=organisers),
+        opens(a.NewInfo, beginning.begin, allowed=organisers),
+        opens(a.ChangeInfo, beginning.change, allowed=organisers),
+        opens(a.DiscardInfo, beginning.discard, allowed=organisers),
         opens(a.DropInfo, writing.drop, allowed=organisers),
         opens(a.ProposeInfo, writing.propose, allowed=organisers),
         *writing.WRITING.actions,

@@ -7,6 +7,7 @@ from handlers.frame.session_lists import write_lines
 from handlers.frame.sessions import short_name
 from handlers.helpdesk.door import ask_button
 from handlers.info.actions import ChangeInfo, FullInfo, InfoAt, Infos, NewInfo
+from handlers.info.writing_screens import Begun, go_on
 from handlers.programme.actions import PlaceAt
 from handlers.ui.paging import NUMBER, number_keys
 from handlers.ui.screen import (
@@ -34,7 +35,7 @@ _URGENT_NAMED: Final = 3
 _URGENT_TITLE: Final = 70
 
 
-def infos(reader: Reader, page: int = 0) -> Screen | None:
+def infos(reader: Reader, begun: Begun | None = None, page: int = 0) -> Screen | None:
     """All info pages; None where there are none, but for organisers, who can write one."""
     pages = list(reader.snapshot.info.values())
     if not pages and not reader.is_organiser:
@@ -49,6 +50,7 @@ def infos(reader: Reader, page: int = 0) -> Screen | None:
         listed.ways(reader.tr, Infos),
         _ask(reader),
         reader.home(),
+        go_on(reader, begun),
         Button(reader.tr("Add a page (organisers)"), NewInfo()) if reader.is_organiser else (),
     )
 

@@ -21,23 +21,7 @@ from handlers.ui.action import Action
 from storage import info_drafts
 from storage.info_drafts import InfoDraft
 from storage.programme import edits
-from storage.programme.model import Text
-
-
-async def begin(context: Context, _action: a.NewInfo) -> Followed | None:
-    """Begin with nothing."""
-    await keep(context, InfoDraft())
-    return await WRITING.ask(context, a.AskTitle(languages(context)[0]))
-
-
-async def change(context: Context, action: a.ChangeInfo) -> Followed | None:
-    """Begin with a page as it is; None where it is gone."""
-    snapshot = context.services.current_release.snapshot
-    page = snapshot.info.get(action.id)
-    if page is None:
-        return None
-    await keep(context, info_drafts.taken_from(page, snapshot.release))
-    return await WRITING.ask(context, a.InfoDraftAt())
+from storage.programme.model import InfoPage, Programme, Text
 
 
 async def drop(context: Context, action: a.DropInfo) -> Followed | None:
@@ -63,13 +47,20 @@ async def propose(context: Context, action: a.ProposeInfo) -> Followed | None:
     base = await context.services.current_release.numbered(draft.base) if draft.base else None
     was = base.info.get(page.id) if base else None
     if base is None or was is None:
-        return await propose_on_the_spot(context, edits.with_page(snapshot.programme, page))
+        return await _proposed(context, page, edits.with_page(snapshot.programme, page))
     if info_drafts.taken_from(was, base.release).words == draft.words:
         page = replace(page, words=was.words)
     mine = edits.with_page(base.programme, page)
-    return await propose_on_the_spot(
-        context, edits.rebased(base.programme, mine, snapshot.programme)
-    )
+    return await _proposed(context, page, edits.rebased(base.programme, mine, snapshot.programme))
+
+
+async def _proposed(context: Context, page: InfoPage, changed: Programme) -> Followed:
+    """What publishing it would change; from then on that is the draft that waits."""
+    writing = await _writing(context, a.InfoDraftAt())
+    followed = await propose_on_the_spot(context, changed)
+    if writing is not None and followed.then is not None:
+        await keep(context, replace(writing.draft, page=page.id, waits=False))
+    return followed
 
 
 async def _writing(context: Context, action: Action) -> Writing | None:
@@ -90,7 +81,7 @@ async def _take(context: Context, action: Action, draft: InfoDraft) -> Followed 
     spoken = languages(context)
     if getattr(action, "language", spoken[0]) not in spoken:
         return None
-    await keep(context, draft)
+    await keep(context, replace(draft, waits=True))
     match action:
         case a.AskTitle(language) | a.LeaveTitle(language) if language != spoken[-1]:
             return await WRITING.ask(context, a.AskTitle(_after(spoken, language)))
@@ -133,7 +124,13 @@ WRITING: Final = Form(
     steps=(
         Step(a.AskTitle, views.title, answers.title, {a.LeaveTitle: _as_it_is}),
         Step(a.AskText, views.page_text, answers.page_text, {a.LeaveText: _as_it_is}),
-        Step(a.InfoDraftAt, views.overview, picks={a.SetUrgent: answers.set_urgent}),
+        Step(
+            a.InfoDraftAt,
+            views.overview,
+            picks={a.SetUrgent: answers.set_urgent},
+            answered_by=(a.ProposeInfo, a.DropInfo, a.DiscardInfo),
+            is_kept=True,
+        ),
         Step(a.AskWords, views.words, answers.words, {a.DropWords: answers.dropping("words")}),
         Step(
             a.AskPlace,
@@ -147,4 +144,5 @@ WRITING: Final = Form(
     subject=_writing,
     take=_take,
     allowed=organisers,
+    no_way_back_from=(a.NewInfo, a.ChangeInfo),
 )

@@ -1,6 +1,7 @@
 """Writing an info page step by step: each step repeats what is known so far."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -17,6 +18,38 @@ _REPEATED: Final = 5
 """So many lines of a text are repeated while it is written, and twice as many at the end."""
 
 _LONGEST_VALUE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A page that was begun and not proposed: what it is called, and the step to go on with.
+
+    While a question about it `is_asked`, the way back to it stands below every screen.
+    """
+
+    title: str
+    step: Action
+    is_asked: bool
+
+
+def go_on(reader: Reader, begun: Begun | None) -> Row:
+    """The way back to a page that was begun."""
+    if begun is None or begun.is_asked:
+        return ()
+    return (reader.link(reader.tr("Go on: {question}", question=begun.title), begun.step),)
+
+
+def begun_already(reader: Reader, begun: Begun) -> Screen:
+    """Asks what happens to a page that was begun, before another one is."""
+    tr = reader.tr
+    text = Text().title(tr("You have begun an info page and not published it."))
+    text.line(begun.title).line()
+    text.line(tr("Go on with it, or discard it before you begin another one."))
+    return text.screen(
+        go_on(reader, replace(begun, is_asked=False)),
+        Button(tr("Discard"), a.DiscardInfo()),
+        reader.back(tr("All info"), a.Infos()),
+    )
 
 
 def title(reader: Reader, asking: a.AskTitle, writing: Writing) -> Screen:
@@ -60,6 +93,7 @@ def overview(reader: Reader, _asking: a.InfoDraftAt, writing: Writing) -> Screen
         else Button(tr("Text to copy"), a.AskCopy()),
         choice(tr("About an emergency"), a.SetUrgent(not draft.urgent), chosen=draft.urgent),
         _delete(reader, draft),
+        Button(tr("Discard"), a.DiscardInfo()) if draft.waits else (),
         _way_out(reader, draft),
     )
 

@@ -219,6 +219,77 @@ async def test_what_is_written_outlives_a_restart(desk: Stage, olga: Talker) -> 
     assert "Russisch: Гардероб" in await olga.says("Гардероб")
 
 
+FOUR_ANSWERS = ("Parken", "Парковка", "Hinter dem Theater.", "За театром.")
+
+
+async def test_a_page_that_was_written_and_not_published_leads_back_from_everywhere(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("/info")
+    await olga.presses("Neue Infoseite")
+    for written in FOUR_ANSWERS:
+        await olga.says(written)
+    await olga.says("menü")
+    assert olga.may_go_on()
+    assert "Infoseite noch nicht veröffentlicht: Parken" in await olga.says("organisationsbüro")
+    await olga.says("/info")
+    assert "Hinter dem Theater." in await olga.presses("Fortsetzen: Neue Infoseite")
+    # Another question has taken its place.
+    desk.write("DELETE FROM dialogue")
+    await olga.says("/info")
+    assert "Hinter dem Theater." in await olga.presses("Fortsetzen: Parken")
+    await olga.says("/info")
+    asked = await olga.presses("Neue Infoseite")
+    assert asked.startswith("Eine Infoseite ist angefangen und noch nicht veröffentlicht.\nParken")
+    await olga.presses("Fortsetzen: Parken")
+    await olga.presses("Prüfen und veröffentlichen")
+    assert "Noch nicht veröffentlicht: Infoseite: Parken" in await olga.says("organisationsbüro")
+    assert "Infoseite noch nicht" not in olga.text
+    assert not olga.may_go_on()
+
+
+async def test_what_was_begun_is_discarded_before_another_page_is_begun(olga: Talker) -> None:
+    await olga.says("/info")
+    await olga.presses("Neue Infoseite")
+    for written in FOUR_ANSWERS:
+        await olga.says(written)
+    await olga.says("/info")
+    await olga.presses("Neue Infoseite")
+    assert (await olga.presses("Verwerfen")).startswith("Verworfen.")
+    assert not olga.may_go_on()
+    assert "Wie soll die Seite heißen?" in await olga.presses("Neue Infoseite")
+
+
+async def test_a_page_that_is_only_looked_at_to_be_changed_is_not_begun(
+    read_by_anna: tuple[Talker, Stage],
+) -> None:
+    _, stage = read_by_anna
+    olga = await somebody(stage, ORGANISER, "Olga")
+    await olga.says("/start i-wlan")
+    await olga.presses("Ändern (Organisationsteam)")
+    await olga.says("/info")
+    assert not olga.may_go_on()
+    assert "Wie soll die Seite heißen?" in await olga.presses("Neue Infoseite")
+
+
+async def test_a_page_published_with_an_old_button_once_more_is_changed_and_no_second_one(
+    olga: Talker,
+) -> None:
+    await olga.says("/info")
+    await olga.presses("Neue Infoseite")
+    for written in FOUR_ANSWERS:
+        await olga.says(written)
+    title = olga.screen.rows[1][0]["callback_data"]
+    await olga.presses("Prüfen und veröffentlichen")
+    await olga.presses("Veröffentlichen")
+    await olga.sends_press(title)
+    await olga.says("Parkplatz")
+    await olga.presses("So lassen")
+    await olga.presses("Prüfen und veröffentlichen")
+    await olga.presses("Veröffentlichen")
+    assert await olga.says("/info") == "Infos\n\n1. Parkplatz"
+
+
 async def test_questions_find_a_page_by_its_title_and_by_its_further_words(
     read_by_anna: tuple[Talker, Stage],
 ) -> None:

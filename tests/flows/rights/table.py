@@ -400,6 +400,7 @@ _OF_ORGANISERS: Final = (
         i.DropCopy(),
         i.SetUrgent(True),
         i.ProposeInfo(),
+        i.DiscardInfo(),
         rel.ChangeSession(TALK),
         rel.ChangeHours(TALK),
         rel.Shift(TALK, 15),

@@ -16,7 +16,7 @@ from tests.flows.rights.roles import NOW, Role
 from tests.flows.rights.table import TABLE, Row
 
 FEATURES = features()
-ASKED = {question.asking for feature in FEATURES.all for question in feature.questions}
+ASKED = {q.asking for feature in FEATURES.all for q in feature.questions if q.takes_something}
 ASKING = [row for row in TABLE if type(row.press) in ASKED]
 ANSWERS = ("Xqantwort", "18:00", "https://example.org/xq", "12", "29. Juni", "pin")
 

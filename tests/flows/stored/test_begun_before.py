@@ -43,6 +43,7 @@ _ANSWERS = {
 """By person: what they had been asked, what they answer, and what stands there then."""
 
 _NEW_QUESTIONS = {
+    info.InfoDraftAt,
     WhichPlace,
     SayWhy,
     Broadcasts,
