@@ -20,8 +20,13 @@ def team_name(reader: Reader, team: Team) -> str:
 
 def workshop_called(snapshot: Snapshot, team: str, now: datetime) -> Session | None:
     """The workshop whose roll is called: the one that is on, else the next."""
+    return next(iter(workshops_ahead(snapshot, team, now)), None)
+
+
+def workshops_ahead(snapshot: Snapshot, team: str, now: datetime) -> list[Session]:
+    """The workshops of a team that take place and are not over, in their order."""
     ahead = (s for s in snapshot.workshops_of(team) if s.end > now and s.takes_place)
-    return min(ahead, key=lambda s: (s.start, s.id), default=None)
+    return sorted(ahead, key=lambda s: (s.start, s.id))
 
 
 def can_be_there(session: Session, now: datetime) -> bool:

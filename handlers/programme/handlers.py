@@ -6,8 +6,11 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.showing import message_of, refuse, thread_of
 from handlers.programme import session_screens as views
 from handlers.programme.actions import SendPin, SessionAt, SessionCalled
-from handlers.ui.screen import Screen
+from handlers.teams.door import answer_row
+from handlers.ui.screen import Row, Screen
 from storage import releases, session_ids
+from storage.programme.model import Session
+from storage.teams import presence
 
 
 async def open_session(context: Context, address: SessionAt) -> Screen | None:
@@ -15,7 +18,8 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
     reader, services = context.reader(), context.services
     if address.id in reader.snapshot.sessions:
         session = reader.snapshot.sessions[address.id]
-        return views.session(reader, session, address.strand, context.bot.link)
+        answers = await _answers(context, session)
+        return views.session(reader, session, address.strand, context.bot.link, answers)
     if address.id in services.current_release.snapshot.sessions:
         return None
     number = await services.database.read(releases.last_with_session, address.id)
@@ -26,6 +30,17 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
     # A team's own workshop is gone for everybody once it is gone.
     was = before.public.sessions.get(address.id)
     return views.cancelled(reader, was) if was else None
+
+
+async def _answers(context: Context, session: Session) -> Row:
+    """The ways to say whether one comes to a workshop of one's team that is not over."""
+    reader, team = context.reader(), context.person.team
+    if reader.in_group or team is None or not session.is_workshop_of(team):
+        return ()
+    if session.end <= reader.now or not session.takes_place:
+        return ()
+    said = await context.services.database.read(presence.said, context.person.id, session)
+    return answer_row(reader, session, said)
 
 
 async def open_called(context: Context, address: SessionCalled) -> Followed | None:

@@ -58,11 +58,16 @@ _LEAST = 2
 
 
 def session(
-    reader: Reader, shown: Session, strand: Strand | None = None, bot_link: str | None = None
+    reader: Reader,
+    shown: Session,
+    strand: Strand | None = None,
+    bot_link: str | None = None,
+    answers: Row = (),
 ) -> Screen:
     """A session's screen; `strand` is the part of the programme the person came from.
 
-    It can be passed on where the bot's own address is known, unless it is a team's own.
+    It can be passed on where the bot's own address is known, unless it is a team's own; `answers`
+    are the ways to say whether one comes.
     """
     text = write_title(reader, Text(), shown).line()
     if not shown.takes_place:
@@ -93,7 +98,8 @@ def session(
         ways.sort(key=lambda way: way is not short)
     return text.screen(
         first,
-        side_by_side([*buttons, *ways])[: _ROWS - bool(first)],
+        answers,
+        side_by_side([*buttons, *ways])[: _ROWS - bool(first) - bool(answers)],
         reader.back(
             reader.short_day(reader.snapshot.day_of(shown)), day_of_session(reader, shown, strand)
         ),

@@ -9,7 +9,9 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
 from handlers.frame.teams import team_name
 from handlers.programme.actions import SessionAt
+from handlers.programme.door import session_button
 from handlers.teams.actions import (
+    AnswerRollCall,
     ChatSettings,
     Introduce,
     Members,
@@ -120,8 +122,17 @@ def nudge(reader: Reader, session: Session) -> Screen:
     return text.screen(answer_row(reader, session), Button(tr("My team"), Anew(MyTeam())))
 
 
-def written(reader: Reader, session: Session, meant: Answer, said: Answer | None) -> Screen:
-    """What somebody has written of a workshop, to be said to the leaders by one press."""
+def written(
+    reader: Reader,
+    session: Session,
+    meant: Answer,
+    said: Answer | None,
+    others: Sequence[Session] = (),
+) -> Screen:
+    """What somebody has written of a workshop, to be said to the leaders by one press.
+
+    Who cannot come may mean `others` of the same day as well.
+    """
     tr = reader.tr
     text = Text().title(tr("Are you coming? {title}", title=reader.title(session)))
     write_when(reader, text, session)
@@ -135,11 +146,15 @@ def written(reader: Reader, session: Session, meant: Answer, said: Answer | None
         if said is meant
         else tr("One press, and your team’s leaders know it.")
     )
-    others = [answer for answer in possible if answer is not meant]
+    unmeant = [answer for answer in possible if answer is not meant]
     first = answer_button(reader, session, meant, said)
     return text.screen(
         replace(first, style="primary"),
-        tuple(answer_button(reader, session, answer, said) for answer in others),
+        tuple(answer_button(reader, session, answer, said) for answer in unmeant),
+        [
+            replace(session_button(reader, other), press=AnswerRollCall(other.id, meant))
+            for other in (others[:_BUTTONS] if meant is Answer.ABSENT else ())
+        ],
         reader.back(tr("My team"), MyTeam()),
     )
 

@@ -12,7 +12,7 @@ from handlers.frame.calls import Json, edit_screen
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.showing import answer, change_buttons, turn_down
-from handlers.frame.teams import can_be_there
+from handlers.frame.teams import can_be_there, workshops_ahead
 from handlers.teams import in_chat, notice_screens
 from handlers.teams.actions import AnswerRollCall, SayPresence
 from handlers.teams.desk_screens import answer_label, here_from
@@ -77,7 +77,10 @@ async def ask(context: Context, address: AnswerRollCall) -> Screen | None:
     if session.end <= reader.now or not session.takes_place:
         return None
     said = await context.services.database.read(presence.said, context.person.id, session)
-    return notice_screens.written(reader, session, address.answer, said)
+    ahead = workshops_ahead(reader.snapshot, reader.person.team, reader.now)
+    day = reader.snapshot.day_of(session)
+    others = [s for s in ahead if s != session and reader.snapshot.day_of(s) == day]
+    return notice_screens.written(reader, session, address.answer, said, others)
 
 
 async def show_figures(context: Context, session: Session, team: str) -> None:

@@ -7,6 +7,7 @@ from handlers.teams.actions import AnswerRollCall, SayPresence, Tick, TickOff
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker
 from tests.flows.teams import joined, leader
+from tests.flows.working_groups import known
 from tests.programmes import at
 from tests.storage.teams.team_world import PERM, UFA, WORKSHOP
 
@@ -124,3 +125,37 @@ async def test_leaders_tick_nobody_off_before_the_roll_is_called(forum: Stage) -
     await forum.clock.travel(at(29, 10, 45))
     await desk(forum)
     assert "Abhaken, wer da ist" in lena.labels
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "title"),
+    [("de", "Kann nicht", "Treffen"), ("ru", "Не смогу", "Встреча")],
+)
+async def test_a_later_workshop_is_turned_down_on_its_card(
+    forum: Stage, language: str, label: str, title: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    assert (await anna.says("/start s-treffen")).startswith(title)
+    assert label in anna.labels
+    assert not {"Bin da", "На месте"}.intersection(anna.labels)
+    await anna.presses(label)
+    assert f"✓ {label}" in anna.labels
+    assert forum.holds("presence", "session = 'treffen' AND answer = 'absent'")
+    await anna.says("/start s-treffen")
+    assert f"✓ {label}" in anna.labels
+    other = await known(forum, 15, "Fred Fremd", language)
+    await other.says("/start s-treffen")
+    assert label not in other.labels
+    await forum.clock.travel(at(29, 18))
+    await anna.says("/start s-treffen")
+    assert label not in anna.labels
+
+
+async def test_who_cannot_come_on_a_day_finds_its_other_workshops(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert "Bist du dabei? Werkstatt" in await anna.says("ich komme morgen nicht")
+    await anna.presses("Kann nicht")
+    assert "Bist du dabei? Treffen" in await anna.presses("Di. 16:00 Treffen")
+    await anna.presses("Kann nicht")
+    assert forum.holds("presence", "session = 'treffen' AND answer = 'absent'")
+    assert "Bist du dabei? Treffen" in await anna.says("ich kann morgen nicht zum Treffen kommen")

@@ -11,9 +11,10 @@ from handlers.questions.roll_call import answer_in, roll_call_answered
 from handlers.teams.actions import AnswerRollCall
 from locales.languages import installed_languages
 from storage.people import NOBODY
+from storage.programme.model import Kind, Text
 from storage.programme.snapshot import Snapshot
 from storage.teams.model import Answer
-from tests.programmes import at
+from tests.programmes import at, session
 from tests.storage.teams.team_world import PERM, WORKSHOP, programme_with_teams
 
 LANGUAGES = installed_languages()
@@ -67,6 +68,9 @@ HERE, COMING, ABSENT = Answer.HERE, Answer.COMING, Answer.ABSENT
         ("komme nicht zur Probe", ABSENT),
         ("завтра не приду", ABSENT),
         ("не приду на репетицию", ABSENT),
+        ("завтра меня не будет", ABSENT),
+        ("меня не будет на репетиции", ABSENT),
+        ("ich fehle morgen", ABSENT),
         ("Sorry, I can't come", ABSENT),
         ("I'm here", HERE),
         ("I’m on my way", COMING),
@@ -129,3 +133,34 @@ def test_a_day_on_which_no_roll_is_called_is_no_answer_to_one() -> None:
     assert roll_call_answered(said, now, snapshot, asker, LANGUAGES, then) == meant
     other = then + timedelta(days=1)
     assert roll_call_answered(said, now, snapshot, asker, LANGUAGES, other) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "found"),
+    [
+        ("ich kann morgen nicht zur Liedprobe kommen", 29, "liedprobe"),
+        ("ich kann nicht zur Liedprobe kommen", None, "liedprobe"),
+        ("ich bin krank und kann nicht zur Liedprobe", None, "liedprobe"),
+        ("не приду на репетицию песни", None, "liedprobe"),
+        ("завтра не смогу прийти на репетицию песни", 29, "liedprobe"),
+        ("не приду на репетицию", None, "liedprobe"),
+        ("ich kann nicht kommen", None, "heute"),
+        ("ich komme morgen nicht", 29, WORKSHOP),
+        ("завтра меня не будет", 29, WORKSHOP),
+        ("ich kann heute nicht zur Liedprobe kommen", 28, None),
+    ],
+)
+def test_the_workshop_that_is_named_or_the_first_of_the_day_is_meant(
+    text: str, day: int | None, found: str | None
+) -> None:
+    programme = programme_with_teams()
+    title = Text({"de": "Liedprobe", "ru": "Репетиция песни"})
+    more = (
+        session("liedprobe", at(29, 18), 1, title, kind=Kind.WORKSHOP, teams=(PERM,)),
+        session("heute", at(28, 18), 1, Text("Auftakt"), kind=Kind.WORKSHOP, teams=(PERM,)),
+    )
+    snapshot = Snapshot.of(replace(programme, sessions=(*programme.sessions, *more)))
+    asker, now = Asker(replace(NOBODY, team=PERM)), at(28, 9)
+    named = None if day is None else snapshot.local(at(day, 9)).date()
+    said = roll_call_answered(text, now, snapshot, asker, LANGUAGES, named)
+    assert said == (OpenScreen(AnswerRollCall(found, ABSENT)) if found else None)
