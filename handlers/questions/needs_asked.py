@@ -46,6 +46,9 @@ from storage.programme.snapshot import Snapshot
 _BY_ITS_CARD: Final = frozenset({"interpreting"})
 """What the card of a session says of it, unless a page says it of this very session."""
 
+_HOW_ONE_COMES: Final = frozenset({"station", "airport", "arrival", "transport"})
+"""What somebody may tell of who asks whether they are still in time."""
+
 _SIGHTS: Final = "sights"
 _BY_LINK: Final = "recording"
 
@@ -58,6 +61,8 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
         return place_to_reach(asked, needs)
+    if desk := _desk_for_late_arrivals(asked, needs, moments, snapshot):
+        return OpenScreen(SessionAt(desk), asked.fact or Fact.END)
     if is_called_so(asked, needs):
         return None
     if _BY_ITS_CARD & set(needs) and (session := _session_named(asked, snapshot)):
@@ -112,6 +117,19 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return OpenScreen(Urgent())
     of_all = _BY_LINK in needs and not others and not _session_named(asked, snapshot)
     return _by_link(snapshot) if of_all else None
+
+
+def _desk_for_late_arrivals(
+    asked: Asked, needs: Sequence[str], moments: MomentsAsked, snapshot: Snapshot
+) -> str | None:
+    """The desk where one registers, if there is one, for who says when, or how, they arrive."""
+    how_one_comes = {*needs} - {REGISTRATION}
+    says_how = how_one_comes and how_one_comes <= _HOW_ONE_COMES
+    if REGISTRATION not in needs or not (says_how or (moments.hour_asked and not how_one_comes)):
+        return None
+    naming = asked.index.naming(REGISTRATION).items()
+    desks = [d.id for d, w in naming if w[0] >= IN_A_NAME and organises(d, snapshot)]
+    return desks[0] if len(desks) == 1 else None
 
 
 def _others(

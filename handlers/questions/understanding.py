@@ -21,6 +21,7 @@ from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
 from handlers.questions.clauses import clauses_of, question_about_both, questions_of, stands_alone
 from handlers.questions.details_asked import detail_asked, honest
+from handlers.questions.evidence import Evidence
 from handlers.questions.in_one_text import in_one_text
 from handlers.questions.intents import (
     Contact,
@@ -59,6 +60,7 @@ from handlers.teams.actions import TeamAt
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
+from storage.programme.searching.documents import Subject
 from storage.programme.snapshot import Snapshot
 
 _FEW: Final = 4
@@ -121,12 +123,24 @@ def understand_each(
     no_answer = isinstance(whole.intent, Nothing | DidYouMean)
     each = answered(questions) if stand_alone or no_answer else []
     if stand_alone and len(each) == len(questions) and _differ([one.intent for one in each]):
-        return each
+        return [each[0], *(one for one in each[1:] if not _is_told(one, each[0].intent))]
     if no_answer and not questions and (both := read(question_about_both(text, index))):
         found = answered(both)
         if len(found) == len(both) and _differ([one.intent for one in found]):
             return found
     return (no_answer and (each or answered(read(clauses_of(text))))[:1]) or [whole]
+
+
+def _is_told(later: Understood, first: Intent) -> bool:
+    """Whether a page answers what the session told of first says itself: where a ride stops."""
+    match first, later.intent:
+        case OpenScreen(SessionAt(id)), OpenScreen(InfoAt()):
+            asked = later.asked
+            hits = Evidence(asked, asked.topics).of_subject(Subject.SESSION)
+            matched = next((hit.matched for hit in hits if hit.document.id == id), {})
+            return all(word in matched or word in asked.verbs for word in asked.topics)
+        case _:
+            return False
 
 
 def _differ(intents: Sequence[Intent]) -> bool:

@@ -10,7 +10,7 @@ from handlers.programme.actions import Day, SessionAt
 from handlers.questions.in_one_text import in_one_text
 from handlers.questions.intents import Fact, Intent, OpenScreen, PartOfDay
 from handlers.questions.reading import read_question
-from handlers.questions.understanding import understand
+from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
 from locales.words import word_rules
 from tests.questions.measure import sets
@@ -21,6 +21,8 @@ THE_EVE = datetime(2035, 9, 11, 19, 21, tzinfo=UTC)
 THURSDAY_NIGHT = datetime(2035, 9, 13, 19, 35, tzinfo=UTC)
 WEDNESDAY_MORNING = datetime(2035, 9, 12, 7, 40, tzinfo=UTC)
 WEDNESDAY_EVENING = datetime(2035, 9, 12, 15, tzinfo=UTC)
+WEDNESDAY_NOON = datetime(2035, 9, 12, 12, 50, tzinfo=UTC)
+SATURDAY = datetime(2035, 9, 15, 11, tzinfo=UTC)
 WEDNESDAY_NIGHT = datetime(2035, 9, 12, 20, tzinfo=UTC)
 THURSDAY_MORNING = datetime(2035, 9, 13, 8, 20, tzinfo=UTC)
 THURSDAY_NOON = datetime(2035, 9, 13, 10, 10, tzinfo=UTC)
@@ -196,3 +198,22 @@ def test_who_wants_out_of_a_group_is_still_led_to_their_own() -> None:
 )
 def test_who_wants_to_take_part_means_what_they_name_and_no_past_registration(text: str) -> None:
     assert opened(text, WEDNESDAY_NIGHT) == SessionAt("paddeln")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мы опаздываем, поезд задержали на 2 часа, будем в 16. успеем ли зарегистрироваться?",
+        "успеем ли зарегистрироваться в 16",
+        "schaffen wir die Anmeldung noch, wir kommen erst um 16 Uhr an",
+    ],
+)
+def test_a_late_arrival_is_told_until_when_one_registers(text: str) -> None:
+    assert ask(text, WEDNESDAY_NOON) == OpenScreen(SessionAt("anmeldung"), Fact.END)
+
+
+def test_a_second_question_that_the_ride_itself_answers_brings_no_page_beside_it() -> None:
+    chosen = next(one for one in sets() if one.name == "donau")
+    text = "автобус в аэропорт сегодня есть? где останавливается на вокзале"
+    found = understand_each(text, SATURDAY, chosen.snapshot, chosen.index)
+    assert [one.intent for one in found] == [OpenScreen(SessionAt("bus-flughafen"))]
