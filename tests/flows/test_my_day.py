@@ -41,7 +41,7 @@ async def test_the_settings_say_what_holds_and_every_press_is_kept(desk: Stage) 
     for label in ("60 Min.", "5 Min.", "✓ 15 Min.", "✓ Am Abend", "Plenum und Kultur", "23–06"):
         await anna.presses(label)
     for _ in range(2):
-        assert "Wie lange vorher?\n5, 60 Min. vorher\n" in anna.text
+        assert "Wie lange vorher?\n5 und 60 Min. vorher\n" in anna.text
         assert "am Abend vorher (20 Uhr)\naus\n" in anna.text
         assert "Alle Plenar- und Kulturtermine\nan · Konferenz\n" in anna.text
         assert anna.text.endswith("von 23:00 bis 06:00 Uhr · Zeitzone: Moskau")
@@ -57,7 +57,7 @@ async def test_the_settings_say_what_holds_and_every_press_is_kept(desk: Stage) 
 async def test_the_settings_speak_russian_as_well(desk: Stage) -> None:
     boris = await somebody(desk, 12, "Борис", "ru")
     await sets(boris, "30 мин", "✓ Накануне вечером", "21–08")
-    assert "За сколько?\nза 15, 30 мин\n" in boris.text
+    assert "За сколько?\nза 15 и 30 мин\n" in boris.text
     assert "накануне вечером (20:00)\nвыключено\n" in boris.text
     assert boris.text.endswith("с 21:00 до 08:00 · Часовой пояс: Москва")
     assert "На главную" in boris.labels
