@@ -18,7 +18,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
-from handlers.questions.orders import is_plain_order, is_plain_question, reads_like_an_order
+from handlers.questions.order_signs import reads_like_an_order
+from handlers.questions.orders import is_plain_order, is_plain_question
 from handlers.questions.question_above import text_above
 from handlers.questions.undoing import wants_undone
 from handlers.ui.action import Action

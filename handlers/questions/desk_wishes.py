@@ -5,8 +5,8 @@ desk, or a group's number of seats.
 from handlers.desk.actions import Organisers
 from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import HelpDesk
+from handlers.questions.order_signs import asks, asks_first
 from handlers.questions.order_words import Says, order_words
-from handlers.questions.orders import asks, asks_first
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.sign_up import group_named

@@ -45,7 +45,8 @@ from handlers.questions.intents import (
     SpeakLanguage,
 )
 from handlers.questions.order_reasons import tells_of_illness
-from handlers.questions.orders import leaves_all_as_it_is, read_order
+from handlers.questions.order_signs import leaves_all_as_it_is, reads_like_a_change
+from handlers.questions.orders import read_order
 from handlers.questions.question_above import text_above
 from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
@@ -158,14 +159,16 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
+    is_no_order = reader.is_organiser and reads_like_a_change(text, index)
+    below = answers.nothing_changed(reader) if is_no_order else ""
     for understood in each:
-        await _show_answer(update, context, understood, text, asker)
+        await _show_answer(update, context, understood, text, asker, below)
 
 
 async def _show_answer(
-    update: Update, context: Context, understood: Understood, text: str, asker: Asker
+    update: Update, context: Context, understood: Understood, text: str, asker: Asker, below: str
 ) -> None:
-    """Answer one question of a text, in a message of its own."""
+    """Answer one question of a text, in a message of its own; what is said `below` ends it."""
     reader, intent = context.reader(), understood.intent
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
     if agrees and await is_shown_again(update, context, decisions_alone=True):
@@ -182,7 +185,7 @@ async def _show_answer(
             if isinstance(intent, _NO_ANSWER):
                 row = answer_button(context, text)
                 screen = replace(screen, rows=(row, *screen.rows)) if row else screen
-        await present(update, context, screen)
+        await present(update, context, screen.with_last_line(below))
         return
     note = _first_line(reader, asker, intent, understood.asked)
     # What is no answer after all goes to the organisers in the words in which it was asked.
@@ -190,7 +193,8 @@ async def _show_answer(
     lead = lead_wished(reader, understood.asked) if intent.fact is Fact.REMINDER else 0
 
     def adapted(screen: Screen) -> Screen:
-        return with_question(reminding(reader, screen, lead) if lead else screen, message)
+        screen = reminding(reader, screen, lead) if lead else screen
+        return with_question(screen, message).with_last_line(below)
 
     await open_screen(update, context, intent.press, note=note, adapted=adapted)
 

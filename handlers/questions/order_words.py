@@ -48,6 +48,8 @@ class Says(StrEnum):
     """That so many seats are to be all there are."""
     ASKS_FIRST = "asks_first"
     """A verb that asks where it stands first: "is the opening cancelled"."""
+    INSTEAD = "instead"
+    """What stands before the old hour or place."""
     AND = "and"
     """What stands between two changes."""
     BECAUSE = "because"

@@ -7,7 +7,6 @@ session, as it does in a question; what asks is no order. An order only ever pre
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -16,6 +15,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen, PartOfDay, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_hours import is_onto_an_hour, later_by, names_an_hour
+from handlers.questions.order_instead import new_and_old
 from handlers.questions.order_places import (
     before_a_new_place,
     before_another,
@@ -29,6 +29,7 @@ from handlers.questions.order_sessions import (
     sessions_titled,
     sessions_to_ask_about,
 )
+from handlers.questions.order_signs import ASKS, CHANGES, asks, asks_first, reads_like_an_order
 from handlers.questions.order_words import OrderWords, Says, order_words
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
@@ -40,20 +41,12 @@ from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
 
-_ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
-_OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
 _ANSWERS: Final = (OpenScreen, Several, PartOfDay)
 _SHORT: Final = 10
 """A question to the bot has no more words; a message to many says more."""
 
 _CLAUSES: Final = re.compile(r"\s*[,;:](?!\d)\s*|\s+[–—-]\s+")
 _MARKS: Final = " \t\n,;:–—-"
-_CHANGES: Final = (
-    (Says.REINSTATES, Change.REINSTATE),
-    (Says.CANCELS, Change.CANCEL),
-    (Says.RETITLES, Change.RETITLE),
-    (Says.MOVES, Change.MOVE),
-)
 _OF_WHAT_IS_UNKNOWN: Final = (Change.CANCEL, Change.MOVE)
 """Changes of which it is asked what they are of, where nothing is called as it is written."""
 
@@ -67,6 +60,8 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
         return None
     if wants_undone(text, index):
         return None
+    if new := _instead_of_old(reader, text, index, asker):
+        return new
     if two := _first_of_two(reader, text, index, asker):
         return two
     said = order_words(index.languages).spans(Says.BECAUSE, text)
@@ -96,6 +91,20 @@ def _in_one_breath(reader: Reader, text: str, index: SearchIndex, asker: Asker) 
     ):
         return None
     return cancelled_in_one_breath(text, index, lambda part: _read(reader, part, index, asker))
+
+
+def _instead_of_old(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The move that says what is new beside what was: "opening at 7 instead of 6"."""
+    for new, old in new_and_old(text, index.languages):
+        was = read_question(old, index)
+        is_name = any(map(index.is_in_a_name, was.words))
+        hours = (True,) if names_an_hour(was.time) else (False,) if is_name else (False, True)
+        for is_hour in hours:
+            order = _of_words(reader, new, index, asker, moves=True, by_its_hour=not is_hour)
+            says_new = order and (order.hour if is_hour else order.place or order.to_new_place)
+            if order is not None and order.sure and says_new:
+                return order
+    return None
 
 
 def _first_of_two(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -128,18 +137,29 @@ def _read(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order 
 
 
 def _of_words(
-    reader: Reader, text: str, index: SearchIndex, asker: Asker, titled: Sequence[Session] = ()
+    reader: Reader,
+    text: str,
+    index: SearchIndex,
+    asker: Asker,
+    titled: Sequence[Session] = (),
+    *,
+    moves: bool = False,
+    by_its_hour: bool = False,
 ) -> Order | None:
-    """The change that the words of a text want, of the sessions that it named by their title."""
+    """The change that the words of a text want, of the sessions that it named by their title.
+
+    It may be known that it `moves` something without a verb; then an hour may be no new one, but
+    tell which session is meant.
+    """
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or asks(asked, said) or is_urgent(asked, reader.snapshot):
         return None
     change, verb = next(
-        ((c, found) for kind, c in _CHANGES if (found := said.found(kind, asked.words))),
+        ((c, found) for kind, c in CHANGES if (found := said.found(kind, asked.words))),
         (None, ()),
     )
     is_onto = change is None and is_onto_an_hour(asked, said)
-    change = Change.MOVE if is_onto else change
+    change = Change.MOVE if is_onto or moves else change
     later, length = later_by(asked, said) if change is Change.MOVE else (None, ())
     title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
     change = Change.RETITLE if title else change
@@ -188,19 +208,15 @@ def _of_words(
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         at_time = at_time or (fit if is_unknown else [])
         return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
-    hour = asked.time if names_an_hour(asked.time) and later is None else None
+    if by_its_hour:
+        fit = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit) or fit
+    is_new_hour = names_an_hour(asked.time) and later is None and not by_its_hour
+    hour = asked.time if is_new_hour else None
     order = Order(
         change, tuple(fit), place, hour, later, new_place, is_inflected, sure, is_unknown=is_unknown
     )
     says_where_or_when = any(x is not None for x in (place, hour, later, new_place))
     return order if fit and (says_where_or_when or not is_unknown) else None
-
-
-def reads_like_an_order(text: str, index: SearchIndex) -> bool:
-    """Whether a verb of change stands in a text; what is quoted is meant as it is written."""
-    words, said = read_question(text, index).words, order_words(index.languages)
-    is_quoted = not text.lstrip()[:1].isalnum()
-    return not is_quoted and any(said.found(kind, words) for kind, _ in _CHANGES)
 
 
 def is_plain_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
@@ -214,34 +230,9 @@ def is_plain_question(reader: Reader, text: str, index: SearchIndex, asker: Aske
     asked = read_question(text, index)
     if "\n" in text.strip() or len(asked.words) > _SHORT or not asked.words:
         return False
-    if "?" not in text and asked.senses[asked.words[0]].isdisjoint(_ASKS):
+    if "?" not in text and asked.senses[asked.words[0]].isdisjoint(ASKS):
         return False
     return isinstance(understand(text, reader.now, reader.snapshot, index, asker), _ANSWERS)
-
-
-def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
-    """Whether a text says that something is not to be changed: "do not cancel the concert"."""
-    asked, said = read_question(text, index), order_words(index.languages)
-    if "?" in text or asks(asked, said) or said.found(Says.REINSTATES, asked.words):
-        return False
-    verbs = {word for kind, _ in _CHANGES for word in said.found(kind, asked.words)}
-    # Right before the verb: "cancelled, there is no power" is a change, with its reason. Of a verb
-    # whose particle stood last that is the end: "sag das Konzert nicht ab".
-    words = (*asked.words, asked.words[0])
-    return any(said.is_one(Says.NOT, a) and b in verbs for a, b in pairwise(words))
-
-
-def asks(asked: Asked, said: OrderWords) -> bool:
-    """Whether it is a question, though without its mark, or about the writer's own affairs."""
-    return asks_first(asked, said) or any(map(asked.has, _OF_ONESELF))
-
-
-def asks_first(asked: Asked, said: OrderWords) -> bool:
-    """Whether a text begins as questions do."""
-    words = asked.words
-    if not words or said.begins(Says.ASKS_FIRST, words):
-        return True
-    return not asked.senses[words[0]].isdisjoint(_ASKS)
 
 
 def _left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:

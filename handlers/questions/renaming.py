@@ -13,8 +13,8 @@ from handlers.questions.asker import Asker
 from handlers.questions.door import places_named
 from handlers.questions.order_places import new_name
 from handlers.questions.order_sessions import sessions_meant
+from handlers.questions.order_signs import asks
 from handlers.questions.order_words import OrderWords, Says, order_words
-from handlers.questions.orders import asks
 from handlers.questions.reading import read_question
 from handlers.releases.actions import ChangeTitle, RenamePlace
 from locales.words import Word, word_rules

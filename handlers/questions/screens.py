@@ -164,6 +164,11 @@ def offer_language(reader: Reader, code: str) -> Screen:
     return text.screen(choose, reader.home(), asks=Asks.OFFER)
 
 
+def nothing_changed(reader: Reader) -> str:
+    """What stands below the answer to an order that was read as a question."""
+    return reader.tr("Nothing was changed. To change something, name its title.")
+
+
 def stays_as_it_is(reader: Reader) -> Screen:
     """To an organiser who has written that something is not to be changed."""
     text = Text().line(reader.tr("All right, it stays as it is. Nothing was changed."))

@@ -387,6 +387,18 @@ async def test_what_is_over_is_said_to_be_where_it_is_to_be_cancelled_or_moved(
         assert (await olga.says(order)).startswith("Er ist schon vorbei.")
 
 
+async def test_an_order_that_was_read_as_a_question_says_that_nothing_was_changed(
+    olga: Talker,
+) -> None:
+    assert "18:00–20:00 → 18:30–20:30" in await olga.says("eröffnung um halb sieben statt um sechs")
+    await olga.presses("Verwerfen")
+    for typed in ("hotel ändern", "eröffnung lieber groß statt klein", "перенести гостиницу"):
+        last = (await olga.says(typed)).split("\n\n")[-1]
+        assert last.startswith("Nichts wurde geändert."), (typed, olga.text)
+    for asked in ("Wann ist die Eröffnung?", "Fällt die Nacht aus", "was wurde verschoben?"):
+        assert "Nichts wurde geändert" not in await olga.says(asked)
+
+
 async def test_of_several_sessions_it_is_asked_which(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     text = await ivan.says("Перенести «Экологию» в фонтан")

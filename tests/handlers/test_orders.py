@@ -215,6 +215,29 @@ def test_a_session_is_to_be_at_another_hour(
 
 
 @pytest.mark.parametrize(
+    ("text", "session", "hour", "place"),
+    [
+        ("eröffnung heute um halb sieben statt um sechs", "eroeffnung", time(6, 30), None),
+        ("открытие сегодня в 18:30 вместо 18:00", "eroeffnung", time(18, 30), None),
+        ("открытие сегодня в полседьмого вместо шести", "eroeffnung", time(6, 30), None),
+        ("podium statt um 17 um 18 Uhr", "podium", time(18), None),
+        ("podium in saal b statt a", "podium", None, "saal-b"),
+        ("дискуссия в зале Б вместо А", "podium", None, "saal-b"),
+        ("podium in der Aula statt in Saal A", "podium", None, "Aula"),
+        ("Morgen um halb drei Erinnerung in Saal B statt A", "erinnerung-2", None, "saal-b"),
+    ],
+)
+def test_what_is_new_and_what_was_say_without_a_verb_that_something_is_to_be_moved(
+    text: str, session: str, hour: time | None, place: str | None
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    said = (order.hour.at or order.hour.since) if order.hour else None
+    assert (order.change, names(order)) == (Change.MOVE, [session])
+    assert (said, order.place or order.to_new_place) == (hour, place)
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Podium in die Aula verlegen", "Aula"),
@@ -329,6 +352,9 @@ def test_what_has_the_word_in_its_title_is_asked_about_where_a_page_would_answer
         "кто на 18:00 выступает",
         "Sprache ändern",
         "hotel ändern",
+        "Eröffnung findet um 19 Uhr statt",
+        "Inklusion um 15 Uhr statt Gesundheit",
+        "вместо",
         "отменили ужин?",
         "какие изменения",
         "состоится ли открытие",
