@@ -82,17 +82,19 @@ class Asked:
         """The facts of a thing that are asked for, the weightiest first."""
         which = self.has(Sense.WHICH)
         lasts = self.has(Sense.LASTS) or self.says(Phrase.LASTS)
+        awaits = lasts and self.says(Phrase.UNTIL_THEN)
         asks = {
             Fact.WHO: any(map(self.has, (Sense.WHO, Sense.LEADS, Sense.CONTACT)))
             or self.says(Phrase.WHO),
             Fact.LANGUAGE: self.has(Sense.THE_LANGUAGE) and which,
-            # How long something still takes says until when it does.
+            # How long it still takes says until when it does; how long it is until then, when.
             Fact.LENGTH: lasts and not self.has(Sense.STILL),
-            Fact.END: lasts or self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN) or self.returns,
+            Fact.END: not awaits
+            and (lasts or self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN) or self.returns),
             Fact.WHERE: self.has(Sense.WHERE)
             or self.says(Phrase.HOW_THERE)
             or (which and self.has(Sense.ROOMS)),
-            Fact.TIME: self.has(Sense.WHEN) or self.says(Phrase.WHEN),
+            Fact.TIME: self.has(Sense.WHEN) or self.says(Phrase.WHEN) or awaits,
         }
         facts = [fact for fact, is_asked in asks.items() if is_asked]
         of_time = [fact for fact in facts if fact in _OF_TIME]

@@ -18,7 +18,14 @@ from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _OF_THE_ASKING: Final = frozenset(
-    (Sense.FILLERS, Sense.GENERIC, Sense.WHAT, Sense.LANGUAGES, Sense.THE_LANGUAGE)
+    (
+        Sense.FILLERS,
+        Sense.GENERIC,
+        Sense.GROUPS,
+        Sense.WHAT,
+        Sense.LANGUAGES,
+        Sense.THE_LANGUAGE,
+    )
 )
 
 
@@ -46,6 +53,7 @@ def language_asked(asked: Asked) -> str | None:
     known = [word for word in rest if asked.knows(word) or _resembles(word, asked)]
     is_kind = bool(known) and thesaurus(asked.index.languages).names_a_kind(known)
     asks = asked.time.said or asked.has(Sense.WHAT) or asked.has(Sense.GENERIC) or is_kind
+    asks = asks or (asked.has(Sense.GROUPS) and asked.only(Sense.GROUPS, Sense.LANGUAGES))
     if is_kind and asked.fact is not None:
         return None
     is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)

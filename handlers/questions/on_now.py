@@ -46,7 +46,11 @@ def how_long_still(
     asks = asked.fact in _OF_WHAT_IS_ON or asked.says(Phrase.STILL_ON)
     if not asks or asked.topics or asked.needs or moments.given or asked.time.next:
         return None
-    if asked.nth is not None or not all(_says_nothing_else(asked, word) for word in asked.words):
+    if (
+        asked.nth is not None
+        or asked.says(Phrase.UNTIL_THEN)
+        or not all(_says_nothing_else(asked, word) for word in asked.words)
+    ):
         return None
     running = [s for s in snapshot.sessions.values() if s.is_running(moments.now)]
     found = [s for s in running if s.id in asker.person.attends] or running
@@ -60,4 +64,8 @@ def how_long_still(
 
 def _says_nothing_else(asked: Asked, word: Word) -> bool:
     senses = asked.senses[word]
-    return word in asked.time.said or (bool(senses) and senses <= _SAYS_NOTHING_ELSE)
+    # "How long do we still wait" is not about what is on.
+    is_deed = Sense.COMMON in senses and Sense.FILLERS not in senses
+    return word in asked.time.said or (
+        bool(senses) and senses <= _SAYS_NOTHING_ELSE and not is_deed
+    )

@@ -174,6 +174,8 @@ class Phrase(StrEnum):
     LASTS = "lasts_phrases"
     """How long something takes."""
     UNTIL_WHEN = "until_when_phrases"
+    UNTIL_THEN = "until_then_phrases"
+    """That what is still to come is waited for, and no end of it."""
     STILL_ON = "still_on_phrases"
     """How long it still is."""
     WITH_WHAT = "with_what_phrases"

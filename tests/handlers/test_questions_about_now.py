@@ -73,6 +73,17 @@ def test_how_long_something_still_is_asks_for_its_end() -> None:
     assert found == OpenScreen(SessionAt("eroeffnung"), Fact.END)
 
 
+@pytest.mark.parametrize(
+    "text", ["wie lange noch bis zur Kaffeepause", "wie lange dauert es noch bis zur Kaffeepause"]
+)
+def test_how_long_it_is_until_something_asks_when_it_begins(text: str) -> None:
+    assert ask(text, "2035-09-13T09:30") == OpenScreen(SessionAt("kaffee-do"), Fact.TIME)
+
+
+def test_how_long_one_still_waits_is_not_about_what_is_on() -> None:
+    assert isinstance(ask("сколько ещё ждать", OPENING), Nothing)
+
+
 @pytest.mark.parametrize("text", ["wer spricht gerade", "кто сейчас выступает"])
 def test_who_speaks_now_is_said_of_what_is_on(text: str) -> None:
     assert ask(text, GROUPS) == OpenScreen(Now(), Fact.WHO)

@@ -33,7 +33,9 @@ def test_of_several_tours_that_in_the_language_is_meant(
     assert ask(text) == OpenScreen(SessionAt(session), fact)
 
 
-@pytest.mark.parametrize("text", ["Vorträge auf Russisch", "что есть на русском"])
+@pytest.mark.parametrize(
+    "text", ["Vorträge auf Russisch", "что есть на русском", "группы на русском"]
+)
 def test_where_nothing_is_named_all_that_is_held_in_it_is_meant(text: str) -> None:
     assert ask(text) == OpenScreen(InLanguage("ru", None))
 
