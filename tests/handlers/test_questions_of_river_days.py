@@ -217,3 +217,13 @@ def test_a_second_question_that_the_ride_itself_answers_brings_no_page_beside_it
     text = "автобус в аэропорт сегодня есть? где останавливается на вокзале"
     found = understand_each(text, SATURDAY, chosen.snapshot, chosen.index)
     assert [one.intent for one in found] == [OpenScreen(SessionAt("bus-flughafen"))]
+
+
+@pytest.mark.parametrize("text", ["abreise", "wann ist abreise", "rückfahrt"])
+def test_a_talk_on_a_return_is_no_departure(text: str) -> None:
+    assert opened(text, SATURDAY) not in (SessionAt("stoer"), SessionAt("huchen"))
+    assert opened("die rückkehr des störs", SATURDAY) == SessionAt("stoer")
+
+
+def test_a_departure_is_no_slip_for_the_arrival() -> None:
+    assert not isinstance(ask("wann ist abreise", SATURDAY), OpenScreen)

@@ -174,7 +174,7 @@ class _Writer:
         title = self._texts(session.title)
         fields = {
             Field.TITLE: title,
-            Field.ALSO: [*self._thesaurus.other_names(title), *self._initials(title)],
+            Field.ALSO: [*self._thesaurus.other_names(title, session.kind), *self._initials(title)],
             Field.ID: self._id(session.id),
             Field.SPEAKER: self._texts(*(s.name for s in session.speakers)),
             Field.GROUP: self._texts(group.title if group else None),

@@ -18,6 +18,10 @@ from storage.programme.model import Kind
 
 _LONG_HEAD: Final = 6
 
+_ABOUT_SOMETHING: Final = frozenset({Kind.TALK, Kind.WORKSHOP, Kind.GROUP, Kind.PLENARY})
+_JOURNEYS: Final = frozenset({"departure", "arrival"})
+"""What such a session may be about, and never is itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
@@ -45,9 +49,9 @@ class Thesaurus:
             name: _concept(rules, said, concepts.get(implied.get(name, "").strip(), ""))
             for name, said in concepts.items()
         }
-        self._concepts = list(self._named.values())
-        self._endings = tuple(e for concept in self._concepts for e in concept.endings)
-        said = (*self._kinds.values(), *(concept.stems for concept in self._concepts))
+        concepts_of_all = self._named.values()
+        self._endings = tuple(e for concept in concepts_of_all for e in concept.endings)
+        said = (*self._kinds.values(), *(concept.stems for concept in concepts_of_all))
         self._stems = frozenset[str]().union(*said)
 
     def has(self, word: Word) -> bool:
@@ -67,16 +71,22 @@ class Thesaurus:
         asked = {word.stem for word in words}
         return frozenset(kind for kind, stems in self._kinds.items() if asked <= stems)
 
-    def other_names(self, title: Iterable[Word]) -> list[Word]:
-        """The words by which a session with such a title is known besides."""
+    def other_names(self, title: Iterable[Word], kind: Kind) -> list[Word]:
+        """The words by which a session with such a title is known besides.
+
+        A talk on the return of the sturgeon is no journey.
+        """
         title = list(title)
         stems = {word.stem for word in title}
         parts = [word.folded for word in title if word.folded.endswith(self._endings)]
         return [
             word
-            for concept in self._concepts
-            if not concept.stems.isdisjoint(stems)
-            or any(part.endswith(concept.endings) for part in parts)
+            for name, concept in self._named.items()
+            if not (kind in _ABOUT_SOMETHING and name in _JOURNEYS)
+            and (
+                not concept.stems.isdisjoint(stems)
+                or any(part.endswith(concept.endings) for part in parts)
+            )
             for word in concept.words
         ]
 

@@ -283,8 +283,8 @@ class Vocabulary:
         return {}
 
     def with_a_slip(self, word: Word) -> Stems:
-        """Names and words of titles that differ by one slip."""
-        return self._alike(word.folded, 1)
+        """Names and words of titles that differ by one slip; „Abreise“ is none of „Anreise“."""
+        return {} if self._things.has(word) else self._alike(word.folded, 1)
 
     def with_two_slips(self, word: Word) -> Stems:
         """Names and words of titles that differ by two slips."""
