@@ -27,21 +27,27 @@ from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
 from handlers.ui.paging import NUMBER, Page
-from handlers.ui.screen import LINES, MAX_LABEL, Asks, Button, Screen, Text, at_word, lines_of
+from handlers.ui.screen import LINES, Asks, Button, Screen, Text, at_word, lines_of
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing
 
 
 def groups(reader: Reader, standing: Standing, page: int = 0) -> Screen:
-    """All working groups: when they sit, and whether there is a seat."""
-    text = Text().title(reader.tr("Working groups"))
+    """All working groups: when they sit, and whether there is a seat.
+
+    Where all sit next at the same time and place, that stands above the list.
+    """
+    listed, text = reader.snapshot.programme.groups, Text().title(reader.tr("Working groups"))
+    hours = [_first_of(reader, _next_of(reader, group)) for group in listed]
+    shared = hours[0] if len(hours) > 1 and all(lines == hours[0] for lines in hours) else []
     entries = [
-        (group, _entry(reader, group, standing)) for group in reader.snapshot.programme.groups
+        (group, [*(() if shared else lines), availability(reader, group, standing)])
+        for group, lines in zip(listed, hours, strict=True)
     ]
-    room = LINES - text.height - bool(_note(reader, entries))
+    room = LINES - text.height - bool(_note(reader, entries)) - len(shared)
     shown = Page.fitting(entries, page, partial(_height, reader), room)
-    text.joined(time_zone_line(reader), shown.position(reader.tr))
+    text.joined(time_zone_line(reader), shown.position(reader.tr)).lines(shared)
     if note := _note(reader, shown.items):
         text.italic(note).line()
     if not entries:
@@ -53,11 +59,6 @@ def groups(reader: Reader, standing: Standing, page: int = 0) -> Screen:
         shown.ways(reader.tr, Groups),
         reader.home(),
     )
-
-
-def _entry(reader: Reader, group: Group, standing: Standing) -> list[str]:
-    """What a list says of a group below its name: its next sitting, and its seats."""
-    return [*_first_of(reader, _next_of(reader, group)), availability(reader, group, standing)]
 
 
 def _note(reader: Reader, entries: Sequence[tuple[Group, list[str]]]) -> str:
@@ -94,7 +95,7 @@ def _height(reader: Reader, entry: tuple[Group, list[str]]) -> int:
 
 
 def _in_list(reader: Reader, group: Group) -> str:
-    return at_word(reader.text(group.title), MAX_LABEL)
+    return at_word(reader.text(group.title))
 
 
 def group(reader: Reader, shown: Group, standing: Standing) -> Screen:

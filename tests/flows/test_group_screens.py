@@ -240,3 +240,25 @@ async def test_a_star_on_a_sitting_says_that_it_is_no_seat(foyer: Stage) -> None
     assert "Ein Stern ist noch kein Platz" in await anna.presses("☆ Merken")
     await joins(anna, "umwelt")
     assert "Ein Stern ist noch kein Platz" not in await anna.says("/start s-u1")
+
+
+async def test_the_list_names_groups_whole_and_says_once_when_all_of_them_sit(
+    tmp_path: Path,
+) -> None:
+    title = Text({"de": "Berufsorientierung: Wie kann beruflicher Austausch gelingen?", "ru": "П"})
+    programme = group_changed("sport", title=title)
+    groups = tuple(group for group in programme.groups if group.id in ("sport", "umwelt"))
+    sessions = tuple(
+        replace(s, place=None, online=None, provisional=False)
+        for s in programme.sessions
+        if s.group in (None, "sport", "umwelt")
+    )
+    programme = replace(programme, groups=groups, sessions=sessions)
+    async with in_the_foyer(tmp_path, programme) as foyer:
+        anna = await somebody(foyer, 11, "Anna")
+        assert (await anna.says("/groups")).replace("\xa0", " ") == (
+            "Arbeitsgruppen\nZeitzone: Moskau\nDi. 29, 10:00–12:00, Ort folgt\n"
+            "1. Umwelt\n2 von 2 Plätzen frei\n"
+            "2. Berufsorientierung: Wie kann beruflicher Austausch gelingen?\n"
+            "1 von 1 Plätzen frei"
+        )
