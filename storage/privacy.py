@@ -162,7 +162,7 @@ HELD: Final = {
     "team": "SELECT team, since FROM member WHERE person = ?",
     "coordinates_groups": "SELECT working_group, since FROM coordinator WHERE person = ?",
     "leads_teams": "SELECT team, since FROM leader WHERE person = ?",
-    "workshops_answered": "SELECT session, answer, since FROM presence WHERE person = ?",
+    "workshops_answered": "SELECT session, answer, late, since FROM presence WHERE person = ?",
     "workshop_written": "SELECT team, session, day, minute, length, place, link, title,"
     " since FROM workshop_draft WHERE person = ?",
     "info_page_written": "SELECT page, since FROM info_draft WHERE person = ?",

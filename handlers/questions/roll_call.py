@@ -10,22 +10,28 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from handlers.frame.teams import workshops_ahead
+from handlers.frame.times.cursor import Cursor
+from handlers.frame.times.lengths import read_length
+from handlers.frame.times.reading import as_spoken
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen
 from handlers.questions.question_words import question_words
 from handlers.questions.senses import Phrase
-from handlers.teams.actions import AnswerRollCall
+from handlers.teams.actions import AnswerLate, AnswerRollCall
 from locales.languages import Languages
+from locales.time_words import time_words
 from locales.words import word_rules
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 from storage.teams.model import Answer
 
+_MINUTE: Final = timedelta(minutes=1)
 _NEAR: Final = timedelta(hours=24)
 _MOST_WORDS: Final = 10
 _SAYS: Final[Mapping[Phrase, Answer]] = {
     Phrase.HERE: Answer.HERE,
     Phrase.COMING: Answer.COMING,
+    Phrase.LATE: Answer.COMING,
     Phrase.ABSENT: Answer.ABSENT,
 }
 
@@ -44,22 +50,32 @@ def roll_call_answered(
     team = asker.person.team
     ahead = workshops_ahead(snapshot, team, now) if team else []
     found = [
-        (session, named, answer)
+        (session, named, phrase)
         for session in ahead
         if day in (None, snapshot.day_of(session))
         for named in [_named(text, session, languages)]
-        if (answer := answer_in(text, languages, named))
+        if (phrase := _phrase_in(text, languages, named))
     ]
     if not found:
         return None
-    session, named, answer = max(found, key=lambda one: len(one[1]))
+    session, named, phrase = max(found, key=lambda one: len(one[1]))
     if asker.groups and not named and session.start - now > _NEAR:
         return None
-    return OpenScreen(AnswerRollCall(session.id, answer))
+    return OpenScreen(
+        AnswerLate(session.id, _minutes_in(text, languages))
+        if phrase is Phrase.LATE
+        else AnswerRollCall(session.id, _SAYS[phrase])
+    )
 
 
-def answer_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Answer | None:
-    """What a text says of whether one comes; None where it asks, or says anything besides.
+def answer_in(text: str, languages: Languages) -> Answer | None:
+    """What a text says of whether one comes; None where it asks, or says anything besides."""
+    phrase = _phrase_in(text, languages)
+    return _SAYS[phrase] if phrase else None
+
+
+def _phrase_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Phrase | None:
+    """How a text says whether one comes; None where it asks, or says anything besides.
 
     `named` are words by which it names a workshop.
     """
@@ -69,7 +85,20 @@ def answer_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Ans
     beside = asking.words_of(Phrase.BESIDE_PRESENCE) | {*named}
     spoken = asking.without(Phrase.ILLNESS, [word.folded for word in said])
     left = [word for word in spoken if word not in beside and not word[0].isdigit()]
-    return next((a for phrase, a in _SAYS.items() if asking.is_whole(phrase, left)), None)
+    return next((phrase for phrase in _SAYS if asking.is_whole(phrase, left)), None)
+
+
+def _minutes_in(text: str, languages: Languages) -> int:
+    """The first length of time that a text says, in minutes; 0 where it says none."""
+    folded = [word.folded for word in word_rules(languages).words_of(as_spoken(text))]
+    at = Cursor(time_words(languages), folded)
+    while at[0]:
+        found = read_length(at)
+        # "A few minutes" says no length, „eine Viertelstunde“ does without a number.
+        if found and found.span and (at.number() or found.span > _MINUTE):
+            return round(found.span / _MINUTE)
+        at = at.on(1)
+    return 0
 
 
 def _named(text: str, session: Session, languages: Languages) -> list[str]:

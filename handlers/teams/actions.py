@@ -61,6 +61,20 @@ class AnswerRollCall(Action, tag="ty"):
     answer: Answer
 
 
+class SayLate(Action, tag="tw"):
+    """Say that one comes late to a workshop, by so many minutes; 0 is some."""
+
+    session: Id
+    minutes: Number = 0
+
+
+class AnswerLate(Action, tag="tx"):
+    """Be asked whether one comes so many minutes late, as one has written."""
+
+    session: Id
+    minutes: Number = 0
+
+
 class BindChat(Action, tag="tb"):
     """Make this chat the room of a team; only the one who was asked may say it."""
 

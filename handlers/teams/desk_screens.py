@@ -1,6 +1,7 @@
 """The leaders' side of a team: roll call, link, all teams in figures. German says "du" here."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import Final
 
 from handlers.frame.changes import day_and_hours
@@ -45,6 +46,14 @@ def answer_label(reader: Reader, answer: Answer) -> str:
             return reader.tr("I’m coming")
         case Answer.ABSENT:
             return reader.tr("I can’t come")
+
+
+def coming_late(reader: Reader, minutes: int) -> str:
+    """What somebody says who comes late, by so many minutes; 0 is some."""
+    if not minutes:
+        return reader.tr("I’m coming later")
+    late = reader.duration(timedelta(minutes=minutes))
+    return reader.tr("I’m coming {duration} later", duration=late)
 
 
 def here_from(reader: Reader, session: Session) -> str:
@@ -212,9 +221,23 @@ def _write_names(
     said: RollCall,
     answer: Answer | None,
 ) -> None:
-    names = [name_of(reader, m) for m in members if said.answers.get(m.person) is answer]
+    names = [
+        _with_delay(reader, name_of(reader, m), said.late.get(m.person))
+        for m in members
+        if said.answers.get(m.person) is answer
+    ]
     if names:
         text.add(f"{heading} ({len(names)}): ").line(formats.enumeration(reader.tr, names))
+
+
+def _with_delay(reader: Reader, name: str, minutes: int | None) -> str:
+    """A name, and how much later they come who have said so."""
+    if minutes is None:
+        return name
+    if not minutes:
+        return reader.tr("{name} (later)", name=name)
+    late = reader.duration(timedelta(minutes=minutes))
+    return reader.tr("{name} ({duration} later)", name=name, duration=late)
 
 
 def _size(reader: Reader, size: TeamSize) -> str:

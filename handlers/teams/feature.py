@@ -42,7 +42,9 @@ FEATURE: Final = Feature(
         opens(t.Introduce, membership.introduce),
         opens(t.LeaveTeam, membership.leave),
         does(t.SayPresence, presence.say, in_groups=True, answers_itself=True),
+        does(t.SayLate, presence.say, in_groups=True, answers_itself=True),
         opens(t.AnswerRollCall, presence.ask),
+        opens(t.AnswerLate, presence.ask),
         does(
             t.BindChat,
             in_chat.bind_chosen,

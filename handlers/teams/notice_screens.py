@@ -16,14 +16,16 @@ from handlers.teams.actions import (
     Introduce,
     Members,
     MyTeam,
+    SayLate,
     TeamDesk,
     Teams,
     WhoLeads,
 )
-from handlers.teams.desk_screens import here_from
+from handlers.teams.desk_screens import coming_late, here_from
 from handlers.teams.door import answer_button, answer_row, open_to
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
+from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.facts import Aspect
 from storage.programme.model import Session, Team
@@ -114,12 +116,9 @@ def member_moved(
 
 def nudge(reader: Reader, session: Session) -> Screen:
     """The leaders ask whether somebody comes to a workshop."""
-    tr = reader.tr
-    text = Text().title(tr("Are you coming? {title}", title=reader.title(session)))
-    write_when(reader, text, session)
-    text.lines([*place_lines(reader, session), *video_line(reader, session)])
-    text.line().line(tr("Your team’s leaders would like to know."))
-    return text.screen(answer_row(reader, session), Button(tr("My team"), Anew(MyTeam())))
+    text = _asking(reader, session)
+    text.line().line(reader.tr("Your team’s leaders would like to know."))
+    return text.screen(answer_row(reader, session), Button(reader.tr("My team"), Anew(MyTeam())))
 
 
 def written(
@@ -133,19 +132,12 @@ def written(
 
     Who cannot come may mean `others` of the same day as well.
     """
-    tr = reader.tr
-    text = Text().title(tr("Are you coming? {title}", title=reader.title(session)))
-    write_when(reader, text, session)
-    text.lines([*place_lines(reader, session), *video_line(reader, session)])
+    text = _asking(reader, session)
     possible = open_to(reader, session)
     if meant not in possible:
         text.line().line(here_from(reader, session))
         meant = Answer.COMING
-    text.line().line(
-        tr("Your team’s leaders know it already.")
-        if said is meant
-        else tr("One press, and your team’s leaders know it.")
-    )
+    text.line().line(_who_sees_it(reader, is_said=said is meant))
     unmeant = [answer for answer in possible if answer is not meant]
     first = answer_button(reader, session, meant, said)
     return text.screen(
@@ -155,8 +147,39 @@ def written(
             replace(session_button(reader, other), press=AnswerRollCall(other.id, meant))
             for other in (others[:_BUTTONS] if meant is Answer.ABSENT else ())
         ],
-        reader.back(tr("My team"), MyTeam()),
+        reader.back(reader.tr("My team"), MyTeam()),
     )
+
+
+def written_late(
+    reader: Reader, session: Session, minutes: int, said: Answer | None, late: int | None
+) -> Screen:
+    """The same where somebody has written that they come so many minutes late; 0 is some.
+
+    `late` is by how many they have said so before.
+    """
+    is_said = late == minutes
+    text = _asking(reader, session).line().line(_who_sees_it(reader, is_said=is_said))
+    label, press = coming_late(reader, minutes), SayLate(session.id, minutes)
+    rest = None if is_said else said
+    return text.screen(
+        replace(choice(label, press, chosen=is_said), style="primary"),
+        answer_row(reader, session, rest),
+        reader.back(reader.tr("My team"), MyTeam()),
+    )
+
+
+def _asking(reader: Reader, session: Session) -> Text:
+    """Whether somebody comes to a workshop, which is when and where."""
+    text = Text().title(reader.tr("Are you coming? {title}", title=reader.title(session)))
+    write_when(reader, text, session)
+    return text.lines([*place_lines(reader, session), *video_line(reader, session)])
+
+
+def _who_sees_it(reader: Reader, *, is_said: bool) -> str:
+    if is_said:
+        return reader.tr("Your team’s leaders see it already.")
+    return reader.tr("Press the button, and your team’s leaders see it.")
 
 
 def chat_lost(reader: Reader, team: Team) -> Screen:

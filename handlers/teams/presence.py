@@ -14,8 +14,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import answer, change_buttons, turn_down
 from handlers.frame.teams import can_be_there, workshops_ahead
 from handlers.teams import in_chat, notice_screens
-from handlers.teams.actions import AnswerRollCall, SayPresence
-from handlers.teams.desk_screens import answer_label, here_from
+from handlers.teams.actions import AnswerLate, AnswerRollCall, SayLate, SayPresence
+from handlers.teams.desk_screens import answer_label, coming_late, here_from
 from handlers.teams.screens import how_to_join
 from handlers.ui.choice import TICK
 from handlers.ui.screen import Screen
@@ -28,7 +28,7 @@ from storage.teams.model import Answer, TeamChat
 _LOGGER: Final = logging.getLogger(__name__)
 
 
-async def say(update: Update, context: Context, press: SayPresence) -> None:
+async def say(update: Update, context: Context, press: SayPresence | SayLate) -> None:
     """Keep what a member says, tick it in their own chat, and bring the team's figures up."""
     query, services, reader = update.callback_query, context.services, context.reader()
     if query is None:
@@ -44,17 +44,18 @@ async def say(update: Update, context: Context, press: SayPresence) -> None:
             context, query, press, reader.tr("This workshop is over or no longer takes place.")
         )
         return
-    if press.answer is Answer.HERE and not can_be_there(session, now):
+    answered, late = _answer_of(press)
+    if answered is Answer.HERE and not can_be_there(session, now):
         await turn_down(context, query, press, here_from(reader, session))
         return
     me = context.person.id
-    if not await services.database.write(presence.say, me, session, press.answer, now):
+    if not await services.database.write(presence.say, me, session, answered, now, late):
         await turn_down(context, query, press, _for_members(reader))
         return
     await answer(
         context.calls,
         query,
-        reader.tr("Noted: {answer}", answer=answer_label(reader, press.answer)),
+        reader.tr("Noted: {answer}", answer=_called(reader, press)),
     )
     if not context.in_group:
         await _tick(context, query, press)
@@ -68,7 +69,20 @@ def _for_members(reader: Reader) -> str:
     return word if reader.person.team else f"{word} {how_to_join(reader)}"
 
 
-async def ask(context: Context, address: AnswerRollCall) -> Screen | None:
+def _answer_of(press: SayPresence | SayLate) -> tuple[Answer, int | None]:
+    """What a press says, and by how many minutes somebody is late."""
+    if isinstance(press, SayLate):
+        return Answer.COMING, press.minutes
+    return press.answer, None
+
+
+def _called(reader: Reader, press: SayPresence | SayLate) -> str:
+    if isinstance(press, SayLate):
+        return coming_late(reader, press.minutes)
+    return answer_label(reader, press.answer)
+
+
+async def ask(context: Context, address: AnswerRollCall | AnswerLate) -> Screen | None:
     """Ask whether one comes to a workshop of one's team, by what one has written of it."""
     reader = context.reader()
     session = reader.snapshot.sessions.get(address.session)
@@ -76,7 +90,11 @@ async def ask(context: Context, address: AnswerRollCall) -> Screen | None:
         return None
     if session.end <= reader.now or not session.takes_place:
         return None
-    said = await context.services.database.read(presence.said, context.person.id, session)
+    database, me = context.services.database, context.person.id
+    said = await database.read(presence.said, me, session)
+    if isinstance(address, AnswerLate):
+        late = await database.read(presence.said_late, me, session)
+        return notice_screens.written_late(reader, session, address.minutes, said, late)
     ahead = workshops_ahead(reader.snapshot, reader.person.team, reader.now)
     day = reader.snapshot.day_of(session)
     others = [s for s in ahead if s != session and reader.snapshot.day_of(s) == day]
@@ -89,17 +107,16 @@ async def show_figures(context: Context, session: Session, team: str) -> None:
     await counting.take(f"{team}:{session.id}", partial(_count, context, session, team))
 
 
-async def _tick(context: Context, query: CallbackQuery, pressed: SayPresence) -> None:
+async def _tick(context: Context, query: CallbackQuery, pressed: SayPresence | SayLate) -> None:
     """Mark the button that was pressed, and no other of the same workshop."""
     actions = context.features.actions
 
     def ticked(button: Json) -> Json:
         said = actions.unpack(str(button.get("callback_data", "")))
-        if not isinstance(said, SayPresence) or said.session != pressed.session:
+        if not isinstance(said, SayPresence | SayLate) or said.session != pressed.session:
             return button
         label = button["text"].removeprefix(TICK)
-        chosen = said.answer is pressed.answer
-        return {**button, "text": f"{TICK}{label}" if chosen else label}
+        return {**button, "text": f"{TICK}{label}" if said == pressed else label}
 
     await change_buttons(context, query, ticked)
 

@@ -155,9 +155,13 @@ class TeamChat:
 
 @dataclass(frozen=True, slots=True)
 class RollCall:
-    """What the members of a team have said of a workshop."""
+    """What the members of a team have said of a workshop.
+
+    `late` has the minutes by which some of those who come are late; 0 where they are not said.
+    """
 
     answers: Mapping[int, Answer] = field(default_factory=dict)
+    late: Mapping[int, int] = field(default_factory=dict)
 
     def count(self, answer: Answer) -> int:
         """How many have said so."""

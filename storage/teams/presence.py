@@ -16,9 +16,17 @@ NUDGED_EVERY: Final = timedelta(minutes=10)
 
 
 def say(
-    connection: sqlite3.Connection, person: int, session: Session, answer: Answer, now: datetime
+    connection: sqlite3.Connection,
+    person: int,
+    session: Session,
+    answer: Answer,
+    now: datetime,
+    late: int | None = None,
 ) -> bool:
-    """Keep what a member says of a workshop of their team; False where it is none of theirs."""
+    """Keep what a member says of a workshop of their team; False where it is none of theirs.
+
+    Who comes may be so many minutes `late`; 0 is some.
+    """
     theirs = connection.execute(
         "SELECT 1 FROM member JOIN team_session USING (team) WHERE person = ? AND session = ?",
         (person, session.id),
@@ -27,11 +35,13 @@ def say(
         return False
     connection.execute(
         """
-        INSERT INTO presence (person, session, starts_at, answer, since) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO presence (person, session, starts_at, answer, since, late)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (person, session) DO UPDATE SET starts_at = excluded.starts_at,
-            answer = excluded.answer, since = excluded.since, before_tick = NULL
+            answer = excluded.answer, since = excluded.since, late = excluded.late,
+            before_tick = NULL
         """,
-        (person, session.id, to_ms(session.start), answer, to_ms(now)),
+        (person, session.id, to_ms(session.start), answer, to_ms(now), late),
     )
     return True
 
@@ -111,12 +121,15 @@ def roll_call(connection: sqlite3.Connection, team: str, session: Session) -> Ro
     """What the members of a team have said of a workshop as it is now."""
     rows = connection.execute(
         """
-        SELECT presence.person, answer FROM presence JOIN member USING (person)
+        SELECT presence.person, answer, late FROM presence JOIN member USING (person)
         WHERE team = ? AND session = ? AND starts_at = ?
         """,
         (team, session.id, to_ms(session.start)),
+    ).fetchall()
+    return RollCall(
+        {row["person"]: Answer(row["answer"]) for row in rows},
+        {row["person"]: row["late"] for row in rows if row["late"] is not None},
     )
-    return RollCall({row["person"]: Answer(row["answer"]) for row in rows})
 
 
 def said(connection: sqlite3.Connection, person: int, session: Session) -> Answer | None:
@@ -126,3 +139,12 @@ def said(connection: sqlite3.Connection, person: int, session: Session) -> Answe
         (person, session.id, to_ms(session.start)),
     ).fetchone()
     return Answer(row["answer"]) if row else None
+
+
+def said_late(connection: sqlite3.Connection, person: int, session: Session) -> int | None:
+    """How many minutes late one person has said that they come; None where they have not."""
+    row = connection.execute(
+        "SELECT late FROM presence WHERE person = ? AND session = ? AND starts_at = ?",
+        (person, session.id, to_ms(session.start)),
+    ).fetchone()
+    return row["late"] if row else None

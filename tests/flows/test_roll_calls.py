@@ -43,10 +43,10 @@ async def test_who_is_asked_hours_ahead_can_say_that_they_come(forum: Stage) -> 
     [
         ("de", "ich komme", "Komme", "coming"),
         ("de", "bin unterwegs", "Komme", "coming"),
-        ("de", "ich verspäte mich", "Komme", "coming"),
+        ("de", "ich verspäte mich", "Komme später", "coming"),
         ("de", "ich kann nicht kommen", "Kann nicht", "absent"),
         ("ru", "не смогу прийти", "Не смогу", "absent"),
-        ("ru", "опаздываю", "Приду", "coming"),
+        ("ru", "опаздываю", "Приду позже", "coming"),
         ("ru", "уже еду", "Приду", "coming"),
     ],
 )
@@ -60,7 +60,7 @@ async def test_what_is_written_while_the_roll_is_called_is_one_press_away(
     await anna.presses(label)
     assert forum.holds("presence", f"person = 11 AND answer = '{answer}'")
     assert anna.labels[0] == f"✓ {label}"
-    known = "Deine Teamleitung weiß das schon." if language == "de" else "уже знают об этом"
+    known = "Deine Teamleitung sieht das schon." if language == "de" else "это уже видят"
     assert known in await anna.says(text)
 
 
@@ -159,3 +159,34 @@ async def test_who_cannot_come_on_a_day_finds_its_other_workshops(forum: Stage) 
     await anna.presses("Kann nicht")
     assert forum.holds("presence", "session = 'treffen' AND answer = 'absent'")
     assert "Bist du dabei? Treffen" in await anna.says("ich kann morgen nicht zum Treffen kommen")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label", "listed"),
+    [
+        (
+            "de",
+            "ich komme 10 Minuten später",
+            "Komme 10 Min. später",
+            "Anna Arndt (10 Min. später)",
+        ),
+        ("de", "ich komme später", "Komme später", "Anna Arndt (später)"),
+        ("ru", "я опоздаю на полчаса", "Приду на 30 мин позже", "Anna Arndt (30 Min. später)"),
+        ("ru", "опаздываю на 10 минут", "Приду на 10 мин позже", "Anna Arndt (10 Min. später)"),
+    ],
+)
+async def test_leaders_see_who_comes_later_and_by_how_much(
+    forum: Stage, language: str, text: str, label: str, listed: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    await forum.clock.travel(at(29, 10, 45))
+    await anna.says(text)
+    assert anna.labels[0] == label
+    assert listed not in await desk(forum)
+    await anna.presses(label)
+    assert anna.labels[0] == f"✓ {label}"
+    lena = forum.people[51]
+    for said in (await desk(forum), await lena.presses("Abhaken, wer da ist")):
+        assert f"Kommt (1): {listed}" in said.replace("\xa0", " ")
+    await anna.presses("Bin da" if language == "de" else "На месте")
+    assert "später" not in await desk(forum)

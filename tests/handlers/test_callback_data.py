@@ -124,6 +124,8 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.builds(md.SendCalendar, st.sampled_from(md.Scope), IDS | st.just("")),
     st.builds(md.Swap, IDS),
     st.builds(td.SayPresence, IDS, st.sampled_from(Answer)),
+    st.builds(td.SayLate, IDS, st.integers(0, 600)),
+    st.builds(td.AnswerLate, IDS, st.integers(0, 600)),
     st.builds(td.BindChat, IDS, PEOPLE),
     st.builds(td.TakeOut, IDS, PEOPLE, st.booleans()),
     st.builds(td.JoinTeam, CODES, st.integers(0, 99_999)),

@@ -271,6 +271,13 @@ _OF_A_TEAM: Final = [
         MEMBER | {Role.LEADER},
         Refused.ALERT,
     ),
+    Row(
+        t.SayLate(c.WORKSHOP, 10),
+        MEMBER | {Role.LEADER},
+        MEMBER | {Role.LEADER},
+        Refused.ALERT,
+    ),
+    *_rows(MEMBER | {Role.LEADER}, t.AnswerLate(c.WORKSHOP, 10)),
     *_rows(MEMBER | {Role.LEADER}, t.AnswerRollCall(c.WORKSHOP, Answer.COMING)),
     *_rows(MEMBER | {Role.LEADER}, t.AnswerRollCall(c.OWN, Answer.ABSENT)),
     Row(t.BindChat(PERM, Role.LEADER.value), NOBODY, frozenset({Role.LEADER})),
