@@ -1,9 +1,13 @@
 """What an organiser writes to have something opened that is no session: whom to name, the help
-desk, or a group's number of seats.
+desk, a group's number of seats, or a screen of theirs by its name.
 """
 
-from handlers.desk.actions import Organisers
+from typing import Final
+
+from handlers.broadcasts.actions import Broadcasts
+from handlers.desk.actions import ChangeProgramme, Organisers, OrganisersDesk
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word
 from handlers.helpdesk.actions import HelpDesk
 from handlers.questions.order_signs import asks, asks_first
 from handlers.questions.order_words import Says, order_words
@@ -14,12 +18,35 @@ from handlers.registrations.actions import ChooseGroupToName, Coordinators
 from handlers.releases.actions import SetCapacity
 from handlers.teams.actions import ChooseTeamToName
 from handlers.ui.action import Action
+from locales.languages import Languages
+from locales.words import word_rules
 from storage.programme.search import SearchIndex
+
+_SCREENS: Final = (
+    (Says.DESK, OrganisersDesk()),
+    (Says.PROGRAMME_CHANGED, ChangeProgramme()),
+    (Says.BROADCASTS, Broadcasts()),
+)
 
 
 def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | None:
     """What an organiser wants opened, whatever they have before them; None where they do not."""
-    return _naming(reader, text, index) or _desk(text, index) or read_seats(reader, text, index)
+    return (
+        screen_named(text, index.languages)
+        or _naming(reader, text, index)
+        or _desk(text, index)
+        or read_seats(reader, text, index)
+    )
+
+
+def screen_named(text: str, languages: Languages) -> Action | None:
+    """The screen of organisers that a text names and nothing else: "new session please"."""
+    words, said = word_rules(languages).words_of(text), order_words(languages)
+    for kind, screen in _SCREENS:
+        behind = said.behind(kind, words)
+        if "?" not in text and behind is not None and is_beside_a_word(behind, languages):
+            return screen
+    return None
 
 
 def _naming(reader: Reader, text: str, index: SearchIndex) -> Action | None:

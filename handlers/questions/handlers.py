@@ -7,6 +7,7 @@ from typing import Final
 from telegram import Update
 
 from handlers.agenda.door import reminding
+from handlers.desk import door as desk
 from handlers.frame.context import Context, Followed
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
@@ -30,7 +31,7 @@ from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.answer_or_change import answer_button, is_asked_about
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.desk_wishes import read_desk_wish
+from handlers.questions.desk_wishes import read_desk_wish, screen_named
 from handlers.questions.facts import fact_line, lead_wished
 from handlers.questions.intents import (
     Contact,
@@ -77,12 +78,23 @@ async def on_question(update: Update, context: Context) -> None:
     if asking is None and (payload := link_in(text, context.bot.username)):
         context.args = [payload]
         await on_start(update, context)
+    elif asking is not None and (screen := _screen_of_organisers(context, asking, text)):
+        # The question pauses, as it does for those who want to come home.
+        await open_screen(update, context, screen)
     elif asking is not None and not is_beside(context, asking, text):
         asker = _asker(context, context.reader())
         if not await is_asked_about(update, context, asking, text, asker):
             await on_answer(update, context, asking, text)
     elif not await is_decision_taken(update, context, text):
         await _answer(update, context, text)
+
+
+def _screen_of_organisers(context: Context, asking: Action, text: str) -> Action | None:
+    """The screen that an organiser names while a question is open that asks for no name."""
+    reader, question = context.reader(), context.features.question(asking)
+    if not reader.is_organiser or (question is not None and question.wants_a_name):
+        return None
+    return screen_named(text, reader.tr.languages)
 
 
 def link_in(text: str, bot: str) -> str:
@@ -131,7 +143,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     reader = context.reader()
     key: Action | None = Home() if says_home(text, reader.tr.languages) else None
     if key is None and len(text) <= MAX_LABEL:
-        key = called(reader, text) or _numbered_key(context, reader, text)
+        key = called(reader, text) or desk.called(reader, text)
+        key = key or _numbered_key(context, reader, text)
     if key is not None:
         await open_screen(update, context, key)
         return

@@ -61,6 +61,12 @@ class Says(StrEnum):
     ORGANISERS = "organisers"
     OPEN_QUESTIONS = "open_questions"
     """The questions to the organisers that nobody has answered."""
+    DESK = "desk"
+    """What the organisers' desk is called."""
+    PROGRAMME_CHANGED = "programme_changed"
+    """What the screen is called on which the programme is changed, or a session added to it."""
+    BROADCASTS = "broadcasts"
+    """What the list of all messages to many is called."""
     PUBLISHES = "publishes"
     DISCARDS = "discards"
 

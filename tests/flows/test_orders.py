@@ -387,6 +387,46 @@ async def test_what_is_over_is_said_to_be_where_it_is_to_be_cancelled_or_moved(
         assert (await olga.says(order)).startswith("Er ist schon vorbei.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("organisationsbüro", "Organisationsbüro"),
+        ("штаб", "Organisationsbüro"),
+        ("programm ändern", "Programm ändern"),
+        ("Neuer Programmpunkt bitte", "Programm ändern"),
+        ("новый пункт программы", "Programm ändern"),
+        ("rundnachrichten", "Rundnachrichten"),
+        ("Protokoll", "Protokoll"),
+        ("mit einer datei", "Fassung 1 gilt"),
+    ],
+)
+async def test_the_label_of_a_screen_of_organisers_opens_it(
+    desk: Stage, olga: Talker, typed: str, shown: str
+) -> None:
+    assert (await olga.says(typed)).startswith(shown)
+    anna = await somebody(desk, 11, "Anna")
+    assert not (await anna.says(typed)).startswith(shown)
+
+
+@pytest.mark.parametrize("typed", ["organisationsbüro", "оргкомитет", "Programm ändern"])
+async def test_the_label_of_a_screen_of_organisers_pauses_what_is_asked_and_answers_nothing(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await olga.says("Nacht absagen")
+    await olga.presses("Grund nennen")
+    assert (await olga.says(typed)).startswith(("Organisationsbüro", "Programm ändern"))
+    assert "Fällt aus" not in olga.text
+    assert olga.may_go_on()
+    await olga.says("/broadcast")
+    assert (await olga.says(typed)).startswith(("Organisationsbüro", "Programm ändern"))
+    assert not desk.holds("broadcast")
+
+
+async def test_a_place_may_be_called_like_a_screen_of_organisers(olga: Talker) -> None:
+    await olga.says("Brunnen umbenennen")
+    assert (await olga.says("Organisationsbüro")).startswith("Und auf Russisch?")
+
+
 async def test_an_order_that_was_read_as_a_question_says_that_nothing_was_changed(
     olga: Talker,
 ) -> None:
