@@ -131,6 +131,12 @@ def unstar(connection: sqlite3.Connection, person: int, session: str) -> None:
     told.end(connection, person, [session])
 
 
+def left_out(connection: sqlite3.Connection, person: int) -> frozenset[str]:
+    """The sessions that somebody has taken out of their day."""
+    rows = connection.execute("SELECT session FROM left_out WHERE person = ?", (person,))
+    return frozenset(row["session"] for row in rows)
+
+
 def leave_out(connection: sqlite3.Connection, person: int, sessions: Collection[str]) -> None:
     """Take sessions out of somebody's day, starred, wanted with all highlights, or a workshop."""
     pairs = [(person, session) for session in sessions]

@@ -1,6 +1,6 @@
 """Reminders of sessions and of the next day: written when they are sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,8 +13,15 @@ from handlers.agenda.actions import (
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.frame.session_lists import provisional_note, write_blocks
-from handlers.frame.sessions import place_lines, time_zone_line, video_line, write_when
-from handlers.programme.actions import PlaceAt, SendPin, SessionAt
+from handlers.frame.sessions import (
+    place_lines,
+    strand_of,
+    strands,
+    time_zone_line,
+    video_line,
+    write_when,
+)
+from handlers.programme.actions import Day, PlaceAt, SendPin, SessionAt
 from handlers.programme.door import session_button
 from handlers.teams.door import answer_row
 from handlers.ui.back import Anew
@@ -23,10 +30,12 @@ from locales import formats
 from storage import agenda, reminders, told
 from storage.deliveries import Delivery
 from storage.moments import to_ms
-from storage.programme.model import Place, Session
+from storage.programme.model import Place, Session, Strand
+from storage.programme.snapshot import in_strand
 from storage.teams import presence
 
 _SHOWN: Final = 12
+_FOR_ALL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,22 @@ async def digest(services: Services, reader: Reader, delivery: Delivery) -> Scre
     first = next((s for s in sessions if s.takes_place), None)
     if not reader.person.preferences.digest or first is None or first.start <= reader.now:
         return None
-    return _digest(reader, day, sessions)
+    not_wanted = await services.database.read(agenda.left_out, delivery.chat)
+    return _digest(reader, day, sessions, _for_all(reader, day, mine | not_wanted))
+
+
+def _for_all(reader: Reader, day: date, besides: Collection[str]) -> list[Session]:
+    """The plenaries and cultural events of a day that are for everybody of the reader's strand."""
+    strand = strand_of(reader) if strands(reader.snapshot) else None
+    return [
+        session
+        for session in reader.snapshot.by_day.get(day, ())
+        if agenda.is_highlight(session)
+        and session.takes_place
+        and not session.is_for_some
+        and session.id not in besides
+        and (strand is Strand.BOTH or in_strand(session, strand))
+    ]
 
 
 def _reminder(reader: Reader, due: Due, answers: Row = ()) -> Screen:
@@ -99,8 +123,10 @@ def _reminder(reader: Reader, due: Due, answers: Row = ()) -> Screen:
     )
 
 
-def _digest(reader: Reader, day: date, sessions: Sequence[Session]) -> Screen:
-    """What a day brings for a person, told in the evening before."""
+def _digest(
+    reader: Reader, day: date, sessions: Sequence[Session], for_all: Sequence[Session]
+) -> Screen:
+    """What a day brings for a person, told in the evening before; below it what is `for_all`."""
     tr = reader.tr
     heading = tr("Your programme today") if day == reader.today else tr("Your programme tomorrow")
     text = Text().title(f"{heading}: {formats.day(tr, day)}").line(time_zone_line(reader)).line()
@@ -108,10 +134,14 @@ def _digest(reader: Reader, day: date, sessions: Sequence[Session]) -> Screen:
     if len(sessions) > _SHOWN:
         more = len(sessions) - _SHOWN
         text.line(tr.plural("and {n} more session", "and {n} more sessions", more))
-    if note := provisional_note(reader, sessions[:_SHOWN]):
+    if for_all:
+        text.section(tr("For everybody"))
+        write_blocks(reader, text, for_all[:_FOR_ALL])
+    if note := provisional_note(reader, [*sessions[:_SHOWN], *for_all[:_FOR_ALL]]):
         text.line().italic(note).line()
     return text.screen(
         [_anew(reader, session) for session in sessions if session.takes_place][:4],
+        Button(reader.short_day(day), Anew(Day(day))),
         (Button(tr("My programme"), Anew(My())), Button(tr("Reminders"), Anew(Reminders()))),
     )
 

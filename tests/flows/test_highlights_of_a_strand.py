@@ -130,3 +130,22 @@ async def test_where_all_is_of_one_strand_the_highlights_are_everybodys(tmp_path
         await sets(anna)
         await anna.presses(SWITCH)
         assert await evenings_of(anna) == {"Konzert"}
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "day"),
+    [("de", "Für alle", "Di., 29. Juni"), ("ru", "Для всех", "вт, 29 июня")],
+)
+async def test_the_evening_before_says_what_is_for_everybody_of_the_strand(
+    evenings: Stage, language: str, heading: str, day: str
+) -> None:
+    anna = await joined(evenings, 11, "Anna Arndt", language)
+    await evenings.clock.travel(at(28, 20))
+    await evenings.delivered()
+    mine, _, for_all = anna.text.partition(heading)
+    assert "Werkstatt" in mine or "Мастерская" in mine
+    assert "Disko" in for_all
+    assert "Ball" in for_all
+    assert "Konzert" not in anna.text
+    assert "Vorabend" not in anna.text
+    assert day in [label.replace("\xa0", " ") for label in anna.labels]

@@ -62,7 +62,8 @@ async def test_an_evening_that_was_missed_is_made_up_for_as_today(desk: Stage) -
     await desk.delivered()
     assert told(anna) == ["Ihr Programm heute: Dienstag, 29. Juni"]
     assert "10:00–12:00 Umwelt I" in anna.text
-    assert anna.labels == ["10:00 Umwelt I", "Mein Programm", "Erinnerungen"]
+    day = "Di., 29. Juni"
+    assert anna.labels == ["10:00 Umwelt I", day, "Mein Programm", "Erinnerungen"]
     await desk.clock.travel(at(29, 10))
     await blocks(boris, blocked=False)
     await desk.delivered()
