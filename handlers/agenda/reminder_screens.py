@@ -68,7 +68,11 @@ def wished(reader: Reader, wish: RemindersWished) -> Screen:
     if wish.wanted is Wanted.BEFORE and wish.on and wish.minutes not in LEADS:
         possible = formats.enumeration(tr, [str(lead) for lead in LEADS])
         text.line(tr("I can remind you {leads} min before.", leads=possible))
-    text.line(tr("The first button does it.") if button else tr("It is set like that already."))
+    text.line(
+        tr("Press “{button}”.", button=button.label)
+        if button
+        else tr("It is set like that already.")
+    )
     _write_moments(reader, text)
     return text.screen(
         button or (),

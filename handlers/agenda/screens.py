@@ -69,6 +69,8 @@ def my(
         write_page(reader, text, shown)
     elif mine:
         text.line().line(tr("Everything that was noted for you is over."))
+    elif not wishes and reader.now >= reader.snapshot.end:
+        text.line().line(tr("The programme is over."))
     elif not wishes:
         text.line().line(tr("Nothing is noted for you yet."))
         text.line(

@@ -28,6 +28,9 @@ _AT_ONCE: Final = 2
 _OPEN: Final = 6
 """So many that are open to somebody are named."""
 
+_KEYS: Final = 4
+"""So many rows of buttons stand above the ways on."""
+
 _NO_GROUPS: Final = Standing()
 _TITLE: Final = 36
 _MINUTES_OF_A_DAY: Final = 24 * 60
@@ -75,7 +78,9 @@ def _next_for_all(reader: Reader, ahead: Ahead, standing: Standing) -> Screen:
     if ahead.cancelled:
         text.line()
     named = open_now_and_next(reader, standing)
-    if reader.person.attends:
+    if reader.now >= reader.snapshot.end:
+        text.title(tr("The programme is over."))
+    elif reader.person.attends:
         text.title(tr("Nothing more is noted for you."))
         if ahead.first:
             named = [*ahead.running[:1], *ahead.coming[:1]]
@@ -87,7 +92,7 @@ def _next_for_all(reader: Reader, ahead: Ahead, standing: Standing) -> Screen:
         _write_two_lines(reader, text, session, _when_of(reader, session))
     _write_rest(reader, text, len(named[_OPEN:]))
     return text.screen(
-        side_by_side([session_button(reader, session) for session in named[:_OPEN]]),
+        side_by_side([session_button(reader, session) for session in named[:_OPEN]])[:_KEYS],
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
         (*((Button(tr("Groups"), Groups()),) if reader.snapshot.groups else ()), *reader.home()),
     )

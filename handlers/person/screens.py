@@ -28,7 +28,7 @@ def settings(reader: Reader) -> Screen:
     text = Text().title(tr("Settings")).line()
     names = {code: tr.languages.names[code] for code in reader.languages if reader.offers_languages}
     if names:
-        text.line(tr("Language: {language}", language=names[tr.language]))
+        text.line(tr("Language: {language}", language=formats.language_name(tr, tr.language)))
         text.line(tr("I always write to you in the language you choose here."))
     languages = tuple(
         choice(name, ChooseLanguage(code, Settings()), chosen=code == tr.language)

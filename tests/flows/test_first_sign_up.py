@@ -1,10 +1,22 @@
 """What is asked before the first sign-up, once, and how it is changed later."""
 
+from pathlib import Path
+
 import pytest
 
+from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import publishes, somebody
-from tests.flows.working_groups import has_seat, joins, known, member, waits, without_group
+from tests.flows.working_groups import (
+    group_changed,
+    has_seat,
+    in_the_foyer,
+    joins,
+    known,
+    member,
+    waits,
+    without_group,
+)
 from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -320,3 +332,13 @@ async def test_settings_change_it_in_russian_and_only_once_it_was_asked(foyer: S
     assert "Имя в списке: Клара" in await clara.says("Клара")
     await clara.presses("Лично или по видеосвязи")
     assert "Участие: лично" in await clara.presses("Лично")
+
+
+async def test_no_comma_stands_behind_a_name_that_ends_with_a_question_mark(
+    tmp_path: Path,
+) -> None:
+    title = Text({"de": "Wie gelingt Austausch?", "ru": "Как сделать обмен успешным?"})
+    async with in_the_foyer(tmp_path, group_changed("sport", title=title)) as foyer:
+        anna = await known(foyer, 11, "Anna")
+        said = await joins(anna, "sport")
+        assert said.startswith("Sie haben einen Platz: Wie gelingt Austausch? · Di., 29.")

@@ -8,6 +8,7 @@ from tests.flows.test_reminders import sets, stars, told
 from tests.flows.working_groups import (
     ROOM,
     has_seat,
+    known,
     member,
     programme_with_groups,
     sitting_changed,
@@ -295,3 +296,12 @@ async def test_without_a_programme_of_ones_own_there_is_no_file_of_it(desk: Stag
     assert "Kalenderdatei" not in anna.labels
     assert "nicht mehr aktuell" in await anna.sends_press("kc:m:")
     assert labels_of(anna.screen)
+
+
+async def test_once_all_is_over_nobody_is_told_to_note_something(foyer: Stage) -> None:
+    anna, boris = await member(foyer, 11, "Anna", "sport"), await known(foyer, 12, "Boris")
+    await foyer.clock.travel(at(30, 18))
+    for text in ("/my", "Wo muss ich jetzt hin?"):
+        assert "Das Programm ist zu Ende." in await boris.says(text)
+        assert "☆" not in boris.text
+    assert (await anna.says("Wo muss ich jetzt hin?")).startswith("Das Programm ist zu Ende.")
