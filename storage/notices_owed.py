@@ -11,11 +11,12 @@ put takes over what is left of them.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from storage import agenda, change_notices, channel, told
+from storage import agenda, change_notices, channel, heard, told
 from storage.audit import Action
 from storage.change_notices import Differing
 from storage.moments import from_ms, to_ms
@@ -118,16 +119,47 @@ def owe(
 
 
 def due_at(connection: sqlite3.Connection, release: int) -> datetime | None:
-    """When the notices of a release are due, in UTC; None once all of them are in the outbox."""
-    row = connection.execute(
-        """
-        SELECT due_at FROM notices_owed WHERE release >= ?1 AND since < ?1 AND ?1 NOT IN (
-            SELECT json_extract(details, '$.release') FROM audit WHERE action = ?2
-        )
-        """,
-        (release, Action.PUBLISHED_QUIETLY),
-    ).fetchone()
-    return from_ms(row["due_at"]) if row else None
+    """When the notices of a release are due, in UTC; None once all of them are in the outbox, and
+    where it owes nobody any.
+    """
+    waiting = waits(connection)
+    if waiting is None or release not in owing(connection, waiting):
+        return None
+    return waiting.due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Notices that are not all in the outbox: of the releases after `since`, up to `release`."""
+
+    release: int
+    since: int
+    due_at: datetime
+    latest_at: datetime
+
+
+def waits(connection: sqlite3.Connection) -> Waiting | None:
+    """The notices that are owed, if there are any."""
+    row = connection.execute("SELECT * FROM notices_owed").fetchone()
+    if row is None:
+        return None
+    due, latest = from_ms(row["due_at"]), from_ms(row["latest_at"])
+    return Waiting(row["release"], row["since"], due, latest)
+
+
+def owing(connection: sqlite3.Connection, waiting: Waiting) -> list[int]:
+    """Those of its releases of which somebody is told, the earliest first."""
+    rows = connection.execute(
+        "SELECT number FROM release WHERE number > ? AND number <= ? ORDER BY number",
+        (waiting.since, waiting.release),
+    ).fetchall()
+    noted = {row["number"]: heard.of(connection, row["number"]) for row in rows}
+    return [number for number, found in noted.items() if not found or found.is_owed]
+
+
+def hold(connection: sqlite3.Connection, now: datetime) -> None:
+    """Let the notices that wait, wait as long as they may."""
+    connection.execute("UPDATE notices_owed SET due_at = latest_at WHERE due_at > ?", (to_ms(now),))
 
 
 def hurry(connection: sqlite3.Connection, release: int, now: datetime) -> None:

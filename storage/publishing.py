@@ -27,6 +27,7 @@ from storage import (
 from storage.audit import Action
 from storage.change_notices import Audience
 from storage.database import Database
+from storage.heard import Heard
 from storage.notices_owed import Step, StepKind
 from storage.programme import missing
 from storage.programme.changes import Difference, difference
@@ -93,7 +94,8 @@ class Published:
 class Prepared:
     """Everything about a release that can be found before it is published.
 
-    `before` is what it was compared with.
+    `before` is what it was compared with; `moving_up` is how many get a seat by it, and how many of
+    those do not use the bot.
     """
 
     before: Snapshot | None
@@ -103,6 +105,7 @@ class Prepared:
     steps: tuple[Step, ...]
     passed_over: tuple[Moment, ...]
     audience: Audience
+    moving_up: tuple[int, int]
     author: int | None
     origin: Origin
     telling: Telling
@@ -186,6 +189,7 @@ def prepare(
         audience=change_notices.audience(
             connection, after, telling, now, before, informed(author, origin)
         ),
+        moving_up=adapting.moving_up(connection, after, now) if before else (0, 0),
         author=author,
         origin=origin,
         telling=telling,
@@ -225,7 +229,9 @@ def put_in_force(connection: sqlite3.Connection, prepared: Prepared) -> Publishe
         latest = prepared.telling.latest(prepared.changed, now)
         told_at = notices_owed.owe(connection, number, before.release, steps, now, latest)
     done = Action.PUBLISHED_QUIETLY if prepared.telling.is_quiet else Action.PUBLISHED
-    audit.note(connection, author, done, now, release=number, origin=prepared.origin)
+    noted = Heard(prepared.audience, *prepared.moving_up, freed=adapted.freed is not None)
+    origin = prepared.origin
+    audit.note(connection, author, done, now, release=number, origin=origin, **noted.details)
     return Published(after, prepared.audience, told_at, adapted.to_fill)
 
 

@@ -9,7 +9,8 @@ from handlers.changes import screens as views
 from handlers.changes.actions import Changes
 from handlers.frame.context import Context
 from handlers.ui.screen import Screen
-from storage import notices_owed, recent_changes, seen_notices
+from storage import heard, notices_owed, recent_changes, seen_notices
+from storage.outcomes import Standing
 
 
 async def open_changes(context: Context, address: Changes) -> Screen:
@@ -32,10 +33,15 @@ def _told(
     connection: sqlite3.Connection, releases: Iterable[int], now: datetime
 ) -> Mapping[int, views.Told]:
     """How many were told of some releases, or when people will be."""
-    return {
-        release: views.Told(
-            seen_notices.standing(connection, notices_owed.told_with(connection, release)),
-            due if (due := notices_owed.due_at(connection, release)) and due > now else None,
-        )
-        for release in releases
-    }
+    return {release: _told_of(connection, release, now) for release in releases}
+
+
+def _told_of(connection: sqlite3.Connection, release: int, now: datetime) -> views.Told:
+    noted = heard.of(connection, release)
+    if noted is not None and not noted.is_owed:
+        return views.Told(Standing({}, 0), None)
+    due = notices_owed.due_at(connection, release)
+    return views.Told(
+        seen_notices.standing(connection, notices_owed.told_with(connection, release)),
+        due if due and due > now else None,
+    )

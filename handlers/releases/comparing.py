@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from handlers.frame.context import Context
-from storage import change_notices, channel, publishing
+from storage import change_notices, channel, heard, publishing, releases
 from storage import telling as telling_of
 from storage.change_notices import Audience
 from storage.drafts import Draft
@@ -21,7 +21,7 @@ from storage.publishing import (
     Origin,
 )
 from storage.seats import adapting, queries
-from storage.telling import Choices, Telling
+from storage.telling import Choices, Telling, Whom
 
 _A_FEW_IN: Final = 20
 """Of so many people one may have come or gone since they were counted."""
@@ -104,6 +104,35 @@ async def compared(context: Context, draft: Draft, before: Snapshot) -> Proposal
         moves_up_by_hand=by_hand,
         not_reached=tuple(not_reached),
         undone=await _undone(context, draft, before),
+    )
+
+
+async def as_published(context: Context, release: int) -> Proposal | None:
+    """What a release has changed, and whom it is told to, as was said when it was published; None
+    where that was not noted.
+    """
+    services = context.services
+    noted = await services.database.read(heard.of, release)
+    found = await services.database.read(releases.find, release)
+    before = await services.current_release.numbered(release - 1)
+    after = await services.current_release.numbered(release)
+    if noted is None or found is None or before is None or after is None:
+        return None
+    whom = Whom.NOBODY if noted.quietly else Whom.BY_KIND
+    at, changed = found.published_at, changed_facts(before, after)
+    read = services.database.read
+    return Proposal(
+        draft=Draft(
+            0, context.person.id, Origin.ON_THE_SPOT, before.release, after.programme, whom=whom
+        ),
+        before=before,
+        after=after,
+        audience=noted.audience,
+        posted_in=await read(channel.posting, before.public, after.public),
+        choices=telling_of.choices(before, after, changed, at),
+        moves_up=noted.moved_up,
+        moves_up_by_hand=noted.moved_up_by_hand,
+        not_reached=tuple(await read(queries.by_hand, _groups_met(before, after, at))),
     )
 
 

@@ -1,9 +1,9 @@
 """What other features need to propose something themselves."""
 
+from handlers.releases.about import about_release
 from handlers.releases.beside import as_reason, beside_draft, decides, waits_for_a_press
 from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import drafts_left, propose_on_the_spot
-from handlers.releases.history import about_release
 from handlers.releases.preparing import Change, Order, prepare, rename
 from handlers.releases.proposals import (
     Unpublishable,

@@ -10,8 +10,9 @@ from handlers.frame.identity import names
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, published_screens
+from handlers.releases.about import goes_with
 from handlers.releases.actions import DraftAt, ReleaseAt
-from handlers.releases.comparing import Proposal
+from handlers.releases.comparing import Proposal, as_published
 from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.draft_actions import (
     DiscardDraft,
@@ -21,6 +22,7 @@ from handlers.releases.draft_actions import (
     TellWhom,
 )
 from handlers.releases.proposals import Unpublishable
+from handlers.releases.published_screens import InForce
 from handlers.ui.screen import Screen
 from storage import drafts, notices_owed, overlaps, releases
 from storage.programme.doubts import compared
@@ -78,7 +80,9 @@ class Organisers:
 
     async def published(self, context: Context, proposal: Proposal, made: Published) -> Screen:
         """What is in force now, and the ways back."""
-        return published_screens.published(context.reader(), made, proposal)
+        number = made.snapshot.release
+        said = InForce(number, made.audience, made.told_at, await goes_with(context, number))
+        return published_screens.published(context.reader(), said, proposal)
 
 
 ORGANISERS: Final = Organisers()
@@ -131,9 +135,13 @@ async def published_already(context: Context, number: int) -> Followed | None:
     release = await database.read(drafts.published_as, number, me)
     if release is None:
         return None
+    reader, shown = context.reader(), await as_published(context, release)
+    if shown is None:
+        return Followed(published_screens.already_published(reader, release), ReleaseAt(release))
     due_at = await database.read(notices_owed.due_at, release)
-    screen = published_screens.already_published(context.reader(), release, due_at)
-    return Followed(screen, ReleaseAt(release))
+    besides = await goes_with(context, release)
+    said = InForce(release, shown.audience, due_at, besides, first=False)
+    return Followed(published_screens.published(reader, said, shown), ReleaseAt(release))
 
 
 async def open_draft(context: Context, address: DraftAt) -> Screen | Followed | None:

@@ -5,11 +5,10 @@ import sqlite3
 
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.context import Context, Followed
-from handlers.frame.differences import entries, summary
 from handlers.frame.identity import names
-from handlers.frame.reader import Reader
 from handlers.releases import proposals
 from handlers.releases import screens as views
+from handlers.releases.about import about_release, goes_with
 from handlers.releases.actions import (
     ChangesOf,
     DraftAt,
@@ -23,9 +22,7 @@ from handlers.releases.actions import (
 from handlers.releases.drafts import ORGANISERS
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
-from storage import notices_owed, releases, seen_notices
-from storage.programme.changes import difference
-from storage.programme.snapshot import Snapshot
+from storage import heard, notices_owed, releases, seen_notices
 from storage.publishing import Origin
 
 
@@ -49,23 +46,31 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
         return None
     told = await database.read(_told, address.number)
     who = await names(context.bot, reader, [found.author])
-    return views.release(reader, found, told, who, await about_release(context, address.number))
+    about, besides = await _about(context, address.number)
+    return views.release(reader, found, told, who, about, besides)
+
+
+async def _about(context: Context, number: int) -> tuple[str, list[str]]:
+    return await about_release(context, number), await goes_with(context, number)
 
 
 def _told(connection: sqlite3.Connection, number: int) -> views.Told:
+    noted, within = heard.of(connection, number), notices_owed.told_with(connection, number)
     return views.Told(
-        standing=seen_notices.standing(connection, number),
-        rounds=seen_notices.rounds(connection, number),
+        standing=seen_notices.standing(connection, within),
+        rounds=seen_notices.rounds(connection, within),
         due_at=notices_owed.due_at(connection, number),
-        within=notices_owed.told_with(connection, number),
+        within=within,
+        tells_nobody=noted is not None and not noted.is_owed,
     )
 
 
 async def tell_now(context: Context, action: TellNow) -> Followed | None:
     """Let the notices of a release wait no longer."""
     services = context.services
-    now = services.clock.now()
-    await services.database.write(notices_owed.hurry, action.release, now)
+    # By the moment at which the screen is made, they are on their way on it.
+    await services.database.write(notices_owed.hurry, action.release, context.reader().now)
+    services.wake_up.set()
     screen = await open_release(context, ReleaseAt(action.release))
     return Followed(screen, ReleaseAt(action.release)) if screen else None
 
@@ -113,25 +118,3 @@ async def send_reminder(context: Context, action: SendReminder) -> Followed | No
     services.wake_up.set()
     screen = await open_release(context, ReleaseAt(action.release))
     return Followed(screen, OrganisersDesk()) if screen else None
-
-
-async def about_release(context: Context, number: int) -> str:
-    """What a release was about, in one line; going back is named as such."""
-    reader, current_release = context.reader(), context.services.current_release
-    same = await context.services.database.read(releases.earlier_alike, number)
-    if same is not None:
-        return reader.tr("as release {number}", number=same)
-    before, after = (
-        await current_release.numbered(number - 1),
-        await current_release.numbered(number),
-    )
-    return await asyncio.to_thread(_changed, reader, before, after) if before and after else ""
-
-
-def _changed(reader: Reader, before: Snapshot, after: Snapshot) -> str:
-    """The one thing that differs, and how; of several how many there are."""
-    found = difference(before, after)
-    if len(found.sessions) + len(found.things) != 1:
-        return summary(reader, found)
-    [(name, lines)] = entries(reader, found, before, after)
-    return " · ".join((name, *lines.split("\n")))

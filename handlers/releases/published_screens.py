@@ -1,5 +1,7 @@
 """What an organiser reads when a change is in force: whom it tells and when, and the way back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.broadcasts.actions import NewFor
@@ -13,21 +15,39 @@ from handlers.releases.told_besides import is_unheard, who_hears
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.broadcasts.model import ScopeKind
-from storage.publishing import Published
+from storage.change_notices import Audience
 
 
-def published(reader: Reader, made: Published, shown: Proposal) -> Screen:
-    """A release is in force from now on; the ways back to what it was about, and to undo it."""
-    number, audience = made.snapshot.release, made.audience
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A release that was published: whom it is told to, when its notices are due, if they are not
+    all on their way, and what goes out with them. It is not the `first` time that this is said.
+    """
+
+    number: int
+    audience: Audience
+    due_at: datetime | None
+    besides: Sequence[str] = ()
+    first: bool = True
+
+
+def published(reader: Reader, made: InForce, shown: Proposal) -> Screen:
+    """A release is in force; the ways back to what it was about, and to undo it."""
+    number, audience = made.number, made.audience
     somebody_is_told = bool(audience.reachable or audience.unreachable)
-    waits = somebody_is_told and made.told_at > reader.now
-    text = Text().title(reader.tr("Release {number} is published.", number=number))
+    due_at = made.due_at if somebody_is_told else None
+    waits = due_at is not None and due_at > reader.now
+    text = Text().title(
+        reader.tr("Release {number} is published.", number=number)
+        if made.first
+        else already(reader, number)
+    )
     text.lines(who_hears(reader, shown, audience, tells(reader, audience)))
     unheard = is_unheard(reader, shown, audience)
     if unheard:
         text.line(reader.tr("Should people know of it, write to them now."))
-    if waits:
-        text.line(waiting_line(reader, made.told_at))
+    if waits and due_at is not None:
+        text.line(waiting_line(reader, due_at)).lines(made.besides)
     elif audience.reachable:
         text.line(reader.tr("The message has gone out."))
     return text.screen(
@@ -57,22 +77,27 @@ def waiting_if_anybody(reader: Reader, due_at: datetime) -> str:
     )
 
 
-def already_published(reader: Reader, number: int, due_at: datetime | None) -> Screen:
-    """A draft is in force already: as which release, when people are told, and the way back."""
-    waits = due_at is not None and due_at > reader.now
-    text = Text().title(reader.tr("That is published already (release {number}).", number=number))
-    text.line(waiting_if_anybody(reader, due_at) if due_at and waits else "")
-    return text.screen(
-        Button(reader.tr("Tell now"), TellNow(number)) if waits else (),
-        Button(reader.tr("Release {number}", number=number), ReleaseAt(number)),
-        _undo(reader, number) if number == reader.snapshot.release else (),
-        reader.back(reader.tr("Organisers’ desk"), OrganisersDesk()),
+def already(reader: Reader, number: int) -> str:
+    """That a draft is in force, and as which release."""
+    return reader.tr("That is published already (release {number}).", number=number)
+
+
+def already_published(reader: Reader, number: int) -> Screen:
+    """The same where it was not noted whom the release is told to."""
+    return (
+        Text()
+        .title(already(reader, number))
+        .screen(
+            Button(reader.tr("Release {number}", number=number), ReleaseAt(number)),
+            _undo(reader, number),
+            reader.back(reader.tr("Organisers’ desk"), OrganisersDesk()),
+        )
     )
 
 
 def _undo(reader: Reader, number: int) -> Row:
-    """The way back to what was in force before a release."""
-    if number <= 1:
+    """The way back to what was in force before a release, as long as it is in force."""
+    if number <= 1 or number != reader.snapshot.release:
         return ()
     before = number - 1
     return (Button(reader.tr("Go back to release {number}", number=before), Restore(before)),)

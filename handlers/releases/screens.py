@@ -54,13 +54,18 @@ class Told:
     """How a release is told: how its notices stand, and how often they were sent again.
 
     `due_at` is when they are due, None once all of them are in the outbox; `within` the release in
-    whose notices it is told, which may be itself.
+    whose notices it is told, which may be itself; it may be one that `tells_nobody`.
     """
 
     standing: Standing
     rounds: int
     due_at: datetime | None
     within: int
+    tells_nobody: bool = False
+
+    def waits(self, now: datetime) -> bool:
+        """Whether its notices are still to go out."""
+        return self.due_at is not None and self.due_at > now
 
     @property
     def unseen(self) -> int:
@@ -70,7 +75,7 @@ class Told:
     @property
     def may_be_reminded(self) -> bool:
         """Whether those may get it again: they do so once."""
-        return self.unseen > 0 and not self.rounds
+        return self.unseen > 0 and not self.rounds and not self.tells_nobody
 
 
 def releases(
@@ -102,17 +107,53 @@ def release(
     told: Told,
     who: Mapping[int, str],
     about: str,
+    besides: Sequence[str] = (),
 ) -> Screen:
-    """One release: who published it, what it was about, and how many know of it."""
-    tr, number, standing = reader.tr, shown.number, told.standing
+    """One release: who published it, what it was about, and how many know of it.
+
+    `besides` is what goes out with it.
+    """
+    tr, number = reader.tr, shown.number
     text = Text().title(tr("Release {number}", number=number))
     text.line(published_line(reader, shown, who)).line(about).line()
+    if told.tells_nobody:
+        text.line(tr("Nobody had to be told of it in person."))
+    else:
+        _write_told(reader, text, number, told)
+        text.lines(besides)
+    rows: list[Row] = []
+    if told.within != number and not told.tells_nobody:
+        label = tr("Release {number}", number=told.within)
+        rows.append((Button(label, ReleaseAt(told.within)),))
+    if told.waits(reader.now):
+        rows.append((Button(tr("Tell now"), TellNow(number), style="primary"),))
+    if number > 1:
+        rows.append((Button(tr("What it changed"), ChangesOf(number)),))
+    if told.may_be_reminded:
+        label = tr.plural("Remind the other {n}", "Remind the other {n}", told.unseen)
+        rows.append((Button(label, RemindUnseen(told.within)),))
+    if number < reader.snapshot.release:
+        label = tr("Go back to this release")
+        rows.append((Button(label, Restore(number)),))
+    elif number > 1:
+        label = tr("Go back to release {number}", number=number - 1)
+        rows.append((Button(label, Restore(number - 1)),))
+    return text.screen(
+        rows,
+        (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
+        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
+    )
+
+
+def _write_told(reader: Reader, text: Text, number: int, told: Told) -> None:
+    """How many know of a release that somebody is told of, or when they will."""
+    tr, standing = reader.tr, told.standing
     sent, waiting = standing.of(State.SENT), standing.of(State.PENDING, State.SENDING)
     failed, spared = standing.of(State.FAILED, State.UNCERTAIN), standing.of(State.CANCELLED)
     if told.within != number:
         text.line(tr("It is told together with release {number}.", number=told.within))
-    elif told.due_at:
-        waits = told.due_at > reader.now
+    if told.due_at:
+        waits = told.waits(reader.now)
         text.line(
             waiting_if_anybody(reader, told.due_at) if waits else tr("It is being told right now.")
         )
@@ -129,28 +170,6 @@ def release(
             text.line(label)
     if told.rounds:
         text.line(tr.plural("Reminded {n} time", "Reminded {n} times", told.rounds))
-    rows: list[Row] = []
-    if told.within != number:
-        label = tr("Release {number}", number=told.within)
-        rows.append((Button(label, ReleaseAt(told.within)),))
-    elif told.due_at and told.due_at > reader.now:
-        rows.append((Button(tr("Tell now"), TellNow(number), style="primary"),))
-    if number > 1:
-        rows.append((Button(tr("What it changed"), ChangesOf(number)),))
-    if told.may_be_reminded:
-        label = tr.plural("Remind the other {n}", "Remind the other {n}", told.unseen)
-        rows.append((Button(label, RemindUnseen(number)),))
-    if number < reader.snapshot.release:
-        label = tr("Go back to this release")
-        rows.append((Button(label, Restore(number)),))
-    elif number > 1:
-        label = tr("Go back to release {number}", number=number - 1)
-        rows.append((Button(label, Restore(number - 1)),))
-    return text.screen(
-        rows,
-        (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
-        reader.back(tr("Organisers’ desk"), OrganisersDesk()),
-    )
 
 
 def reminding(reader: Reader, number: int, told: Told) -> Screen:

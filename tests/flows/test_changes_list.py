@@ -187,6 +187,11 @@ async def test_organisers_see_how_many_were_told(desk: Stage, olga: Talker) -> N
     assert "Benachrichtigt: 1 · Gesehen: 1" in await olga.says("/changes")
     assert "Fassungen" in olga.labels
     assert "Benachrichtigt" not in await anna.says("/changes")
+    await olga.says("Mittagessen absagen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
+    assert "17:00\nNiemand musste persönlich" in await olga.says("/changes")
+    await anna.says("/start s-nacht")
+    await anna.presses("☆")
     await olga.says("/start s-nacht")
     for label in ("Ändern", "Ort", "Brunnen", "Veröffentlichen"):
         await olga.presses(label)

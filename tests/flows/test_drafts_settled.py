@@ -19,6 +19,14 @@ def data_of(talker: Talker) -> list[str]:
     ]
 
 
+async def _going_at_night(desk: Stage) -> Talker:
+    """Somebody who has starred what is late enough for its notices to wait."""
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/start s-nacht")
+    await anna.presses("☆")
+    return anna
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
@@ -73,6 +81,7 @@ async def test_a_reason_given_at_the_session_itself_changes_the_draft_at_hand(
 async def test_who_discards_what_is_published_reads_that_it_is_and_how_to_undo_it(
     desk: Stage, olga: Talker, minutes: int, waits: bool
 ) -> None:
+    await _going_at_night(desk)
     await olga.says("Nacht auf 23 Uhr verschieben")
     copy = data_of(olga)
     await olga.presses("Veröffentlichen")
@@ -80,9 +89,53 @@ async def test_who_discards_what_is_published_reads_that_it_is_and_how_to_undo_i
     assert not desk.holds("draft", "release IS NULL")
     text = await olga.sends_press(next(data for data in copy if data.startswith("Dd:")))
     assert text.startswith("Das ist schon veröffentlicht (Fassung 2).")
-    assert ("bekommt die Nachricht um 17:02" in text) is waits
+    assert ("Die Nachricht geht um 17:02 hinaus" in text) is waits
     assert ("Jetzt benachrichtigen" in olga.labels) is waits
     assert "→ 22:00" in await olga.presses("Zurück zu Fassung 1")
+
+
+async def test_who_publishes_twice_without_a_message_reads_twice_that_nobody_is_told(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await _going_at_night(desk)
+    otto = await somebody(desk, OTHER_ORGANISER, "Otto")
+    await otto.says("Nacht auf 23 Uhr verschieben")
+    await otto.presses("Veröffentlichen")
+    await olga.says("Mittagessen absagen")
+    press = next(data for data in data_of(olga) if data.startswith("Dh:"))
+    first = await olga.presses("Absage ohne Meldung veröffentlichen")
+    labels = olga.labels
+    again = await olga.sends_press(press)
+    assert again == first.replace(
+        "Fassung 3 ist veröffentlicht.", "Das ist schon veröffentlicht (Fassung 3)."
+    )
+    assert "Niemand wird benachrichtigt" in again
+    assert olga.labels == labels
+    assert "Jetzt benachrichtigen" not in labels
+    assert "Niemand musste" in await olga.sends_press("Rn:3")
+    assert "Jetzt benachrichtigen" not in olga.labels
+    await desk.delivered()
+    assert "23:00" in anna.text
+    assert "Mittagessen" not in anna.text
+    assert "Niemand musste" in await olga.sends_press("Rn:3")
+    assert "Benachrichtigt: 1" in await olga.sends_press("Rn:2")
+
+
+async def test_what_another_organiser_has_published_is_named_where_it_goes_out_too(
+    desk: Stage, olga: Talker
+) -> None:
+    await _going_at_night(desk)
+    otto = await somebody(desk, OTHER_ORGANISER, "Отто", "ru")
+    await olga.says("Nacht auf 23 Uhr verschieben")
+    await olga.presses("Veröffentlichen")
+    await olga.says("Nacht in den Brunnen verlegen")
+    said = await olga.presses("Veröffentlichen")
+    assert "Mit hinaus geht Fassung 2: Nacht · " in said
+    assert "Jetzt benachrichtigen" in olga.labels
+    assert "Вместе с этим уйдёт версия 3: " in await otto.sends_press("Rn:2")
+    text = await olga.presses("Jetzt benachrichtigen")
+    assert "Die Nachricht geht gerade hinaus." in text
+    assert "Jetzt benachrichtigen" not in olga.labels
 
 
 async def test_what_was_begun_about_a_session_is_gone_once_its_author_has_published_another_change(
