@@ -215,7 +215,8 @@ class Feature:
     `takes_shared` at a chat or a person that somebody has shared.
     `follows_screens` is told which screen a message in a private chat shows from now on; None
     stands for all that have no address, and for what is about to change. `decides` gives the screen
-    of what a message has asked somebody to decide, as long as they have not.
+    of what a message has asked somebody to decide, as long as they have not. `adapts` changes a
+    screen, and is told its address, before it is shown: it may offer what cannot be had now.
     """
 
     name: str
@@ -230,6 +231,7 @@ class Feature:
     follows_screens: Callable[[Context, int, Action | None], Awaitable[None]] | None = None
     takes_shared: Callable[[Update, Context], Awaitable[bool]] | None = None
     decides: Callable[[Context], Awaitable[Action | None]] | None = None
+    adapts: Callable[[Context, Screen, Action], Awaitable[Screen]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,7 @@ class Features:
         self.all = tuple(features)
         self.home = home
         self.screens = screens
+        self.adapting = tuple(f.adapts for f in self.all if f.adapts)
         self.following = tuple(f.follows_screens for f in self.all if f.follows_screens)
         entries = [entry for feature in self.all for entry in feature.actions]
         self.actions = ActionTable(entry.action for entry in entries)

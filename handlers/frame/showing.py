@@ -74,8 +74,11 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     """The screen at `press` with what belongs below it.
 
     That is one row: the way back to a question that waits for an answer, else, as long as no
-    language is chosen and the screen does not offer them itself, the languages.
+    language is chosen and the screen does not offer them itself, the languages. Before that the
+    features change what of it cannot be had now.
     """
+    for adapt in context.features.adapting:
+        screen = await adapt(context, screen, press)
     if not context.in_group:
         waiting = await dialogues.turn_to(context, press)
         if waiting:

@@ -6,8 +6,9 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import AskHuman, PassOn
 from handlers.home.actions import About
-from handlers.info.actions import Urgent
-from handlers.ui.screen import Button, Screen, Text
+from handlers.info.actions import InfoAt, Infos, Urgent
+from handlers.ui.action import Action
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.helpdesk import showing
 
 
@@ -34,6 +35,29 @@ def with_question(screen: Screen, message: int) -> Screen:
 
     rows = tuple(tuple(map(asking, row)) for row in screen.rows)
     return screen if rows == screen.rows else replace(screen, rows=rows, reply_to=message)
+
+
+async def with_those_there(context: Context, screen: Screen, shown: Action) -> Screen:
+    """A screen whose ways to the organisers say who else can help, where none would read it.
+
+    The pages that lead on from there have no such way: it would lead in a circle.
+    """
+    asks = any(_leads_to_desk(button) for row in screen.rows for button in row)
+    if not asks or await is_anybody_there(context):
+        return screen
+    others = Button(context.reader().tr("Who else can help?"), AskHuman())
+    is_circle = isinstance(shown, Urgent | InfoAt | Infos)
+
+    def there(row: Row) -> Row:
+        if is_circle:
+            return tuple(button for button in row if not _leads_to_desk(button))
+        return tuple(others if _leads_to_desk(button) else button for button in row)
+
+    return replace(screen, rows=tuple(row for row in map(there, screen.rows) if row))
+
+
+def _leads_to_desk(button: Button) -> bool:
+    return isinstance(button.press, AskHuman | PassOn)
 
 
 def others_who_help(reader: Reader, text: Text, *ways: Button) -> Screen:

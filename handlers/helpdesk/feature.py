@@ -6,6 +6,7 @@ from handlers.frame.feature import ActionEntry, Command, Feature, NoticeEntry, Q
 from handlers.frame.reader import organisers
 from handlers.helpdesk import actions as a
 from handlers.helpdesk import answering, binding, notices, page_making, passing_on, taking
+from handlers.helpdesk.door import with_those_there
 from handlers.ui.back import Home
 from locales.translator import N_
 from storage.helpdesk import model as m
@@ -72,4 +73,5 @@ FEATURE: Final = Feature(
     ),
     takes_message=answering.take_message,
     takes_reply=answering.take_reply,
+    adapts=with_those_there,
 )

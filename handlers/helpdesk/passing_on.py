@@ -62,6 +62,9 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
     open_question = await _open(context)
     if open_question is not None:
         screen = await _waiting(context, open_question.id, asked.content)
+    elif not await is_anybody_there(context):
+        await present(update, context, screens.nobody_there(reader))
+        return
     else:
         screen = screens.preview(reader, asked.content, _name(context), named=press.named)
     await present(update, context, screen, press)

@@ -188,7 +188,7 @@ async def _show_answer(
         return
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
-    if isinstance(intent, Contact):
+    if isinstance(intent, Contact) or intent == SmallTalk(Sense.THE_BOT):
         intent = replace(intent, reaches_nobody=not await is_anybody_there(context))
     if not isinstance(intent, OpenScreen):
         screen = _screen(context, reader, intent)

@@ -87,9 +87,13 @@ class OutsideEvent:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Nothing of the event is asked: a greeting, thanks, a goodbye, a remark; or who this is."""
+    """Nothing of the event is asked: a greeting, thanks, a goodbye, a remark; or who this is.
+
+    `reaches_nobody` is as for `Contact`.
+    """
 
     kind: Sense
+    reaches_nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)

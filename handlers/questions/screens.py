@@ -184,16 +184,17 @@ def small_talk(reader: Reader, said: SmallTalk) -> Screen:
         case Sense.GOODBYE:
             word = tr("Goodbye! I am here whenever you need me.")
         case Sense.THE_BOT:
-            return _who_this_is(reader)
+            return _who_this_is(reader, said)
         case _:
             word = tr("All right! If you would like to know something, just write to me.")
     return Text().line(word).screen((Button(tr("Now"), Now()), *reader.home()))
 
 
-def _who_this_is(reader: Reader) -> Screen:
+def _who_this_is(reader: Reader, said: SmallTalk) -> Screen:
     tr = reader.tr
     text = Text().line(tr("I am a bot: I know the programme and answer at once."))
-    text.line(tr("People answer you, too: write to the organisers."))
+    if not said.reaches_nobody:
+        text.line(tr("People answer you, too: write to the organisers."))
     return text.screen(ask_button(reader), (Button(tr("What I can do"), Help()), *reader.home()))
 
 

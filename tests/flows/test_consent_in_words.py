@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import somebody
+from tests.flows.organising import ORGANISER, somebody
 from tests.flows.working_groups import has_seat, joins, member
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -92,6 +92,7 @@ async def test_a_word_sets_nothing(anna: Talker, text: str) -> None:
 
 
 async def test_a_word_passes_nothing_on(foyer: Stage, anna: Talker) -> None:
+    await somebody(foyer, ORGANISER, "Olga")
     await anna.says("Gibt es einen Schuhputzer?")
     await anna.presses("Ans Organisationsteam weitergeben")
     assert (await anna.says("ja bitte")).endswith(PRESS)

@@ -8,7 +8,7 @@ import pytest
 
 from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker, last_of_bot
-from tests.flows.organising import publishes, somebody
+from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.working_groups import (
     fill,
     group_changed,
@@ -140,6 +140,7 @@ async def test_a_closed_group_says_since_when_what_is_still_possible_and_whom_to
     programme = replace(closed, event=replace(closed.event, contact=contact))
     async with in_the_foyer(tmp_path, programme) as foyer:
         anna, boris = await known(foyer, 11, "Anna"), await known(foyer, 12, "Б", "ru")
+        await somebody(foyer, ORGANISER, "Olga")
         said = await anna.says("/start g-kino")
         assert "Anmeldung beendet seit Mo., 28. Juni, 16:00\n" in said
         assert (

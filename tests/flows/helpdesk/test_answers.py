@@ -89,7 +89,8 @@ async def test_without_a_desk_every_organiser_gets_it_and_answers_in_private(
 async def test_where_no_organiser_uses_the_bot_the_contact_is_shown_and_nothing_is_kept(
     desk: Stage, anna: Talker
 ) -> None:
-    said = await passes_on(anna)
+    await anna.says(QUESTION)
+    said = await anna.sends_press("zs:1")
     assert "Im Moment ist über diesen Chat niemand" in said
     assert "orga@example.org" in said
     assert not desk.holds("help_question")
