@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
@@ -28,6 +29,7 @@ from storage.programme.model import Session, Strand
 from storage.programme.snapshot import in_strand
 
 _FEW_DAYS = 6
+_ROWS_OF_DAYS = 3
 _DAYS_IN_A_ROW = 5
 _HOURS_IN_A_ROW = 4
 _FEW_PAGES = 3
@@ -88,15 +90,24 @@ def days(reader: Reader, strand: Strand | None = None) -> Screen:
         text.line(f"{reader.day(when) if few else reader.short_day(when)}{mark}: {entries}")
     if not ordered:
         text.line(tr("Nothing of this is in the programme."))
-    buttons = [
-        Button(reader.short_day(d) if few else _day_key(reader, d), Day(d, strand)) for d in ordered
-    ]
     calendar = Button(tr("Into my calendar"), SendCalendar(Scope.ALL))
     return text.screen(
-        grid(buttons, 2 if few else _DAYS_IN_A_ROW),
+        _day_rows(reader, ordered, strand),
         _filter_key(reader) or _strand_row(reader, reader.snapshot.sessions.values(), strand, Days),
         side_by_side([*(() if reader.in_group else (*_choose(reader), calendar)), *reader.home()]),
     )
+
+
+def _day_rows(reader: Reader, ordered: Sequence[date], strand: Strand | None) -> tuple[Row, ...]:
+    """A button for each day; those that are over have rows of their own where there is room."""
+    few = len(ordered) <= _FEW_DAYS
+    label, width = (reader.short_day, 2) if few else (partial(_day_key, reader), _DAYS_IN_A_ROW)
+    over, ahead = list[Button](), list[Button]()
+    for when in ordered:
+        part = over if _is_over(reader, when) else ahead
+        part.append(Button(label(when), Day(when, strand)))
+    apart = (*grid(ahead, width), *grid(over, width))
+    return apart if len(apart) <= _ROWS_OF_DAYS else grid([*ahead, *over], width)
 
 
 def _is_over(reader: Reader, when: date) -> bool:

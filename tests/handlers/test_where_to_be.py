@@ -142,3 +142,17 @@ def test_home_names_what_its_first_button_leads_to(when: datetime) -> None:
     screen = home.home(with_lunch(when, "s1"))
     hour, _, title = labels(screen)[0].removeprefix("Di. ").partition(" ")
     assert any(line.startswith(hour) and title in line for line in screen.text.splitlines())
+
+
+def test_days_that_are_over_have_rows_of_their_own() -> None:
+    small = programmes.small_programme()
+    days = tuple(
+        replace(small.sessions[0], id=f"tag-{day}", start=at(day, 9), end=at(day, 10))
+        for day in range(23, 28)
+    )
+    snapshot = Snapshot.of(replace(small, sessions=(*days, *small.sessions)))
+    rows = programme.days(seen(at(27, 22), snapshot=snapshot)).rows
+    assert [[button.label for button in row] for row in rows[:2]] == [
+        ["Mo. 28", "Di. 29"],
+        ["Mi. 23", "Do. 24", "Fr. 25", "Sa. 26", "So. 27"],
+    ]
