@@ -95,8 +95,8 @@ def check_answer(status: int, body: bytes) -> None:
     """Raise what an answer means that does not say yes, as PTB's kinds of error or as ours.
 
     TooManyRequests and ServerFailedError say to try again later, and so does UnreadableAnswer: the
-    answer is none of the Bot API. BadRequest, Forbidden and ChatMigrated are final. A refused token
-    is believed whatever the body says.
+    answer is none of the Bot API. BadRequest, Forbidden and ChatMigrated are final. InvalidToken is
+    believed of a Bot API server alone: a relay that is being mended knows no path either.
     """
     if status < HTTPStatus.MULTIPLE_CHOICES:
         return
@@ -104,9 +104,11 @@ def check_answer(status: int, body: bytes) -> None:
         raise TooManyRequests(_retry_after(body))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status < HTTPStatus.BAD_REQUEST:
         raise ServerFailedError(f"the server failed ({status})")
-    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
-        raise InvalidToken
     answer = read_answer(body)
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+        if answer.get("ok") is False and answer.get("error_code", status) == status:
+            raise InvalidToken
+        raise unreadable(body)
     moved_to = answer.get("parameters", {}).get("migrate_to_chat_id")
     if isinstance(moved_to, int):
         raise ChatMigrated(moved_to)

@@ -59,7 +59,8 @@ def result(value: object) -> Said:
 
 
 def refusal(status: int, description: str, **parameters: int) -> Said:
-    return status, json.dumps({"description": description, "parameters": parameters}).encode()
+    said = {"ok": False, "description": description, "parameters": parameters}
+    return status, json.dumps(said).encode()
 
 
 def response_of(said: Said) -> web.Response:
@@ -132,7 +133,6 @@ REFUSED: list[tuple[Said, type[TelegramError], Refusal | None]] = [
     (refusal(403, "Forbidden: bot was blocked by the user"), Forbidden, None),
     (refusal(400, "upgraded", migrate_to_chat_id=-1005), ChatMigrated, None),
     (refusal(401, "Unauthorized"), InvalidToken, None),
-    ((404, b"<html>"), InvalidToken, None),
     (refusal(409, "Conflict: terminated"), Conflict, None),
 ]
 
@@ -163,6 +163,8 @@ PASSING: list[tuple[Said, type[NetworkError]]] = [
     (refusal(429, "Too Many Requests: retry after 0", retry_after=0), TooManyRequests),
     (refusal(502, "Bad Gateway"), ServerFailedError),
     ((500, b"<html>"), ServerFailedError),
+    ((401, b""), UnreadableAnswer),
+    ((404, b"<html>"), UnreadableAnswer),
     ((200, b"<html>"), UnreadableAnswer),
     ((200, b'{"ok": true}'), UnreadableAnswer),
     (result("sent"), UnreadableAnswer),
