@@ -6,11 +6,12 @@ from telegram import Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import audience_screens, looking, question_screens, received
+from handlers.broadcasts.addressed import leaves
 from handlers.broadcasts.drafting import moment_said
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context, Followed
-from handlers.frame.short_answers import says_no, says_yes
+from handlers.frame.short_answers import says_yes
 from handlers.frame.showing import present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import compose, report
@@ -71,10 +72,10 @@ async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -
     reader, message = context.reader(), update.message
     version = version_of(message) if message else None
     languages = reader.tr.languages
-    if version and (says_yes(version.text, languages) or says_no(version.text, languages)):
+    if version and (says_yes(version.text, languages) or leaves(version.text, languages)):
         await present(update, context, await looking.overview(context, asking), asking)
         return
-    await _begin_with(update, context, version)
+    await begin_with(update, context, version)
 
 
 async def begin_text(update: Update, context: Context, _press: b.BeginText) -> None:
@@ -85,10 +86,11 @@ async def begin_text(update: Update, context: Context, _press: b.BeginText) -> N
         note = context.reader().tr("Please send it to me once more.")
         await present(update, context, shown.screen.with_last_line(note), shown.then)
     else:
-        await _begin_with(update, context, version)
+        await begin_with(update, context, version)
 
 
-async def _begin_with(update: Update, context: Context, version: Version | None) -> None:
+async def begin_with(update: Update, context: Context, version: Version | None) -> None:
+    """Begin a broadcast with a message; an hour alone says when the draft is to be sent."""
     reader, message = context.reader(), update.message
     drafts = await context.services.database.read(report.drafts_of, context.person.id)
     timed = [(draft, moment_said(reader, draft, version.text)) for draft in drafts if version]

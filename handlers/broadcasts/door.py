@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.broadcasts import words
+from handlers.broadcasts.beginning import begin_with as begin_with
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.ui.screen import at_word

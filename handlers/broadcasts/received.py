@@ -9,6 +9,7 @@ from telegram import Message, Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import looking, question_screens, sending, words
+from handlers.broadcasts.addressed import as_addressed, leaves
 from handlers.broadcasts.drafting import DRAFT, keep, moment_said
 from handlers.broadcasts.taking_apart import by_language, possible_languages, taken_apart
 from handlers.frame import dialogues
@@ -17,7 +18,7 @@ from handlers.frame.calls import edit_screen
 from handlers.frame.content import entities_of, file_of, version_of
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import says_no, says_yes
+from handlers.frame.short_answers import says_yes
 from handlers.frame.showing import completed, message_of, present, refuse
 from storage.broadcasts import checking, compose, store
 from storage.broadcasts.model import Broadcast
@@ -38,7 +39,7 @@ async def take(update: Update, context: Context, asking: Asking) -> None:
     if update.message is None:
         return
     version, languages = version_of(update.message), context.reader().tr.languages
-    if version is not None and says_no(version.text, languages):
+    if version is not None and leaves(version.text, languages):
         await dialogues.end(context)
         await show(update, context, draft)
     elif isinstance(asking, b.AskVersion):
@@ -62,6 +63,7 @@ async def take_unasked(
     if version is None:
         await show(update, context, draft, reader.tr("That cannot be sent to many."))
         return
+    draft, version = await as_addressed(context, draft, version)
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None
     if isinstance(moment, Broadcast):
         await _keep(update, context, moment)
@@ -111,6 +113,7 @@ async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
     if version is None:
         await show(update, context, draft, reader.tr("Please send it to me once more."))
     else:
+        draft, version = await as_addressed(context, draft, version)
         await _keep_versions(update, context, draft, dict.fromkeys(chosen, version))
 
 
@@ -121,6 +124,8 @@ async def take_apart(update: Update, context: Context, press: b.TakeApart) -> No
     if draft is None:
         await refuse(update, context, press)
         return
+    if version is not None:
+        draft, version = await as_addressed(context, draft, version)
     apart = taken_apart(reader, version, _languages(reader, draft)) if version else {}
     if apart:
         await _keep_versions(update, context, draft, apart)

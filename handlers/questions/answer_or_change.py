@@ -18,6 +18,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
+from handlers.questions.desk_wishes import screen_named
 from handlers.questions.order_signs import reads_like_an_order
 from handlers.questions.orders import is_plain_order, is_plain_question
 from handlers.questions.question_above import text_above
@@ -58,6 +59,14 @@ async def is_asked_about(
         return False
     await present(update, context, replace(screen, reply_to=message.message_id), asking)
     return True
+
+
+def screen_named_beside(context: Context, asking: Action, text: str) -> Action | None:
+    """The screen that an organiser names while a question is open that asks for no name."""
+    reader, question = context.reader(), context.features.question(asking)
+    if not reader.is_organiser or (question is not None and question.wants_a_name):
+        return None
+    return screen_named(text, reader.tr.languages)
 
 
 async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) -> None:

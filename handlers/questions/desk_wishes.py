@@ -14,6 +14,7 @@ from handlers.questions.order_words import Says, order_words
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.sign_up import group_named
+from handlers.questions.told_to_many import calls_a_message_off
 from handlers.registrations.actions import ChooseGroupToName, Coordinators
 from handlers.releases.actions import SetCapacity
 from handlers.teams.actions import ChooseTeamToName
@@ -42,6 +43,8 @@ def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | No
 def screen_named(text: str, languages: Languages) -> Action | None:
     """The screen of organisers that a text names and nothing else: "new session please"."""
     words, said = word_rules(languages).words_of(text), order_words(languages)
+    if calls_a_message_off(text, languages):
+        return Broadcasts()
     for kind, screen in _SCREENS:
         behind = said.behind(kind, words)
         if "?" not in text and behind is not None and is_beside_a_word(behind, languages):

@@ -7,7 +7,9 @@ from typing import Final
 from telegram import Update
 
 from handlers.agenda.door import reminding
+from handlers.broadcasts.door import begin_with
 from handlers.desk import door as desk
+from handlers.frame.content import version_of
 from handlers.frame.context import Context, Followed
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
@@ -28,10 +30,14 @@ from handlers.home.door import called, on_start
 from handlers.info.actions import InfoAt
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
-from handlers.questions.answer_or_change import answer_button, is_asked_about
+from handlers.questions.answer_or_change import (
+    answer_button,
+    is_asked_about,
+    screen_named_beside,
+)
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.desk_wishes import read_desk_wish, screen_named
+from handlers.questions.desk_wishes import read_desk_wish
 from handlers.questions.facts import fact_line, lead_wished
 from handlers.questions.intents import (
     Contact,
@@ -52,6 +58,7 @@ from handlers.questions.question_above import text_above
 from handlers.questions.quoted import quoted
 from handlers.questions.renaming import read_renaming
 from handlers.questions.senses import Sense
+from handlers.questions.told_to_many import told_to_many
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.undoing import wants_undone
 from handlers.questions.words_of_asking import language_of
@@ -78,7 +85,7 @@ async def on_question(update: Update, context: Context) -> None:
     if asking is None and (payload := link_in(text, context.bot.username)):
         context.args = [payload]
         await on_start(update, context)
-    elif asking is not None and (screen := _screen_of_organisers(context, asking, text)):
+    elif asking is not None and (screen := screen_named_beside(context, asking, text)):
         # The question pauses, as it does for those who want to come home.
         await open_screen(update, context, screen)
     elif asking is not None and not is_beside(context, asking, text):
@@ -87,14 +94,6 @@ async def on_question(update: Update, context: Context) -> None:
             await on_answer(update, context, asking, text)
     elif not await is_decision_taken(update, context, text):
         await _answer(update, context, text)
-
-
-def _screen_of_organisers(context: Context, asking: Action, text: str) -> Action | None:
-    """The screen that an organiser names while a question is open that asks for no name."""
-    reader, question = context.reader(), context.features.question(asking)
-    if not reader.is_organiser or (question is not None and question.wants_a_name):
-        return None
-    return screen_named(text, reader.tr.languages)
 
 
 def link_in(text: str, bot: str) -> str:
@@ -155,6 +154,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         to_desk = to_desk or ReleaseAt(reader.snapshot.release)
     if to_desk is not None:
         await open_screen(update, context, to_desk)
+        return
+    if asker.may_write and update.message and told_to_many(reader, text, index):
+        await begin_with(update, context, version_of(update.message))
         return
     if (
         reader.is_organiser
