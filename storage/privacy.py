@@ -163,8 +163,8 @@ HELD: Final = {
     "coordinates_groups": "SELECT working_group, since FROM coordinator WHERE person = ?",
     "leads_teams": "SELECT team, since FROM leader WHERE person = ?",
     "workshops_answered": "SELECT session, answer, late, since FROM presence WHERE person = ?",
-    "workshop_written": "SELECT team, session, day, minute, length, place, link, title,"
-    " since FROM workshop_draft WHERE person = ?",
+    "workshop_written": "SELECT team, session, day, minute, length, place, place_name, link,"
+    " title, since FROM workshop_draft WHERE person = ?",
     "info_page_written": "SELECT page, since FROM info_draft WHERE person = ?",
     "calendar_address": "SELECT since FROM calendar_feed WHERE person = ?",
     "starred_sessions": "SELECT session, since FROM favourite WHERE person = ?",

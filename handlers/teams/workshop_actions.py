@@ -106,6 +106,14 @@ class PickPlace(WorkshopStep, tag="wP"):
     place: IdOrNone
 
 
+class AskOtherPlace(WorkshopStep, tag="wq"):
+    """Ask what a new place is called in another language."""
+
+
+class SamePlace(WorkshopStep, tag="wQ"):
+    """Call a new place the same in all languages."""
+
+
 class AskTitle(WorkshopStep, tag="wt"):
     """Ask what it is called."""
 

@@ -4,6 +4,7 @@ A text that cannot be read is asked for again, a button that cannot be meant giv
 is taken that is over.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import Final
@@ -25,6 +26,7 @@ from handlers.ui.screen import shortened
 from locales import formats
 from locales.words import language_by_letters
 from storage.plain_text import one_line
+from storage.programme.model import Text
 from storage.programme.parsing.links import unfit_for_link
 from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
@@ -95,6 +97,7 @@ def picked_length(
 
 
 def where(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    named = _in_its_language(reader, text)
     text = one_line(text)
     if unfit_for_link(text) is None:
         return replace(draft, link=text, place=draft.place or NO_PLACE)
@@ -103,38 +106,63 @@ def where(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | As
     if not text:
         return AskAgain(nothing_to_read(reader))
     known = reader.snapshot.place_called(text, draft.team)
-    return replace(draft, place=known.id if known else f"{NEW_PLACE}{text}")
+    if known:
+        return replace(draft, place=known.id, place_name=None)
+    return replace(draft, place=NEW_PLACE, place_name=named)
+
+
+def other_place(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    named = _with_next_language(reader, draft.place_name, text)
+    return named if isinstance(named, AskAgain) else replace(draft, place_name=named)
+
+
+def same_place(reader: Reader, draft: WorkshopDraft, _pick: w.SamePlace) -> WorkshopDraft | None:
+    if not draft.place_name:
+        return None
+    name = Text(draft.place_name).in_language(reader.tr.language)
+    return replace(draft, place_name={Text.PLAIN: name})
 
 
 def picked_place(reader: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> WorkshopDraft | None:
     is_known = not pick.place or pick.place in {
         p.id for p in reader.snapshot.places_for(draft.team)
     }
-    return replace(draft, place=pick.place) if is_known else None
+    return replace(draft, place=pick.place, place_name=None) if is_known else None
 
 
 def title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
-    if parts := apart_by_language(reader, text):
-        return replace(draft, title=parts)
-    text = one_line(text)
-    if not text:
+    if not one_line(text):
         return AskAgain(nothing_to_read(reader))
-    return replace(
-        draft, title={language_by_letters(text, reader.languages, reader.tr.languages): text}
-    )
+    return replace(draft, title=_in_its_language(reader, text))
 
 
 def other_title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    named = _with_next_language(reader, draft.title, text)
+    return named if isinstance(named, AskAgain) else replace(draft, title=named)
+
+
+def _in_its_language(reader: Reader, text: str) -> Mapping[str, str]:
+    """What is written, in the language whose letters it has; each part where it says several."""
+    if parts := apart_by_language(reader, text):
+        return parts
+    text = one_line(text)
+    return {language_by_letters(text, reader.languages, reader.tr.languages): text}
+
+
+def _with_next_language(
+    reader: Reader, known: Mapping[str, str] | None, text: str
+) -> Mapping[str, str] | AskAgain:
+    """A title or a name with what is written in the next language that it has none in."""
     text = one_line(text)
     if not text:
         return AskAgain(nothing_to_read(reader))
-    without = views.languages_without_title(reader, draft)
+    without = views.languages_without(reader, known)
     if not without:
-        return draft
+        return known or {}
     if is_in_other_letters(reader, text, without[0]):
         refused = reader.tr(
-            "{in_language} a title has other letters. Write it once more, or press the button.",
+            "{in_language} this has other letters. Write it once more, or press the button.",
             in_language=formats.in_language(reader.tr, without[0]),
         )
         return AskAgain(formats.sentence_case(refused))
-    return replace(draft, title={**(draft.title or {}), without[0]: text})
+    return {**(known or {}), without[0]: text}

@@ -10,7 +10,7 @@ from handlers.teams import workshop_actions as w
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, grid
 from storage.programme.model import Text as ProgrammeText
-from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
+from storage.teams.workshop_drafts import WorkshopDraft
 
 _DAYS: Final = 12
 _HOURS: Final = tuple(range(9 * 60, 21 * 60, 60))
@@ -79,6 +79,18 @@ def where(reader: Reader, asking: w.AskWhere, draft: WorkshopDraft) -> Screen:
     )
 
 
+def other_place(reader: Reader, asking: w.AskOtherPlace, draft: WorkshopDraft) -> Screen:
+    """Asks what a new place is called in the next language."""
+    tr = reader.tr
+    language = reader.in_languages(
+        (languages_without(reader, draft.place_name) or reader.languages)[:1]
+    )
+    text = _question(reader, draft, tr("And {in_language}?", in_language=language))
+    text.line(tr("Write {in_language} where it is.", in_language=language))
+    same = tr("The same in all languages") if len(reader.languages) > 2 else tr("The same in both")
+    return text.screen(Button(same, w.SamePlace()), _way_back(reader, draft, asking))
+
+
 def title(reader: Reader, asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in one language."""
     text = _question(reader, draft, reader.tr("What is it called?"))
@@ -95,7 +107,7 @@ def title(reader: Reader, asking: w.AskTitle, draft: WorkshopDraft) -> Screen:
 def other_title(reader: Reader, asking: w.AskOtherTitle, draft: WorkshopDraft) -> Screen:
     """Asks for the title in the next language that it has none in."""
     tr = reader.tr
-    language = reader.in_languages((languages_without_title(reader, draft) or reader.languages)[:1])
+    language = reader.in_languages((languages_without(reader, draft.title) or reader.languages)[:1])
     text = _question(reader, draft, tr("And {in_language}?", in_language=language))
     text.line(tr("Write the title {in_language}.", in_language=language))
     return text.screen(
@@ -103,9 +115,9 @@ def other_title(reader: Reader, asking: w.AskOtherTitle, draft: WorkshopDraft) -
     )
 
 
-def languages_without_title(reader: Reader, draft: WorkshopDraft) -> list[str]:
-    """The languages of the event that a title may still be written in."""
-    said = draft.title or {}
+def languages_without(reader: Reader, known: Mapping[str, str] | None) -> list[str]:
+    """The languages of the event that a title, or the name of a place, may still be written in."""
+    said = known or {}
     return [] if ProgrammeText.PLAIN in said else [x for x in reader.languages if x not in said]
 
 
@@ -124,7 +136,8 @@ def _known(reader: Reader, draft: WorkshopDraft) -> Sequence[str]:
         parts.append(reader.duration(timedelta(minutes=draft.length)))
     if draft.place:
         known = reader.snapshot.places.get(draft.place)
-        parts.append(reader.text(known.name) if known else draft.place.removeprefix(NEW_PLACE))
+        name = known.name if known else ProgrammeText(draft.place_name or "")
+        parts.append(name.in_language(reader.tr.language))
     if draft.title:
         parts.append(ProgrammeText(draft.title).in_language(reader.tr.language))
     return parts
@@ -142,6 +155,8 @@ def _clock(minute: int) -> str:
 
 def _way_back(reader: Reader, draft: WorkshopDraft, asking: w.WorkshopStep) -> Row:
     """One step back; from the first one, and where one thing alone is asked, out of the form."""
+    if isinstance(asking, w.AskOtherPlace):
+        return reader.back(reader.tr("« Back"), w.AskWhere())
     if isinstance(asking, w.AskOtherTitle):
         return reader.back(reader.tr("« Back"), w.AskTitle())
     if draft.session is not None:

@@ -7,7 +7,7 @@ down stands in the database.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeVar
@@ -175,9 +175,14 @@ async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | N
 
 
 async def _take(context: Context, action: Action, draft: WorkshopDraft) -> Followed | None:
-    """Go on with what is known now; a title that was just given is asked for in each language."""
+    """Go on with what is known now; what was just named is asked for in each language."""
+    reader = context.reader()
+    is_about_place = isinstance(action, w.AskWhere | w.AskOtherPlace)
+    if is_about_place and draft.place_name and steps.languages_without(reader, draft.place_name):
+        await _keep(context, draft)
+        return await WORKSHOP.ask(context, w.AskOtherPlace())
     is_about_title = isinstance(action, w.AskTitle | w.AskOtherTitle)
-    if is_about_title and steps.languages_without_title(context.reader(), draft):
+    if is_about_title and steps.languages_without(reader, draft.title):
         await _keep(context, draft)
         return await WORKSHOP.ask(context, w.AskOtherTitle())
     return await _go_on(context, draft)
@@ -223,6 +228,12 @@ WORKSHOP: Final = Form(
         Step(w.AskHour, steps.hour, answers.hour, {w.PickHour: answers.picked_hour}),
         Step(w.AskLength, steps.length, answers.length, {w.PickLength: answers.picked_length}),
         Step(w.AskWhere, steps.where, answers.where, {w.PickPlace: answers.picked_place}),
+        Step(
+            w.AskOtherPlace,
+            steps.other_place,
+            answers.other_place,
+            {w.SamePlace: answers.same_place},
+        ),
         Step(w.AskTitle, steps.title, answers.title),
         Step(
             w.AskOtherTitle,
@@ -251,7 +262,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
     midnight = datetime.combine(draft.day, datetime.min.time())
     local = midnight + timedelta(minutes=draft.minute)
     start = local.replace(tzinfo=snapshot.event.timezone).astimezone(UTC)
-    place = _place_of(draft)
+    place = _place_of(draft, snapshot.event.languages)
     workshop = Session(
         id=draft.session or f"w-{secrets.token_hex(5)}",
         kind=Kind.WORKSHOP,
@@ -278,10 +289,10 @@ async def _proposed(context: Context, team: Team, programme: Programme) -> Follo
     return Followed(screen, address_of(team, await proposals.find(context, kept.id)))
 
 
-def _place_of(draft: WorkshopDraft) -> Place | None:
+def _place_of(draft: WorkshopDraft, languages: Sequence[str]) -> Place | None:
     """The place that is new to the programme, where it is one."""
-    if draft.place is None or not draft.place.startswith(NEW_PLACE):
+    if draft.place != NEW_PLACE or not draft.place_name:
         return None
-    name = draft.place.removeprefix(NEW_PLACE)
-    number = crc32(f"{draft.team}:{name}".encode())
-    return Place(f"own-{number:08x}", Text(name), own_of=draft.team)
+    name = Text(draft.place_name).among(languages)
+    number = crc32(":".join((draft.team, *name.values())).encode())
+    return Place(f"own-{number:08x}", name, own_of=draft.team)

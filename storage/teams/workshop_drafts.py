@@ -16,17 +16,18 @@ NO_PLACE: Final = ""
 """Stands for a place that was asked for and left open."""
 
 NEW_PLACE: Final = "new:"
-"""Stands before the name of a place that the programme does not know; else it is an id."""
+"""Stands for a place that the programme does not know; else it is an id."""
 
 _MINUTE: Final = timedelta(minutes=1)
-_FIELDS: Final = ("session", "day", "minute", "length", "place", "link", "title")
+_IN_LANGUAGES: Final = ("place_name", "title")
+_FIELDS: Final = ("session", "day", "minute", "length", "place", "link", *_IN_LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopDraft:
     """What is known so far; None is not asked yet. `minute` counts from midnight at the venue.
 
-    `title` has what is written in each language so far.
+    `title`, and `place_name` of a new place, have what is written in each language so far.
     """
 
     team: str
@@ -37,13 +38,16 @@ class WorkshopDraft:
     place: str | None = None
     link: str | None = None
     title: Mapping[str, str] | None = None
+    place_name: Mapping[str, str] | None = None
 
 
 def keep(connection: sqlite3.Connection, person: int, draft: WorkshopDraft, now: datetime) -> None:
     """Keep what is known now, in place of what was."""
     values = {name: getattr(draft, name) for name in _FIELDS}
     values["day"] = draft.day.isoformat() if draft.day else None
-    values["title"] = json.dumps(draft.title, ensure_ascii=False) if draft.title else None
+    for name in _IN_LANGUAGES:
+        said = values[name]
+        values[name] = json.dumps(dict(said), ensure_ascii=False) if said else None
     connection.execute("DELETE FROM workshop_draft WHERE person = ?", (person,))
     connection.execute(
         f"INSERT INTO workshop_draft (person, team, since, {', '.join(_FIELDS)})"  # noqa: S608
@@ -59,7 +63,8 @@ def of(connection: sqlite3.Connection, person: int, now: datetime) -> WorkshopDr
         return None
     values = {name: row[name] for name in _FIELDS}
     values["day"] = date.fromisoformat(row["day"]) if row["day"] else None
-    values["title"] = json.loads(row["title"]) if row["title"] else None
+    for name in _IN_LANGUAGES:
+        values[name] = json.loads(row[name]) if row[name] else None
     return WorkshopDraft(row["team"], **values)
 
 

@@ -92,7 +92,7 @@ async def adds(
     """Add a workshop of the team's own by writing all of it; the bot's word on it."""
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in (day, hour, "75 min", "Teehaus", title):
+    for answer in (day, hour, "75 min", "Teehaus / Чайная", title):
         await lena.says(answer)
     if russian:
         await lena.says(russian)

@@ -108,13 +108,50 @@ async def test_an_end_before_the_beginning_is_no_length(forum: Stage) -> None:
         assert "kann ich nicht als Dauer lesen" in await lena.says(text), text
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "other", "asked", "titled", "place"),
+    [
+        ("de", "Teehaus", "Чайная", "Und auf Russisch?", "Wie heißt", "Место: Чайная"),
+        ("ru", "Чайная", "Teehaus", "А на немецком?", "Как называется", "Ort: Teehaus"),
+    ],
+)
+async def test_a_new_place_is_asked_for_in_the_other_language(
+    forum: Stage, language: str, written: str, other: str, asked: str, titled: str, place: str
+) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt", "ru" if language == "de" else "de")
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    forum.write("UPDATE person SET language = ? WHERE id = ?", language, LEADER)
+    for answer in ("30.6.", "9:15", "75 min"):
+        await lena.says(answer)
+    assert (await lena.says(written)).startswith(asked)
+    assert (await lena.says(written)).startswith(("Auf Russisch schreibt", "На немецком это"))
+    assert (await lena.says(other)).startswith(titled)
+    assert written in lena.text
+    await lena.says("Planung / План")
+    await lena.presses("Veröffentlichen" if language == "de" else "Опубликовать")
+    await forum.delivered()
+    assert place in anna.text
+
+
+async def test_a_new_place_may_be_called_the_same_in_both_languages(forum: Stage) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    for answer in ("30", "9:15", "75 min", "WG 12"):
+        await lena.says(answer)
+    assert (await lena.presses("In beiden Sprachen gleich")).startswith("Wie heißt der Workshop?")
+    assert "Ort: WG 12" in await lena.says("Planung / План")
+
+
 async def test_a_title_in_the_letters_of_another_language_is_asked_for_again(
     forum: Stage,
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in ("30. Juni", "9:15", "75 min", "Teehaus", "Planung"):
+    for answer in ("30. Juni", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     said = await lena.says("Planung des Projekts")
     assert "Auf Russisch schreibt man das mit anderen Buchstaben. Schreib es noch einmal" in said
@@ -127,7 +164,7 @@ async def test_a_title_in_both_languages_is_asked_for_no_more(forum: Stage) -> N
     lena = await leader(forum)
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in ("30. Juni", "9:15", "75 min", "Teehaus"):
+    for answer in ("30. Juni", "9:15", "75 min", "Teehaus / Чайная"):
         await lena.says(answer)
     assert "Russisch: Планирование" in await lena.says("Planung / Планирование")
 
@@ -138,7 +175,7 @@ async def test_who_reads_russian_sees_the_german_title_before_publishing(forum: 
     await lena.says("/team")
     for label in ("Для руководителей", "Свои воркшопы", "Добавить воркшоп"):
         await lena.presses(label)
-    for answer in ("30 июня", "9:15", "75 мин", "Teehaus"):
+    for answer in ("30 июня", "9:15", "75 мин", "Teehaus / Чайная"):
         await lena.says(answer)
     await lena.says("Планирование")
     assert "Немецкий: Planung" in await lena.says("Planung")
@@ -150,7 +187,10 @@ async def test_back_goes_one_step_back_and_leaves_the_form_from_its_first_step_a
     lena = await leader(forum)
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    asked = [lena.text, *[await lena.says(x) for x in ("30", "9:15", "75 min", "Teehaus", "Plan")]]
+    asked = [
+        lena.text,
+        *[await lena.says(x) for x in ("30", "9:15", "75 min", "Teehaus / Чайная", "Plan")],
+    ]
     for before in reversed(asked[:-1]):
         assert (await lena.presses("« Zurück")).partition("\n")[0] == before.partition("\n")[0]
     assert (await lena.presses("« Zurück")).startswith("Eigene Workshops")
@@ -198,7 +238,7 @@ async def test_a_clash_with_the_official_programme_is_shown_before_it_is_saved(
     lena = await leader(forum)
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in ("29", "12", "60", "Teehaus", "Planung"):
+    for answer in ("29", "12", "60", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     shown = await lena.presses("Eine Sprache genügt")
     assert "Achtung, zur selben Zeit" in shown
@@ -315,7 +355,7 @@ async def test_a_title_typed_after_an_interruption_is_taken_by_one_press(forum: 
     lena = await leader(forum)
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in ("30. Juni", "9:15", "75 min", "Teehaus"):
+    for answer in ("30. Juni", "9:15", "75 min", "Teehaus / Чайная"):
         await lena.says(answer)
     await lena.says("/now")
     assert "nichts gefunden" in await lena.says("Xylofonquatsch")
@@ -447,7 +487,7 @@ async def test_who_leads_two_teams_publishes_for_neither_what_is_the_others(foru
     lena = await leader(forum)
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in ("30", "9:15", "75 min", "Teehaus", "Planung"):
+    for answer in ("30", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     await lena.presses("Eine Sprache genügt")
     buttons = [button.get("callback_data", "") for row in lena.screen.rows for button in row]
@@ -578,7 +618,7 @@ async def test_a_second_press_on_publish_leaves_standing_what_the_first_has_said
     lena = await leader(forum)
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in ("30", "9:15", "75 min", "Teehaus", "Planung"):
+    for answer in ("30", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     forum.write("UPDATE person SET language = ? WHERE id = ?", language, LEADER)
     await lena.says("План")
@@ -595,7 +635,7 @@ async def test_who_will_read_of_a_change_in_a_message_that_waits_is_counted(foru
     anna = await joined(forum, 11, "Anna Arndt")
     await own_workshops(lena)
     await lena.presses("Workshop hinzufügen")
-    for answer in ("30", "9:15", "75 min", "Teehaus", "Planung"):
+    for answer in ("30", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     await lena.presses("Eine Sprache genügt")
     assert "1 Person erfährt davon" in await lena.presses("Veröffentlichen")
@@ -628,7 +668,7 @@ async def test_overlaps_are_paged_what_members_attend_first_then_plenaries(
         forum.write("INSERT INTO favourite VALUES (11, 't5', 0)")
         await own_workshops(lena)
         await lena.presses("Workshop hinzufügen")
-        for answer in ("30", "16:15", "90 min", "Teehaus", "Planung"):
+        for answer in ("30", "16:15", "90 min", "Teehaus / Чайная", "Planung"):
             await lena.says(answer)
         said = await lena.presses("Eine Sprache genügt")
         assert "Achtung, zur selben Zeit\n1–6 von 10\n" in said

@@ -293,6 +293,8 @@ SAMPLES = [
     wd.PickPlace("a"),
     wd.AskTitle(),
     wd.AskOtherTitle(),
+    wd.AskOtherPlace(),
+    wd.SamePlace(),
     wd.ProposeWorkshop(),
     wd.PublishWorkshop("a", 1, 1),
     wd.DiscardWorkshop("a", 1),

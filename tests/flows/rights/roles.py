@@ -263,7 +263,8 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
     await _rows(database, "join_code", "team, code, made_at", (PERM, JOIN_CODE, 0))
     await write(chats.bind, snapshot, Role.LEADER.value, PERM, NOW, chat=CHAT, thread=None)
     for role in (Role.LEADER, Role.REMOVED_LEADER):
-        draft = WorkshopDraft(PERM, day=at(29, 9).date(), minute=600, length=60, place="")
+        draft = WorkshopDraft(PERM, day=at(29, 9).date(), minute=600, length=60)
+        draft = replace(draft, place=workshop_drafts.NEW_PLACE, place_name={"de": SECRET})
         draft = replace(draft, title={"de": f"{SECRET} neu"})
         await write(workshop_drafts.keep, role.value, draft, NOW)
     for role in (Role.ORGANISER, Role.OTHER_ORGANISER, Role.REMOVED_ORGANISER):

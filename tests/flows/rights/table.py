@@ -336,6 +336,8 @@ _OF_LEADERS: Final = _rows(
     w.PickPlace("halle"),
     w.AskTitle(),
     w.AskOtherTitle(),
+    w.AskOtherPlace(),
+    w.SamePlace(),
     w.ProposeWorkshop(),
     w.PublishWorkshop(PERM, c.WORKSHOP_DRAFT, 2),
     w.WorkshopDraftAt(PERM, c.WORKSHOP_DRAFT),

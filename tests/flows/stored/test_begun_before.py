@@ -16,7 +16,7 @@ from handlers.releases.draft_actions import (
 )
 from handlers.releases.left_out_actions import AskWhatBecame, OffInWords
 from handlers.teams.actions import WhoLeads
-from handlers.teams.workshop_actions import WhyCancelled
+from handlers.teams.workshop_actions import AskOtherPlace, WhyCancelled
 from tests.flows.broadcasts.steps import over, said_in
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
@@ -34,7 +34,7 @@ _ANSWERS = {
     52: ("wd", "30", "Wann beginnt der Workshop?"),
     53: ("wh", "9:15", "Wie lange dauert der Workshop?"),
     54: ("wl", "75 min", "Wo, oder über welchen Link?"),
-    55: ("ww:0", "Teehaus", "Wie heißt der Workshop?"),
+    55: ("ww:0", "Teehaus", "Und auf Russisch?"),
     56: ("wt", "Planung", "Und auf Russisch?"),
     57: ("wo", "Планы", "Neu: Mi., 30. Juni, 09:15–10:30"),
     75: ("jn:musik", "Nora Neu", "Sie haben einen Platz: Musik"),
@@ -50,6 +50,7 @@ _NEW_QUESTIONS = {
     Coordinators,
     WhoLeads,
     WhyCancelled,
+    AskOtherPlace,
     Check,
     ChooseDay,
     ChooseReplacement,
