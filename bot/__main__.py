@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.arguments import parser
-from bot.failures import Failure
+from bot.failures import Failure, unusable
 from bot.settings import Settings
 
 Command = Callable[[Settings, Namespace], int | None]
@@ -38,6 +38,8 @@ def _obey(settings: Settings, options: Namespace) -> int:
         raise
     except ModuleNotFoundError as error:
         raise Failure(f"{error}: `make setup` installs it for .venv/bin/python -m bot") from None
+    except PermissionError as error:
+        raise unusable(error.filename, error) from None
     except Exception as error:
         from bot.logs import describe, redact, secrets_of
 

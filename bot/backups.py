@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.clocks import starting_clock
-from bot.failures import Failure, UnusableInput
+from bot.failures import Failure, UnusableInput, unusable
 from bot.settings import Settings
 from scheduler.clock import Clock
 from storage import backups, clock_shift, restoring
@@ -27,8 +27,10 @@ def back_up(settings: Settings, target: Path) -> None:
         with staying(settings.database):
             backups.back_up(settings.database, target, _now(settings))
     except OSError as error:
-        raise UnusableInput(f"{target}: {error.strerror}") from None
-    except (sqlite3.Error, DatabaseUnusable, ValueError) as error:
+        raise unusable(target, error) from None
+    except sqlite3.Error as error:
+        raise UnusableInput(_named(settings.database, error)) from None
+    except (DatabaseUnusable, ValueError) as error:
         raise UnusableInput(str(error)) from None
 
 
@@ -48,8 +50,7 @@ def restore(settings: Settings, file: Path, dry_run: bool = False) -> list[str]:
     Raises Failure where the bot or another command works on the database, UnusableInput for a file
     that cannot take its place.
     """
-    if not file.is_file():
-        raise UnusableInput(f"{file}: there is no such file")
+    _refuse_unreadable(file)
     try:
         if dry_run:
             return [f"{file}: whole; {_in_words(restoring.examine(file, settings.database))}"]
@@ -73,8 +74,18 @@ def restore(settings: Settings, file: Path, dry_run: bool = False) -> list[str]:
         # A moment or a programme that nobody could have written there.
         raise UnusableInput(f"{file}: what it holds cannot be read") from None
     except OSError as error:
-        raise UnusableInput(f"{settings.database}: {error.strerror}") from None
+        raise unusable(settings.database, error) from None
     return _done(settings, done)
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """A copy belongs to whoever fetched it; SQLite would not say what keeps us from it."""
+    try:
+        if not file.is_file():
+            raise UnusableInput(f"{file}: there is no such file")
+        file.open("rb").close()
+    except OSError as error:
+        raise unusable(file, error) from None
 
 
 def _refuse_for_another_user(database: Path) -> None:

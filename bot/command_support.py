@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from bot.clocks import moment_for_bot, starting_clock
-from bot.failures import Failure, UnusableInput
+from bot.failures import Failure, UnusableInput, unusable
 from bot.programme import usable_programme
 from bot.settings import Settings
 from storage import releases
@@ -112,4 +112,4 @@ def write_file(target: Path, content: bytes, *, private: bool) -> None:
         with replacing(target, private=private) as unfinished:
             unfinished.write_bytes(content)
     except OSError as error:
-        raise UnusableInput(f"{target}: {error.strerror}") from None
+        raise unusable(target, error) from None

@@ -4,6 +4,8 @@ Failure           1  the world is not as it must be (server unreachable, a secon
 └─ UnusableInput  2  settings, a file, an argument or the token cannot be used
 """
 
+import os
+import pwd
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -22,3 +24,16 @@ class UnusableInput(Failure):
     """What the operator gave cannot be used as it is."""
 
     status: ClassVar[int] = 2
+
+
+def unusable(what: object, error: OSError) -> UnusableInput:
+    """What keeps us from a file or folder, and whom, where that is a matter of rights."""
+    for_whom = f" for the user {_user()}" if isinstance(error, PermissionError) else ""
+    return UnusableInput(f"{what}: {error.strerror}{for_whom}")
+
+
+def _user() -> str:
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:  # a container may have users without a name
+        return str(os.geteuid())

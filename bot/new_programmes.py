@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clocks import starting_clock
 from bot.command_support import OTHER_ENDING, check_ending, chosen_language, in_force, write_file
-from bot.failures import UnusableInput
+from bot.failures import UnusableInput, unusable
 from bot.settings import Settings
 from handlers.frame.child_process import Children, TookTooMuch
 from locales.catalogues import spoken_languages
@@ -75,7 +75,7 @@ def _converted(
         with source.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as problem:
-        raise UnusableInput(f"{source}: {problem.strerror}") from None
+        raise unusable(source, problem) from None
     try:
         return asyncio.run(Children().run(convert, content, form, source.stem, zone, language))
     except Unreadable as refusal:

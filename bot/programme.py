@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.failures import UnusableInput
+from bot.failures import UnusableInput, unusable
 from handlers.releases.programme_files import reading_for_operator
 from scheduler.clock import Clock
 from storage import releases
@@ -36,7 +36,7 @@ def read_programme(path: Path | None) -> Reading:
         with path.open("rb") as file:
             content = file.read(form.largest + 1)
     except OSError as error:
-        raise UnusableInput(f"{path}: {error.strerror}") from None
+        raise unusable(path, error) from None
     return reading_for_operator(content, form)
 
 

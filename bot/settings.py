@@ -147,11 +147,11 @@ def _texts(problems: list[str]) -> dict[str, str]:
 
 def _in_file(problems: list[str]) -> Mapping[str, str | None]:
     """What can be read of `.env` in the working directory, where there is one."""
-    if not Path(ENV_FILE).is_file():
-        return {}
-    from dotenv.parser import parse_stream
-
     try:
+        if not Path(ENV_FILE).is_file():
+            return {}
+        from dotenv.parser import parse_stream
+
         with Path(ENV_FILE).open(encoding="utf-8") as stream:
             lines = list(parse_stream(stream))
     except UnicodeDecodeError:

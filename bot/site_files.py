@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.command_support import in_force
-from bot.failures import UnusableInput
+from bot.failures import UnusableInput, unusable
 from bot.settings import Settings
 from handlers.frame.services import Services
 from handlers.site.exported import MARK, files
@@ -45,7 +45,7 @@ def check_folder(folder: Path, name: str) -> None:
         if not folder.is_dir() or any(folder.iterdir()):
             raise UnusableInput(f"{name}: not empty, and no earlier export of the pages")
     except OSError as error:
-        raise UnusableInput(f"{name}: {error.strerror}") from None
+        raise unusable(name, error) from None
 
 
 def _refuse_what_is_not_ours(folder: Path, name: str) -> None:
@@ -74,7 +74,7 @@ def export_site(settings: Settings, folder: Path) -> int:
             settings.database,
         )
     except OSError as error:
-        raise UnusableInput(f"{folder}: {error.strerror}") from None
+        raise unusable(folder, error) from None
 
 
 def write_site(

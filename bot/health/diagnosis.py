@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import Any, Final
 
-from bot.failures import UnusableInput
+from bot.failures import unusable
 from bot.health.asking import NoAnswer, ask
 from bot.logs import redact, secrets_of
 from bot.settings import Settings
@@ -59,7 +59,7 @@ def diagnose(settings: Settings, file: Path) -> None:
         with replacing(file, private=True) as unfinished:
             unfinished.write_text(f"{bundle}\n", "utf-8")
     except OSError as error:
-        raise UnusableInput(f"{file}: {error.strerror}") from None
+        raise unusable(file, error) from None
 
 
 def _bundle(settings: Settings) -> dict[str, Any]:
