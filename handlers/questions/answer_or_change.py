@@ -106,14 +106,17 @@ def _which(reader: Reader, asking: Action, question: str, text: str) -> Screen:
 
 
 def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: bool) -> Screen:
-    """Asks whether a text belongs into a message to many, or is meant for the bot."""
+    """Asks whether a text belongs into a message to many, or is meant for the bot.
+
+    A hurried thumb takes the first key: that one shows something, and writes to nobody.
+    """
     tr = reader.tr
     shown = Text().title(tr("Is this for the message, or for me?"))
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
     for_me = tr("Prepare the change") if is_order else tr("Answer my question")
     return shown.screen(
-        Button(tr("It is for the message"), taken_by, style="primary"),
-        Button(for_me, TakeAsChange()),
+        Button(for_me, TakeAsChange(), style="primary"),
+        Button(tr("It is for the message"), taken_by),
     )
 
 

@@ -22,7 +22,7 @@ from handlers.frame.dispatch import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
-from handlers.frame.short_answers import says_home
+from handlers.frame.short_answers import says_home, says_no
 from handlers.frame.showing import present, refuse
 from handlers.helpdesk.door import is_anybody_there, with_question
 from handlers.home.actions import Welcome
@@ -158,13 +158,6 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if asker.may_write and update.message and told_to_many(reader, text, index):
         await begin_with(update, context, version_of(update.message))
         return
-    if (
-        reader.is_organiser
-        and not isinstance(asker.shown, DraftAt)
-        and leaves_all_as_it_is(text, index)
-    ):
-        await present(update, context, answers.stays_as_it_is(reader))
-        return
     followed = await _prepared(context, reader, text, index, asker) if reader.is_organiser else None
     each = (
         understand_each(text, reader.now, reader.snapshot, index, asker) if followed is None else ()
@@ -233,15 +226,19 @@ async def _prepared(
 ) -> Followed | None:
     """The change that an organiser has written, to be pressed; None where they ask something."""
     if isinstance(asker.shown, DraftAt):
-        if wants_undone(text, index):
+        if wants_undone(text, index) or leaves_all_as_it_is(text, index):
             return await releases.waits_for_a_press(context, asker.shown)
         followed = await releases.beside_draft(context, asker.shown, text)
         if followed is not None:
             return followed
+    elif leaves_all_as_it_is(text, index):
+        return Followed(answers.stays_as_it_is(reader))
     elif releases.decides(reader, text):
         followed = await releases.waits_for_a_press(context, asker.shown)
         if followed is not None:
             return followed
+    if "?" not in text and says_no(text, reader.tr.languages):
+        return Followed(answers.stays_as_it_is(reader))
     if renaming := read_renaming(reader, text, index, asker):
         return await releases.rename(context, renaming.asking, renaming.name)
     order = read_order(reader, text, index, asker)

@@ -352,6 +352,24 @@ async def test_a_title_that_there_is_not_opens_no_other_session_and_keeps_hour_a
     assert not desk.holds("release", "number > 1")
 
 
+@pytest.mark.parametrize("word", ["abbrechen", "nein", "отмена", "не надо"])
+async def test_who_leaves_the_question_which_session_is_meant_is_told_that_nothing_changed(
+    desk: Stage, olga: Talker, word: str
+) -> None:
+    assert (await olga.says("Umwelt und Sport absagen")).startswith("Welcher Programmpunkt?")
+    assert (await olga.says(word)).startswith("Gut, es bleibt dabei. Nichts wurde geändert.")
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_that_something_is_not_to_be_cancelled_shows_the_draft_that_would_do_it(
+    olga: Talker,
+) -> None:
+    await olga.says("Nacht absagen")
+    for typed in ("Nacht doch nicht absagen", "не отменять ночь"):
+        assert (await olga.says(typed)).endswith("Bitte drücken Sie den Knopf.")
+        assert "Verwerfen" in olga.labels
+
+
 async def test_what_is_off_already_is_said_to_be_and_can_take_place_after_all(
     olga: Talker,
 ) -> None:

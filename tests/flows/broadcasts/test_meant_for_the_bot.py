@@ -31,6 +31,7 @@ async def test_a_question_or_a_change_at_a_draft_is_asked_about_and_answered_as_
     else:
         await has_written(olga, IN_FOYER, В_ФОЙЕ)
     assert (await olga.says(text)).startswith(ASKED)
+    assert olga.labels[0] == key
     assert not desk.holds("broadcast_version", f"content LIKE '%{text}%'")
     answered = await olga.presses(key)
     assert "Eröffnung" in answered
