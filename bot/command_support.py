@@ -18,6 +18,7 @@ from storage.files import AlreadyRunning, instance_lock, replacing, staying
 from storage.programme.model import Event, Programme
 from storage.programme.snapshot import Snapshot
 from storage.schema import DatabaseUnusable, pending
+from storage.writing import cannot_write
 
 T = TypeVar("T")
 
@@ -28,7 +29,8 @@ OTHER_ENDING: Final = ".yml"
 async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
     """Open the database for some work beside the bot.
 
-    Raises UnusableInput where it cannot be used, Failure where an older bot runs on it.
+    Raises UnusableInput where it cannot be used, Failure where an older bot runs on it or nothing
+    can be written now: what is noted before it is handed out is not handed out then.
     """
     with ExitStack() as held:
         try:
@@ -38,6 +40,10 @@ async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) ->
             raise UnusableInput(f"BOT_DATABASE: {error}") from None
         try:
             return await work(database)
+        except sqlite3.Error as error:
+            if not cannot_write(error):
+                raise
+            raise Failure(f"BOT_DATABASE: {settings.database}: {error}") from None
         finally:
             await database.close()
 
