@@ -9,13 +9,19 @@ from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Infos, Urgent
 from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, Text
-from storage.helpdesk import showing
+from storage.helpdesk import reading, showing
 
 
 async def is_anybody_there(context: Context) -> bool:
     """Whether somebody of the organisers would read a question now."""
     services = context.services
     return await services.database.read(showing.is_anybody_there, services.admins)
+
+
+async def has_open_question(context: Context) -> bool:
+    """Whether something that the person asked waits for its answer."""
+    read = context.services.database.read
+    return await read(reading.open_of, context.person.id) is not None
 
 
 def pass_on_button(reader: Reader) -> Button:

@@ -4,7 +4,7 @@ from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
 from handlers.helpdesk.door import others_who_help
 from handlers.ui.action import Action
-from handlers.ui.back import Home
+from handlers.ui.back import Anew, Home
 from handlers.ui.screen import Asks, Button, Row, Screen, Text, shortened
 from locales.translator import Translator
 from storage.content import ContentKind, Version
@@ -140,4 +140,4 @@ def _name_button(tr: Translator, press: Action, *, named: bool) -> Row:
 
 
 def _write_on(tr: Translator, question: int) -> Button:
-    return Button(tr("Write more"), WriteOn(question))
+    return Button(tr("Write more"), Anew(WriteOn(question)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from handlers.agenda.actions import RemindersWished
+from handlers.agenda.actions import MyGroups, RemindersWished
 from handlers.agenda.door import lead_for
 from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
@@ -42,6 +42,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _not_on_that_day(reader, asked)
         case SessionAt() if fact is Fact.REMINDER and (lead := lead_wished(reader, asked)):
             return _noted_with(reader, lead, minutes_before(asked))
+        case MyGroups() | Home() if fact is Fact.UNDO:
+            return reader.tr("Do not worry. This is how it stands now, and you can change it here.")
         case RemindersWished() if fact is Fact.REMINDER:
             return reader.tr("It is noted. How long before is one setting for all that is noted.")
         case SessionAt(id) if id in reader.snapshot.sessions:

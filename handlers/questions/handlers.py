@@ -13,6 +13,7 @@ from handlers.frame.content import version_of
 from handlers.frame.context import Context, Followed
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
+    followed_by,
     is_beside,
     is_decision_taken,
     is_reply_taken,
@@ -24,7 +25,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.frame.short_answers import says_home, says_no
 from handlers.frame.showing import present, refuse
-from handlers.helpdesk.door import is_anybody_there, with_question
+from handlers.helpdesk.actions import AskHuman
+from handlers.helpdesk.door import has_open_question, is_anybody_there, with_question
 from handlers.home.actions import Welcome
 from handlers.home.door import called, on_start
 from handlers.info.actions import InfoAt
@@ -66,7 +68,7 @@ from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import MAX_LABEL, Screen
+from handlers.ui.screen import MAX_LABEL, Button, Screen
 from storage import people
 from storage.programme.search import SearchIndex
 
@@ -185,6 +187,12 @@ async def _show_answer(
         intent = OpenScreen(Welcome())
     if isinstance(intent, Contact) or intent == SmallTalk(Sense.THE_BOT):
         intent = replace(intent, reaches_nobody=not await is_anybody_there(context))
+    if isinstance(intent, Contact) and intent.awaits_answer and await has_open_question(context):
+        # What is written next is no more to that question: it has no address here.
+        waiting = await followed_by(context, AskHuman())
+        if waiting is not None:
+            await present(update, context, waiting.screen)
+            return
     if not isinstance(intent, OpenScreen):
         screen = _screen(context, reader, intent)
         if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
@@ -202,6 +210,9 @@ async def _show_answer(
 
     def adapted(screen: Screen) -> Screen:
         screen = reminding(reader, screen, lead) if lead else screen
+        if intent.seat is not None:
+            give_up = (Button(reader.tr("Give the seat up"), intent.seat),)
+            screen = replace(screen, rows=(*screen.rows[:-1], give_up, *screen.rows[-1:]))
         return with_question(screen, message).with_last_line(below)
 
     await open_screen(update, context, intent.press, note=note, adapted=adapted)

@@ -35,6 +35,8 @@ class Fact(StrEnum):
     """Whether one is in it: in a group, in a team."""
     SWAP = "swap"
     """What becomes of the seats one has, where the group that is wanted lies at another time."""
+    UNDO = "undo"
+    """What one has now, for somebody who fears to have pressed the wrong button."""
     ANOTHER_DAY = "another day"
     """The day that was asked for has none of it."""
     NOT_SPOKEN = "not spoken"
@@ -55,6 +57,8 @@ class OpenScreen:
     fact: Fact | None = None
     unsaid: Action | None = None
     """What is asked about, and is not said there."""
+    seat: Action | None = None
+    """Where the seat is given up that is spoken of besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,14 @@ class Contact:
 
     `is_unknown` is whether they asked how somebody else can be reached, which nothing says.
     `is_astray` is whether they have lost their way, `reaches_nobody` whether nobody of the
-    organisers would read what they write.
+    organisers would read what they write, `awaits_answer` whether they ask for the answer to what
+    they have written.
     """
 
     is_unknown: bool = False
     is_astray: bool = False
     reaches_nobody: bool = False
+    awaits_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

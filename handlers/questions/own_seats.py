@@ -12,6 +12,8 @@ from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import group_called, group_named, one_named
 from handlers.questions.wished import Wished
 from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt
+from handlers.ui.action import Action
+from handlers.ui.back import Home
 from storage.programme.searching.documents import Subject
 from storage.teams.model import Answer
 
@@ -64,7 +66,23 @@ def not_coming(w: Wished, text: str) -> Intent | None:
     return _any_of_ones_own(w) if is_absent else None
 
 
-def _any_of_ones_own(w: Wished) -> Intent:
+def seat_besides(w: Wished) -> Action | None:
+    """Where somebody gives up what they have who speaks of that beside something urgent."""
+    asked = w.asked
+    speaks = any(map(asked.says, (Phrase.LEAVING, Phrase.ABSENT, Phrase.SWAPPING)))
+    speaks = speaks or asked.has(Sense.LEAVE) or asked.has(Sense.CANCEL)
+    given_up = _any_of_ones_own(w) if speaks and w.asker.groups else None
+    return given_up.press if given_up else None
+
+
+def undo(w: Wished) -> Intent | None:
+    """What somebody has now who may have pressed the wrong button, and where it is changed."""
+    if not w.asked.says(Phrase.UNDO) or w.asker.is_organiser:
+        return None
+    return OpenScreen(MyGroups() if w.asker.groups else Home(), Fact.UNDO)
+
+
+def _any_of_ones_own(w: Wished) -> OpenScreen:
     """The one group somebody is in or waits for, to be given up; else all that they have."""
     if len(w.asker.groups) == 1:
         return OpenScreen(Leave(w.asker.groups[0]))

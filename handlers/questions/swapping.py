@@ -3,6 +3,7 @@
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.own_seats import not_coming, undo
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import group_called
 from handlers.questions.wished import Wished
@@ -10,7 +11,12 @@ from handlers.questions.word_order import topics_behind
 from locales.words import Word
 
 
-def swap(w: Wished) -> Intent | None:
+def of_ones_seats(w: Wished, text: str) -> Intent | None:
+    """To have another group, or none: what else is named in it is no question about that."""
+    return _swap(w) or not_coming(w, text) or undo(w)
+
+
+def _swap(w: Wished) -> Intent | None:
     """The group that somebody wants to change to; all of them where it is none of these."""
     asked = w.asked
     switches = asked.says(Phrase.SWAPPING)

@@ -38,7 +38,7 @@ from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.on_now import how_long_still
-from handlers.questions.own_seats import not_coming
+from handlers.questions.own_seats import seat_besides
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.reading import read_question
@@ -47,7 +47,7 @@ from handlers.questions.senses import Phrase, Sense
 from handlers.questions.session_to_note import session_to_note
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
-from handlers.questions.swapping import swap
+from handlers.questions.swapping import of_ones_seats
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import WAYS, way_to_session
@@ -106,7 +106,7 @@ def understand_each(
     text = without_courtesies(_LINK.sub(" ", text[:MAX_CHARACTERS]), index.languages)
     asked = read_question(text, index)
     whole = Understood(_understand(text, asked, now, snapshot, asker), asked)
-    if whole.intent == OpenScreen(Urgent()):
+    if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
     alone = replace(asker, shown=None)
@@ -157,8 +157,9 @@ def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
 
 
 def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
+    wished = Wished(asked, now, asker, snapshot)
     if is_urgent(asked, snapshot):
-        return OpenScreen(Urgent())
+        return OpenScreen(Urgent(), seat=seat_besides(wished))
     moments = MomentsAsked(asked.time, now, snapshot)
     if not moments.day_unknown:
         answered = roll_call_answered(
@@ -166,7 +167,9 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         )
         if answered is not None:
             return answered
-    if about_seats := _of_ones_seats(text, Wished(asked, now, asker, snapshot)):
+    # Somebody who is ill reads of the doctor first.
+    is_ill = asked.says(Phrase.ILLNESS)
+    if not is_ill and (about_seats := of_ones_seats(wished, text)):
         return about_seats
     talk = small_talk(asked, text)
     if talk is not None:
@@ -199,6 +202,10 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     if then := in_which_room(asked, moments, snapshot) or after_arriving(asked, moments):
         return then
     needed = what_is_needed(asked, moments, snapshot)
+    if needed == OpenScreen(Urgent()):
+        return OpenScreen(Urgent(), seat=seat_besides(wished))
+    if is_ill and (seat := seat_besides(wished)):
+        return OpenScreen(seat)
     if needed is not None:
         return honest(needed, asked)
     if asked.says(Phrase.ASTRAY):
@@ -217,8 +224,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return at_an_end
     if some := of_some(asked, moments, snapshot):
         return some
-    if wished := wish(Wished(asked, now, asker, snapshot)):
-        return _at_an_hour(wished, moments)
+    if wants := wish(wished):
+        return _at_an_hour(wants, moments)
     if whole := of_the_whole(asked, snapshot, asker):
         return whole
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
@@ -233,11 +240,6 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
         return OpenScreen(Now())
     return _with_speakers(at_the_time(moments), asked, snapshot)
-
-
-def _of_ones_seats(text: str, wished: Wished) -> Intent | None:
-    """To have another group, or none: what else is named in it is no question about that."""
-    return swap(wished) or not_coming(wished, text)
 
 
 def _with_speakers(found: Intent, asked: Asked, snapshot: Snapshot) -> Intent:

@@ -179,6 +179,8 @@ def _contact(w: Wished) -> Intent | None:
     asked = w.asked
     if asked.says(Phrase.TO_THE_TEAM) and not w.asker.person.team:
         return Contact()
+    if asked.says(Phrase.ANSWER):
+        return Contact(awaits_answer=True)
     if not (asked.has(Sense.CONTACT) or asked.has(Sense.HUMAN)):
         return None
     about = (Sense.CONTACT, Sense.HUMAN, Sense.EVENT, Sense.HELP, Sense.WANT)
@@ -187,6 +189,8 @@ def _contact(w: Wished) -> Intent | None:
 
 def _help(w: Wished) -> Intent | None:
     asked = w.asked
+    if asked.says(Phrase.ABLE):
+        return OpenScreen(Help())
     others = asked.without(Sense.HELP)
     if asked.has(Sense.HELP) and not any(map(asked.knows, others or asked.topics[1:])):
         return Contact() if asked.has(Sense.NEED) else OpenScreen(Help())

@@ -2,11 +2,23 @@
 does it, and nothing is done by the words.
 """
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from storage.programme.model import InfoPage
+from storage.programme.model import Text as Words
 from tests.flows.conversation import Stage
 from tests.flows.organising import somebody
-from tests.flows.working_groups import fill, has_seat, member, waits
+from tests.flows.working_groups import (
+    fill,
+    has_seat,
+    in_the_foyer,
+    member,
+    programme_with_groups,
+    waits,
+)
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -166,3 +178,71 @@ async def test_a_waiting_list_is_left_by_one_press_and_seats_are_kept(
     await anna.presses(anna.labels[0])
     assert not waits(foyer, anna, "sport")
     assert has_seat(foyer, anna, "musik")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich bin krank und kann nicht kommen, bitte tauschen Sie meinen Platz",
+        "ich bin krank und gebe meinen Platz zurück",
+        "Unfall! Ich kann nicht kommen",
+        "заболела, не приду",
+        "я заболел, отмените мою запись",
+    ],
+)
+async def test_who_is_ill_reads_whom_to_call_and_may_give_the_seat_up(
+    tmp_path: Path, text: str
+) -> None:
+    doctor = Words({"de": "Arzt", "ru": "Врач"})
+    ill = Words({"de": "krank", "ru": "заболел\nзаболела"})
+    page = InfoPage("arzt", doctor, doctor, ill, urgent=True)
+    async with in_the_foyer(tmp_path, replace(programme_with_groups(), info=(page,))) as foyer:
+        anna = await member(foyer, 11, "Anna", "umwelt")
+        assert (await anna.says(text)).startswith(("Arzt", "Врач"))
+        await anna.presses("Platz abgeben")
+        assert has_seat(foyer, anna, "umwelt")
+        await anna.presses("Ja, abgeben")
+        assert not has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize("text", ["bin krank und kann nicht kommen", "заболела, не приду"])
+async def test_who_is_ill_may_give_the_seat_up_where_no_page_says_whom_to_call(
+    foyer: Stage, text: str
+) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert (await anna.says(text)).startswith("Platz abgeben?\n")
+
+
+async def test_without_a_seat_an_emergency_offers_none(foyer: Stage) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    await anna.says("Unfall! Ich kann nicht kommen")
+    assert "Platz abgeben" not in anna.labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oje, jetzt habe ich etwas falsches gedrückt, bitte machen Sie das rückgängig!",
+        "Ich habe Angst, etwas Falsches zu drücken",
+        "я нажал не туда, верните как было",
+    ],
+)
+async def test_who_pressed_the_wrong_button_sees_what_they_have_now(
+    foyer: Stage, text: str
+) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    said = await anna.says(text)
+    assert said.startswith("Keine Sorge.")
+    assert "1. Umwelt: Sie haben einen Platz" in said
+    boris = await somebody(foyer, 12, "Борис", "ru")
+    assert (await boris.says(text)).startswith("Не беспокойтесь.")
+    assert len(boris.screen.rows) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Meine Enkelin hat mir das eingerichtet, was kann man hier machen?", "что тут можно делать?"],
+)
+async def test_what_one_can_do_here_is_said_by_help(foyer: Stage, text: str) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    assert (await anna.says(text)).startswith(await anna.says("/help"))

@@ -491,3 +491,28 @@ async def test_whoever_asks_again_sees_which_question_waits_and_what_is_not_pass
     assert f"Noch nicht weitergegeben: „{other}“" in said
     await anna.says("/help")
     assert f"„{QUESTION}“" in await anna.presses("Organisationsteam fragen")
+
+
+@pytest.mark.parametrize(
+    "text", ["wann krieg ich antwort", "Wurde meine Frage beantwortet?", "когда мне ответят?"]
+)
+async def test_who_asks_for_the_answer_sees_the_question_that_waits(
+    desk: Stage, anna: Talker, text: str
+) -> None:
+    await organisers(desk)
+    assert "Ihre Frage liegt" not in await anna.says(text)
+    await passes_on(anna)
+    said = await anna.says(text)
+    assert QUESTION in said
+    assert "Mittagessen" in await anna.says("Wann gibt es Mittagessen?")
+    assert not desk.holds("help_question", "id > 1")
+
+
+async def test_writing_more_leaves_the_receipt_as_it_is(desk: Stage, anna: Talker) -> None:
+    await organisers(desk)
+    await passes_on(anna)
+    receipt = anna.screen
+    written = receipt.text
+    await anna.presses("Weiterschreiben")
+    assert receipt.text == written
+    assert anna.screen is not receipt
