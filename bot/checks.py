@@ -22,7 +22,14 @@ from storage import organisers
 from storage.programme.parsing.judging import Reading
 from storage.schema import DatabaseUnusable, examine, peek, pending
 
-_NO_TOKEN = "All is well, but the bot cannot `run` without BOT_TOKEN; @BotFather gives you one."  # noqa: S105 (says that there is none)
+_CANNOT_RUN = (
+    "All is well, but the bot cannot `run` without BOT_TOKEN or BOT_TOKEN_FILE; @BotFather gives"
+    " you a token."
+)
+_NOT_NEEDED = (
+    "warning: BOT_PROGRAMME: `run` goes by the programme in the database; the file would fill an"
+    " empty one alone"
+)
 _WELL = "The bot can be started."
 
 
@@ -40,13 +47,11 @@ def check(settings: Settings) -> Checked:
     Raises UnusableInput with every problem there is, Failure where all is well but the server
     cannot be reached.
     """
-    reading = read_programme(settings.programme)
     lines = [
-        *problem_lines(reading),
+        *_of_programme(settings),
         *_of_names(),
         *_of_texts(),
         *_of_database(settings),
-        *_of_event(settings, reading),
         *_of_approval(settings),
         *_of_site_folder(settings),
         *_of_backup_folder(settings),
@@ -56,7 +61,8 @@ def check(settings: Settings) -> Checked:
         raise UnusableInput(*lines)
     if settings.token:
         asyncio.run(_connect(settings, settings.token.value, lines))
-    return Checked(lines, [*_of_schema(settings), _WELL if settings.token else _NO_TOKEN])
+    notes = [*_of_schema(settings), *_of_first_start(settings), *_of_organisers(settings)]
+    return Checked(lines, [*notes, _WELL if settings.token else _CANNOT_RUN])
 
 
 def _of_names() -> list[str]:
@@ -82,12 +88,42 @@ def _of_database(settings: Settings) -> list[str]:
     ]
 
 
-def _of_event(settings: Settings, reading: Reading) -> list[str]:
+def _of_programme(settings: Settings) -> list[str]:
+    """What is wrong with the file; `run` needs none where the database is filled, and says so."""
+    kept = event_in_database(settings.database)
+    try:
+        reading = read_programme(settings.programme)
+    except UnusableInput as refused:
+        lines = [f"error: {line}" for line in refused.problems]
+    else:
+        lines = [*problem_lines(reading), *_of_event(settings.programme, reading, kept)]
+    if lines and kept and settings.programme:
+        lines.append(_NOT_NEEDED)
+    return lines
+
+
+def _of_event(path: Path | None, reading: Reading, kept: str | None) -> list[str]:
     """A file that is named has to be of the database's event: nothing of it would be published."""
-    kept, programme = event_in_database(settings.database), reading.programme
-    if settings.programme is None or programme is None or kept in (None, programme.event.id):
+    found = reading.programme.event.id if reading.programme else None
+    if path is None or found is None or kept in (None, found):
         return []
-    return [f"error: {of_another_event(settings.programme, programme.event.id, kept or '')}"]
+    return [f"error: {of_another_event(path, found, kept or '')}"]
+
+
+def _of_first_start(settings: Settings) -> list[str]:
+    """What an empty database is filled with cannot be taken back."""
+    if settings.programme or event_in_database(settings.database):
+        return []
+    return [
+        "BOT_PROGRAMME: not set, so the first start takes the built-in programme; the database then"
+        " takes no other event's"
+    ]
+
+
+def _of_organisers(settings: Settings) -> list[str]:
+    if settings.admins or _named(settings):
+        return []
+    return ["BOT_ADMINS: empty, so nobody is an organiser; /privacy in the bot shows one's own id"]
 
 
 def _of_schema(settings: Settings) -> list[str]:

@@ -1,5 +1,6 @@
 """The files with which the bot is put up say what the project has, and nothing it has not."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from bot.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = ROOT / "deploy" / "konferenzbot.service"
 DOCKERFILE = ROOT / "Dockerfile"
+COMMANDS = ROOT / "deploy" / "konferenzbot"
 SETTING = re.compile(r"\bBOT_[A-Z_]+\b")
 KNOWN = {f"BOT_{setting.name.upper()}" for setting in fields(Settings)}
 
@@ -56,6 +58,56 @@ def test_systemd_finds_no_fault_in_the_unit(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", "--man=no", unit], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+STAND_INS = {
+    "id": "echo 0",
+    "chown": ":",
+    "install": 'while [ $# -gt 2 ]; do shift; done; cp "$1" "$2"',
+    "setpriv": 'while [ "$1" != -- ]; do shift; done; shift; exec "$@"',
+    "konferenzbot": """echo "$1 token=${BOT_TOKEN-none} file=$(basename "${BOT_TOKEN_FILE-none}")"
+        [ -z "${BOT_TOKEN_FILE-}" ] || od -An -c "$BOT_TOKEN_FILE"
+        exit 3""",
+}
+"""For what a test may not do: be root, and have the bot's user and its folders."""
+
+
+def commanded(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """What the bot's commands do on a server whose folders all lie in this one."""
+    for name, script in STAND_INS.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+    text = COMMANDS.read_text()
+    for place in ("/etc/konferenzbot", "/opt/konferenzbot/bin", "/run"):
+        text = text.replace(place, str(folder))
+    return subprocess.run(
+        ["sh", "-c", text, "konferenzbot", command],
+        env={"PATH": f"{folder}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("content", ["4711:x", "4711:x\r\n", "\n4711:x\n", ""])
+def test_check_gets_the_token_in_a_file_as_the_unit_gives_it_to_run(
+    tmp_path: Path, content: str
+) -> None:
+    (tmp_path / "token").write_text(content, newline="")
+    done = commanded(tmp_path, "check")
+    first, *rest = done.stdout.splitlines()
+    assert (done.returncode, done.stderr, first) == (3, "", "check token=none file=token")
+    shown = "".join(rest).replace(" ", "")
+    assert shown == content.replace("\r", "\\r").replace("\n", "\\n")
+    assert not list(tmp_path.glob("konferenzbot.*"))
+
+
+def test_other_commands_get_no_token_and_a_missing_one_is_one_line(tmp_path: Path) -> None:
+    assert commanded(tmp_path, "status").stdout == "status token=none file=none\n"
+    missing = commanded(tmp_path, "check")
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert missing.stderr.startswith(f"error: {tmp_path}/token: there is no such file")
+    assert len(missing.stderr.splitlines()) == 1
 
 
 def test_the_image_is_pinned_has_no_rights_and_says_how_it_is() -> None:

@@ -38,6 +38,34 @@ async def test_s17_check_names_another_event_and_a_missing_token(kaluga: Path) -
         assert "can be started" not in passed.stdout
 
 
+@pytest.mark.parametrize("content", [None, "format: 2\n"])
+async def test_check_says_that_run_needs_no_file_once_the_database_has_a_programme(
+    kaluga: Path, content: str | None
+) -> None:
+    folder = kaluga.parent
+    if content is not None:
+        (folder / "p.yaml").write_text(content)
+    result = await asyncio.to_thread(bot, folder, "check", BOT_PROGRAMME="p.yaml")
+    assert_refused(result, "error: ", "warning: BOT_PROGRAMME: `run` goes by the programme in the")
+    await asyncio.to_thread(kaluga.unlink)
+    result = await asyncio.to_thread(bot, folder, "check", BOT_PROGRAMME="p.yaml")
+    assert_refused(result, "error: ")
+    assert "`run`" not in result.stderr
+
+
+async def test_check_says_what_a_first_start_begins_with_and_that_nobody_organises(
+    kaluga: Path,
+) -> None:
+    folder = kaluga.parent
+    filled = await asyncio.to_thread(bot, folder, "check", BOT_ADMINS="1")
+    assert "BOT_" not in filled.stdout.replace("BOT_TOKEN", "")
+    await asyncio.to_thread(kaluga.unlink)
+    empty = await asyncio.to_thread(bot, folder, "check")
+    assert (empty.returncode, empty.stderr) == (0, "")
+    assert "BOT_PROGRAMME: not set" in empty.stdout
+    assert "BOT_ADMINS: empty" in empty.stdout
+
+
 @pytest.mark.parametrize("name", ["other.yaml", "other.xlsx"])
 async def test_s17_a_bot_that_starts_goes_on_with_its_event_and_says_so_once(
     kaluga: Path, caplog: pytest.LogCaptureFixture, name: str
