@@ -67,7 +67,8 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
         return
     else:
         screen = screens.preview(reader, asked.content, _name(context), named=press.named)
-    await present(update, context, screen, press)
+    # Shown again in a message of its own it still answers the question that it passes on.
+    await present(update, context, replace(screen, reply_to=asked.where.message), press)
 
 
 async def send(update: Update, context: Context, press: SendQuestion) -> None:

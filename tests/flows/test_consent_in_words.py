@@ -98,6 +98,7 @@ async def test_a_word_passes_nothing_on(foyer: Stage, anna: Talker) -> None:
     assert (await anna.says("ja bitte")).endswith(PRESS)
     assert not foyer.holds("help_question")
     await anna.presses("Weitergeben")
+    assert foyer.holds("help_question")
 
 
 async def test_a_question_that_waits_for_its_button_waits_for_a_day(
