@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Final
 
 from handlers.frame.context import Context
-from storage import change_notices, channel, heard, publishing, releases
+from storage import change_notices, channel, heard, notices_owed, publishing, releases
 from storage import telling as telling_of
 from storage.change_notices import Audience
 from storage.drafts import Draft
+from storage.notices_owed import Waiting
 from storage.programme.changes import Difference, difference
 from storage.programme.facts import changed_facts
 from storage.programme.model import Session
@@ -37,7 +38,8 @@ class Proposal:
     where something that begins soon leaves no time to wait for another release. `moves_up` is how
     many people get a seat by it, `moves_up_by_hand` how many who do not use the bot; `not_reached`
     are the names of those on the lists of sittings that it cancels, moves or restores whom the bot
-    cannot tell; `undone` is what an old file would take back.
+    cannot tell; `undone` is what an old file would take back; `waiting` are notices, not sent yet,
+    about what it changes again.
     """
 
     draft: Draft
@@ -53,6 +55,7 @@ class Proposal:
     moves_up_by_hand: int = 0
     not_reached: tuple[str, ...] = ()
     undone: tuple[Session, ...] = ()
+    waiting: Waiting | None = None
 
     @property
     def may_be_quiet(self) -> bool:
@@ -87,6 +90,7 @@ async def compared(context: Context, draft: Draft, before: Snapshot) -> Proposal
     audience, choices, at_once = await services.database.read_long(
         _whom_it_tells, draft, before, after, now
     )
+    waiting = await services.database.read_long(_waiting_about, before, after, now)
     posted_in = await services.database.read(channel.posting, before.public, after.public)
     moves_up, by_hand = await services.database.read(adapting.moving_up, after, now)
     not_reached = await services.database.read(queries.by_hand, _groups_met(before, after, now))
@@ -104,6 +108,7 @@ async def compared(context: Context, draft: Draft, before: Snapshot) -> Proposal
         moves_up_by_hand=by_hand,
         not_reached=tuple(not_reached),
         undone=await _undone(context, draft, before),
+        waiting=waiting,
     )
 
 
@@ -181,3 +186,17 @@ def _whom_it_tells(
     audience = change_notices.audience(connection, after, telling, now, before, knows)
     at_once = bool(changed) and telling.latest(changed, now) <= now
     return audience, telling_of.choices(before, after, changed, now), at_once
+
+
+def _waiting_about(
+    connection: sqlite3.Connection, before: Snapshot, after: Snapshot, now: datetime
+) -> Waiting | None:
+    """The notices that wait, where they are about something that is changed again."""
+    waiting = notices_owed.waits(connection)
+    if waiting is None or waiting.due_at <= now or not notices_owed.owing(connection, waiting):
+        return None
+    since = releases.snapshot(connection, waiting.since)
+    if since is None:
+        return None
+    said, changed = difference(since, before), difference(before, after)
+    return waiting if said.subjects & changed.subjects else None

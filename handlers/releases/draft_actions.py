@@ -106,3 +106,7 @@ class DoubtsOf(DraftAction, tag="Dt"):
     """All that is doubtful about a draft, a page at a time from 0."""
 
     page: Number = 0
+
+
+class HoldNotices(DraftAction, tag="DH"):
+    """Let the notices about what a draft changes again wait as long as they may."""

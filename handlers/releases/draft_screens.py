@@ -14,7 +14,7 @@ from handlers.releases.doubt_screens import Checks, write_checks
 from handlers.releases.draft_actions import DiscardDraft, LetTakePlace, PublishAsShown, TellWhom
 from handlers.releases.draft_warnings import moved_though_off, warnings
 from handlers.releases.left_out_actions import LeftOut
-from handlers.releases.told_besides import is_unheard, who_hears
+from handlers.releases.told_besides import hold_row, is_unheard, still_waits, who_hears
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
@@ -42,7 +42,7 @@ def proposal(reader: Reader, shown: Proposal, checks: Checks, page: int = 0) -> 
         text.line(reader.tr("Only the order of the rows; the programme itself says the same."))
     all_checks = write_checks(reader, text, shown, checks)
     first, *others = who_hears(reader, shown, shown.audience, _hear(reader, shown))
-    text.section(first).lines(others)
+    text.section(first).lines((*others, *still_waits(reader, shown)))
     unheard = is_unheard(reader, shown, shown.audience)
     if unheard and chosen(shown) is Whom.CONCERNED:
         text.line(
@@ -55,6 +55,7 @@ def proposal(reader: Reader, shown: Proposal, checks: Checks, page: int = 0) -> 
     louder = _tell_everybody(reader, shown) if unheard else ()
     screen = text.screen(
         louder,
+        hold_row(reader, shown),
         listed.row(reader.tr, lambda number: DraftAt(shown.draft.id, number)),
         all_checks,
         side_by_side(_whom(reader, shown, without=Whom.ALL if louder else None)),

@@ -17,6 +17,7 @@ from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.draft_actions import (
     DiscardDraft,
     DoubtsOf,
+    HoldNotices,
     PublishAsShown,
     PublishDraft,
     TellWhom,
@@ -162,6 +163,17 @@ async def tell_whom(context: Context, action: TellWhom) -> Followed | None:
     again = await proposals.find(context, action.draft)
     if again is None:
         return await published_already(context, action.draft)
+    return Followed(await ORGANISERS.proposed(context, again), DraftAt(action.draft))
+
+
+async def hold_notices(context: Context, action: HoldNotices) -> Followed | None:
+    """Give its author time to look at a draft before people hear of what it changes again."""
+    if await proposals.find(context, action.draft) is None:
+        return await published_already(context, action.draft)
+    await context.services.database.write(notices_owed.hold, context.reader().now)
+    again = await proposals.find(context, action.draft)
+    if again is None:
+        return None
     return Followed(await ORGANISERS.proposed(context, again), DraftAt(action.draft))
 
 

@@ -41,6 +41,7 @@ FEATURE: Final = Feature(
         opens(a.SendReminder, history.send_reminder, allowed=organisers),
         opens(a.DraftAt, drafts.open_draft, allowed=organisers, asks=True),
         opens(draft_actions.TellWhom, drafts.tell_whom, allowed=organisers),
+        opens(draft_actions.HoldNotices, drafts.hold_notices, allowed=organisers),
         opens(draft_actions.PublishDraft, drafts.publish_draft, allowed=organisers),
         opens(draft_actions.PublishAsShown, drafts.publish_as_shown, allowed=organisers),
         opens(draft_actions.DiscardDraft, drafts.discard_draft, allowed=organisers),

@@ -1,8 +1,13 @@
 """Who hears of a change: those it is told to, and those who hear of it otherwise; or nobody."""
 
+from datetime import datetime
+
 from handlers.frame.differences import some_names
 from handlers.frame.reader import Reader
 from handlers.releases.comparing import Proposal
+from handlers.releases.draft_actions import HoldNotices
+from handlers.ui.screen import Button, Row
+from locales import formats
 from storage.change_notices import Audience
 from storage.telling import Whom
 
@@ -61,3 +66,29 @@ def told_besides(reader: Reader, shown: Proposal) -> list[str]:
     if shown.posted_in is not None and shown.draft.whom is not Whom.NOBODY:
         lines.append(tr("It is posted in “{title}”", title=shown.posted_in))
     return lines
+
+
+def still_waits(reader: Reader, shown: Proposal) -> list[str]:
+    """Which message about the same goes out meanwhile, and when."""
+    if shown.waiting is None:
+        return []
+    line = reader.tr(
+        "The message about release {number} goes out at {time}, unless you publish this before.",
+        number=shown.waiting.release,
+        time=_clock(reader, shown.waiting.due_at),
+    )
+    return [line]
+
+
+def hold_row(reader: Reader, shown: Proposal) -> Row:
+    """The way to hold that message back, as long as it may be."""
+    waiting = shown.waiting
+    if waiting is None or waiting.due_at >= waiting.latest_at:
+        return ()
+    until = _clock(reader, waiting.latest_at)
+    label = reader.tr("Hold the message back until {time}", time=until)
+    return (Button(label, HoldNotices(shown.draft.id)),)
+
+
+def _clock(reader: Reader, moment: datetime) -> str:
+    return formats.clock(reader.snapshot.local(moment))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import (
+    ORGANISER,
     OTHER_ORGANISER,
     as_file,
     edited,
@@ -315,6 +316,44 @@ async def test_several_releases_within_minutes_become_one_message_sent_on_now(
     assert "22:00 – Di. 02:00 → 22:20 – Di. 02:20" in told
     assert "Benachrichtigt: 1" in await olga.presses("Aktualisieren")
     assert "Jetzt benachrichtigen" not in olga.labels
+
+
+@pytest.mark.parametrize(
+    ("person", "way_back", "waits", "hold", "held"),
+    [
+        (
+            ("Olga", "de"),
+            "Zurück zu Fassung 1",
+            "Die Meldung über Fassung 2 geht um 17:02 hinaus, wenn Sie dies nicht vorher",
+            "Meldung bis 17:05 zurückhalten",
+            "Die Meldung über Fassung 2 geht um 17:05 hinaus",
+        ),
+        (
+            ("Ольга", "ru"),
+            "Вернуться к версии 1",
+            "Сообщение о версии 2 уйдёт в 17:02, если вы не опубликуете",
+            "Задержать сообщение до 17:05",
+            "Сообщение о версии 2 уйдёт в 17:05",
+        ),
+    ],
+)
+async def test_who_goes_back_reads_until_when_a_message_waits_and_may_hold_it_back(
+    desk: Stage, person: tuple[str, str], way_back: str, waits: str, hold: str, held: str
+) -> None:
+    organiser = await somebody(desk, ORGANISER, *person)
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("/start s-nacht")
+    await anna.presses("☆")
+    await organiser.sends_file("programme.yaml", as_file(edited("nacht", place="pin")))
+    await organiser.presses("Veröffentlichen" if person[1] == "de" else "Опубликовать")
+    assert waits in await organiser.presses(way_back)
+    assert held in await organiser.presses(hold)
+    assert hold not in organiser.labels
+    await desk.clock.travel(desk.clock.now() + timedelta(minutes=4))
+    label = "Veröffentlichen ohne Meldung" if person[1] == "de" else "Опубликовать без сообщения"
+    await organiser.presses(label)
+    await desk.delivered()
+    assert notices(anna) == []
 
 
 async def test_there_and_back_within_two_minutes_is_told_to_nobody_and_else_in_time(

@@ -464,6 +464,7 @@ _OF_ORGANISERS: Final = (
         rel.DraftAt(c.DRAFT),
         draft.PublishDraft(c.DRAFT, 2),
         draft.PublishAsShown(c.DRAFT, 2, 0),
+        draft.HoldNotices(c.DRAFT),
         draft.TellWhom(c.DRAFT, Whom.ALL),
         draft.OtherReason(c.CANCELLING_DRAFT),
         draft.SayWhy(c.CANCELLING_DRAFT),
