@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
 from typing import Final
 
 from handlers.frame.times.asked import TimeAsked
@@ -50,9 +49,15 @@ def later_by(asked: Asked, said: OrderWords) -> tuple[timedelta | None, Sequence
 
 def is_onto_an_hour(asked: Asked, said: OrderWords) -> bool:
     """Whether an hour stands behind a word that only a change puts before one."""
-    return names_an_hour(asked.time) and any(
-        said.is_one(Says.ONTO, a) and b[0].isdigit() and b in asked.time.said
-        for a, b in pairwise(asked.words)
+    if not names_an_hour(asked.time):
+        return False
+    words = asked.words
+    hours = [n for n, word in enumerate(words) if word[0].isdigit() and word in asked.time.said]
+    return any(
+        said.is_one(Says.ONTO, words[n - 1])
+        or any(said.is_one(Says.NEWLY, word) for word in words[max(0, n - 2) : n])
+        for n in hours
+        if n
     )
 
 

@@ -68,9 +68,9 @@ def _shortest(parts: Iterator[tuple[str, str]], index: SearchIndex, read: _Read)
 
 
 def _is_a_reason(what: str, why: str, index: SearchIndex) -> bool:
-    """Whether words say why: that somebody is ill, or, behind the verb, what has no name here."""
-    asked = read_question(why, index)
-    if _is_ill(asked):
+    """Whether words say why: because of what, who is ill, or behind the verb what has no name."""
+    asked, said = read_question(why, index), order_words(index.languages)
+    if _is_ill(asked) or any(begin == 0 for begin, _ in said.spans(Says.BECAUSE, why)):
         return True
     verb = _verb(read_question(what, index), index)
     names_nothing = not any(index.is_in_a_name(word) for word in asked.topics)
@@ -86,7 +86,10 @@ def _named_within(text: str, asked: Asked, read: _Read) -> Order | None:
     order = read(" ".join((*names, *verb))) if names and verb else None
     if order is None or not order.sure or order.change is not Change.CANCEL:
         return None
-    others = [found[0] for found in re.finditer(r"\S+", text) if not _is_of(verb, found[0])]
+    said = [found[0] for found in re.finditer(r"\S+", text)]
+    at = next((n for n, word in enumerate(said) if _is_of(verb, word)), 0)
+    before = read_question(" ".join(said[:at]), index)
+    others = said[:at] if _is_ill(before) else [w for w in said if not _is_of(verb, w)]
     while others and is_beside_a_word(others[-1:], index.languages):
         others.pop()
     return replace(order, reason=" ".join(others))

@@ -43,7 +43,11 @@ def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or asks(asked, said) or said.found(Says.REINSTATES, asked.words):
         return False
-    verbs = {word for kind, _ in CHANGES for word in said.found(kind, asked.words)}
+    found = [said.found(kind, asked.words) for kind, _ in CHANGES]
+    if any(said.is_one(Says.NOT, word) for verb in found for word in verb):
+        # "Does not take place" is itself a change.
+        return False
+    verbs = {word for verb in found for word in verb}
     # Right before the verb: "cancelled, there is no power" is a change, with its reason. Of a verb
     # whose particle stood last that is the end: "sag das Konzert nicht ab".
     words = (*asked.words, asked.words[0])

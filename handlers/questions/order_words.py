@@ -40,6 +40,8 @@ class Says(StrEnum):
     """What stands before a new place or hour."""
     ONTO = "onto"
     """What stands before a new hour even without a verb: "panel to 17:00"."""
+    NEWLY = "newly"
+    """What says of an hour that it is another one than before: "panel not before 17:00"."""
     ANOTHER = "another"
     """That a place or hour is another one, which is not named."""
     ROOM = "room"

@@ -208,7 +208,7 @@ def _of_words(
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         at_time = at_time or (fit if is_unknown else [])
         return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
-    if by_its_hour:
+    if by_its_hour or later is not None:
         fit = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit) or fit
     is_new_hour = names_an_hour(asked.time) and later is None and not by_its_hour
     hour = asked.time if is_new_hour else None

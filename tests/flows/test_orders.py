@@ -47,6 +47,13 @@ async def test_what_is_not_to_be_changed_prepares_nothing(
     assert "es bleibt dabei" not in await olga.says("Eröffnung absagen, kein Strom")
 
 
+@pytest.mark.parametrize("off", ["Nacht findet nicht statt", "ночь не состоится"])
+async def test_that_something_does_not_take_place_is_a_change_itself(
+    olga: Talker, off: str
+) -> None:
+    assert "Nacht\nFällt aus" in await olga.says(off)
+
+
 async def test_hours_and_places_written_beside_a_change_belong_to_it(
     desk: Stage, olga: Talker
 ) -> None:

@@ -61,6 +61,9 @@ def names(order: Order | None) -> list[str]:
         ("Mittagessen am Mittwoch fällt aus", ["mittag-mittwoch"]),
         ("Weg zur Philharmonie absagen", ["fahrt-eroeffnung"]),
         ("отменить открытие", ["eroeffnung"]),
+        ("eröffnung findet nicht statt", ["eroeffnung"]),
+        ("открытие не состоится", ["eroeffnung"]),
+        ("streich das abendessen heute", ["abendessen-montag"]),
         ("Отменяется группа «Здравоохранение»", ["gesundheit-1", "gesundheit-2"]),
     ],
 )
@@ -94,6 +97,8 @@ def test_a_session_is_to_be_cancelled(text: str, sessions: list[str]) -> None:
         ("отменить дискуссию докладчик заболел", "podium", "докладчик заболел"),
         ("gesundheit zweite sitzung absagen dozent krank", "gesundheit-2", "dozent krank"),
         ("podium absagen kein strom", "podium", "kein strom"),
+        ("wegen krankheit des redners fällt podium aus", "podium", "wegen krankheit des redners"),
+        ("из-за болезни докладчика отменяется дискуссия", "podium", "из-за болезни докладчика"),
     ],
 )
 def test_why_a_session_is_cancelled_is_kept_wherever_it_stands(
@@ -190,6 +195,11 @@ def test_a_session_is_to_be_somewhere_else(text: str, session: str, place: str) 
         ("Podium 17:30-19:00 verlegen in Saal A", "podium", time(17, 30), None),
         ("podium auf 17 uhr", "podium", time(17), None),
         ("дискуссию на 18:00", "podium", time(18), None),
+        ("podium erst um 18 uhr", "podium", time(18), None),
+        ("podium doch um 18 uhr", "podium", time(18), None),
+        ("дискуссия теперь в 18:00", "podium", time(18), None),
+        ("mittagessen am mittwoch 30 min später", "mittag-mittwoch", None, HALF_AN_HOUR),
+        ("перенеси обед во вторник на полчаса", "mittag-dienstag", None, HALF_AN_HOUR),
         ("Eröffnung um 30 Minuten verschieben", "eroeffnung", None, HALF_AN_HOUR),
         ("Eröffnung eine halbe Stunde früher", "eroeffnung", None, -HALF_AN_HOUR),
         ("открытие конференции на полчаса позже", "eroeffnung", None, HALF_AN_HOUR),
@@ -347,6 +357,7 @@ def test_what_has_the_word_in_its_title_is_asked_about_where_a_page_would_answer
         "Eröffnung in der Philharmonie",
         "Programm geändert",
         "was ist auf 17 Uhr",
+        "was ist jetzt um 18 uhr",
         "programm auf 17 uhr",
         "программа на 18:00",
         "кто на 18:00 выступает",
