@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Final
 
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -59,6 +59,8 @@ class OutageLog:
 
 def _kind(error: Exception) -> str:
     """What kind of error it is; SQLite says it by a name of its own."""
+    if isinstance(error, InvalidToken):
+        return "it does not know BOT_TOKEN"
     return getattr(error, "sqlite_errorname", None) or type(error).__name__
 
 

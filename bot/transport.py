@@ -116,6 +116,7 @@ def check_answer(status: int, body: bytes) -> None:
 
 
 OK: Final = "ok"
+TOKEN_REFUSED: Final = "token_refused"  # noqa: S105 (an outcome)
 UNDERSTOOD: Final = frozenset({OK, "bad_request", "forbidden", "chat_migrated", "conflict"})
 """The outcomes that only a Bot API server that knows the bot can give."""
 
@@ -125,7 +126,7 @@ _OUTCOMES: Final[Mapping[type[TelegramError], str]] = {
     UnreadableAnswer: "unreadable",
     NotConnectedError: "not_connected",
     TimedOut: "timed_out",
-    InvalidToken: "token_refused",
+    InvalidToken: TOKEN_REFUSED,
     Forbidden: "forbidden",
     BadRequest: "bad_request",
     ChatMigrated: "chat_migrated",

@@ -89,10 +89,14 @@ def ready(signs: Signs, failure: Exception | None) -> Report:
     """
     return Report(
         (
-            _done("telegram", "understood", signs, signs.understood),
+            _done("telegram", "understood", signs, signs.understood, _refused(signs)),
             _done("database", "written", signs, signs.written, str(failure) if failure else ""),
         )
     )
+
+
+def _refused(signs: Signs) -> str:
+    return "it does not know BOT_TOKEN" if signs.token_refused else ""
 
 
 def _done(name: str, what: str, signs: Signs, at: float | None, why: str = "") -> Check:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from time import monotonic
 
-from bot.transport import UNDERSTOOD
+from bot.transport import TOKEN_REFUSED, UNDERSTOOD
 from storage.histogram import Histogram
 from storage.writing import Writing
 
@@ -27,6 +27,7 @@ class Signs:
         self.writer_turned: float = seconds()
         self.written: float | None = None
         self.understood: float | None = None
+        self.token_refused = False
         self.asked_at: float | None = None
         self.calls: Counter[Outcome] = Counter()
         self.call_seconds: defaultdict[Outcome, Histogram] = defaultdict(Histogram)
@@ -38,7 +39,9 @@ class Signs:
         self.calls[method, outcome] += 1
         self.call_seconds[method, outcome].add(seconds)
         if outcome in UNDERSTOOD:
-            self.understood = self.seconds()
+            self.understood, self.token_refused = self.seconds(), False
+        elif outcome == TOKEN_REFUSED:
+            self.token_refused = True
 
     def asked(self) -> None:
         """Note that updates are being asked for."""

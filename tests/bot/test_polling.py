@@ -177,7 +177,7 @@ async def test_a_token_that_is_refused_later_is_an_outage(
         await server.give({"update_id": 7})
         await server.until(lambda: inbox.ids == [7])
     said = [r.getMessage() for r in caplog.records if "cannot reach" in r.getMessage()]
-    assert said == ["cannot reach the Bot API server (InvalidToken), trying again"]
+    assert said == ["cannot reach the Bot API server (it does not know BOT_TOKEN), trying again"]
 
 
 STRANGE: list[tuple[int, bytes]] = [

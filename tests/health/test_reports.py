@@ -153,6 +153,7 @@ async def test_garbage_and_a_revoked_token_make_the_bot_unready_alone_and_are_sa
             assert failing(world)[0] == []
             await world.passes(40, polls=False)
         assert failing(world)[1] == ["telegram"]
+        assert ("it does not know BOT_TOKEN" in world.health.ready().text) is (status == 401)
         asking.cancel()
         await asyncio.gather(asking, return_exceptions=True)
     lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING]
