@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -89,10 +90,15 @@ def span(
     return f"{first}{tr.dates.dash}{weekday(tr, ends.date())} {clock(ends)}"
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def zone_name(tr: Translator, zone: tzinfo) -> str:
     """The city a zone is named after, in the reader's language: "Moskau", «Москва»."""
-    return get_timezone_location(zone, locale=tr.locale, return_city=True)
+    return city_of(zone, tr.locale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def city_of(zone: tzinfo, locale: Locale) -> str:
+    """The city a zone is named after, in the language of a locale."""
+    return get_timezone_location(zone, locale=locale, return_city=True)
 
 
 def language_name(tr: Translator, language: str) -> str:

@@ -96,6 +96,18 @@ def elsewhere_lines(reader: Reader, session: Session) -> list[str]:
     return [_hours_in(reader, hours, zone) for zone, hours in reader.hours_elsewhere(session)]
 
 
+def clocks_line(reader: Reader) -> str:
+    """What time it is at the venue, and in each other zone where it is another."""
+    event = reader.snapshot.event
+    moments = {zone: reader.now.astimezone(zone) for zone in (event.timezone, *event.also_show)}
+    here = moments[event.timezone].utcoffset()
+    return ", ".join(
+        _hours_in(reader, formats.clock(moment), zone)
+        for zone, moment in moments.items()
+        if zone == event.timezone or moment.utcoffset() != here
+    )
+
+
 def _hours_in(reader: Reader, hours: str, zone: tzinfo) -> str:
     return reader.tr("{hours} ({city} time)", hours=hours, city=formats.zone_name(reader.tr, zone))
 

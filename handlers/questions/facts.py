@@ -9,7 +9,7 @@ from handlers.agenda.door import lead_for
 from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
 from handlers.frame.seats import titles
-from handlers.frame.sessions import languages_line, place_lines
+from handlers.frame.sessions import clocks_line, languages_line, place_lines
 from handlers.frame.whats_on import running_sessions
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
@@ -62,6 +62,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return reader.text(reader.snapshot.event.address)
         case Settings() if fact is Fact.NOT_SPOKEN:
             return _languages_spoken(reader)
+        case Now() if fact is Fact.CLOCK:
+            return clocks_line(reader)
         case Now() if fact is Fact.NEXT:
             return _next(reader)
         case Now() if fact is Fact.WHO:

@@ -21,6 +21,8 @@ class Fact(StrEnum):
     END = "end"
     END_OF_DAY = "end of day"
     """When a day ends with it, and what is still on afterwards."""
+    CLOCK = "clock"
+    """What time it is."""
     NEXT = "next"
     """What begins next, beside what is on."""
     LENGTH = "length"

@@ -20,6 +20,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
 from handlers.questions.clauses import clauses_of, question_about_both, questions_of, stands_alone
+from handlers.questions.clock_asked import clock_asked
 from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.evidence import Evidence
 from handlers.questions.in_one_text import in_one_text
@@ -62,9 +63,6 @@ from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import Subject
 from storage.programme.snapshot import Snapshot
-
-_FEW: Final = 4
-"""A question of so many words that asks what time it is asks nothing else."""
 
 _NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
 _LINK: Final = re.compile(r"\b\w+://\S+")
@@ -174,8 +172,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
-    if asked.says(Phrase.CLOCK) and len(asked.words) <= _FEW:
-        return OpenScreen(Now())
+    if clock := clock_asked(asked, snapshot):
+        return clock
     if said := in_one_text(asked, snapshot):
         return said
     points_at_something = _points_at_what_was_shown(asked, asker)

@@ -195,6 +195,14 @@ async def test_who_speaks_now_and_until_when_stands_in_the_first_line(tmp_path: 
         assert first_line(answer) == "Freitag, 14. September, bis 15:30 Uhr"
 
 
+async def test_what_time_it_is_in_each_zone_stands_in_the_first_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, datetime(2035, 9, 12, 15, 15, tzinfo=UTC), DONAU) as stage:
+        anna = stage.person(28, "Anna", "de")
+        await anna.says("/start lang-de")
+        answer = await anna.says("Wie spät ist es in Moskau?")
+        assert first_line(answer) == ("17:15 Uhr (Berlin), 18:15 Uhr (Moskau), 19:15 Uhr (Samara)")
+
+
 async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path) -> None:
     museums = THEATRES.with_name("tula-programme.yaml")
     async with on_stage(tmp_path, datetime(2027, 9, 22, 9, tzinfo=UTC), museums) as stage:

@@ -99,3 +99,25 @@ def test_who_speaks_now_is_said_of_what_is_on(text: str) -> None:
 )
 def test_what_begins_a_day_is_its_first_session(text: str) -> None:
     assert ask(text, "2035-09-14T08:05") == OpenScreen(SessionAt("bus-schleuse"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wie spät ist es",
+        "können Sie mir bitte sagen, wie spät es ist?",
+        "wie spät ist es gerade in Moskau",
+        "а сколько сейчас времени в самаре? хочу маме позвонить",
+        "который час",
+    ],
+)
+def test_what_time_it_is_is_said_of_the_venue_and_of_the_other_zones(text: str) -> None:
+    assert ask(text, OPENING) == OpenScreen(Now(), Fact.CLOCK)
+
+
+@pytest.mark.parametrize(
+    "text", ["wie spät ist es in Tokio", "сколько времени до автобуса", "wie spät ist das Konzert"]
+)
+def test_the_clock_is_not_asked_where_something_else_is_named(text: str) -> None:
+    found = ask(text, OPENING)
+    assert not isinstance(found, OpenScreen) or found.press != Now()
