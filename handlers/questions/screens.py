@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from handlers.desk.actions import OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import ahead_first, by_days, page_of, write_page
 from handlers.frame.sessions import time_zone_line
@@ -113,7 +114,7 @@ def nothing(reader: Reader, asked: Nothing) -> Screen:
     else:
         text.title(reader.tr("I found nothing about that in the programme."))
     _write_contact(reader, text)
-    return text.screen(pass_on_button(reader), _ways_on(reader))
+    return text.screen(_helping_further(reader), _ways_on(reader))
 
 
 def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
@@ -124,7 +125,14 @@ def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
             f"{number}. {_name(reader, press)}{_on_a_day(reader, press) if asked.dated else ''}"
         )
     keys = number_keys([*enumerate(asked.found, 1)])
-    return text.screen(keys, pass_on_button(reader), _ways_on(reader), asks=Asks.OFFER)
+    return text.screen(keys, _helping_further(reader), _ways_on(reader), asks=Asks.OFFER)
+
+
+def _helping_further(reader: Reader) -> Button:
+    """The way to the organisers; theirs is to their desk, as they need not ask themselves."""
+    if reader.is_organiser:
+        return Button(reader.tr("Organisers’ desk"), OrganisersDesk())
+    return pass_on_button(reader)
 
 
 def unsaid(reader: Reader, thing: Action) -> str:

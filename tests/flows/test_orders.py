@@ -460,6 +460,9 @@ async def test_an_order_that_was_read_as_a_question_says_that_nothing_was_change
     for typed in ("hotel ändern", "eröffnung lieber groß statt klein", "перенести гостиницу"):
         last = (await olga.says(typed)).split("\n\n")[-1]
         assert last.startswith("Nichts wurde geändert."), (typed, olga.text)
+    await olga.says("qwertz uiop")
+    assert "Organisationsbüro" in olga.labels
+    assert "Ans Organisationsteam weitergeben" not in olga.labels
     for asked in ("Wann ist die Eröffnung?", "Fällt die Nacht aus", "was wurde verschoben?"):
         assert "Nichts wurde geändert" not in await olga.says(asked)
 
