@@ -50,6 +50,17 @@ def is_crowded(group: Group, standing: Standing) -> bool:
     return group.capacity is not None and standing.tally(group.id).seated > group.capacity
 
 
+def off_line(reader: Reader, group: Group) -> str:
+    """That a group does not meet at all, where that is so: a seat in it is of no use."""
+    if not reader.snapshot.is_off(group):
+        return ""
+    return reader.tr.plural(
+        "The sitting of this group is cancelled.",
+        "All sittings of this group are cancelled.",
+        len(reader.snapshot.by_group[group.id]),
+    )
+
+
 def titles(reader: Reader, ids: Iterable[str]) -> str:
     """The names of groups, in quotation marks, for a line."""
     known = (reader.snapshot.groups.get(name) for name in ids)

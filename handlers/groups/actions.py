@@ -11,6 +11,12 @@ class Join(Action, tag="j"):
     costs: Number = 0
 
 
+class JoinCancelled(Action, tag="jx"):
+    """Take a seat or a place in the queue though all sittings of the group are cancelled."""
+
+    group: Id
+
+
 class Leave(Action, tag="jl"):
     """Give a seat or a place in the queue up; asks first until `sure`."""
 

@@ -17,6 +17,7 @@ FEATURE: Final = Feature(
         opens(a.Join, handlers.join),
         opens(a.SignedUp, handlers.open_signed_up),
         opens(a.Leave, handlers.leave),
+        opens(a.JoinCancelled, handlers.join_cancelled),
         opens(a.Requeue, handlers.requeue),
         opens(a.KeepOnly, handlers.keep_only),
         opens(a.Prefer, handlers.prefer),

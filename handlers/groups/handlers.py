@@ -17,6 +17,7 @@ from handlers.groups.actions import (
     GroupAt,
     Groups,
     Join,
+    JoinCancelled,
     KeepOnly,
     Leave,
     Prefer,
@@ -75,8 +76,26 @@ async def join(context: Context, action: Join) -> Followed | None:
     if missing:
         return missing
     reader, standing = context.reader(), await standing_of(context)
+    shown = reader.snapshot.groups[group]
+    is_in = group in standing.seats or standing.wish(group)
+    is_open = reader.snapshot.takes_sign_ups(shown, reader.now)
+    if reader.snapshot.is_off(shown) and is_open and not (is_in or action.costs):
+        return Followed(views.off_question(reader, shown), Join(group))
+    return await _join(context, group, action.costs)
+
+
+async def join_cancelled(context: Context, action: JoinCancelled) -> Followed | None:
+    """Take a seat all the same, after the same questions."""
+    group = action.group
+    if group not in context.services.current_release.snapshot.groups:
+        return None
+    return await first_question(context, Join(group)) or await _join(context, group)
+
+
+async def _join(context: Context, group: str, costs: int = 0) -> Followed | None:
+    reader, standing = context.reader(), await standing_of(context)
     at_stake = clashing_seats(reader, group, standing)
-    agreed = at_stake if action.costs and action.costs == _costs(at_stake) else ()
+    agreed = at_stake if costs and costs == _costs(at_stake) else ()
     outcome = await in_force(context, transitions.take, context.person.id, group, agreed=agreed)
     known = context.services.current_release.snapshot.groups.get(group)
     if known is None:

@@ -10,13 +10,14 @@ from handlers.frame.seats import (
     has_room,
     is_crowded,
     may_still_get_in,
+    off_line,
     places_left,
     titles,
     your_turn,
 )
 from handlers.frame.session_lists import by_days, page_of, provisional_note
 from handlers.frame.sessions import at_the_same_time, may_move, time_zone_line, where
-from handlers.groups.actions import GroupAt, Groups, Join, KeepOnly, Leave
+from handlers.groups.actions import GroupAt, Groups, Join, JoinCancelled, KeepOnly, Leave
 from handlers.groups.sign_up_screens import (
     closed_lines,
     crowded_lines,
@@ -102,6 +103,8 @@ def group(reader: Reader, shown: Group, standing: Standing) -> Screen:
     """One working group: who coordinates it, when it sits, and the way to a seat."""
     sittings = reader.snapshot.by_group.get(shown.id, ())
     text = Text().title(reader.text(shown.title)).line()
+    if off := off_line(reader, shown):
+        text.bold(off).line().line()
     if shown.coordinator:
         text.bold(reader.tr("Coordinated by")).line().line(reader.text(shown.coordinator)).line()
     if sittings:
@@ -226,6 +229,17 @@ def _write_sittings(reader: Reader, text: Text, sittings: Sequence[Session]) -> 
             text.add(when).line(reader.tr(" (over)"))
         else:
             text.line(f"{when}{'*' if sitting.provisional else ''}, {where(reader, sitting)}")
+
+
+def off_question(reader: Reader, group: Group) -> Screen:
+    """The question before a seat is taken in a group that does not meet at all."""
+    tr = reader.tr
+    return confirm(
+        reader.text(group.title),
+        [off_line(reader, group), tr("Sign up all the same, in case it takes place after all?")],
+        yes=Button(tr("Sign up all the same"), JoinCancelled(group.id)),
+        no=Button(tr("No, stay as I am"), GroupAt(group.id)),
+    )
 
 
 def would_give_up(reader: Reader, group: Group, seats: Sequence[str], costs: int) -> Screen:

@@ -3,7 +3,14 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import has_room, is_crowded, may_still_get_in, places_left, your_turn
+from handlers.frame.seats import (
+    has_room,
+    is_crowded,
+    may_still_get_in,
+    off_line,
+    places_left,
+    your_turn,
+)
 from handlers.groups.actions import GroupAt, SignedUp
 from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_name, attendance_row
@@ -34,6 +41,7 @@ def signed_up(reader: Reader, group: Group, standing: Standing) -> Screen:
     """After the first sign-up: what one has, and what one may say besides the name."""
     tr, profile, wish = reader.tr, reader.person.profile, standing.wish(group.id)
     text = Text().title(waits(reader, group, wish.place) if wish else seated(reader, group))
+    text.line(off_line(reader, group))
     if wish:
         text.joined(your_turn(reader, group))
     sittings = sum(s.takes_place for s in reader.snapshot.by_group.get(group.id, ()))

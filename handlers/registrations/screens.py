@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import has_room, places_left
+from handlers.frame.seats import has_room, off_line, places_left
 from handlers.groups.actions import GroupAt
 from handlers.person.door import attendance_name
 from handlers.registrations.actions import (
@@ -41,6 +41,7 @@ def overview(reader: Reader, groups: Sequence[Group], standing: Standing, page: 
     for group in shown.items:
         tally = standing.tally(group.id)
         text.bold(reader.text(group.title)).line().line(_fill(reader, group, standing))
+        text.line(off_line(reader, group))
         if tally.waiting and has_room(group, standing):
             text.line(tr.plural("{n} waiting", "{n} waiting", tally.waiting))
         text.line()
@@ -57,6 +58,7 @@ def group_list(
 ) -> Screen:
     tr, shown = reader.tr, Page.of(entries, page)
     text = Text().title(reader.text(group.title)).line(_fill(reader, group, standing))
+    text.line(off_line(reader, group))
     text.joined(shown.heading(tr))
     if not entries:
         text.line().line(tr("Nobody has signed up yet."))

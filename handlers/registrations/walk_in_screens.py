@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.frame.reader import Reader
-from handlers.frame.seats import has_room
+from handlers.frame.seats import has_room, off_line
 from handlers.registrations import actions as r
 from handlers.releases.actions import ChangeCapacity
 from handlers.ui.back import Anew
@@ -26,6 +26,7 @@ def ask_name(reader: Reader, _asking: r.AddByHand, line: Line) -> Screen:
     """Asks for the name of somebody who does not use the bot."""
     tr = reader.tr
     text = Text().title(tr("Add a person by hand")).line(reader.text(line.group.title)).line()
+    text.line(off_line(reader, line.group))
     if line.is_full:
         text.line(tr("No seat is free: they go on the waiting list."))
         hear = tr(

@@ -134,6 +134,11 @@ class Snapshot:
         """When the last sitting of a group ends, without any the event."""
         return max((s.end for s in self.by_group.get(group.id, ())), default=self.end)
 
+    def is_off(self, group: Group) -> bool:
+        """Whether a group has sittings and all of them are cancelled."""
+        sittings = self.by_group.get(group.id, ())
+        return bool(sittings) and not any(s.takes_place for s in sittings)
+
     def takes_sign_ups(self, group: Group, now: datetime) -> bool:
         """Whether sign-up for a group is open."""
         return (group.opens is None or group.opens <= now) and now < self.sign_up_ends(group)

@@ -129,6 +129,32 @@ async def test_a_whole_group_is_cancelled_for_one_reason_in_one_release(
     assert "Alle Sitzungen absagen (2)" in olga.labels
 
 
+async def test_who_signs_up_for_a_group_that_is_off_is_told_so_first_and_asked(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("Umwelt absagen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
+    anna, boris = await somebody(desk, 11, "Anna"), await somebody(desk, 12, "Борис", "ru")
+    assert (await anna.says("/start g-umwelt")).startswith(
+        "Umwelt\n\nDie Sitzung dieser Gruppe fällt aus."
+    )
+    await anna.presses("Anmelden")
+    if "Einverstanden" in anna.labels:
+        await anna.presses("Einverstanden")
+        await anna.says("Anna Muster")
+    assert "Trotzdem anmelden, falls sie doch stattfindet?" in anna.text
+    assert not desk.holds("seat")
+    text = await anna.presses("Trotzdem anmelden")
+    assert "Die Sitzung dieser Gruppe fällt aus." in text
+    assert desk.holds("seat", "person = 11")
+    assert "Заседание этой группы отменено." in await boris.says("/start g-umwelt")
+    await olga.says("/start g-umwelt")
+    await olga.presses("Liste der Teilnehmenden")
+    assert "Die Sitzung dieser Gruppe fällt aus." in olga.text
+    await olga.presses("Person von Hand")
+    assert "Die Sitzung dieser Gruppe fällt aus." in olga.text
+
+
 async def test_what_was_never_meant_is_told_as_cancelled_and_shown_nowhere(
     desk: Stage, olga: Talker
 ) -> None:

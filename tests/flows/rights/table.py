@@ -202,6 +202,7 @@ _FOR_ONESELF: Final = [
         m.EndFeed(True),
         m.SendCalendar(m.Scope.SESSION, TALK),
         u.Join(UMWELT),
+        u.JoinCancelled(UMWELT),
         u.SignedUp(UMWELT),
         t.JoinTeam(c.JOIN_CODE),
         t.Introduce(),
