@@ -29,12 +29,16 @@ _OF_ASKING: Final = BEGIN_A_QUESTION | {Sense.NEED}
 _ENDS_A_SENTENCE: Final = re.compile(r"[.?!;,\n)]\W*$|\n\s*$")
 _ENDS_AN_ADDRESS: Final = re.compile(r"[,!\n]")
 _NAME: Final = 4
+_HEADED: Final = 4
+"""So many words say that a question follows: "my first question"."""
+
+_ENDS_A_HEADING: Final = re.compile(r"[:,.]\s|\s+[–—-]\s")
 _ENDS_A_NAME: Final = re.compile(r"[\s.?!;,)]*$")
 
 
 def without_courtesies(text: str, languages: Languages) -> str:
     """What is asked in a text, without what makes a letter of it."""
-    for without in (_without_closing, _without_address, _without_name):
+    for without in (_without_closing, _without_address, _without_name, _without_heading):
         text = without(_Letter(text, languages))
     return text
 
@@ -130,3 +134,14 @@ def _without_name(letter: _Letter) -> str:
         if is_named and ends and not mends and _Letter(left, letter.languages).asks():
             return left
     return letter.text
+
+
+def _without_heading(letter: _Letter) -> str:
+    """A text without what says only that a question follows, and which one: "first question: …"."""
+    questions = (n for n, w in enumerate(letter.words) if Sense.QUESTION in letter.asking.senses(w))
+    place = next(questions, _HEADED)
+    if place >= _HEADED or letter.asks(0, place):
+        return letter.text
+    rest = letter.text[letter.written[place].end() :]
+    ends = _ENDS_A_HEADING.match(rest)
+    return rest[ends.end() :] if ends and letter.asks(place + 1) else letter.text

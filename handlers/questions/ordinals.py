@@ -34,7 +34,11 @@ def counted(
         number = t.ordinals.get(word.folded) or (-1 if t.relative.get(word.folded) == -1 else None)
         if number is None:
             continue
-        following = (w for w in words[place + 1 :] if senses[w].isdisjoint(_SAYS_NOTHING))
+        following = (
+            w
+            for w in words[place + 1 :]
+            if senses[w].isdisjoint(_SAYS_NOTHING) or _names_a_kind(w, index)
+        )
         behind = next(following, None)
         is_meant = behind is None or senses[behind] & _COUNTED or _names_a_kind(behind, index)
         # "Die letzte Probe", unless a title says "last".

@@ -107,8 +107,9 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     topics = [word for word in topics if word not in relations and word not in left_over]
     topics = [word for word in topics if not _is_about_asking(senses[word], word, index)]
     about = frozenset[Sense]().union(*senses.values())
-    # "The next talk" is asked for by its kind alone; "where is the talk" is about one known.
-    if not topics and about.isdisjoint(_OF_ONE_THING):
+    # "The next talk", "the first talk" is asked for by its kind; "where is the talk" is about one
+    # known.
+    if not topics and (nth is not None or about.isdisjoint(_OF_ONE_THING)):
         kinds = thesaurus(languages)
         topics = [w for w in named if kinds.names_a_kind([w]) and index.known(w).exact]
     places = rooms.places

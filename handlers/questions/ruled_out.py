@@ -9,6 +9,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.senses import Sense
+from locales.time_words import time_words
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
@@ -123,10 +124,14 @@ def name_one_of(asked: Asked, words: Iterable[Word], kind: Kind) -> bool:
 def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
     """The hits without what a question cannot mean."""
     diets = about_a_diet(asked)
+    counting = time_words(asked.index.languages).ordinals.keys()
+    # "The first talk" is no first aid: to count names nothing.
+    counts = {word for word in asked.topics if word.folded in counting}
     return [
         hit
         for hit in hits
         if hit.document not in diets
+        and not hit.matched.keys() <= counts
         and not leads_away(asked, hit.document)
         and not (asked.destinations and _is_elsewhere(asked, hit))
     ]

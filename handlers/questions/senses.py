@@ -29,6 +29,8 @@ class Sense(StrEnum):
     """What stands before what comes after something else."""
     THAT = "that"
     """What points at what was shown last."""
+    QUESTION = "question"
+    """A question as such: "my first question"."""
     TOWNS = "towns"
     ASKING = "asking"
     """What stands before a verb in a question."""

@@ -31,7 +31,7 @@ from handlers.questions.sessions_named import (
     sessions_named,
 )
 from handlers.questions.ways_asked import SOON
-from handlers.questions.which_sessions import SHOWN, at_places, one_of
+from handlers.questions.which_sessions import SHOWN, at_places, of_today, one_of
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems
@@ -216,7 +216,8 @@ class Topic:
         if not fitting:
             return None
         if asked.nth is not None:
-            return one_of(fitting, asked)
+            of_a_kind = asked.nth > 0 and self._evidence.kinds_asked_for()
+            return one_of(of_today(fitting, moments) if of_a_kind else fitting, asked)
         fitting = [*narrowed(asked, fitting)]
         anybodys = anybodys or of_any_strand(self._evidence)
         ahead = moments.not_over(fitting if anybodys else self._asker.own_first(fitting))

@@ -12,9 +12,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
-from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt, Urgent
-from handlers.programme.actions import InLanguage, Now, PlaceAt, SessionAt
+from handlers.programme.actions import InLanguage, Now, SessionAt
 from handlers.questions.arriving import after_arriving
 from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
@@ -42,6 +41,7 @@ from handlers.questions.on_now import how_long_still
 from handlers.questions.own_seats import seat_besides
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
+from handlers.questions.pointing import THINGS, of_nothing_shown, points_at_what_was_shown
 from handlers.questions.reading import read_question
 from handlers.questions.roll_call import roll_call_answered
 from handlers.questions.senses import Phrase, Sense
@@ -51,13 +51,19 @@ from handlers.questions.small_talk import small_talk
 from handlers.questions.swapping import of_ones_seats
 from handlers.questions.topics import Topic
 from handlers.questions.urgent import is_urgent
-from handlers.questions.ways_asked import WAYS, way_to_session
+from handlers.questions.ways_asked import way_to_session
 from handlers.questions.which_room import in_which_room
-from handlers.questions.which_sessions import at_places, end_of_a_day, of_some, one_of, sittings_of
-from handlers.questions.whole_event import is_it_all, of_the_whole, venue, when_it_begins
+from handlers.questions.which_sessions import (
+    at_places,
+    end_of_a_day,
+    of_some,
+    one_of,
+    sittings_of,
+    sittings_of_any,
+)
+from handlers.questions.whole_event import of_the_whole, when_it_begins
 from handlers.questions.wished import Wished
 from handlers.questions.wishes import wish
-from handlers.teams.actions import TeamAt
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
@@ -66,8 +72,6 @@ from storage.programme.snapshot import Snapshot
 
 _NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
 _LINK: Final = re.compile(r"\b\w+://\S+")
-_THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
-"""What a question may point at once it was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +180,13 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return clock
     if said := in_one_text(asked, snapshot):
         return said
-    points_at_something = _points_at_what_was_shown(asked, asker)
-    if points_at_something and asker.shown and isinstance(asker.shown, _THINGS):
+    points_at_something = points_at_what_was_shown(asked, asker)
+    if points_at_something and asker.shown and isinstance(asker.shown, THINGS):
         return OpenScreen(asker.shown, asked.fact)
     if still_on := how_long_still(asked, moments, asker, snapshot):
         return still_on
     if points_at_something:
-        return _of_nothing_shown(asked, snapshot)
+        return of_nothing_shown(asked, snapshot)
     if held := held_in_a_language(asked, moments, snapshot):
         return OpenScreen(held, asked.fact or Fact.LANGUAGE)
     language = language_asked(asked)
@@ -226,6 +230,8 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return _at_an_hour(wants, moments)
     if whole := of_the_whole(asked, snapshot, asker):
         return whole
+    if asked.nth is not None and asked.only(Sense.GROUPS):
+        return one_of(sittings_of_any(moments, snapshot), asked)
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
     named = _of_the_thing(asked, named)
@@ -263,16 +269,6 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
     return others if any(asked.known(word).stems for word in others) else named
 
 
-def _of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:
-    """What a question without a name may be about, where nothing was shown that it points at."""
-    if asked.says(Phrase.WHERE_TO):
-        return OpenScreen(NextForMe())
-    if asked.has(Sense.LEADS) and snapshot.groups:
-        return OpenScreen(Groups())
-    way = asked.says(Phrase.HOW_THERE) or any(need.name in WAYS for need in asked.needs)
-    return venue(snapshot) if way or asked.has(Sense.ADDRESS) else Nothing()
-
-
 def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
     """Where an hour was named, what is noted for it."""
     about_oneself = wished in (OpenScreen(My()), OpenScreen(NextForMe()))
@@ -282,15 +278,3 @@ def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
     if wished == OpenScreen(My()) and moments.is_past:
         return OpenScreen(MyPast())
     return wished
-
-
-def _points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
-    """ "Where is that?", "When?", «кто там выступает?»: about what was shown last."""
-    if asked.topics or asked.time.said or asked.rooms or asked.no_room or asked.fact is None:
-        return False
-    shown = isinstance(asker.shown, _THINGS)
-    that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and shown
-    whole = (asked.has(Sense.WHOLE) and not that) or is_it_all(asked)
-    other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
-    there = asked.has(Sense.THAT) and asked.says(Phrase.HOW_THERE)
-    return there or (not whole and not any(map(asked.has, other)))

@@ -54,6 +54,22 @@ def one_of(sessions: Sequence[Session], asked: Asked) -> Intent:
     return Several(tuple(SessionAt(s.id) for s in found[:SHOWN]))
 
 
+def of_today(sessions: Sequence[Session], moments: MomentsAsked) -> Sequence[Session]:
+    """Those of today, else those ahead, where no time was named: "the first talk" is one of these.
+
+    All of them where there is neither.
+    """
+    today = [s for s in sessions if moments.snapshot.day_of(s) == moments.today]
+    ahead = [s for s in sessions if not moments.is_over(s)]
+    return sessions if moments.given else today or ahead or sessions
+
+
+def sittings_of_any(moments: MomentsAsked, snapshot: Snapshot) -> Sequence[Session]:
+    """What groups there are do at the time asked for, today where none was."""
+    sittings = [s for s in snapshot.sessions.values() if s.kind is Kind.GROUP]
+    return of_today(moments.filtered(sittings), moments)
+
+
 def sittings_of(asked: Asked, group: str, moments: MomentsAsked, snapshot: Snapshot) -> Intent:
     """The group that is named, or of its sittings the one at the time, or of the number, asked."""
     sittings = snapshot.by_group.get(group, ())

@@ -176,6 +176,7 @@ def sets() -> Sequence[Set]:
         _set("jaroslawl", (HERE / "jaroslawl-programme.yaml").read_bytes()),
         _set("aachen", (HERE / "aachen-programme.yaml").read_bytes()),
         _set("donau", (HERE / "donau-programme.yaml").read_bytes()),
+        _set("gera", (HERE / "gera-programme.yaml").read_bytes()),
     )
 
 

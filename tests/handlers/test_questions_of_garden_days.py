@@ -1,0 +1,77 @@
+"""Kinds of questions that guests of some days in gardens got wrong answers to."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.info.actions import Urgent
+from handlers.programme.actions import SessionAt
+from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.questions.understanding import understand, understand_each
+from handlers.ui.action import Action
+from tests.questions.measure import sets
+
+WEDNESDAY_EVENING = datetime(2034, 6, 14, 18, tzinfo=UTC)
+FRIDAY_MORNING = datetime(2034, 6, 16, 6, 45, tzinfo=UTC)
+
+
+def ask(text: str, now: datetime = FRIDAY_MORNING) -> Intent:
+    gera = next(one for one in sets() if one.name == "gera")
+    return understand(text, now, gera.snapshot, gera.index)
+
+
+def opened(text: str, now: datetime = FRIDAY_MORNING) -> Action | None:
+    found = ask(text, now)
+    return found.press if isinstance(found, OpenScreen) else None
+
+
+def facts(text: str) -> Sequence[Fact]:
+    gera = next(one for one in sets() if one.name == "gera")
+    return understand_each(text, FRIDAY_MORNING, gera.snapshot, gera.index)[0].asked.facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wer hält den ersten vortrag",
+        "wer hält den ersten vortrag und auf welcher sprache",
+        "wo ist der erste Vortrag?",
+        "кто читает первый доклад",
+        "первый доклад на каком языке",
+    ],
+)
+@pytest.mark.parametrize("now", [WEDNESDAY_EVENING, FRIDAY_MORNING])
+def test_an_ordinal_and_a_kind_ask_for_that_session_and_no_first_aid(
+    text: str, now: datetime
+) -> None:
+    assert opened(text, now) == SessionAt("vortrag-klima")
+
+
+def test_who_and_in_which_language_of_the_first_talk_are_both_said() -> None:
+    assert facts("wer hält den ersten vortrag und auf welcher sprache") == [Fact.WHO, Fact.LANGUAGE]
+
+
+@pytest.mark.parametrize("text", ["erste gruppe", "первая группа где"])
+def test_the_first_group_is_what_groups_do_first(text: str) -> None:
+    found = ask(text)
+    assert isinstance(found, Several)
+    assert found.found[0] == SessionAt("boden-1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "erste frage: wann ist mittagessen",
+        "Meine erste Frage: wann ist Mittagessen?",
+        "Kurze Frage, wann ist Mittagessen?",
+        "первый вопрос: когда обед",
+    ],
+)
+def test_that_a_question_follows_is_no_part_of_it(text: str) -> None:
+    assert ask(text) == OpenScreen(SessionAt("mittag-fr"), Fact.TIME)
+
+
+@pytest.mark.parametrize("text", ["Erste Hilfe", "wo gibt es erste hilfe", "notfall"])
+def test_what_an_urgent_page_is_called_still_opens_it(text: str) -> None:
+    assert opened(text) == Urgent()
