@@ -245,7 +245,9 @@ async def _prepared(
     elif leaves_all_as_it_is(text, index):
         return Followed(answers.stays_as_it_is(reader))
     elif releases.decides(reader, text):
-        followed = await releases.waits_for_a_press(context, asker.shown)
+        # Who leaves something else is not shown a change that they began earlier.
+        leaves = says_no(text, reader.tr.languages)
+        followed = await releases.waits_for_a_press(context, asker.shown, or_newest=not leaves)
         if followed is not None:
             return followed
     if "?" not in text and says_no(text, reader.tr.languages):

@@ -63,10 +63,12 @@ def decides(reader: Reader, text: str) -> bool:
     return False
 
 
-async def waits_for_a_press(context: Context, shown: Action | None) -> Followed | None:
+async def waits_for_a_press(
+    context: Context, shown: Action | None, *, or_newest: bool = True
+) -> Followed | None:
     """The change that waits for its button: the one that was shown last, or the newest."""
     number = shown.draft if isinstance(shown, a.DraftAt | d.DraftAction) else None
-    if number is None:
+    if number is None and or_newest:
         services, me = context.services, context.person.id
         number = next(
             iter(await services.database.read(drafts.left, me, services.clock.now())), None

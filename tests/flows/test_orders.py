@@ -363,6 +363,7 @@ async def test_a_title_that_there_is_not_opens_no_other_session_and_keeps_hour_a
 async def test_who_leaves_the_question_which_session_is_meant_is_told_that_nothing_changed(
     desk: Stage, olga: Talker, word: str
 ) -> None:
+    await olga.says("Nacht auf 23 Uhr verschieben")
     assert (await olga.says("Umwelt und Sport absagen")).startswith("Welcher Programmpunkt?")
     assert (await olga.says(word)).startswith("Gut, es bleibt dabei. Nichts wurde geändert.")
     assert not desk.holds("release", "number > 1")
