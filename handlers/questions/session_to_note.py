@@ -8,6 +8,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.reminders_wished import minutes_before, without_length
 from handlers.questions.senses import Sense
 from handlers.questions.topics import Topic
@@ -32,9 +33,11 @@ def session_to_note(
     known = [word for word in named if asked.known(word).stems]
     if not known:
         return _into_the_calendar(asked, asker) if calendar else None
-    # "The bus to the airport" says no need of anything else, but still where it goes.
-    plain = replace(asked.besides_needs(), destinations=asked.destinations)
-    found = Topic(plain, known if calendar else named, moments, snapshot, asker).answer()
+    topics = known if calendar else named
+    # "The bus to the airport" says no need of anything else, but still where it goes; to remind is
+    # nothing that has to be possible there.
+    plain = replace(asked.besides_needs(), topics=topics, destinations=asked.destinations)
+    found = Topic(plain, topics, moments, snapshot, asker).answer()
     match found:
         case OpenScreen(SessionAt(id)) if minutes and id in asker.person.attends:
             return OpenScreen(RemindersWished(Wanted.BEFORE, True, minutes), fact)
@@ -44,6 +47,12 @@ def session_to_note(
             return found
         case DidYouMean((SessionAt(), *_)):
             return found
+        case _:
+            pass
+    match None if calendar else what_is_needed(asked, moments, snapshot):
+        # Of a page nobody is reminded: "the bus tomorrow morning" is a ride.
+        case OpenScreen(SessionAt() as ride):
+            return OpenScreen(ride, fact)
         case _:
             return None
 

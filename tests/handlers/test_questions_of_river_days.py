@@ -227,3 +227,34 @@ def test_a_talk_on_a_return_is_no_departure(text: str) -> None:
 
 def test_a_departure_is_no_slip_for_the_arrival() -> None:
     assert not isinstance(ask("wann ist abreise", SATURDAY), OpenScreen)
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [
+        ("Können Sie mich heute Abend bitte an den Bus erinnern", "bus-konzert"),
+        ("Können Sie mich bitte eine Stunde vorher an das Konzert erinnern?", "konzert"),
+        ("можете сегодня вечером напомнить мне про автобус", "bus-konzert"),
+    ],
+)
+def test_a_reminder_may_be_wished_for_as_a_question_with_a_time(text: str, session: str) -> None:
+    assert ask(text, THURSDAY_MORNING) == OpenScreen(SessionAt(session), Fact.REMINDER)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("vann ist das Konzert", Fact.TIME),
+        ("vo ist das Konzert", Fact.WHERE),
+        ("када концерт", Fact.TIME),
+        ("гдэ концерт", Fact.WHERE),
+    ],
+)
+def test_a_question_word_may_be_written_as_it_sounds(text: str, fact: Fact) -> None:
+    assert ask(text, THURSDAY_MORNING) == OpenScreen(SessionAt("konzert"), fact)
+
+
+def test_what_is_on_tonight_may_be_asked_as_it_sounds() -> None:
+    plain = ask("что сегодня вечером", THURSDAY_MORNING)
+    assert isinstance(plain, PartOfDay)
+    assert ask("што сегодня вечером", THURSDAY_MORNING) == plain
