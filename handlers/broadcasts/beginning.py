@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import audience_screens, looking, question_screens, received
@@ -17,6 +17,8 @@ from handlers.ui.screen import Screen
 from storage.broadcasts import compose, report
 from storage.broadcasts.model import Broadcast, Scope
 from storage.content import Version
+from storage.programme.conversion.reading import foreign_form_of
+from storage.programme.file_forms import form_of
 
 
 async def begin(context: Context, _press: b.NewBroadcast) -> Followed | Screen:
@@ -52,17 +54,24 @@ async def take_if_wanted(update: Update, context: Context) -> bool:
     asking = dialogues.awaited(context)
     if await received.take_into_album(update, context):
         return True
-    # A document at a draft may be a programme; as a version it is taken only where that was asked.
-    is_document = update.message is not None and update.message.document is not None
+    # What may be a programme is a version only where that was asked.
+    is_other = _may_be_programme(update.message)
     if isinstance(asking, b.AskVersion) or (
-        isinstance(asking, b.OpenDraft | b.Check) and not is_document
+        isinstance(asking, b.OpenDraft | b.Check) and not is_other
     ):
         await received.take(update, context, asking)
         return True
-    if isinstance(asking, b.Broadcasts) and not is_document:
+    if isinstance(asking, b.Broadcasts) and not is_other:
         await take_at_list(update, context, asking)
         return True
     return False
+
+
+def _may_be_programme(message: Message | None) -> bool:
+    """Whether a file is called as those are that hold a programme."""
+    document = message.document if message else None
+    name = (document.file_name or "") if document else ""
+    return form_of(name) is not None or foreign_form_of(name) is not None
 
 
 async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -> None:

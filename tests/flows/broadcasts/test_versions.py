@@ -65,6 +65,20 @@ async def test_a_file_goes_out_as_what_it_is_with_its_caption(
     assert message.file.content == sent.file.content
 
 
+@pytest.mark.parametrize("name", ["Lageplan.pdf", "liste.docx"])
+@pytest.mark.parametrize("at_the_list", [True, False])
+async def test_a_document_that_can_be_no_programme_belongs_to_the_message(
+    desk: Stage, olga: Talker, name: str, at_the_list: bool
+) -> None:
+    await olga.says("/broadcast")
+    if not at_the_list:
+        await begins(olga)
+    await sends(olga, "document", "Lageplan", name=name)
+    assert olga.text.startswith("Rundnachricht Nr.")
+    assert "Lageplan" in olga.text
+    assert desk.holds("broadcast")
+
+
 async def test_a_place_on_the_map_goes_out_as_one(desk: Stage, olga: Talker, anna: Talker) -> None:
     await asked_for_german(olga)
     desk.telegram.send_location(olga.person, 54.5, 36.25)
