@@ -21,6 +21,7 @@ def _installed(folder: Path) -> Path:
     """The program, put into a new venv as the handbook says."""
     made, venv = folder / "dist", folder / "venv"
     _call("make", "--silent", "dist", f"DIST={made}", cwd=ROOT)
+    assert all((made / name).exists() for name in ("LICENSE", "docs/de/operation.md"))
     _call(sys.executable, "-m", "venv", str(venv))
     pip = [str(venv / "bin" / "pip"), "--disable-pip-version-check", "--quiet", "install"]
     _call(*pip, "--require-hashes", "-r", str(made / "requirements.lock"))
