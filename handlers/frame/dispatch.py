@@ -5,6 +5,7 @@ import re
 from asyncio import gather
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from telegram import Update
@@ -17,6 +18,7 @@ from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
+from handlers.frame.words_alone import with_button_named
 from handlers.ui.action import Action
 from handlers.ui.screen import Asks, Screen
 
@@ -195,8 +197,7 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     if asked is None:
         leaves = says_home(text, languages)
         return not leaves and await is_shown_again(update, context, decisions_alone=refuses)
-    note = reader.tr("Words alone do nothing here. Please press the button.")
-    await open_screen(update, context, asked, adapted=lambda screen: screen.with_last_line(note))
+    await open_screen(update, context, asked, adapted=partial(with_button_named, reader))
     return True
 
 
@@ -209,8 +210,7 @@ async def is_shown_again(update: Update, context: Context, *, decisions_alone: b
     asking = context.services.last_shown.asking(context.person.id, reader.now)
     if asking is None or (decisions_alone and asking[0].asks is not Asks.DECISION):
         return False
-    note = reader.tr("Words alone do nothing here. Please press the button.")
-    await present(update, context, asking[0].with_last_line(note), asking[1])
+    await present(update, context, with_button_named(reader, asking[0]), asking[1])
     return True
 
 

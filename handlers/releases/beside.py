@@ -11,6 +11,7 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.written import span_written
+from handlers.frame.words_alone import with_button_named
 from handlers.questions.door import Says, order_words, places_named
 from handlers.releases import actions as a
 from handlers.releases import draft_actions as d
@@ -80,8 +81,7 @@ async def waits_for_a_press(
 async def _waits(context: Context, found: Proposal) -> Followed:
     """A draft, and that only its button publishes or discards it."""
     screen = await ORGANISERS.proposed(context, found)
-    note = context.reader().tr("Words alone do nothing here. Please press the button.")
-    return Followed(screen.with_last_line(note), a.DraftAt(found.draft.id))
+    return Followed(with_button_named(context.reader(), screen), a.DraftAt(found.draft.id))
 
 
 async def as_reason(

@@ -17,6 +17,7 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_yes
+from handlers.frame.words_alone import with_button_named
 from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_answers as answers
@@ -146,7 +147,8 @@ async def take_reason(context: Context, asking: w.WhyCancelled, text: str) -> Fo
     if not proposer.may_publish(found):
         return None
     if says_yes(text, reader.tr.languages) or proposals.decides(reader, text):
-        said = AskAgain(reader.tr("Words alone do nothing here. Please press the button."))
+        screen = await proposer.proposed(context, found)
+        return Followed(with_button_named(reader, screen), asking)
     if isinstance(said, AskAgain):
         screen = await proposer.proposed(context, found)
         return Followed(screen.with_last_line(said.note), asking)

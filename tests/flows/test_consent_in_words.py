@@ -10,8 +10,8 @@ from tests.flows.working_groups import has_seat, joins, member
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
-PRESS = "Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf."
-НАЖМИТЕ = "Одних слов здесь недостаточно. Пожалуйста, нажмите кнопку."
+PRESS = "Zur Sicherheit bitte "
+НАЖМИТЕ = "Чтобы не ошибиться, нажмите "
 FINE = "Alles klar!"
 
 YES = ["ja", "ja bitte", "Ja, gerne!", "einverstanden", "ok", "ja, ich bin einverstanden"]
@@ -30,7 +30,7 @@ async def test_a_word_does_not_consent(foyer: Stage, anna: Talker, word: str) ->
     await joins(anna, "umwelt")
     asked, labels = anna.text, anna.labels
     said = await anna.says(word)
-    assert said == f"{asked}\n\n{PRESS}"
+    assert said == f"{asked}\n\n{PRESS}„Einverstanden“ oder „Nein, danke“ drücken."
     assert anna.labels == labels
     assert await anna.says(word) == said
     assert not foyer.holds("profile")
@@ -43,7 +43,7 @@ async def test_a_word_does_not_consent_in_russian(foyer: Stage, word: str) -> No
     await joins(boris, "umwelt")
     said = await boris.says(word)
     assert said.startswith("Прежде чем вы запишетесь")
-    assert said.endswith(НАЖМИТЕ)
+    assert said.endswith(f"{НАЖМИТЕ}«Даю согласие» или «Нет, спасибо».")
     assert not foyer.holds("profile")
 
 
@@ -53,7 +53,7 @@ async def test_a_word_swaps_no_seats(foyer: Stage, word: str) -> None:
     await joins(anna, "sport")
     said = await anna.says(word)
     assert "den würden Sie abgeben" in said
-    assert said.endswith(PRESS)
+    assert said.endswith(f"{PRESS}„Ja, wechseln“ oder „Nein, alles so lassen“ drücken.")
     assert has_seat(foyer, anna, "umwelt")
     await anna.presses("Ja, wechseln")
     assert has_seat(foyer, anna, "sport")
@@ -63,14 +63,14 @@ async def test_a_word_swaps_no_seats_where_nothing_is_given_up_any_more(foyer: S
     anna = await member(foyer, 11, "Anna", "umwelt")
     await joins(anna, "sport")
     foyer.write("DELETE FROM seat WHERE person = 11")
-    assert (await anna.says("ja")).endswith(PRESS)
+    assert PRESS in await anna.says("ja")
     assert not has_seat(foyer, anna, "sport")
 
 
 @pytest.mark.parametrize("word", [*YES, *ДА])
 async def test_a_word_takes_no_seat_below_a_card(foyer: Stage, anna: Talker, word: str) -> None:
     card = await anna.says("Ich möchte mich für Umwelt anmelden")
-    assert await anna.says(word) == f"{card}\n\n{PRESS}"
+    assert await anna.says(word) == f"{card}\n\n{PRESS}„Anmelden“ drücken."
     assert "Anmelden" in anna.labels
     assert not foyer.holds("profile")
 
@@ -87,7 +87,9 @@ async def test_who_wants_no_seat_reads_a_friendly_word(anna: Talker, word: str) 
 async def test_a_word_sets_nothing(anna: Talker, text: str) -> None:
     await anna.says(text)
     labels = anna.labels
-    assert (await anna.says("ja bitte")).endswith((PRESS, НАЖМИТЕ))
+    said = (await anna.says("ja bitte")).split("\n\n")[-1]
+    assert said.startswith((PRESS, НАЖМИТЕ))
+    assert labels[0] in said.replace("\u00a0", " ")
     assert anna.labels == labels
 
 
@@ -95,7 +97,7 @@ async def test_a_word_passes_nothing_on(foyer: Stage, anna: Talker) -> None:
     await somebody(foyer, ORGANISER, "Olga")
     await anna.says("Gibt es einen Schuhputzer?")
     await anna.presses("Ans Organisationsteam weitergeben")
-    assert (await anna.says("ja bitte")).endswith(PRESS)
+    assert (await anna.says("ja bitte")).endswith(f"{PRESS}„Weitergeben“ drücken.")
     assert not foyer.holds("help_question")
     await anna.presses("Weitergeben")
     assert foyer.holds("help_question")
@@ -106,7 +108,7 @@ async def test_a_question_that_waits_for_its_button_waits_for_a_day(
 ) -> None:
     await joins(anna, "umwelt")
     await foyer.clock.travel(foyer.clock.now() + timedelta(hours=2))
-    assert (await anna.says("ja")).endswith(PRESS)
+    assert PRESS in await anna.says("ja")
     await foyer.clock.travel(foyer.clock.now() + timedelta(hours=25))
     assert (await anna.says("ja")).startswith(FINE)
 

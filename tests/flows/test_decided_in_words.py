@@ -11,7 +11,7 @@ from tests.flows.test_roles import link_of
 pytestmark = pytest.mark.usefixtures("announced", "nothing_is_logged_as_an_error")
 
 WORDS = ["ja", "nein", "ok", "senden", "doch sofort", "nicht jetzt", "abbrechen", "да", "не надо"]
-PRESS = "Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf."
+PRESS = "Zur Sicherheit bitte {} drücken."
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -23,7 +23,7 @@ async def test_whether_somebody_becomes_a_coordinator(desk: Stage, olga: Talker,
     await chooses(olga, anna)
     said = await olga.says(word)
     assert said.startswith("Anna als Koordination benennen?")
-    assert said.endswith(PRESS)
+    assert said.endswith(PRESS.format("„Ja, benennen“ oder „Nein, so lassen“"))
     assert not desk.holds("coordinator")
     await olga.presses("Ja, benennen")
     assert desk.holds("coordinator")
@@ -42,7 +42,7 @@ async def test_whether_the_one_who_opened_a_link_becomes_an_organiser(
     await desk.delivered()
     said = await olga.says(word)
     assert said.startswith("Ihr Link wurde geöffnet")
-    assert said.endswith(PRESS)
+    assert said.endswith(PRESS.format("„Ja, aufnehmen“ oder „Nein“"))
     assert not desk.holds("organiser")
     await olga.presses("Ja, aufnehmen")
     assert desk.holds("organiser")
@@ -60,7 +60,7 @@ async def test_whether_what_is_planned_is_sent_after_all(
     await lets_go(olga)
     said = await olga.says(word)
     assert said.startswith("Rundnachricht Nr. 1 ist geplant".replace(" 1", "\u00a01"))
-    assert said.endswith(PRESS)
+    assert said.endswith(PRESS.format("einen der Knöpfe"))
     assert desk.holds("broadcast", "state = 'scheduled'")
 
 
@@ -71,7 +71,7 @@ async def test_whether_somebody_is_an_organiser_no_longer(desk: Stage, olga: Tal
     await olga.presses("Ja, aufnehmen")
     await olga.presses("Organisationsteam")
     await olga.presses("Entfernen: Clara")
-    assert (await olga.says("ja")).endswith(PRESS)
+    assert (await olga.says("ja")).endswith(PRESS.format("„Ja, entfernen“ oder „Nein, so lassen“"))
     assert desk.holds("organiser")
 
 

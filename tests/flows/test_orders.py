@@ -16,7 +16,7 @@ async def test_a_verb_of_change_prepares_it_and_publishes_nothing(
     assert "Fällt aus (war: Mo., 28. Juni, 18:00–20:00)" in await olga.says("Eröffnung fällt aus")
     for typed in ("ja", "Veröffentlichen", "verwerfen"):
         text = await olga.says(typed)
-        assert "Worte allein lösen hier nichts aus" in text.split("\n\n")[-1]
+        assert "Zur Sicherheit bitte „" in text.split("\n\n")[-1]
         assert "Absagen und veröffentlichen" in olga.labels
     assert not desk.holds("release", "number > 1")
     assert (await olga.says("wegen Krankheit")).startswith("Und auf Russisch?")
@@ -147,7 +147,7 @@ async def test_words_publish_nothing_wherever_one_has_looked_since(
     desk: Stage, olga: Talker
 ) -> None:
     await olga.says("Nacht auf 21 Uhr verschieben")
-    waiting = "Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf."
+    waiting = "Zur Sicherheit bitte einen der Knöpfe drücken."
     assert "Dazu habe ich im Programm nichts gefunden" in await olga.says("qwertz uiop")
     await olga.says("Wann ist Mittagessen?")
     for typed in ("публикуй", "ja", "ок", "нет", "doch nicht", "нет, не надо", "Veröffentlichen!"):
@@ -189,7 +189,7 @@ async def test_the_wish_to_undo_never_cancels_the_last_session_whatever_is_open(
     for typed in ("letztes absagen", "отмени последнее"):
         text = await olga.says(typed)
         assert "→ 21:00" in text
-        assert text.endswith("Worte allein lösen hier nichts aus. Bitte drücken Sie den Knopf.")
+        assert text.endswith("Zur Sicherheit bitte einen der Knöpfe drücken.")
     await olga.says("Eröffnung absagen")
     await olga.presses("Grund nennen")
     assert "oder eine Änderung" in await olga.says("letztes absagen")
@@ -374,7 +374,7 @@ async def test_that_something_is_not_to_be_cancelled_shows_the_draft_that_would_
 ) -> None:
     await olga.says("Nacht absagen")
     for typed in ("Nacht doch nicht absagen", "не отменять ночь"):
-        assert (await olga.says(typed)).endswith("Bitte drücken Sie den Knopf.")
+        assert (await olga.says(typed)).endswith("oder „Verwerfen“ drücken.")
         assert "Verwerfen" in olga.labels
 
 

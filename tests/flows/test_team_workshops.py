@@ -340,7 +340,7 @@ async def test_the_reason_written_below_a_cancellation_is_told(forum: Stage) -> 
     await lena.presses("Planung")
     await lena.presses("Workshop absagen")
     for word in ("Ja", "veröffentlichen"):
-        assert "Worte allein" in await lena.says(word)
+        assert "Zur Sicherheit bitte „" in await lena.says(word)
     assert "Grund auf Deutsch: Regen" in await lena.says("Regen")
     shown = await lena.says("Дождь")
     assert "Grund auf Deutsch: Regen" in shown

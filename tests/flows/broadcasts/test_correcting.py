@@ -116,7 +116,7 @@ async def test_a_typed_yes_shows_the_screen_whose_button_does_it(
     await olga.says("/broadcast")
     await olga.presses("Nr. 1")
     await olga.presses("Zurückrufen")
-    assert "Worte allein lösen hier nichts aus" in await olga.says("ok")
+    assert "Zur Sicherheit bitte „Ja, zurückrufen“ oder" in await olga.says("ok")
     assert "Ja, zurückrufen" in olga.labels
     assert FOYER in got(anna)
     assert "Eröffnung" in await olga.says("Wann ist die Eröffnung?")
