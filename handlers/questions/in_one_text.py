@@ -11,7 +11,7 @@ from handlers.questions.needs_asked import organises
 from handlers.questions.senses import Sense
 from locales.words import Word
 from storage.programme.searching.documents import Document, Subject
-from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.searching.thesaurus import ABOUT_SOMETHING, thesaurus
 from storage.programme.snapshot import Snapshot
 
 _SHORTEST: Final = 5
@@ -41,6 +41,29 @@ def in_one_text(asked: Asked, snapshot: Snapshot) -> Intent | None:
     document = found.pop()
     of_page = document.subject is Subject.INFO
     return OpenScreen(InfoAt(document.id) if of_page else SessionAt(document.id), asked.fact)
+
+
+def there_is(asked: Asked, snapshot: Snapshot) -> Intent | None:
+    """The page whose text has the one thing of which it is asked if there is any.
+
+    Before what is only about it: tea is had where a page says so, and not at a talk on teas.
+    """
+    asks = asked.has(Sense.IS_THERE) and asked.fact in (None, Fact.WHERE) and not asked.needs
+    if not asks or len(asked.topics) != 1 or asked.senses[asked.topics[0]]:
+        return None
+    evidence = Evidence(asked, asked.topics)
+    pages = [h.document for h in evidence.of_subject(Subject.INFO) if evidence.is_exact(h)]
+    others = [h.document for h in evidence.hits if h.document.subject is not Subject.INFO]
+    if len(pages) != 1 or not all(_is_about_more(other, snapshot) for other in others):
+        return None
+    return OpenScreen(InfoAt(pages[0].id), asked.fact)
+
+
+def _is_about_more(document: Document, snapshot: Snapshot) -> bool:
+    """Whether something is a talk or the like, whose title has more than one word."""
+    session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
+    is_about = session is not None and session.kind in ABOUT_SOMETHING
+    return is_about and all(len(title) > 1 for title in document.titles)
 
 
 def _may_name(asked: Asked, word: Word) -> bool:

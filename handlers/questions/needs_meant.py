@@ -7,12 +7,13 @@ from typing import Final
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.pages_needed import MONEY
 from handlers.questions.senses import Sense
 from handlers.questions.ways_asked import SOON, at_that_place
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.searching.documents import NAMES, Field, Subject
-from storage.programme.searching.needs import COSTS, EMERGENCY, FOOD, HEALTH
+from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH
 from storage.programme.snapshot import Snapshot
 
 _AGE: Final = "age"
@@ -40,7 +41,7 @@ def needs_meant(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list
     meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
     if (
         FOOD in needs
-        and COSTS not in needs
+        and MONEY.isdisjoint(needs)
         and (moments.given or any(moments.is_within(s, SOON) for s in meals))
     ):
         needs.remove(FOOD)

@@ -7,7 +7,15 @@ from typing import Final
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact
-from handlers.questions.pages_needed import LODGING, MONEY, PRICE, WEATHER, Weight, that_have_all
+from handlers.questions.pages_needed import (
+    LODGING,
+    MONEY,
+    PAYMENT,
+    PRICE,
+    WEATHER,
+    Weight,
+    that_have_all,
+)
 from handlers.questions.ruled_out import about_a_diet
 from handlers.questions.ways_asked import at_that_place
 from storage.programme.searching.documents import Document, Subject
@@ -27,9 +35,8 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 """What is told of beside a need, where nothing names that itself."""
 
-_PAYMENT: Final = "payment"
 _DISTANCE: Final = "distance"
-_NAMED_AT_LEAST: Final = frozenset({WEATHER, _DISTANCE, _PAYMENT})
+_NAMED_AT_LEAST: Final = frozenset({WEATHER, _DISTANCE, PAYMENT})
 """What a page has to be called after: one that mentions a raincoat is no forecast."""
 
 _SEVERAL: Final = 2
@@ -38,12 +45,12 @@ _SEVERAL: Final = 2
 
 def what_tells_of(asked: Asked, needs: Sequence[str]) -> Mapping[Document, Weight]:
     """What names the needs, else what is told of beside them, and how well."""
-    naming = _of_price(asked, needs, _weights(asked, needs))
+    naming = _of_price(asked, needs, _of_what_is_paid(asked, needs) or _weights(asked, needs))
     if not naming and COSTS not in needs:
         related = [other for need in needs for other in _RELATED.get(need, ())]
         beside = _weights(asked, at_that_place(asked, related))
         naming = {found: weight for found, weight in beside.items() if weight[0] >= IN_A_NAME}
-    if _PAYMENT in needs and asked.fact is Fact.WHO:
+    if PAYMENT in needs and asked.fact is Fact.WHO:
         told = {d for need in MONEY for d in asked.index.naming(need)}
         naming = {found: weight for found, weight in naming.items() if found in told}
     if _DISTANCE in needs:
@@ -57,7 +64,7 @@ def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, Weight]:
     for place, need in enumerate(needs):
         about = _about_all_else(asked, need) if need in _NAMED_AT_LEAST else ()
         for document, (weight, count) in asked.index.naming(need).items():
-            several = need == _PAYMENT and count >= _SEVERAL
+            several = need == PAYMENT and count >= _SEVERAL
             in_passing = weight < IN_A_NAME and not several
             if need in _NAMED_AT_LEAST and in_passing and document not in about:
                 continue
@@ -67,6 +74,19 @@ def _weights(asked: Asked, needs: Sequence[str]) -> dict[Document, Weight]:
             found[document] = known + weight, first, besides + count
     diets = about_a_diet(asked)
     return {document: weight for document, weight in found.items() if document not in diets}
+
+
+def _of_what_is_paid(asked: Asked, needs: Sequence[str]) -> Mapping[Document, Weight]:
+    """What tells of paying and names the thing: drinks, rather than where one pays the fee."""
+    others = [need for need in needs if need not in MONEY]
+    if not others or MONEY.isdisjoint(needs):
+        return {}
+    told = _weights(asked, others)
+    how = {found: w for found, w in told.items() if found in asked.index.naming(PAYMENT)}
+    if PAYMENT in needs and how:
+        return how
+    paid = {document for need in MONEY for document in asked.index.naming(need)}
+    return {found: w for found, w in told.items() if found in paid}
 
 
 def _of_price(

@@ -21,7 +21,8 @@ PLACES_NEEDED: Final = frozenset({LODGING, "station", "airport"}) | RIDES
 _TITLED: Final = frozenset({Field.TITLE, Field.ALSO})
 WEATHER: Final = "weather"
 PRICE: Final = "price"
-MONEY: Final = frozenset({COSTS, PRICE, "payment"})
+PAYMENT: Final = "payment"
+MONEY: Final = frozenset({COSTS, PRICE, PAYMENT})
 
 Weight = tuple[int, int, int]
 """How well needs are named, how early the first one that is stands, by how many words."""

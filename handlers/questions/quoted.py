@@ -25,12 +25,30 @@ def quoted(reader: Reader, page: InfoPage, asked: Asked) -> str:
     sentences = sentences_of(reader.text(page.text))
     day = MomentsAsked(asked.time, reader.now, reader.snapshot).day
     names = weekday_stems(asked.index.languages, day) if day else frozenset[str]()
-    scores = [_score(sentence, asked, names) for sentence in sentences]
+    told = [_tells_of_the_thing(sentence, asked) for sentence in sentences]
+    scores = [
+        _score(sentence, asked, names) if tells or not any(told) else 0
+        for sentence, tells in zip(sentences, told, strict=True)
+    ]
     best = max(scores)
     if len(sentences) <= _SHORT or not best or scores[0] == best or scores.count(best) > 1:
         return ""
     found = sentences[scores.index(best)]
     return found if len(found) <= _LONGEST else ""
+
+
+def _tells_of_the_thing(sentence: str, asked: Asked) -> bool:
+    """Whether a sentence has what the question is about, rather than that one pays or may."""
+    languages = asked.index.languages
+    words = word_rules(languages).all_words(sentence)
+    said = needs_of(languages).named_in(words).keys()
+    things = {need.name for need in asked.needs} - MONEY
+    if not said.isdisjoint(things):
+        return True
+    money = {word for need in asked.needs if need.name in MONEY for word in need.words}
+    stems = {word.stem for word in words}
+    topics = (word for word in asked.topics if word not in money and word not in asked.verbs)
+    return any(not stems.isdisjoint(asked.known(word).stems) for word in topics)
 
 
 def _score(sentence: str, asked: Asked, day: Set[str]) -> int:

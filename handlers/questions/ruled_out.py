@@ -124,17 +124,28 @@ def name_one_of(asked: Asked, words: Iterable[Word], kind: Kind) -> bool:
 def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
     """The hits without what a question cannot mean."""
     diets = about_a_diet(asked)
-    counting = time_words(asked.index.languages).ordinals.keys()
-    # "The first talk" is no first aid: to count names nothing.
-    counts = {word for word in asked.topics if word.folded in counting}
+    says_little = _say_little(asked)
     return [
         hit
         for hit in hits
         if hit.document not in diets
-        and not hit.matched.keys() <= counts
+        and not hit.matched.keys() <= says_little
         and not leads_away(asked, hit.document)
         and not (asked.destinations and _is_elsewhere(asked, hit))
     ]
+
+
+def _say_little(asked: Asked) -> Set[Word]:
+    """The words that name nothing by themselves, though a title has them.
+
+    "The first talk" is no first aid, and "what do we take" no title that asks the same.
+    """
+    counting = time_words(asked.index.languages).ordinals.keys()
+    counts = {word for word in asked.topics if word.folded in counting}
+    behind = {after for what, after in pairwise(asked.words) if Sense.WHAT in asked.senses[what]}
+    names = thesaurus(asked.index.languages)
+    everyday = (word for word in behind if Sense.COMMON in asked.senses[word])
+    return counts.union(word for word in everyday if not names.has(word))
 
 
 def _is_elsewhere(asked: Asked, hit: Hit) -> bool:

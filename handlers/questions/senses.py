@@ -29,6 +29,8 @@ class Sense(StrEnum):
     """What stands before what comes after something else."""
     THAT = "that"
     """What points at what was shown last."""
+    IS_THERE = "is_there"
+    """Whether there is something: "is there tea"."""
     QUESTION = "question"
     """A question as such: "my first question"."""
     TOWNS = "towns"

@@ -22,7 +22,7 @@ from handlers.questions.clauses import clauses_of, question_about_both, question
 from handlers.questions.clock_asked import clock_asked
 from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.evidence import Evidence
-from handlers.questions.in_one_text import in_one_text
+from handlers.questions.in_one_text import in_one_text, there_is
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -178,7 +178,7 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
         return SmallTalk(talk)
     if clock := clock_asked(asked, snapshot):
         return clock
-    if said := in_one_text(asked, snapshot):
+    if said := in_one_text(asked, snapshot) or there_is(asked, snapshot):
         return said
     points_at_something = points_at_what_was_shown(asked, asker)
     if points_at_something and asker.shown and isinstance(asker.shown, THINGS):

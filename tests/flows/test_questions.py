@@ -16,6 +16,7 @@ THEATRES = Path(__file__).parents[1] / "questions" / "theater-programme.yaml"
 ULM = Path(__file__).parents[1] / "questions" / "ulm-programme.yaml"
 AACHEN = ULM.with_name("aachen-programme.yaml")
 DONAU = ULM.with_name("donau-programme.yaml")
+GERA = ULM.with_name("gera-programme.yaml")
 STADTFORUM = Path(__file__).parents[1] / "questions" / "stadtforum-programme.yaml"
 
 
@@ -201,6 +202,16 @@ async def test_what_time_it_is_in_each_zone_stands_in_the_first_line(tmp_path: P
         await anna.says("/start lang-de")
         answer = await anna.says("Wie spät ist es in Moskau?")
         assert first_line(answer) == ("17:15 Uhr (Berlin), 18:15 Uhr (Moskau), 19:15 Uhr (Samara)")
+
+
+async def test_a_sentence_stands_first_that_tells_of_the_thing_rather_than_of_paying(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, datetime(2034, 6, 15, 19, 35, tzinfo=UTC), GERA) as stage:
+        boris = stage.person(31, "Борис", "ru")
+        await boris.says("/start lang-ru")
+        answer = await boris.says("Где можно снять деньги с карты")
+        assert first_line(answer) == "Банкомат: Sparkasse, Schloßstraße 11."
 
 
 async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path) -> None:

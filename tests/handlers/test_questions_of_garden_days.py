@@ -1,19 +1,21 @@
 """Kinds of questions that guests of some days in gardens got wrong answers to."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.info.actions import Urgent
-from handlers.programme.actions import SessionAt
-from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.info.actions import InfoAt, Urgent
+from handlers.programme.actions import Day, SessionAt
+from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
 from tests.questions.measure import sets
 
 WEDNESDAY_EVENING = datetime(2034, 6, 14, 18, tzinfo=UTC)
+THURSDAY_EVENING = datetime(2034, 6, 15, 17, 20, tzinfo=UTC)
 FRIDAY_MORNING = datetime(2034, 6, 16, 6, 45, tzinfo=UTC)
+SATURDAY_MORNING = datetime(2034, 6, 17, 6, 10, tzinfo=UTC)
 
 
 def ask(text: str, now: datetime = FRIDAY_MORNING) -> Intent:
@@ -75,3 +77,34 @@ def test_that_a_question_follows_is_no_part_of_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["Erste Hilfe", "wo gibt es erste hilfe", "notfall"])
 def test_what_an_urgent_page_is_called_still_opens_it(text: str) -> None:
     assert opened(text) == Urgent()
+
+
+@pytest.mark.parametrize("text", ["gibts auch tee", "Gibt es Tee?", "есть ли чай", "чай есть?"])
+def test_what_a_page_says_there_is_comes_before_a_talk_about_it(text: str) -> None:
+    assert opened(text) == InfoAt("essen")
+
+
+@pytest.mark.parametrize("text", ["gibt es auch bratwurst", "есть ли окрошка"])
+def test_what_there_is_at_a_meal_is_found_there(text: str) -> None:
+    assert opened(text) == SessionAt("mittag-sa")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muss ich den Wein heute Abend selber bezahlen",
+        "Muss man die Getränke selbst bezahlen?",
+        "за вино надо платить?",
+    ],
+)
+def test_who_pays_for_something_is_said_where_that_is_named(text: str) -> None:
+    assert opened(text, THURSDAY_EVENING) == InfoAt("essen")
+
+
+def test_what_to_take_along_is_no_title_that_asks_the_same() -> None:
+    assert opened("что взять с собой сегодня", SATURDAY_MORNING) == Day(date(2034, 6, 17))
+    assert ask("was nehmen wir heute mit", SATURDAY_MORNING) == Nothing()
+    assert opened("когда засуха: что возьмём с собой?") == SessionAt("wasser-2")
+    assert ask("кино во сколько и надо ли что то с собой") == OpenScreen(
+        SessionAt("kino"), Fact.TIME
+    )

@@ -236,7 +236,7 @@ def _says_more(other: tuple[_Entry, _Places], than: _Entry, said: _Places) -> bo
     if entry.need == than.need or said.isdisjoint(places) or len(places) == 1:
         return False
     if len(said) == 1:
-        return than.kind != _NAMED or entry.kind == _NAMED
+        return than.kind != _NAMED or entry.kind != _ASKED
     return _span(places) < _span(said)
 
 
