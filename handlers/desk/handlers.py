@@ -28,12 +28,12 @@ _FILE: Final = "figures.png"
 
 async def open_desk(context: Context, _address: a.OrganisersDesk) -> Screen:
     """All that an organiser can do, and what they have begun and not published."""
-    about, left = await drafts_left(context)
+    left, more = await drafts_left(context, screens.DRAFTS)
     unsent = await broadcasts.drafts_left(context)
     page = await infos.begun(context)
     held = await context.services.database.read(held_messages.held)
     return screens.desk(
-        context.reader(), about, left, unsent, page, has_held_messages=bool(held.number)
+        context.reader(), left, more, unsent, page, has_held_messages=bool(held.number)
     )
 
 

@@ -27,6 +27,7 @@ from handlers.releases.actions import (
     ProgrammeUpdate,
     Releases,
 )
+from handlers.releases.door import LeftDraft
 from handlers.restored.actions import HeldMessages
 from handlers.teams.actions import Stats
 from handlers.ui.screen import Button, Row, Screen, Text, at_word
@@ -39,13 +40,16 @@ _SOON = 4
 
 
 _EXAMPLE = 30
+DRAFTS: Final = 3
+"""So many of the changes that wait to be published are named."""
+
 _LATER: Final = timedelta(minutes=30)
 
 
 def desk(
     reader: Reader,
-    unpublished: str = "",
-    drafts: Sequence[int] = (),
+    drafts: Sequence[LeftDraft] = (),
+    more_drafts: int = 0,
     unsent: Sequence[Broadcast] = (),
     page: Begun | None = None,
     *,
@@ -53,16 +57,14 @@ def desk(
 ) -> Screen:
     """What an organiser needs in a hurry, and the way to all else.
 
-    `drafts` are those that wait to be published, the newest first, which is about `unpublished`;
+    `drafts` are the newest of those that wait to be published, `more_drafts` how many others do;
     `unsent` are the broadcasts that were begun, `page` is the info page that was.
     """
     tr = reader.tr
     text = Text().title(tr("Organisers’ desk")).line()
-    if drafts:
-        text.line(tr("Not published yet: {titles}", titles=unpublished))
-        others = len(drafts) - 1
-        if others:
-            text.line(tr.plural("and {n} more change", "and {n} more changes", others))
+    text.lines([tr("Not published yet: {titles}", titles=draft.about) for draft in drafts])
+    if more_drafts:
+        text.line(tr.plural("and {n} more change", "and {n} more changes", more_drafts))
     if unsent:
         text.line(tr("Broadcast not sent yet: {title}", title=broadcast_name(reader, unsent[0])))
         others = len(unsent) - 1
@@ -77,7 +79,7 @@ def desk(
         Button(tr("Decide about messages"), HeldMessages(), style="primary")
         if has_held_messages
         else (),
-        [Button(tr("Publish or discard it"), DraftAt(drafts[0]))] if drafts else (),
+        _drafts(reader, drafts),
         _go_on_writing(tr, unsent),
         go_on(reader, page),
         Button(tr("Write to many"), Broadcasts(), style="primary"),
@@ -119,6 +121,16 @@ def more(reader: Reader) -> Screen:
         Button(tr("Teams"), Stats()) if reader.snapshot.teams else (),
         reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
+
+
+def _drafts(reader: Reader, drafts: Sequence[LeftDraft]) -> list[Button]:
+    """To what waits to be published; several have their names."""
+    if len(drafts) == 1:
+        return [Button(reader.tr("Publish or discard it"), DraftAt(drafts[0].number))]
+    return [
+        reader.link(reader.tr("Draft: {titles}", titles=draft.name), DraftAt(draft.number))
+        for draft in drafts
+    ]
 
 
 def _go_on_writing(tr: Translator, unsent: Sequence[Broadcast]) -> Row:

@@ -40,10 +40,10 @@ async def about_release(context: Context, number: int) -> str:
         await current_release.numbered(number - 1),
         await current_release.numbered(number),
     )
-    return await asyncio.to_thread(_changed, reader, before, after) if before and after else ""
+    return await asyncio.to_thread(changed, reader, before, after) if before and after else ""
 
 
-def _changed(reader: Reader, before: Snapshot, after: Snapshot) -> str:
+def changed(reader: Reader, before: Snapshot, after: Snapshot) -> str:
     """The one thing that differs, and how; of several how many there are."""
     found = difference(before, after)
     if len(found.sessions) + len(found.things) != 1:

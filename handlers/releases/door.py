@@ -3,7 +3,7 @@
 from handlers.releases.about import about_release
 from handlers.releases.beside import as_reason, beside_draft, decides, waits_for_a_press
 from handlers.releases.comparing import Proposal
-from handlers.releases.drafts import drafts_left, propose_on_the_spot
+from handlers.releases.drafts import LeftDraft, drafts_left, propose_on_the_spot
 from handlers.releases.preparing import Change, Order, prepare, rename
 from handlers.releases.proposals import (
     Unpublishable,
@@ -18,6 +18,7 @@ from handlers.releases.reasons import written as reason_written
 
 __all__ = (
     "Change",
+    "LeftDraft",
     "Order",
     "Proposal",
     "Unpublishable",

@@ -1,6 +1,7 @@
 """What organisers propose: shown, published or discarded."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Final
 
 from handlers.desk.actions import OrganisersDesk
@@ -10,7 +11,7 @@ from handlers.frame.identity import names
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, published_screens
-from handlers.releases.about import goes_with
+from handlers.releases.about import changed, goes_with
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.releases.comparing import Proposal, as_published
 from handlers.releases.doubt_screens import Checks, all_checks
@@ -195,14 +196,38 @@ async def publish_draft(context: Context, action: PublishDraft | PublishAsShown)
     return Followed(screen, OrganisersDesk())
 
 
-async def drafts_left(context: Context) -> tuple[str, list[int]]:
-    """What the newest draft is about that was seen and not published, and the numbers of all."""
+@dataclass(frozen=True, slots=True)
+class LeftDraft:
+    """A draft that was seen and not published: its number, what it is called, and what it does."""
+
+    number: int
+    name: str
+    about: str
+
+
+async def drafts_left(context: Context, most: int) -> tuple[list[LeftDraft], int]:
+    """The newest drafts that were seen and not published, and how many there are besides."""
     services, me = context.services, context.person.id
     numbers = await services.database.read(drafts.left, me, services.clock.now())
-    found = await proposals.find(context, numbers[0]) if numbers else None
+    found = [await proposals.find(context, number) for number in numbers[:most]]
     reader = context.reader()
-    about = await asyncio.to_thread(names_in_line, reader, found.difference) if found else ""
-    return about, numbers if found else []
+    shown = [await asyncio.to_thread(_left, reader, one) for one in found if one]
+    return shown, max(0, len(numbers) - most)
+
+
+def _left(reader: Reader, found: Proposal) -> LeftDraft:
+    difference, draft = found.difference, found.draft
+    if draft.origin is Origin.ROLLBACK and draft.made_of:
+        back = reader.tr("Go back to release {number}", number=draft.made_of)
+        return LeftDraft(draft.id, back, back)
+    names = names_in_line(reader, difference)
+    is_one = len(difference.sessions) + len(difference.things) == 1
+    is_off = len(difference.cancelled) == len(difference.sessions) > 0 and not difference.things
+    return LeftDraft(
+        draft.id,
+        reader.tr("{titles} (cancellation)", titles=names) if is_off else names,
+        changed(reader, *found.releases) if is_one else names,
+    )
 
 
 async def discard_draft(context: Context, action: DiscardDraft) -> Followed:

@@ -148,7 +148,7 @@ async def test_what_was_begun_about_a_session_is_gone_once_its_author_has_publis
     await olga.presses("Veröffentlichen")
     await olga.says("/start")
     text = await olga.presses("Organisationsbüro")
-    assert "Noch nicht veröffentlicht: Mittagessen\n" in text
+    assert "Noch nicht veröffentlicht: Mittagessen · Zeit: " in text
     assert "weitere" not in text
     for data in copy:
         assert "Fassung 2" not in await olga.sends_press(data)

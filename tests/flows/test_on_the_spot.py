@@ -322,6 +322,20 @@ async def test_an_end_before_its_beginning_is_said_so_and_asked_again(
     assert not desk.holds("release", "number > 2")
 
 
+async def test_of_several_changes_each_that_is_not_published_says_at_the_desk_what_it_does(
+    desk: Stage,
+) -> None:
+    ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
+    for order in ("перенеси открытие на 19:00", "отменить обед", "отменить ночь", "обед на 14:00"):
+        await ivan.says(order)
+    text = await ivan.says("оргкомитет")
+    assert "Ещё не опубликовано: Ночь · Отменяется (" in text
+    assert "и ещё 1\N{NO-BREAK SPACE}изменение" in text
+    assert "Черновик: Ночь (отмена)" in ivan.labels
+    await ivan.presses("Черновик: Обед (отмена)")
+    assert "Удалить черновик" in ivan.labels
+
+
 async def test_what_was_seen_and_not_published_is_found_at_the_desk(
     desk: Stage, olga: Talker
 ) -> None:
@@ -333,8 +347,11 @@ async def test_what_was_seen_and_not_published_is_found_at_the_desk(
     await olga.says("Umwelt und Sport auf 15 Uhr verschieben")
     await olga.says("/start")
     text = await olga.presses("Organisationsbüro")
-    assert "Noch nicht veröffentlicht: Eröffnung\nund 1 weitere Änderung" in text
-    assert "→ 19:30–21:30" in await olga.presses("Veröffentlichen oder verwerfen")
+    when = "Zeit: Mo., 28.\N{NO-BREAK SPACE}Juni, 18:00–20:00 →"
+    for hours in ("19:30–21:30", "19:00–21:00"):
+        assert f"Noch nicht veröffentlicht: Eröffnung · {when} {hours}" in text
+    assert "weitere" not in text
+    assert "→ 19:30–21:30" in await olga.presses("Entwurf: Eröffnung")
     await olga.presses("Verwerfen")
     await olga.presses("Organisationsbüro")
     assert "→ 19:00–21:00" in await olga.presses("Veröffentlichen oder verwerfen")
@@ -417,7 +434,8 @@ async def test_an_old_way_back_says_how_much_it_takes_back_and_pushes_no_change_
     assert text.endswith("\n\nZurück zu Fassung 1 nimmt alles seither zurück: 3\u00a0Fassungen.")
     await olga.says("/start")
     await olga.presses("Organisationsbüro")
-    assert "19:00–21:00" in await olga.presses("Veröffentlichen oder verwerfen")
+    assert "Entwurf: Zurück zu Fassung 1" in olga.labels
+    assert "19:00–21:00" in await olga.presses("Entwurf: Eröffnung")
 
 
 def noted(module: ModuleType, name: str, patch: pytest.MonkeyPatch) -> list[threading.Thread]:
