@@ -98,6 +98,10 @@ class Consent(ProfileAction, tag="jc"):
     """Consent to what signing up stores."""
 
 
+class Decline(ProfileAction, tag="jz"):
+    """Consent to nothing, and be told that nothing is stored."""
+
+
 class PrivacyFirst(ProfileAction, tag="jy"):
     """What is stored about a person, read before they consent; the way back leads on there."""
 

@@ -20,6 +20,7 @@ FEATURE: Final = Feature(
         does(a.SendData, privacy.send_data),
         ActionEntry(a.EraseData, privacy.erase_question, privacy.erase),
         opens(a.Consent, profile.agree),
+        opens(a.Decline, profile.decline),
         opens(a.UseTelegramName, profile.use_telegram_name),
         *profile.PROFILE.actions,
     ),

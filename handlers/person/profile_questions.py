@@ -50,6 +50,15 @@ async def agree(context: Context, action: a.Consent) -> Followed | None:
     return await first_question(context, then) or await _concluded(context, then)
 
 
+async def decline(context: Context, action: a.Decline) -> Followed | None:
+    """Lead back where somebody does not consent, and say what that means."""
+    followed = await followed_by(context, views.leads_back(action.then))
+    if followed is None:
+        return None
+    note = context.reader().tr("Nothing was stored, and everything is as it was.")
+    return Followed(followed.screen.with_note(note, bold=True), followed.then)
+
+
 async def use_telegram_name(context: Context, action: a.UseTelegramName) -> Followed | None:
     """Take the name that stands in Telegram, whatever it looks like: it was shown on the button."""
     known = await _asked(context, action)

@@ -14,6 +14,7 @@ from handlers.person.actions import (
     AskName,
     AskTown,
     Consent,
+    Decline,
     PrivacyFirst,
     SetAttendance,
     Settings,
@@ -48,7 +49,7 @@ def consent(reader: Reader, then: Action, team: Team | None = None) -> Screen:
     text = _consent_to_team(reader, team) if is_for_team(then) else _consent_to_lists(reader)
     return text.screen(
         Button(tr("I agree"), Consent(then), style="primary"),
-        (Button(tr("No, thank you"), leads_back(then)), Button(tr("Privacy"), PrivacyFirst(then))),
+        (Button(tr("No, thank you"), Decline(then)), Button(tr("Privacy"), PrivacyFirst(then))),
         asks=Asks.DECISION,
     )
 

@@ -210,7 +210,9 @@ def stats(
 
 def counts_line(reader: Reader, said: RollCall) -> str:
     """How many have said what."""
-    return " · ".join(f"{answer_name(reader, answer)}: {said.count(answer)}" for answer in _ORDER)
+    return " · ".join(
+        f"{answer_name(reader, answer)}:\N{NO-BREAK SPACE}{said.count(answer)}" for answer in _ORDER
+    )
 
 
 def _write_names(

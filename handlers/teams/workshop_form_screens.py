@@ -115,6 +115,16 @@ def other_title(reader: Reader, asking: w.AskOtherTitle, draft: WorkshopDraft) -
     )
 
 
+def other_place_title(reader: Reader, _asking: w.AskOtherPlace) -> str:
+    """What a question for the place in another language is called."""
+    return reader.tr("Place in another language")
+
+
+def other_title_title(reader: Reader, _asking: w.AskOtherTitle) -> str:
+    """What a question for the title in another language is called."""
+    return reader.tr("Title in another language")
+
+
 def languages_without(reader: Reader, known: Mapping[str, str] | None) -> list[str]:
     """The languages of the event that a title, or the name of a place, may still be written in."""
     said = known or {}

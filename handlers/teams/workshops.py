@@ -235,6 +235,7 @@ WORKSHOP: Final = Form(
             steps.other_place,
             answers.other_place,
             {w.SamePlace: answers.same_place},
+            title=steps.other_place_title,
         ),
         Step(w.AskTitle, steps.title, answers.title),
         Step(
@@ -242,6 +243,7 @@ WORKSHOP: Final = Form(
             steps.other_title,
             answers.other_title,
             {w.ProposeWorkshop: _no_other_title},
+            title=steps.other_title_title,
         ),
     ),
     subject=_draft,

@@ -103,7 +103,8 @@ async def test_without_consent_nothing_is_kept(foyer: Stage, anna: Talker) -> No
     await joins(anna, "umwelt")
     await anna.presses("Datenschutz")
     assert (await joins(anna, "umwelt")).startswith("Bevor Sie sich")
-    assert (await anna.presses("Nein, danke")).startswith("Umwelt")
+    declined = "Es wurde nichts gespeichert, alles bleibt, wie es war.\n\nUmwelt"
+    assert (await anna.presses("Nein, danke")).startswith(declined)
     for data in ("ju:umwelt", "jn:umwelt", "jt:umwelt", "js:umwelt", "jv:umwelt:v", "ju:", "jv::o"):
         assert (await anna.sends_press(data)).startswith("Bevor Sie sich"), data
         assert "Bevor Sie sich" not in await anna.says("Anna")

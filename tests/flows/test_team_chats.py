@@ -120,7 +120,7 @@ async def test_the_chat_is_reminded_in_both_languages_and_members_in_their_own(
     assert reminder.text.startswith("In 15 Min.: Werkstatt")
     assert "Через 15 мин: Мастерская" in reminder.text
     assert ROOM in reminder.text
-    assert "Da: 0 · Kommt: 0 · Kann nicht: 0" in reminder.text
+    assert "Da: 0 · Kommt: 0 · Kann nicht: 0" in reminder.text
     assert labels_of(reminder)[1:] == [
         "Bin da · На месте",
         "Komme · Приду",
@@ -155,10 +155,10 @@ async def test_figures_in_the_chat_and_names_for_the_leader(forum: Stage) -> Non
     reminder = await reminded(forum, chat)
     await anna.presses("Komme", reminder)
     assert anna.toast == "Notiert: Komme"
-    assert "Da: 0 · Kommt: 1 · Kann nicht: 0" in reminder.text
+    assert "Da: 0 · Kommt: 1 · Kann nicht: 0" in reminder.text
     await lena.presses("Bin da")
-    assert "Da: 1 · Kommt: 1 · Kann nicht: 0" in reminder.text
-    assert "На месте: 1 · Придут: 1 · Не смогут: 0" in reminder.text
+    assert "Da: 1 · Kommt: 1 · Kann nicht: 0" in reminder.text
+    assert "На месте: 1 · Придут: 1 · Не смогут: 0" in reminder.text
     assert "✓ Bin da" in lena.labels
     for text in group_texts(forum):
         assert "Anna" not in text
@@ -181,7 +181,7 @@ async def test_the_figures_stand_under_every_reminder_of_a_workshop(forum: Stage
     await anna.presses("Komme", early)
     await lena.presses("Bin da", late)
     for reminder in (early, late):
-        assert "Da: 1 · Kommt: 1 · Kann nicht: 0" in reminder.text
+        assert "Da: 1 · Kommt: 1 · Kann nicht: 0" in reminder.text
 
 
 async def test_a_reminder_of_another_hour_is_left_as_it_is(forum: Stage) -> None:
@@ -194,8 +194,8 @@ async def test_a_reminder_of_another_hour_is_left_as_it_is(forum: Stage) -> None
     await forum.delivered()
     new = last_of_bot(chat)
     await anna.presses("Komme", new)
-    assert "Kommt: 1" in new.text
-    assert "Kommt: 0" in old.text
+    assert "Kommt: 1" in new.text
+    assert "Kommt: 0" in old.text
 
 
 async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
@@ -207,7 +207,7 @@ async def test_only_members_of_the_team_are_counted(forum: Stage) -> None:
     for talker in (stranger, udo):
         await talker.presses("Bin da", reminder)
         assert "Mitglieder des Teams" in talker.toast
-    assert "Da: 0" in reminder.text
+    assert "Da: 0" in reminder.text
     assert not forum.holds("presence")
 
 
@@ -242,7 +242,7 @@ async def test_a_button_of_a_private_reminder_counts_nobody_from_outside(forum: 
     reminder = await reminded(forum, chat)
     await stranger.sends_press(pack(t.SayPresence("werkstatt", Answer.HERE)))
     assert "Mitglieder des Teams" in stranger.toast
-    assert "Da: 0" in reminder.text
+    assert "Da: 0" in reminder.text
     assert not forum.holds("presence")
 
 

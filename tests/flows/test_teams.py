@@ -104,11 +104,21 @@ async def test_asked_for_ones_own_team_the_bot_shows_it(
     assert ("Wählt euer Team" if language == "de" else "Выберите свою команду") in said
 
 
-async def test_who_does_not_agree_joins_nothing(forum: Stage) -> None:
+@pytest.mark.parametrize(
+    ("language", "no", "said", "heading"),
+    [
+        ("de", "Nein, danke", "Es wurde nichts gespeichert", "Jugendforum"),
+        ("ru", "Нет, спасибо", "Ничего не сохранено", "Молодёжный форум"),
+    ],
+)
+async def test_who_does_not_agree_joins_nothing_and_reads_so(
+    forum: Stage, language: str, no: str, said: str, heading: str
+) -> None:
     link = await join_link(forum)
-    anna = await somebody(forum, 11, "Anna")
+    anna = await somebody(forum, 11, "Anna", language)
     await anna.says(f"/start {link}")
-    assert "Jugendforum" in await anna.presses("Nein, danke")
+    assert (await anna.presses(no)).startswith(said)
+    assert heading in anna.text
     assert not forum.holds("member", "person = 11")
     assert not forum.holds("profile")
 
@@ -292,7 +302,7 @@ async def test_stats_are_for_organisers_alone(forum: Stage) -> None:
     await organiser.says("/stats")
     text = await organiser.presses("Teams")
     assert "Werkstatt: Di., 29. Juni, 11:00–14:00\n\nPerm–Duisburg\n1 Mitglied, 1 nicht" in text
-    assert "erreichbar, ohne Leitung\nDa: 0 · Kommt: 0 · Kann nicht: 0" in text
+    assert "erreichbar, ohne Leitung\nDa: 0 · Kommt: 0 · Kann nicht: 0" in text
     assert "Anna" not in text
     lena = await leader(forum)
     assert "Diesen Befehl kenne ich nicht" in await lena.says("/stats")
