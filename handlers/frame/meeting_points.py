@@ -11,7 +11,7 @@ from locales.time_words import time_words
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 
-_ENDS: Final = re.compile(r"(?<=\w\w\w[.!?])\s+(?=[^\W\d_])|\n+")
+_ENDS: Final = re.compile(r"(?:(?<=\w\w\w[.!?])|(?<=\w[“”»\"][.!?]))\s+(?=[^\W\d_])|\n+")
 """The end of a sentence; "Dr." and "No. 5" are none."""
 
 

@@ -88,7 +88,8 @@ class Asked:
             or self.says(Phrase.WHO),
             Fact.LANGUAGE: self.has(Sense.THE_LANGUAGE) and which,
             # How long it still takes says until when it does; how long it is until then, when.
-            Fact.LENGTH: lasts and not self.has(Sense.STILL),
+            # Until when one may stay is no length either.
+            Fact.LENGTH: lasts and not self.has(Sense.STILL) and not self.has(Sense.MAY),
             Fact.END: not awaits
             and (lasts or self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN) or self.returns),
             Fact.WHERE: self.has(Sense.WHERE)

@@ -75,10 +75,8 @@ def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
     """The place, or the sessions or groups, whose names have all of some words."""
     evidence = Evidence(asked, [*words])
     whole = [hit for hit in evidence.hits if len(hit.matched) == len({*words})]
-    exact = [*filter(evidence.is_exact, whole)]
-    if not exact and len(whole) == 1:
-        # The only one that ends so: "the run" is the „Morgenlauf“.
-        exact = whole
+    # "The run" is the „Morgenlauf“.
+    exact = [h for h in whole if all(evidence.is_what(h, word) for word in words)]
     places = [h for h in exact if h.document.subject is Subject.PLACE]
     found = [h for h in places if evidence.is_exact_title(h)] or [
         h

@@ -30,6 +30,7 @@ from handlers.helpdesk.door import has_open_question, is_anybody_there, with_que
 from handlers.home.actions import Welcome
 from handlers.home.door import called, on_start
 from handlers.info.actions import InfoAt
+from handlers.programme.actions import SessionAt
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.answer_or_change import (
@@ -57,7 +58,7 @@ from handlers.questions.order_reasons import tells_of_illness
 from handlers.questions.order_signs import leaves_all_as_it_is, reads_like_a_change
 from handlers.questions.orders import read_order
 from handlers.questions.question_above import text_above
-from handlers.questions.quoted import quoted
+from handlers.questions.quoted import hour_beside, quoted, quoted_of_session
 from handlers.questions.renaming import read_renaming
 from handlers.questions.senses import Sense
 from handlers.questions.told_to_many import told_to_many
@@ -225,11 +226,22 @@ def _first_line(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) 
     match intent.press:
         case InfoAt(id) if id in reader.snapshot.info:
             return quoted(reader, reader.snapshot.info[id], asked)
+        case SessionAt(id) if id in reader.snapshot.sessions:
+            shown = reader.snapshot.sessions[id]
+            said = quoted_of_session(reader, shown, asked)
+            facts = _facts(reader, asker, intent, asked)
+            beside = hour_beside(reader, shown, intent.fact)
+            line = " · ".join(filter(None, dict.fromkeys((*facts, beside))))
+            return "\n".join(filter(None, ("" if said in line else said, line)))
         case _:
-            facts = asked.facts
-            shown = facts if intent.fact in facts else (intent.fact,)
-            lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)
-            return " · ".join(filter(None, lines))
+            return " · ".join(_facts(reader, asker, intent, asked))
+
+
+def _facts(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> list[str]:
+    """Each fact that was asked for, as far as it is known."""
+    shown = asked.facts if intent.fact in asked.facts else (intent.fact,)
+    lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)
+    return [*filter(None, lines)]
 
 
 async def _prepared(

@@ -7,8 +7,10 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.question_words import question_words
 from handlers.questions.senses import Phrase, Sense
-from locales.words import Word
+from locales.words import Word, word_rules
+from storage.programme.model import Kind, Session
 from storage.programme.snapshot import Snapshot
 
 _SAYS_NOTHING_ELSE: Final = frozenset(
@@ -60,6 +62,27 @@ def how_long_still(
     is_still_on = begun and not all(map(moments.is_over, snapshot.sessions.values()))
     points = asked.has(Sense.STILL) or asked.has(Sense.THAT)
     return OpenScreen(Now()) if found or (points and is_still_on) else None
+
+
+def who_plays(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """What has music that is on now, else today or when it is asked for, to who asks who plays."""
+    asks = asked.fact is Fact.WHO or asked.has(Sense.WHICH)
+    nothing_else = all(Sense.PLAYS in asked.senses[word] for word in asked.topics)
+    if not asked.has(Sense.PLAYS) or not asks or not nothing_else or moments.elsewhere:
+        return None
+    evening = [s for s in snapshot.sessions.values() if s.kind is Kind.CULTURE and s.takes_place]
+    musical = [s for s in evening if _has_music(s, asked)]
+    then = moments.filtered(musical) if moments.given else []
+    today = [s for s in musical if snapshot.day_of(s) == moments.today and not moments.is_over(s)]
+    found = then or [s for s in today if s.is_running(moments.now)] or today
+    return OpenScreen(SessionAt(found[0].id), Fact.WHO) if len(found) == 1 else None
+
+
+def _has_music(session: Session, asked: Asked) -> bool:
+    """Whether a title or a description says who makes music."""
+    rules, asking = word_rules(asked.index.languages), question_words(asked.index.languages)
+    said = (*session.title.values(), *(session.abstract or {}).values())
+    return any(Sense.PLAYS in asking.senses(w) for text in said for w in rules.all_words(text))
 
 
 def _says_nothing_else(asked: Asked, word: Word) -> bool:

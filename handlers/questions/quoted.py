@@ -1,17 +1,21 @@
-"""The sentence of an info page that says what was asked, which then stands in its first line."""
+"""The sentence of a page or a session that says what was asked, which then stands above it."""
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Final
 
 from handlers.frame.meeting_points import sentences_of
 from handlers.frame.reader import Reader
+from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.pages_needed import MONEY, PRICE
-from locales.time_words import weekday_stems
+from handlers.questions.question_words import question_words
+from handlers.questions.senses import Sense
+from locales.time_words import time_words, weekday_stems
 from locales.words import word_rules
-from storage.programme.model import InfoPage
+from storage.programme.model import InfoPage, Kind, Session
 from storage.programme.searching.needs import needs_of
 
 _SHORT: Final = 2
@@ -51,16 +55,51 @@ def _tells_of_the_thing(sentence: str, asked: Asked) -> bool:
     return any(not stems.isdisjoint(asked.known(word).stems) for word in topics)
 
 
+def quoted_of_session(reader: Reader, shown: Session, asked: Asked) -> str:
+    """The sentence of a description with most of what is asked besides its name: "if it rains"."""
+    sentences = sentences_of(reader.text(shown.abstract))
+    title = word_rules(asked.index.languages).all_words(" ".join(shown.title.values()))
+    titled = {word.stem for word in title}
+    named = {w for w in asked.topics if not titled.isdisjoint(asked.known(w).stems)}
+    besides = replace(
+        asked,
+        topics=[word for word in asked.topics if word not in named],
+        needs=[need for need in asked.needs if named.isdisjoint(need.words)],
+    )
+    scores = [_score(sentence, besides, frozenset()) for sentence in sentences]
+    best = max(scores)
+    found = sentences[scores.index(best)] if best and scores.count(best) == 1 else ""
+    return found if len(found) <= _LONGEST else ""
+
+
+def hour_beside(reader: Reader, shown: Session, fact: Fact | None) -> str:
+    """The sentence with another hour than its own: until when some stay, when to be at a ride."""
+    of_a_ride = fact is Fact.TIME and shown.kind is Kind.TRANSFER
+    if not of_a_ride and fact is not Fact.END:
+        return ""
+    words_of, times = word_rules(reader.tr.languages).words_of, time_words(reader.tr.languages)
+    own = {reader.snapshot.local(moment).time() for moment in (shown.start, shown.end)}
+    for sentence in sentences_of(reader.text(shown.abstract)):
+        said = read_time(words_of(as_spoken(sentence)), times)
+        hour = said.until if fact is Fact.END else said.at
+        if hour is not None and hour not in own and len(sentence) <= _LONGEST:
+            return sentence
+    return ""
+
+
 def _score(sentence: str, asked: Asked, day: Set[str]) -> int:
     """How much of a question a sentence has: words and needs, the day, an hour if one is asked."""
     languages = asked.index.languages
-    words = word_rules(languages).all_words(sentence)
+    words, asking = word_rules(languages).all_words(sentence), question_words(languages)
     stems = {word.stem for word in words}
     matched = sum(not stems.isdisjoint(asked.known(word).stems) for word in asked.topics)
     said = needs_of(languages).named_in(words).keys()
     needs = {need.name for need in asked.needs}
     met = len(needs & said) + (PRICE in said and not needs.isdisjoint(MONEY))
     matched += not day.isdisjoint(word.stem for word in words)
+    asks_who = asked.fact is Fact.WHO or asked.has(Sense.WHICH)
+    if asks_who and asked.has(Sense.PLAYS):
+        matched += any(Sense.PLAYS in asking.senses(word) for word in words)
     return matched + met + (asked.fact in _OF_TIME and _says_when(words)) if matched + met else 0
 
 

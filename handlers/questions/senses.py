@@ -17,6 +17,8 @@ class Sense(StrEnum):
     """The event as such, whatever its sessions are called."""
     WHO = "who"
     """Who speaks, leads or answers for something."""
+    PLAYS = "plays"
+    """Music, who makes it, and that they do."""
     LEADS = "leads"
     """Those of them that say so of a group."""
     ENDS = "ends"

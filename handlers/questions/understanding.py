@@ -37,7 +37,7 @@ from handlers.questions.language_asked import held_in_a_language, language_asked
 from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
-from handlers.questions.on_now import how_long_still
+from handlers.questions.on_now import how_long_still, who_plays
 from handlers.questions.own_seats import seat_besides
 from handlers.questions.pages_needed import without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
@@ -183,8 +183,9 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
     points_at_something = points_at_what_was_shown(asked, asker)
     if points_at_something and asker.shown and isinstance(asker.shown, THINGS):
         return OpenScreen(asker.shown, asked.fact)
-    if still_on := how_long_still(asked, moments, asker, snapshot):
-        return still_on
+    on_now = how_long_still(asked, moments, asker, snapshot) or who_plays(asked, moments, snapshot)
+    if on_now:
+        return on_now
     if points_at_something:
         return of_nothing_shown(asked, snapshot)
     if held := held_in_a_language(asked, moments, snapshot):

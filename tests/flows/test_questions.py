@@ -104,6 +104,26 @@ async def test_what_a_page_says_of_what_is_asked_stands_in_the_first_line(tmp_pa
             assert first_line(await anna.says(asked)).startswith(line)
 
 
+async def test_what_a_description_says_of_what_is_asked_stands_in_the_first_line(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, datetime(2034, 6, 16, 15, 30, tzinfo=UTC), GERA) as stage:
+        anna = stage.person(29, "Anna", "de")
+        await anna.says("/start lang-de")
+        for asked, line in {
+            "Fällt das Kino aus, wenn es regnet?": "Bei Regen im Großen Saal.",
+            "Wer macht Musik auf dem Sommerfest?": "Musik: Kapelle „Elsterwelle“.",
+            "Wie lange dürfen wir beim Sommerfest bleiben?": (
+                "Samstag, 17. Juni, bis 23:00 Uhr · Jugendliche bis 22:30 Uhr."
+            ),
+            "Wann fährt der Bus zum Flughafen?": (
+                "Sonntag, 18. Juni, 14:00–15:45 · Bitte 13:45 Uhr da sein."
+            ),
+            "Wann ist das Sommerfest?": "Samstag, 17. Juni, 18:30–23:00",
+        }.items():
+            assert first_line(await anna.says(asked)) == line
+
+
 async def test_several_facts_and_the_meeting_point_stand_in_the_first_line(tmp_path: Path) -> None:
     async with on_stage(tmp_path, datetime(2032, 10, 14, 5, 30, tzinfo=UTC), ULM) as stage:
         anna = stage.person(27, "Anna", "de")
