@@ -216,7 +216,8 @@ class Feature:
     `follows_screens` is told which screen a message in a private chat shows from now on; None
     stands for all that have no address, and for what is about to change. `decides` gives the screen
     of what a message has asked somebody to decide, as long as they have not. `adapts` changes a
-    screen, and is told its address, before it is shown: it may offer what cannot be had now.
+    screen before it is shown: it may offer what cannot be had now. It is told the address, None for
+    one that is delivered.
     """
 
     name: str
@@ -231,7 +232,7 @@ class Feature:
     follows_screens: Callable[[Context, int, Action | None], Awaitable[None]] | None = None
     takes_shared: Callable[[Update, Context], Awaitable[bool]] | None = None
     decides: Callable[[Context], Awaitable[Action | None]] | None = None
-    adapts: Callable[[Context, Screen, Action], Awaitable[Screen]] | None = None
+    adapts: Callable[[Services, Reader, Screen, Action | None], Awaitable[Screen]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,11 @@ class Notices:
         reader = await find_reader(self._services, delivery.chat)
         if reader is None or notice.to_person is None:
             return None
-        rendered = _rendered(await notice.to_person(self._services, reader, delivery))
+        written = await notice.to_person(self._services, reader, delivery)
+        if isinstance(written, Screen):
+            for adapt in self._features.adapting:
+                written = await adapt(self._services, reader, written, None)
+        rendered = _rendered(written)
         if rendered is None or not notice.is_silent_at_night:
             return rendered
         silent = reader.person.preferences.is_quiet(reader.snapshot.local(reader.now))

@@ -78,7 +78,7 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     features change what of it cannot be had now.
     """
     for adapt in context.features.adapting:
-        screen = await adapt(context, screen, press)
+        screen = await adapt(context.services, context.reader(), screen, press)
     if not context.in_group:
         waiting = await dialogues.turn_to(context, press)
         if waiting:

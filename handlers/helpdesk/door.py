@@ -4,17 +4,18 @@ from dataclasses import replace
 
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.helpdesk.actions import AskHuman, PassOn
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Infos, Urgent
 from handlers.ui.action import Action
+from handlers.ui.back import Anew
 from handlers.ui.screen import Button, Row, Screen, Text
 from storage.helpdesk import reading, showing
 
 
-async def is_anybody_there(context: Context) -> bool:
+async def is_anybody_there(services: Services) -> bool:
     """Whether somebody of the organisers would read a question now."""
-    services = context.services
     return await services.database.read(showing.is_anybody_there, services.admins)
 
 
@@ -43,27 +44,36 @@ def with_question(screen: Screen, message: int) -> Screen:
     return screen if rows == screen.rows else replace(screen, rows=rows, reply_to=message)
 
 
-async def with_those_there(context: Context, screen: Screen, shown: Action) -> Screen:
+async def with_those_there(
+    services: Services, reader: Reader, screen: Screen, shown: Action | None
+) -> Screen:
     """A screen whose ways to the organisers say who else can help, where none would read it.
 
     The pages that lead on from there have no such way: it would lead in a circle.
     """
     asks = any(_leads_to_desk(button) for row in screen.rows for button in row)
-    if not asks or await is_anybody_there(context):
+    if not asks or await is_anybody_there(services):
         return screen
-    others = Button(context.reader().tr("Who else can help?"), AskHuman())
+    others = reader.tr("Who else can help?")
     is_circle = isinstance(shown, Urgent | InfoAt | Infos)
+
+    def elsewhere(button: Button) -> Button:
+        if not _leads_to_desk(button):
+            return button
+        press = AskHuman() if isinstance(button.press, PassOn) else button.press
+        return replace(button, label=others, press=press)
 
     def there(row: Row) -> Row:
         if is_circle:
             return tuple(button for button in row if not _leads_to_desk(button))
-        return tuple(others if _leads_to_desk(button) else button for button in row)
+        return tuple(map(elsewhere, row))
 
     return replace(screen, rows=tuple(row for row in map(there, screen.rows) if row))
 
 
 def _leads_to_desk(button: Button) -> bool:
-    return isinstance(button.press, AskHuman | PassOn)
+    press = button.press.then if isinstance(button.press, Anew) else button.press
+    return isinstance(press, AskHuman | PassOn)
 
 
 def others_who_help(reader: Reader, text: Text, *ways: Button) -> Screen:

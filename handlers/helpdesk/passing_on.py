@@ -39,7 +39,7 @@ async def open_ask(context: Context, address: AskHuman) -> Followed:
     open_question = await _open(context)
     if open_question is not None:
         return Followed(await _waiting(context, open_question.id), address)
-    if not await is_anybody_there(context):
+    if not await is_anybody_there(context.services):
         return Followed(screens.nobody_there(context.reader()))
     asking = screens.ask(context.reader(), _name(context), named=address.named)
     return Followed(asking, address)
@@ -62,7 +62,7 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
     open_question = await _open(context)
     if open_question is not None:
         screen = await _waiting(context, open_question.id, asked.content)
-    elif not await is_anybody_there(context):
+    elif not await is_anybody_there(context.services):
         await present(update, context, screens.nobody_there(reader))
         return
     else:

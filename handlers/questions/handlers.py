@@ -187,7 +187,7 @@ async def _show_answer(
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if isinstance(intent, Contact) or intent == SmallTalk(Sense.THE_BOT):
-        intent = replace(intent, reaches_nobody=not await is_anybody_there(context))
+        intent = replace(intent, reaches_nobody=not await is_anybody_there(context.services))
     if isinstance(intent, Contact) and intent.awaits_answer and await has_open_question(context):
         # What is written next is no more to that question: it has no address here.
         waiting = await followed_by(context, AskHuman())

@@ -5,7 +5,7 @@ import pytest
 from storage.programme.model import Programme
 from storage.seats import waiting_ends
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import publishes
+from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.test_seats import leaves
 from tests.flows.working_groups import (
     group_changed,
@@ -41,12 +41,26 @@ async def test_those_who_wait_are_told_once_that_nobody_moves_up_any_more(foyer:
     await foyer.delivered()
     [message] = told(boris)
     assert message == f"{TITLE}\nSie warten: Platz 1 von 1\n{NO_MORE}"
-    assert boris.labels == ["Sport", "Organisationsteam fragen"]
     assert told(anna) == []
     await foyer.clock.travel(at(29, 10, 30))
     await foyer.restart()
     await foyer.delivered()
     assert told(boris) == [message]
+
+
+@pytest.mark.parametrize(
+    ("reads", "label"), [(True, "Organisationsteam fragen"), (False, "Wer hilft weiter?")]
+)
+async def test_the_message_leads_to_the_organisers_only_where_one_of_them_reads(
+    foyer: Stage, reads: bool, label: str
+) -> None:
+    if reads:
+        await somebody(foyer, ORGANISER, "Olga")
+    _, boris = await both(foyer)
+    await foyer.clock.travel(at(29, 10))
+    await foyer.delivered()
+    assert boris.labels == ["Sport", label]
+    assert ("Im Moment ist" not in await boris.presses(label)) is reads
 
 
 async def test_the_card_my_groups_and_my_programme_say_the_same(foyer: Stage) -> None:
