@@ -128,6 +128,12 @@ class TimeWords:
         return frozenset(word for table in tables for said in table for word in said.split("_"))
 
     @cached_property
+    def hours_begin(self) -> frozenset[str]:
+        """The words with which an hour of the clock may begin."""
+        halves = {*self.half_hours, *self.minutes_before, *self.quarter, *self.less}
+        return frozenset({*self.noon, *self.midnight, *self.numbers, *halves})
+
+    @cached_property
     def day_names(self) -> tuple[str, ...]:
         """The names of days and parts of days that are long enough to be known with a slip."""
         named = {*self.weekdays, *self.days_ahead, *self.parts}

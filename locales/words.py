@@ -26,15 +26,16 @@ _SHORTEST_ROOT: Final = 4
 class Word(str):
     """A word in small letters. Its other forms are computed once and live as long as it does."""
 
-    __slots__ = ("_folded", "_rules", "_stem")
+    __slots__ = ("_folded", "_rules", "_script", "_stem")
 
     _folded: str | None
     _rules: "WordRules"
+    _script: str | None
     _stem: str | None
 
     def __new__(cls, letters: str, rules: "WordRules") -> "Word":
         word = super().__new__(cls, letters)
-        word._rules, word._folded, word._stem = rules, None, None
+        word._rules, word._folded, word._stem, word._script = rules, None, None, None
         return word
 
     @property
@@ -54,7 +55,9 @@ class Word(str):
     @property
     def script(self) -> str:
         """The name of its letters: "Latin"."""
-        return script_of(self)
+        if self._script is None:
+            self._script = script_of(self)
+        return self._script
 
 
 class WordRules:

@@ -1,8 +1,9 @@
 """A question in its parts: the words as they are meant, what they say about time, the topics."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from handlers.frame.times.asked import TimeAsked
 from handlers.questions.intents import Fact
@@ -12,11 +13,14 @@ from storage.programme.search import SearchIndex
 from storage.programme.searching.known import Known
 from storage.programme.searching.needs import Need
 
+if TYPE_CHECKING:
+    from handlers.questions.evidence import Evidence
+
 _OF_TIME: Final = frozenset({Fact.LENGTH, Fact.END, Fact.TIME})
 """Facts of which one is enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A question: all its words, what they say about time, those that name a topic."""
 
@@ -54,6 +58,9 @@ class Asked:
     practical: frozenset[Word] = frozenset()
     """The words that ask for such a thing by themselves: no session in passing answers them."""
 
+    found: dict[Sequence[Word], "Evidence"] = field(default_factory=dict, init=False, compare=False)
+    """What the index has for some of its words, as far as that was looked up."""
+
     def known(self, word: Word) -> Known:
         """What a word stands for in the programme."""
         return self.index.known(word)
@@ -72,12 +79,12 @@ class Asked:
         """The words of the topic that are about none of these."""
         return [word for word in self.topics if self.senses[word].isdisjoint(senses)]
 
-    @property
+    @cached_property
     def fact(self) -> Fact | None:
         """What of a thing is asked, the first of its facts where it is several."""
         return next(iter(self.facts), None)
 
-    @property
+    @cached_property
     def facts(self) -> Sequence[Fact]:
         """The facts of a thing that are asked for, the weightiest first."""
         which = self.has(Sense.WHICH)
@@ -108,7 +115,7 @@ class Asked:
         asks = self.has(Sense.WHEN) or self.says(Phrase.WHEN)
         return asks and self.has(Sense.RETURNS) and bool(self.origins)
 
-    @property
+    @cached_property
     def topics_besides_needs(self) -> list[Word]:
         """The words of the topic that say nothing of a need."""
         needed = frozenset[Word]().union(*(need.words for need in self.needs))
@@ -119,6 +126,16 @@ class Asked:
         topics = self.topics_besides_needs or self.topics
         towards = self.destinations.intersection(topics)
         return replace(self, topics=topics, destinations=towards, needs=(), practical=frozenset())
+
+    @cached_property
+    def origin_stems(self) -> frozenset[str]:
+        """What the origins stand for in the programme."""
+        return frozenset(stem for word in self.origins for stem in self.known(word).stems)
+
+    @cached_property
+    def destination_stems(self) -> frozenset[str]:
+        """What the destinations stand for in the programme."""
+        return frozenset(stem for word in self.destinations for stem in self.known(word).stems)
 
     def says(self, phrase: Phrase) -> bool:
         """Whether such a phrase stands in it."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.info.actions import InfoAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.language_asked import names_a_language
 from handlers.questions.pages_needed import MONEY, PLACES_NEEDED, that_have_all
@@ -64,7 +64,7 @@ def honest(found: Intent, asked: Asked) -> Intent:
             words = _besides_needs(asked)
             things = things_named(asked, words)
             on_page = {
-                w for h in Evidence(asked, words).hits if h.document.id == id for w in h.matched
+                w for h in evidence_of(asked, words).hits if h.document.id == id for w in h.matched
             }
             if len(things) == 1 and on_page.isdisjoint(words):
                 return replace(found, unsaid=press_of(things[0]))
@@ -73,7 +73,7 @@ def honest(found: Intent, asked: Asked) -> Intent:
 
 def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
     """The place, or the sessions or groups, whose names have all of some words."""
-    evidence = Evidence(asked, [*words])
+    evidence = evidence_of(asked, [*words])
     whole = [hit for hit in evidence.hits if len(hit.matched) == len({*words})]
     # "The run" is the „Morgenlauf“.
     exact = [h for h in whole if all(evidence.is_what(h, word) for word in words)]

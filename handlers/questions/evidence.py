@@ -5,6 +5,7 @@ that name a thing. A word in passing, in the description of something else, is n
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from handlers.questions.asked import Asked
@@ -23,7 +24,7 @@ from locales.languages import LATIN
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.search import Hit
-from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject
+from storage.programme.searching.documents import IN_PASSING, NAMES, Document, Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
 
 ENOUGH: Final = 0.6
@@ -57,12 +58,11 @@ _OF_POSSIBILITY: Final = (Sense.MAY, Sense.ME)
 
 
 class Evidence:
-    """What the index has for the words of a question."""
+    """What the index has for different words of a question; `evidence_of` makes it once."""
 
-    def __init__(self, asked: Asked, words: Sequence[Word]) -> None:
+    def __init__(self, asked: Asked, looked_up: Sequence[Word]) -> None:
         self.asked = asked
         index, kinds = asked.index, thesaurus(asked.index.languages)
-        looked_up = [*dict.fromkeys(words[:LOOKED_UP])]
         self.words = looked_up
         self.practical = [word for word in looked_up if word in asked.practical]
         self._known = {str(word): without_surrounding(asked, word) for word in looked_up}
@@ -205,6 +205,12 @@ class Evidence:
         """Whether every word was met as it is, inflected or not, and not as a part of another."""
         return hit.weakest >= _AS_IT_IS
 
+    @cached_property
+    def called_exactly(self) -> frozenset[Document]:
+        """What is called by words as they are."""
+        called = (h for h in self.hits if not NAMES.isdisjoint(h.matched.values()))
+        return frozenset(hit.document for hit in called if self.is_exact(hit))
+
     def is_exact_in_title(self, hit: Hit) -> bool:
         """Whether a title has one of the words as it is."""
         return self.is_exact(hit) and Field.TITLE in hit.matched.values()
@@ -223,8 +229,7 @@ class Evidence:
         asking = question_words(self.asked.index.languages)
 
         def is_said(title: Iterable[Word]) -> bool:
-            content = (word for word in title if Sense.FILLERS not in asking.senses(word))
-            return all(word.stem in said for word in content)
+            return all(w.stem in said or Sense.FILLERS in asking.senses(w) for w in title)
 
         whole = [hit for hit in hits if any(map(is_said, hit.document.titles))]
         return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
@@ -287,6 +292,15 @@ class Evidence:
         inflects = len(word) >= _LONG or (known.exact and not in_latin)
         inflects = inflects and any(met >= _AS_IT_IS for met in known.stems.values())
         return inflects or self.asked.index.says(word)
+
+
+def evidence_of(asked: Asked, words: Sequence[Word]) -> Evidence:
+    """What the index has for some words of a question, kept as long as that is."""
+    looked_up = (*dict.fromkeys(words[:LOOKED_UP]),)
+    found = asked.found.get(looked_up)
+    if found is None:
+        found = asked.found[looked_up] = Evidence(asked, looked_up)
+    return found
 
 
 def as_good(hits: Sequence[Hit]) -> list[Hit]:

@@ -5,7 +5,7 @@ from typing import Final
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.needs_asked import organises
 from handlers.questions.senses import Sense
@@ -51,7 +51,7 @@ def there_is(asked: Asked, snapshot: Snapshot) -> Intent | None:
     asks = asked.has(Sense.IS_THERE) and asked.fact in (None, Fact.WHERE) and not asked.needs
     if not asks or len(asked.topics) != 1 or asked.senses[asked.topics[0]]:
         return None
-    evidence = Evidence(asked, asked.topics)
+    evidence = evidence_of(asked, asked.topics)
     pages = [h.document for h in evidence.of_subject(Subject.INFO) if evidence.is_exact(h)]
     others = [h.document for h in evidence.hits if h.document.subject is not Subject.INFO]
     if len(pages) != 1 or not all(_is_about_more(other, snapshot) for other in others):
@@ -76,7 +76,7 @@ def _may_name(asked: Asked, word: Word) -> bool:
 
 def _alone(asked: Asked, word: Word, snapshot: Snapshot) -> Document | None:
     """The only thing that has a word, if that is a page or organises something."""
-    hits = Evidence(asked, [word]).hits
+    hits = evidence_of(asked, [word]).hits
     if len(hits) != 1:
         return None
     document = hits[0].document

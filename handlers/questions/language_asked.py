@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Sense
 from locales.language_names import language_codes
@@ -73,7 +73,7 @@ def held_in_a_language(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) 
     [(language, named)] = languages.items()
     hits = [
         hit
-        for hit in Evidence(asked, others).of_subject(Subject.SESSION)
+        for hit in evidence_of(asked, others).of_subject(Subject.SESSION)
         if all(hit.matched.get(word) is Field.TITLE for word in others)
     ]
     said = {

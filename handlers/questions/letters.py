@@ -38,9 +38,11 @@ _ENDS_A_NAME: Final = re.compile(r"[\s.?!;,)]*$")
 
 def without_courtesies(text: str, languages: Languages) -> str:
     """What is asked in a text, without what makes a letter of it."""
+    letter = _Letter(text, languages)
     for without in (_without_closing, _without_address, _without_name, _without_heading):
-        text = without(_Letter(text, languages))
-    return text
+        if (left := without(letter)) != letter.text:
+            letter = _Letter(left, languages)
+    return letter.text
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,13 @@ class _Letter:
         rules = word_rules(self.languages)
         return [rules.word(rules.in_small_letters(one[0])) for one in self.written]
 
+    @cached_property
+    def folded(self) -> Sequence[str]:
+        return [word.folded for word in self.words]
+
     def places(self, phrase: Phrase) -> Iterable[tuple[int, int]]:
         """Where such phrases stand: the first word, and the one behind the last."""
-        return self.asking.places(phrase, [word.folded for word in self.words])
+        return self.asking.places(phrase, self.folded)
 
     def end_of_a_name(self, place: int) -> int:
         """Where a name ends that begins with a word; where the word before ends, if none does."""

@@ -7,7 +7,7 @@ from typing import Final
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import (
     OF_A_SESSION,
     Contact,
@@ -37,7 +37,7 @@ from handlers.questions.ways_asked import (
 )
 from handlers.questions.which_sessions import ORGANISING, SHOWN
 from storage.programme.model import Kind, Session, Strand
-from storage.programme.searching.documents import NAMES, Document, Field, Subject
+from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import HEALTH, LOST, OFFICE, REGISTRATION
 from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.searching.thesaurus import thesaurus
@@ -89,10 +89,10 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         alone
         and organises(alone, snapshot)
         and _is_met(alone, of_it)
-        and not is_beside(alone, of_it, needs, Evidence(of_it, of_it.topics))
+        and not is_beside(alone, of_it, needs, evidence_of(of_it, of_it.topics))
     ):
         opened = OpenScreen(press_of(alone), asked.fact)
-    said = {hit.document for hit in Evidence(asked, asked.topics).hits}
+    said = {hit.document for hit in evidence_of(asked, asked.topics).hits}
     of_a_session = named > max((weight[0] for weight in pages.values()), default=0)
     # "Which bus goes to the station" is asked of lines, "the bus to the airport" of a ride.
     if asked.has(Sense.WHICH) or any(need.name in WAYS for need in asked.needs):
@@ -136,13 +136,12 @@ def _others(
     asked: Asked, naming: Mapping[Document, Weight], snapshot: Snapshot
 ) -> dict[Document, Weight]:
     """What is no page: where it is about something itself, it has to have a word of the need."""
-    named = _named(asked)
     return {
         document: weight
         for document, weight in naming.items()
         if document.subject is not Subject.INFO
         and not leads_away(asked, document)
-        and (document in named or organises(document, snapshot))
+        and (organises(document, snapshot) or document in _named(asked))
     }
 
 
@@ -151,7 +150,7 @@ def _is_met(found: Document, asked: Asked) -> bool:
 
     It has to go where somebody wants to go.
     """
-    evidence = Evidence(asked, asked.topics)
+    evidence = evidence_of(asked, asked.topics)
     hit = next((hit for hit in evidence.hits if hit.document is found), None)
     matched = hit.matched if hit else {}
     needed = (word for need in asked.needs for word in need.words)
@@ -175,22 +174,17 @@ def _without_its_part(ride: Document, asked: Asked, snapshot: Snapshot) -> Asked
     named = {
         word
         for word in asked.destinations
-        for hit in Evidence(asked, [word]).of_subject(Subject.SESSION)
+        for hit in evidence_of(asked, [word]).of_subject(Subject.SESSION)
         if hit.document.id in theirs and hit.matched[word] is Field.TITLE
     }
     topics = [word for word in asked.topics if word not in named]
     return replace(asked, topics=topics, destinations=asked.destinations - named)
 
 
-def _named(asked: Asked) -> set[Document]:
+def _named(asked: Asked) -> frozenset[Document]:
     """What is called by a word of the needs that is said."""
     needed = [word for need in asked.needs for word in need.words]
-    evidence = Evidence(asked, needed)
-    return {
-        hit.document
-        for hit in evidence.hits
-        if evidence.is_exact(hit) and not NAMES.isdisjoint(hit.matched.values())
-    }
+    return evidence_of(asked, needed).called_exactly
 
 
 def _tours(
@@ -243,7 +237,7 @@ def _session_named(asked: Asked, snapshot: Snapshot) -> str | None:
         for word in asked.topics_besides_needs
         if Sense.LANGUAGES not in asked.senses[word] and not kinds.names_a_kind([word])
     ]
-    evidence = Evidence(asked, others)
+    evidence = evidence_of(asked, others)
     found = [h for h in evidence.of_subject(Subject.SESSION) if evidence.is_enough(h)]
     found = [hit for hit in found if Field.TITLE in hit.matched.values()] or found
     named = [snapshot.sessions[hit.document.id] for hit in found if evidence.named(hit)]

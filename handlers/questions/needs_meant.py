@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.pages_needed import MONEY
 from handlers.questions.senses import Sense
@@ -60,7 +60,7 @@ def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
         return frozenset()
     asks = (n for n in asked.needs if n.name == HEALTH or (n.name == FOOD and not n.named))
     words = [word for need in asks for word in need.words]
-    evidence = Evidence(asked, words)
+    evidence = evidence_of(asked, words)
     hits = (h for h in evidence.hits if h.document.subject is not Subject.INFO)
     exact = (hit for hit in hits if evidence.is_exact(hit))
     called = {w for hit in exact for w, field in hit.matched.items() if field in NAMES}
@@ -70,6 +70,6 @@ def _named_in_the_programme(asked: Asked) -> frozenset[Word]:
 def _names_of_people(asked: Asked, words: Iterable[Word]) -> frozenset[Word]:
     """The words that are a speaker's name in this very form: Ms. Tauber is not deaf."""
     said = [word for word in words if asked.index.says(word)]
-    hits = Evidence(asked, said).of_subject(Subject.SESSION) if said else ()
+    hits = evidence_of(asked, said).of_subject(Subject.SESSION) if said else ()
     names = {w for h in hits for w, field in h.matched.items() if field is Field.SPEAKER}
     return frozenset(word for word in said if word in names)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact
 from handlers.questions.pages_needed import (
     LODGING,
@@ -101,7 +101,7 @@ def _of_price(
     priced = asked.index.naming(COSTS).keys() | asked.index.naming(PRICE).keys()
     things = [w for w in asked.topics_besides_needs if not asked.senses[w]]
     if things:
-        hits = [h for h in Evidence(asked, things).hits if len(h.matched) == len(set(things))]
+        hits = [h for h in evidence_of(asked, things).hits if len(h.matched) == len(set(things))]
         pages = (hit.document for hit in hits if hit.document.subject is Subject.INFO)
         naming = {page: naming.get(page, (IN_A_TEXT, 0, 1)) for page in pages}
     if others := [need for need in needs if need not in MONEY]:

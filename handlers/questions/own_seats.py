@@ -5,7 +5,7 @@ from typing import Final
 from handlers.agenda.actions import My, MyGroups
 from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.roll_call import answer_in
 from handlers.questions.senses import Phrase, Sense
@@ -108,7 +108,7 @@ def am_i_in(w: Wished) -> Intent | None:
         return None
     if asked.has(Sense.TEAMS):
         named = asked.without(Sense.TEAMS, Sense.GENERIC, Sense.SIGNED_UP)
-        team = one_named(Evidence(asked, named), Subject.TEAM) if named else None
+        team = one_named(evidence_of(asked, named), Subject.TEAM) if named else None
         return OpenScreen(TeamAt(team.id), Fact.MEMBERSHIP) if team else OpenScreen(MyTeam())
     group = group_named(asked, w.snapshot) if asked.has(Sense.GROUPS) else None
     return OpenScreen(GroupAt(group), Fact.MEMBERSHIP) if group else None

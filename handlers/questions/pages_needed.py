@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import Evidence, evidence_of
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.senses import Sense
 from handlers.questions.ways_asked import RIDES
@@ -37,7 +37,7 @@ def of_pages(
     """
     best = max(weight[:2] for weight in pages.values())
     found = [page for page, weight in pages.items() if weight[:2] == best]
-    evidence = Evidence(asked, asked.topics)
+    evidence = evidence_of(asked, asked.topics)
     hits = [hit.document for hit in evidence.of_subject(Subject.INFO)]
     found.sort(
         key=lambda page: (
@@ -94,7 +94,7 @@ def page_of_all(asked: Asked, needs: Sequence[str]) -> Document | None:
 
 def that_have_all(asked: Asked, words: Sequence[Word]) -> Sequence[Document]:
     """The pages that have all of some words, if there are any."""
-    hits = Evidence(asked, words).of_subject(Subject.INFO)
+    hits = evidence_of(asked, words).of_subject(Subject.INFO)
     return [hit.document for hit in hits if all(word in hit.matched for word in words)]
 
 
@@ -104,7 +104,7 @@ def is_called_so(asked: Asked, needs: Sequence[str]) -> bool:
     only_a_ride = not others and not RIDES.isdisjoint(needs)
     if len(topics) == 1 or len(others) == len(topics) or only_a_ride:
         return False
-    evidence = Evidence(asked, topics)
+    evidence = evidence_of(asked, topics)
     titled = (
         hit
         for hit in evidence.of_subject(Subject.SESSION)
@@ -118,7 +118,7 @@ def without_weather(asked: Asked) -> Asked:
     is_asked = asked.has(Sense.HOW) or asked.has(Sense.WHICH)
     if WEATHER not in {need.name for need in asked.needs} or is_asked:
         return asked
-    evidence = Evidence(asked, asked.topics_besides_needs)
+    evidence = evidence_of(asked, asked.topics_besides_needs)
     sessions = evidence.of_subject(Subject.SESSION)
     is_named = any(Field.TITLE in hit.matched.values() for hit in sessions)
     is_named = is_named and not evidence.of_subject(Subject.PLACE)

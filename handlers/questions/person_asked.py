@@ -1,12 +1,13 @@
 """Who somebody of the programme is, and how they can be reached, which the programme never says."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Several
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.which_sessions import SHOWN
@@ -34,7 +35,7 @@ def how_to_reach(asked: Asked, snapshot: Snapshot) -> Intent | None:
         return Contact()
     if not asked.has(Sense.REACHED_BY) or any(need.name == OFFICE for need in asked.needs):
         return None
-    evidence = Evidence(asked, named)
+    evidence = evidence_of(asked, named)
     for hit in evidence.of_subject(Subject.INFO):
         if evidence.is_exact(hit) and all(word in hit.matched for word in named):
             is_urgent = snapshot.info[hit.document.id].urgent
@@ -50,7 +51,7 @@ def who_is(asked: Asked, named: Sequence[Word], snapshot: Snapshot) -> Intent | 
     """What a speaker is, and their sessions; None where nobody alone is asked for by name."""
     if not asked.says(Phrase.WHO_IS) or asked.time.said:
         return None
-    evidence = Evidence(asked, named)
+    evidence = evidence_of(asked, named)
     hits = [
         hit
         for hit in evidence.of_subject(Subject.SESSION)
@@ -79,9 +80,12 @@ class _Words:
     """The words of the event's contact, in any form."""
 
     def __init__(self, asked: Asked, snapshot: Snapshot) -> None:
-        rules, contact = word_rules(asked.index.languages), snapshot.event.contact
-        texts = contact.values() if contact else ()
-        self._words = [word.folded for text in texts for word in rules.all_words(text)]
+        self._rules = word_rules(asked.index.languages)
+        self._texts = (snapshot.event.contact or {}).values()
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        return [word.folded for text in self._texts for word in self._rules.all_words(text)]
 
     def __contains__(self, word: Word) -> bool:
         begins = word.folded[: max(_SHORTEST, len(word) - _ENDING)]

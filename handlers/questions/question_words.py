@@ -4,7 +4,7 @@ They stand in the file `questions.toml` of each language: a list for each sense 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final
 
@@ -14,13 +14,14 @@ from locales.words import Word, WordRules, word_rules
 from storage.programme.searching.several import add
 
 _HEAD: Final = 2
+_NONE: Final = frozenset[Sense]()
 
 
 class QuestionWords:
     """The words of some languages, folded by rules that may be those of more."""
 
     def __init__(self, languages: Iterable[Language], rules: WordRules) -> None:
-        self._senses: dict[str, tuple[Sense, ...]] = {}
+        senses: dict[str, tuple[Sense, ...]] = {}
         self._beginnings: dict[str, tuple[Sense, ...]] = {}
         self._phrases: dict[str, list[tuple[list[str], Phrase]]] = defaultdict(list)
         """By their first words."""
@@ -30,7 +31,7 @@ class QuestionWords:
             for code, names in table.pop("languages", {}).items():
                 self._languages |= dict.fromkeys(rules.folded(names).split(), code)
                 for name in rules.folded(names).split():
-                    add(self._senses, name, Sense.LANGUAGES)
+                    add(senses, name, Sense.LANGUAGES)
             for name, listed in table.items():
                 words = rules.folded(listed).split()
                 if name in tuple(Phrase):
@@ -38,8 +39,9 @@ class QuestionWords:
                         self._phrases[said[0]].append((said, Phrase(name)))
                     continue
                 for word in words:
-                    part = self._beginnings if word.endswith("*") else self._senses
+                    part = self._beginnings if word.endswith("*") else senses
                     add(part, word.rstrip("*"), Sense(name))
+        self._senses = {word: frozenset(found) for word, found in senses.items()}
         spoken = (said for phrases in self._phrases.values() for said, _ in phrases)
         self._in_phrases = frozenset(word for said in spoken for word in said)
         self._lengths: dict[str, set[int]] = defaultdict(set)
@@ -57,7 +59,7 @@ class QuestionWords:
         """All that a word may be about."""
         plain = word.folded
         begun = [self._beginnings.get(plain[:n], ()) for n in self._lengths.get(plain[:_HEAD], ())]
-        return frozenset(self._senses.get(plain, ())).union(*begun)
+        return self._senses.get(plain, _NONE).union(*begun)
 
     def has(self, word: Word) -> bool:
         """Whether a whole word of theirs is written so, also in a phrase."""
@@ -86,13 +88,11 @@ class QuestionWords:
         """Where such phrases stand in folded words, the longest of several: begin and end."""
         place = 0
         while place < len(words):
-            begun = self._phrases.get(words[place], ())
-            said = (s for s, says in begun if says is phrase)
-            fits = (len(s) for s in said if [*words[place : place + len(s)]] == s)
-            length = max(fits, default=0)
-            if length:
-                yield place, place + length
-            place += length or 1
+            begun = (s for s, says in self._phrases.get(words[place], ()) if says is phrase)
+            fits = [len(s) for s in begun if [*words[place : place + len(s)]] == s]
+            if fits:
+                yield place, place + max(fits)
+            place += max(fits, default=1)
 
     def without(self, phrase: Phrase, words: Sequence[str]) -> list[str]:
         """Folded words without such phrases."""
@@ -104,8 +104,14 @@ class QuestionWords:
 
     def words_of(self, phrase: Phrase) -> frozenset[str]:
         """Every word of the phrases that say something; folded."""
-        known = (one for phrases in self._phrases.values() for one in phrases)
-        return frozenset(word for said, says in known if says is phrase for word in said)
+        return self._words_of[phrase]
+
+    @cached_property
+    def _words_of(self) -> Mapping[Phrase, frozenset[str]]:
+        words: dict[Phrase, set[str]] = {phrase: set() for phrase in Phrase}
+        for said, says in (one for phrases in self._phrases.values() for one in phrases):
+            words[says].update(said)
+        return {phrase: frozenset(found) for phrase, found in words.items()}
 
     @property
     def whole_words(self) -> Iterable[str]:

@@ -118,13 +118,13 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         places, topics = tuple(sorted(room[0])), []
     hours = {word for word in time.said if word[0].isdigit()}
     known = needs_of(languages)
-    no_need = hours | {
-        word
-        for word in words
-        if index.calls_the_event(word)
-        or (index.is_in_a_name(word) and (Sense.GROUPS in about or known.ends_alike(word)))
-    }
-    needs = [n for n in known.said_in(words) if no_need.isdisjoint(n.words)]
+
+    def names_something(word: Word) -> bool:
+        if word in hours or index.calls_the_event(word):
+            return True
+        return index.is_in_a_name(word) and (Sense.GROUPS in about or known.ends_alike(word))
+
+    needs = [n for n in known.said_in(words) if not any(map(names_something, n.words))]
     practical = _practical(needs, languages)
     phrases = asking.phrases(words)
     origins = topics_behind(Sense.OUT_OF, words, topics, senses)

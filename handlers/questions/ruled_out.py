@@ -94,13 +94,15 @@ def _cannot_be_done(asked: Asked, hit: Hit) -> bool:
 
 def mentions(hit: Hit, asking: QuestionWords) -> bool:
     """Whether a title has what was said only behind what it is about: "Cooking: for the party"."""
-    for title in hit.document.titles:
-        fillers = [Sense.FILLERS in asking.senses(word) for word in title]
-        for place, word in enumerate(title):
-            begun = not all(fillers[:place])
-            if word in hit.matched and begun and fillers[place - 1]:
-                return True
-    return False
+
+    def is_filler(word: Word) -> bool:
+        return Sense.FILLERS in asking.senses(word)
+
+    return any(
+        word in hit.matched and is_filler(before) and not all(map(is_filler, title[:place]))
+        for title in hit.document.titles
+        for place, (before, word) in enumerate(pairwise(title))
+    )
 
 
 def goes_elsewhere(asked: Asked, hit: Hit, words: Sequence[Word]) -> bool:
@@ -117,8 +119,8 @@ def goes_elsewhere(asked: Asked, hit: Hit, words: Sequence[Word]) -> bool:
 
 def name_one_of(asked: Asked, words: Iterable[Word], kind: Kind) -> bool:
     """Whether one of some words says such sessions."""
-    stems = {word.stem for word in thesaurus(asked.index.languages).kinds[kind]}
-    return any(word.stem in stems for word in words)
+    kinds = thesaurus(asked.index.languages)
+    return any(kinds.names(word, kind) for word in words)
 
 
 def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
@@ -160,9 +162,8 @@ def _is_elsewhere(asked: Asked, hit: Hit) -> bool:
 def leads_there(asked: Asked, document: Document) -> bool:
     """Whether a title says that it goes where somebody wants to go."""
     asking = question_words(asked.index.languages)
-    destinations = {stem for word in asked.destinations for stem in asked.known(word).stems}
     return any(
-        after.stem in destinations and Sense.TOWARDS in asking.senses(before)
+        after.stem in asked.destination_stems and Sense.TOWARDS in asking.senses(before)
         for before, after in pairwise(document.fields.get(Field.TITLE, ()))
     )
 
@@ -171,8 +172,7 @@ def leads_away(asked: Asked, document: Document) -> bool:
     """Whether something is asked to or from a place, and this is called after the way back."""
     if asked.returns or not (asked.origins or asked.destinations):
         return False
-    origins = {stem for word in asked.origins for stem in asked.known(word).stems}
-    destinations = {stem for word in asked.destinations for stem in asked.known(word).stems}
+    origins, destinations = asked.origin_stems, asked.destination_stems
     asking, meant, away = question_words(asked.index.languages), False, False
     for before, after in pairwise(document.fields.get(Field.TITLE, ())):
         if after.stem in origins or after.stem in destinations:
@@ -188,12 +188,12 @@ def leads_away(asked: Asked, document: Document) -> bool:
 
 def runs_the_other_way(asked: Asked, session: Session) -> bool:
     """Whether a title names from where to where, and that is not the way asked for: "A – B"."""
-    rules = word_rules(asked.index.languages)
-    for title in session.title.values():
+    named, rules = asked.destinations | asked.origins, word_rules(asked.index.languages)
+    for title in session.title.values() if named else ():
         ends = [
             {word.stem for word in rules.all_words(part)} for part in _FROM_TO.split(title) if part
         ]
-        for word in (asked.destinations | asked.origins) if len(ends) > 1 else ():
+        for word in named if len(ends) > 1 else ():
             stems = asked.known(word).stems.keys()
             near, far = (ends[0], ends[-1]) if word in asked.destinations else (ends[-1], ends[0])
             if not stems.isdisjoint(near) and stems.isdisjoint(far):

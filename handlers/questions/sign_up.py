@@ -5,7 +5,7 @@ from typing import Final
 
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence, as_good
+from handlers.questions.evidence import Evidence, as_good, evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.topics import press_of
@@ -24,7 +24,7 @@ def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
         return None
     if asked.has(Sense.TEAMS):
         named = asked.without(Sense.SIGN_UP, Sense.TEAMS, Sense.GENERIC)
-        teams = one_named(Evidence(asked, named), Subject.TEAM) if named else None
+        teams = one_named(evidence_of(asked, named), Subject.TEAM) if named else None
         return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
     is_until = asked.has(Sense.DEADLINE) or asked.says(Phrase.UNTIL_WHEN)
     fact = Fact.DEADLINE if is_until else None
@@ -61,7 +61,7 @@ def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
     )
     if not words:
         return ()
-    evidence = Evidence(asked, words)
+    evidence = evidence_of(asked, words)
     if found := as_good(evidence.of_subject(Subject.GROUP)):
         return [hit.document.id for hit in found]
     sittings = [
@@ -75,7 +75,7 @@ def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
 
 def group_called(asked: Asked, word: Word) -> str | None:
     """The id of the one group that is called by a word."""
-    hits = Evidence(asked, [word]).of_subject(Subject.GROUP)
+    hits = evidence_of(asked, [word]).of_subject(Subject.GROUP)
     found = as_good([hit for hit in hits if NAMES.intersection(hit.matched.values())])
     return found[0].document.id if len(found) == 1 else None
 

@@ -8,7 +8,7 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.evidence import Evidence, as_good
+from handlers.questions.evidence import as_good, evidence_of
 from handlers.questions.groups_teams_places import groups_teams_places
 from handlers.questions.intents import (
     OF_A_SESSION,
@@ -70,7 +70,7 @@ class Topic:
         self._snapshot = snapshot
         self._asker = asker
         self._words = words
-        self._evidence = Evidence(asked, words)
+        self._evidence = evidence_of(asked, words)
 
     def answer(self) -> Intent:
         """The screen, the list, what may be meant, or nothing."""

@@ -21,7 +21,7 @@ from handlers.questions.at_a_time import at_the_time
 from handlers.questions.clauses import clauses_of, question_about_both, questions_of, stands_alone
 from handlers.questions.clock_asked import clock_asked
 from handlers.questions.details_asked import detail_asked, honest
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.in_one_text import in_one_text, there_is
 from handlers.questions.intents import (
     Contact,
@@ -138,7 +138,7 @@ def _is_told(later: Understood, first: Intent) -> bool:
     match first, later.intent:
         case OpenScreen(SessionAt(id)), OpenScreen(InfoAt()):
             asked = later.asked
-            hits = Evidence(asked, asked.topics).of_subject(Subject.SESSION)
+            hits = evidence_of(asked, asked.topics).of_subject(Subject.SESSION)
             matched = next((hit.matched for hit in hits if hit.document.id == id), {})
             return all(word in matched or word in asked.verbs for word in asked.topics)
         case _:

@@ -6,7 +6,7 @@ from typing import Final
 
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.ruled_out import name_one_of
@@ -56,7 +56,7 @@ def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
     by_name = {need.name for need in asked.needs if need.named}
     if needs or by_name.isdisjoint(WAYS) or asked.time.said:
         return None
-    evidence = Evidence(asked, _besides_ways(asked))
+    evidence = evidence_of(asked, _besides_ways(asked))
     places = filter(evidence.is_exact_title, evidence.of_subject(Subject.PLACE))
     found = [OpenScreen(PlaceAt(hit.document.id), Fact.WHERE) for hit in places]
     return found[0] if len(found) == 1 else None
@@ -114,7 +114,7 @@ def _ride_before(to: Session, asked: Asked, snapshot: Snapshot) -> Session | Non
 
 def _called(asked: Asked, words: Sequence[Word]) -> list[Document]:
     """What has all of some words as they are in its title."""
-    evidence = Evidence(asked, words)
+    evidence = evidence_of(asked, words)
     exact = filter(evidence.is_exact_title, evidence.hits)
     return [hit.document for hit in exact if len(hit.matched) == len(words)]
 
@@ -147,7 +147,7 @@ def ride_there(
     lines = [need.words for need in asked.needs if need.name == BY_ONESELF]
     if not lines or BY_ONESELF not in needs or not all(w & asked.destinations for w in lines):
         return None
-    evidence = Evidence(asked, list(asked.destinations))
+    evidence = evidence_of(asked, list(asked.destinations))
     there = [hit for hit in evidence.of_subject(Subject.SESSION) if evidence.is_exact_title(hit)]
     sessions = [
         snapshot.sessions[hit.document.id]
@@ -169,7 +169,7 @@ def ride_saying_all(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> 
     words = {*asked.topics, *back}
     if not any(need.name in RIDES for need in asked.needs) or len(words) < _TWO or moments.given:
         return None
-    evidence = Evidence(asked, [*words])
+    evidence = evidence_of(asked, [*words])
     all_said = [
         hit for hit in evidence.hits if evidence.is_exact(hit) and len(hit.matched) == len(words)
     ]
@@ -192,5 +192,5 @@ def _besides_ways(asked: Asked) -> list[Word]:
 def _names_a_place(asked: Asked) -> bool:
     if asked.rooms:
         return True
-    evidence = Evidence(asked, _besides_ways(asked))
+    evidence = evidence_of(asked, _besides_ways(asked))
     return any(map(evidence.is_exact_title, evidence.of_subject(Subject.PLACE)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.question_words import question_words
@@ -23,7 +23,7 @@ def in_which_room(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> In
     words = [word for word in asked.topics if Sense.ROOMS not in asked.senses[word]]
     if not asks or not words or asked.rooms:
         return None
-    evidence = Evidence(asked, words)
+    evidence = evidence_of(asked, words)
     asking = question_words(asked.index.languages)
 
     def called_so(subject: Subject) -> Sequence[Hit]:

@@ -62,14 +62,16 @@ def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Wor
 def _joined(words: Sequence[Word], index: SearchIndex) -> list[Word]:
     """The words, with the parts of a compound put together that the programme has as one."""
     rules, place = word_rules(index.languages), 0
+    ends = [len(w) >= _SHORTEST_PART and rules.builds_compounds(w.script) for w in words]
+    begins = [ends[at] and not _is_of_asking(word, index) for at, word in enumerate(words)]
     joined: list[Word] = []
     while place < len(words):
-        for count in (3, 2):
-            parts = words[place : place + count]
-            whole = _compound(parts, rules, index) if len(parts) == count else None
+        for end in (place + 3, place + 2):
+            may_be = end <= len(words) and ends[end - 1] and all(begins[place : end - 1])
+            whole = _compound(words[place:end], rules, index) if may_be else None
             if whole:
                 joined.append(whole)
-                place += count
+                place = end
                 break
         else:
             joined.append(words[place])
@@ -98,10 +100,6 @@ def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
 
 
 def _compound(parts: Sequence[Word], rules: WordRules, index: SearchIndex) -> Word | None:
-    if any(len(p) < _SHORTEST_PART or not rules.builds_compounds(p.script) for p in parts):
-        return None
-    if any(_is_of_asking(part, index) for part in parts[:-1]):
-        return None
     whole = rules.word("".join(parts))
     says = index.is_in_a_name(whole) or needs_of(index.languages).is_made_of(whole, len(parts[0]))
     return whole if says else None

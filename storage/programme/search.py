@@ -73,6 +73,7 @@ class SearchIndex:
         self.languages = languages
         self._parts = parts
         self._looked_up: dict[str, Known] | None = None
+        self._read: dict[str, Word] | None = None
         """What is kept while one question is read; nothing of it outlives that."""
         self._vocabularies = [part.vocabulary for part in parts.values()]
 
@@ -100,7 +101,7 @@ class SearchIndex:
     def for_a_question(self) -> "SearchIndex":
         """The index as long as one question is read, whose words are looked up once."""
         index = SearchIndex(self._parts, self.languages, self._event, self._listed)
-        index._looked_up = {}
+        index._looked_up, index._read = {}, {}
         return index
 
     def known(self, word: Word) -> Known:
@@ -113,8 +114,13 @@ class SearchIndex:
         return found
 
     def own(self, word: Word) -> Word:
-        """The same word as an object of the programme, whose stem is known, or the word itself."""
-        return next(filter(None, (one.own(word) for one in self._vocabularies)), word)
+        """The same word of the programme, or as read before, whose stem is known; or itself."""
+        kept = self._read.get(word) if self._read is not None else None
+        if kept is None:
+            kept = next(filter(None, (one.own(word) for one in self._vocabularies)), word)
+            if self._read is not None:
+                self._read[word] = kept
+        return kept
 
     def names(self, known: Known) -> bool:
         """Whether a word stands anywhere but in the texts of info pages, which say all sorts."""
@@ -135,7 +141,7 @@ class SearchIndex:
 
     def is_in_a_name(self, word: Word) -> bool:
         """Whether a title or a name has a word, in any form of it."""
-        return any(vocabulary.names(word) for vocabulary in self._vocabularies)
+        return any(one.names(word) for one in self._vocabularies)
 
     def calls_the_event(self, word: Word) -> bool:
         """Whether the event is called so, and nothing in its programme is."""

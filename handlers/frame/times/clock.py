@@ -44,6 +44,8 @@ def read_hour(at: Cursor, *, loose: bool) -> Hour | None:
 def read_clock(at: Cursor, *, loose: bool) -> Hour | None:
     """The hour that is said there. `loose` takes a number without "Uhr" for an hour."""
     t, word = at.t, at[0]
+    if not word[:1].isdigit() and word not in t.hours_begin:
+        return None
     spoken = _spoken(at, loose=loose)
     if spoken:
         return spoken

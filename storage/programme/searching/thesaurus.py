@@ -62,6 +62,10 @@ class Thesaurus:
         """The words of all languages for a concept; none where none has it."""
         return self._named[concept].words if concept in self._named else ()
 
+    def names(self, word: Word, kind: Kind) -> bool:
+        """Whether a word is a name of a kind of session, in any form of it."""
+        return word.stem in self._kinds[kind]
+
     def names_a_kind(self, words: Iterable[Word]) -> bool:
         """Whether the words are all names of one kind of session."""
         return bool(self.kinds_named(words))
