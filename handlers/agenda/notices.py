@@ -23,16 +23,15 @@ from handlers.frame.sessions import (
 )
 from handlers.programme.actions import Day, PlaceAt, SendPin, SessionAt
 from handlers.programme.door import session_button
-from handlers.teams.door import answer_row
+from handlers.teams.door import own_answer_rows
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Rows, Screen, Text
+from handlers.ui.screen import Button, Rows, Screen, Text
 from locales import formats
 from storage import agenda, reminders, told
 from storage.deliveries import Delivery
 from storage.moments import to_ms
 from storage.programme.model import Place, Session, Strand
 from storage.programme.snapshot import in_strand
-from storage.teams import presence
 
 _SHOWN: Final = 12
 _FOR_ALL: Final = 3
@@ -64,8 +63,7 @@ async def reminder(services: Services, reader: Reader, delivery: Delivery) -> Sc
         due = Due(session, before.places.get(known.place or ""), True)
     if reader.person.team is None or not reader.has_workshop(session):
         return _reminder(reader, due)
-    answered = await database.read(presence.said, delivery.chat, session)
-    return _reminder(reader, due, answer_row(reader, session, answered))
+    return _reminder(reader, due, await own_answer_rows(services, reader, session))
 
 
 async def digest(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:
@@ -94,7 +92,7 @@ def _for_all(reader: Reader, day: date, besides: Collection[str]) -> list[Sessio
     ]
 
 
-def _reminder(reader: Reader, due: Due, answers: Row = ()) -> Screen:
+def _reminder(reader: Reader, due: Due, answers: Rows = ()) -> Screen:
     """What begins, when, where, and in how much time; `answers` is what can be said of it."""
     tr, session = reader.tr, due.session
     left = reader.duration(session.start - reader.now)

@@ -6,11 +6,10 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.showing import message_of, refuse, thread_of
 from handlers.programme import session_screens as views
 from handlers.programme.actions import SendPin, SessionAt, SessionCalled
-from handlers.teams.door import answer_row
+from handlers.teams.door import own_answer_rows
 from handlers.ui.screen import Row, Screen
 from storage import releases, session_ids
 from storage.programme.model import Session
-from storage.teams import presence
 
 
 async def open_session(context: Context, address: SessionAt) -> Screen | None:
@@ -32,15 +31,14 @@ async def open_session(context: Context, address: SessionAt) -> Screen | None:
     return views.cancelled(reader, was) if was else None
 
 
-async def _answers(context: Context, session: Session) -> Row:
+async def _answers(context: Context, session: Session) -> tuple[Row, ...]:
     """The ways to say whether one comes to a workshop of one's team that is not over."""
     reader, team = context.reader(), context.person.team
     if reader.in_group or team is None or not session.is_workshop_of(team):
         return ()
     if session.end <= reader.now or not session.takes_place:
         return ()
-    said = await context.services.database.read(presence.said, context.person.id, session)
-    return answer_row(reader, session, said)
+    return await own_answer_rows(context.services, reader, session)
 
 
 async def open_called(context: Context, address: SessionCalled) -> Followed | None:

@@ -62,7 +62,7 @@ def session(
     shown: Session,
     strand: Strand | None = None,
     bot_link: str | None = None,
-    answers: Row = (),
+    answers: tuple[Row, ...] = (),
 ) -> Screen:
     """A session's screen; `strand` is the part of the programme the person came from.
 
@@ -99,7 +99,7 @@ def session(
     return text.screen(
         first,
         answers,
-        side_by_side([*buttons, *ways])[: _ROWS - bool(first) - bool(answers)],
+        side_by_side([*buttons, *ways])[: _ROWS - bool(first) - len(answers)],
         reader.back(
             reader.short_day(reader.snapshot.day_of(shown)), day_of_session(reader, shown, strand)
         ),

@@ -1,14 +1,27 @@
 """What other features show of the teams."""
 
 from handlers.frame.reader import Reader
+from handlers.frame.services import Services
 from handlers.frame.teams import can_be_there, team_name
-from handlers.teams.actions import SayPresence
-from handlers.teams.desk_screens import answer_label
+from handlers.teams.actions import SayLate, SayPresence
+from handlers.teams.desk_screens import answer_label, coming_late
 from handlers.teams.workshop_actions import WorkshopAt
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row
 from storage.programme.model import Session
+from storage.teams import presence
 from storage.teams.model import Answer
+
+
+async def own_answer_rows(services: Services, reader: Reader, session: Session) -> tuple[Row, ...]:
+    """What a member can say of a workshop, with what they have said; a delay stands first."""
+    database, me = services.database, reader.person.id
+    said = await database.read(presence.said, me, session)
+    late = await database.read(presence.said_late, me, session)
+    if late is None:
+        return (answer_row(reader, session, said),)
+    delay = choice(coming_late(reader, late), SayLate(session.id, late), chosen=True)
+    return ((delay,), answer_row(reader, session))
 
 
 def answer_row(reader: Reader, session: Session, said: Answer | None = None) -> Row:

@@ -190,3 +190,29 @@ async def test_leaders_see_who_comes_later_and_by_how_much(
         assert f"Kommt (1): {listed}" in said.replace("\xa0", " ")
     await anna.presses("Bin da" if language == "de" else "На месте")
     assert "später" not in await desk(forum)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "late", "coming"),
+    [
+        ("de", "ich komme 10 Minuten später", "Komme 10 Min. später", "Komme"),
+        ("ru", "опаздываю на 10 минут", "Приду на 10 мин позже", "Приду"),
+    ],
+)
+async def test_the_reminder_and_the_card_show_the_delay_somebody_has_said(
+    forum: Stage, language: str, text: str, late: str, coming: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    await anna.says(text)
+    await anna.presses(late)
+    await forum.clock.travel(at(29, 10, 45))
+    await forum.delivered()
+    assert anna.labels[0] == f"✓ {late}"
+    assert coming in anna.labels
+    await anna.presses(coming)
+    assert late in anna.labels
+    assert f"✓ {coming}" in anna.labels
+    await anna.presses(late)
+    await anna.says(f"/start s-{WORKSHOP}")
+    assert f"✓ {late}" in anna.labels
+    assert coming in anna.labels
