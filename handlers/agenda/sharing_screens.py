@@ -10,7 +10,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.session_lists import by_day
 from handlers.frame.sessions import may_move, time_zone_line, where
 from handlers.site.door import pages_address
-from handlers.ui.screen import MAX_TEXT, Button, Screen, Text, side_by_side
+from handlers.ui.screen import MAX_TEXT, Button, Screen, Text, side_by_side, sign_behind
 from storage.plain_text import utf16
 from storage.programme.model import Session
 
@@ -87,6 +87,7 @@ def _write(reader: Reader, text: Text, sessions: Sequence[Session]) -> int:
 
 
 def _behind_title(reader: Reader, session: Session) -> str:
+    sign = sign_behind(reader.title(session))
     if not session.takes_place:
-        return f", {reader.tr('cancelled')}"
-    return f"{'*' if may_move(session, reader.now) else ''}, {where(reader, session)}"
+        return f"{sign}{reader.tr('cancelled')}"
+    return f"{'*' if may_move(session, reader.now) else ''}{sign}{where(reader, session)}"

@@ -19,7 +19,7 @@ from handlers.frame.whats_on import (
 from handlers.groups.actions import Groups
 from handlers.programme.actions import Now
 from handlers.programme.door import session_button
-from handlers.ui.screen import Button, Screen, Text, side_by_side
+from handlers.ui.screen import Button, Screen, Text, at_word, side_by_side, sign_behind
 from locales import formats
 from storage.programme.model import Session
 from storage.seats.model import Standing
@@ -124,8 +124,9 @@ def at_hour(reader: Reader, day: date, minute: int) -> Screen | None:
 
 
 def _write_two_lines(reader: Reader, text: Text, session: Session, remark: str = "") -> None:
-    write_title(reader, text, session, _TITLE)
-    text.line(f", {where(reader, session) if session.takes_place else in_short(reader, session)}")
+    said = where(reader, session) if session.takes_place else in_short(reader, session)
+    sign = sign_behind(at_word(reader.title(session), _TITLE))
+    write_title(reader, text, session, _TITLE).line(f"{sign}{said}")
     when = f"{reader.short_day(reader.snapshot.day_of(session))}, {reader.hours(session)}"
     text.joined(when, remark)
 

@@ -10,7 +10,7 @@ from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import may_move, where
 from handlers.ui.paging import MOST, NUMBER, Page, starts_of
-from handlers.ui.screen import LINES, Text, at_word, lines_of
+from handlers.ui.screen import LINES, Text, at_word, lines_of, sign_behind
 from storage.programme.model import Session
 
 Item = TypeVar("Item")
@@ -179,18 +179,22 @@ def ahead_first(reader: Reader, sessions: Iterable[Session]) -> list[Session]:
 
 
 def _titled(reader: Reader, session: Session) -> str:
-    return f"{at_word(reader.title(session), _TITLE)}{'*' if may_move(session, reader.now) else ''}"
+    return f"{_cut(reader, session)}{'*' if may_move(session, reader.now) else ''}"
+
+
+def _cut(reader: Reader, session: Session) -> str:
+    return at_word(reader.title(session), _TITLE)
 
 
 def _behind_title(reader: Reader, entry: Entry) -> str:
     session = entry.session
-    mark = _mark(reader, session)
+    mark, sign = _mark(reader, session), sign_behind(_cut(reader, session))
     if not session.takes_place:
-        return f", {in_short(reader, session)}{mark}"
+        return f"{sign}{in_short(reader, session)}{mark}"
     is_over, place = session.end <= reader.now, where(reader, session)
     if is_over and not session.place and not session.online:
         place = ""
-    shown = f", {place}" if place else ""
+    shown = f"{sign}{place}" if place else ""
     if is_over:
         shown += reader.tr(" (over)")
     elif entry.says_when and session.is_running(reader.now):

@@ -1,7 +1,5 @@
 """What somebody reads who has signed up: seat or place in the queue, and what they may add."""
 
-from typing import Final
-
 from handlers.frame.reader import Reader
 from handlers.frame.seats import (
     has_room,
@@ -14,12 +12,9 @@ from handlers.frame.seats import (
 from handlers.groups.actions import GroupAt, SignedUp
 from handlers.person.actions import AskName, AskTown
 from handlers.person.door import attendance_name, attendance_row
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.screen import Button, Screen, Text, sign_behind
 from storage.programme.model import Group
 from storage.seats.model import Standing, Waits
-
-_SIGNS: Final = ("?", "!", ".", "…")
-"""What ends a title behind which no comma stands."""
 
 
 def seated(reader: Reader, group: Group) -> str:
@@ -97,5 +92,4 @@ def _what(reader: Reader, group: Group) -> str:
     sitting = next((s for s in sittings if s.end > reader.now), sittings[-1])
     place = reader.snapshot.places.get(sitting.place or "")
     where = reader.text(place.name) if place else reader.tr("place to be announced")
-    sign = " · " if title.endswith(_SIGNS) else ", "
-    return f"{title}{sign}{reader.moment(sitting.start)}, {where}"
+    return f"{title}{sign_behind(title)}{reader.moment(sitting.start)}, {where}"

@@ -15,7 +15,7 @@ from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
 from handlers.ui.paging import Page
-from handlers.ui.screen import LINES, Button, Screen, Text, lines_of
+from handlers.ui.screen import LINES, Button, Screen, Text, lines_of, sign_behind
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 
@@ -43,7 +43,8 @@ def workshops(reader: Reader, team: Team, own: Sequence[Session]) -> Screen:
         if session.takes_place:
             text.line(reader.title(session))
         else:
-            write_title(reader, text, session).line(f", {in_short(reader, session)}")
+            sign = sign_behind(reader.title(session))
+            write_title(reader, text, session).line(f"{sign}{in_short(reader, session)}")
     buttons = [
         reader.link(reader.title(session), w.WorkshopAt(team.id, session.id)) for session in ahead
     ]

@@ -31,6 +31,9 @@ FITTING: Final = {1: MAX_LABEL, 2: 18, 3: 11, 4: 9, 5: 6}
 _DANGLING: Final = " ,.;:–—-„«("
 """What does not stand before an ellipsis."""
 
+_MARKS: Final = ("?", "!", ".")
+"""Behind these at the end of a title no comma stands."""
+
 _BOLD: Final = "bold"
 _ITALIC: Final = "italic"
 _STRUCK: Final = "strikethrough"
@@ -269,6 +272,11 @@ def at_word(text: str, limit: int = 2 * LINE) -> str:
     if end > 2 * limit:
         return shortened(text, limit)
     return text if end == len(text) else text[:end].rstrip(_DANGLING) + "…"
+
+
+def sign_behind(title: str) -> str:
+    """What stands between a title and what is said of it: no comma behind a mark."""
+    return " · " if title.endswith(_MARKS) else ", "
 
 
 def shortened_beside(text: str, other: str, limit: int) -> str:

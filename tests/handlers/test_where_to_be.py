@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from handlers.agenda import sharing_screens as sharing
 from handlers.agenda import where_to_be_screens as agenda
 from handlers.frame.reader import Reader
 from handlers.home import screens as home
@@ -156,3 +157,19 @@ def test_days_that_are_over_have_rows_of_their_own() -> None:
         ["Mo. 28", "Di. 29"],
         ["Mi. 23", "Do. 24", "Fr. 25", "Sa. 26", "So. 27"],
     ]
+
+
+@pytest.mark.parametrize("mark", ["?", "!"])
+def test_no_comma_stands_behind_a_question_or_an_exclamation_mark(mark: str) -> None:
+    small = programmes.small_programme()
+    title = Text(f"Was nun{mark}")
+    sessions = tuple(replace(s, title=title) if s.id == "s1" else s for s in small.sessions)
+    reader = with_a_day(
+        seen(at(29, 9, 30), snapshot=Snapshot.of(replace(small, sessions=sessions))), "s1"
+    )
+    listed = programme.day(reader, at(29, 9).date())
+    assert listed
+    shared = sharing.mine_written(reader, [reader.snapshot.sessions["s1"]], None, "https://t.me/x")
+    assert shared
+    for screen in (listed, agenda.next_for_me(reader), shared):
+        assert f"Was nun{mark} · Brunnen" in screen.text
