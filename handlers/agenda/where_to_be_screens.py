@@ -1,7 +1,7 @@
 """Where the reader has to be, now and next, or at an hour of theirs: in two lines each."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 from handlers.agenda.actions import (
@@ -20,7 +20,6 @@ from handlers.groups.actions import Groups
 from handlers.programme.actions import Now
 from handlers.programme.door import session_button
 from handlers.ui.screen import Button, Screen, Text, at_word, side_by_side, sign_behind
-from locales import formats
 from storage.programme.model import Session
 from storage.seats.model import Standing
 
@@ -34,8 +33,6 @@ _KEYS: Final = 4
 _NO_GROUPS: Final = Standing()
 _TITLE: Final = 36
 _MINUTES_OF_A_DAY: Final = 24 * 60
-_FAR: Final = timedelta(hours=6)
-"""From so long before it on what is on the next day is "tomorrow"."""
 
 
 def next_for_me(reader: Reader, standing: Standing = _NO_GROUPS) -> Screen:
@@ -140,10 +137,4 @@ def _when_of(reader: Reader, session: Session) -> str:
     """How long a session still goes on, or in how much time it begins."""
     if session.is_running(reader.now):
         return reader.time_left(session)
-    ahead = session.start - reader.now
-    days = (reader.snapshot.day_of(session) - reader.today).days
-    if days > 1:
-        return formats.in_days(reader.tr, days)
-    if days and ahead >= _FAR:
-        return reader.tr("tomorrow")
-    return reader.tr("in {duration}", duration=reader.duration(ahead))
+    return reader.from_now(session.start, says_hour=False)

@@ -11,6 +11,7 @@ from handlers.frame.reader import Reader
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text, column
+from locales import formats
 from locales.translator import N_
 from storage.broadcasts.audiences import Count
 from storage.broadcasts.model import UNDER_WAY, Broadcast, PartKind, State
@@ -87,7 +88,7 @@ def planned(reader: Reader, shown: Broadcast, count: Count) -> Screen:
     text = Text().title(tr("Broadcast no. {number} is planned", number=shown.number)).line()
     text.line(tr("It is sent: {when}", when=words.moment_in_words(reader, shown)))
     if shown.send_at is not None and shown.send_at > reader.now:
-        text.line(tr("In {duration}", duration=reader.duration(shown.send_at - reader.now)))
+        text.line(formats.sentence_case(reader.from_now(shown.send_at)))
     text.line()
     write_what(reader, text, shown, count)
     return text.screen(

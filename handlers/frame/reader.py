@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.ui.action import Action
@@ -17,6 +17,9 @@ from storage.profiles import Attendance
 from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
 from storage.rights import NO_RIGHTS, Rights
+
+_FAR: Final = timedelta(hours=12)
+"""From so long before it on what is on the next day is "tomorrow"."""
 
 
 class Timed(Protocol):
@@ -175,6 +178,17 @@ class Reader:
     def duration(self, length: timedelta) -> str:
         """A span of time in words."""
         return formats.duration(self.tr, length)
+
+    def from_now(self, moment: datetime, *, says_hour: bool = True) -> str:
+        """How far ahead a moment is: in so much time, "morgen, 10:00", or in so many days."""
+        local, ahead = self.snapshot.local(moment), moment - self.now
+        days = (local.date() - self.today).days
+        if days > 1:
+            return formats.in_days(self.tr, days)
+        if days and ahead >= _FAR:
+            hour = formats.clock(local)
+            return self.tr("tomorrow, {hour}", hour=hour) if says_hour else self.tr("tomorrow")
+        return self.tr("in {duration}", duration=self.duration(ahead))
 
     def day(self, when: date) -> str:
         """A day as a heading."""

@@ -18,7 +18,6 @@ from handlers.programme.actions import SessionAt
 from handlers.programme.door import session_button
 from handlers.ui.paging import Page, number_keys
 from handlers.ui.screen import Row, Text, column
-from locales import formats
 from storage.programme.model import Session, Strand
 
 NAMED: Final = 3
@@ -89,10 +88,7 @@ def write_next(reader: Reader, text: Text, ahead: Sequence[Session]) -> Session 
     coming = next((s for s in ahead if s.start > reader.now and s.takes_place), None)
     if coming is None:
         return None
-    tr, days = reader.tr, (reader.snapshot.day_of(coming) - reader.today).days
-    if days > 1:
-        heading = tr("Next: {when}", when=formats.in_days(tr, days))
-    else:
-        heading = tr("Next, in {duration}", duration=reader.duration(coming.start - reader.now))
-    text.section(heading).line(reader.title(coming))
+    text.section(reader.tr("Next: {when}", when=reader.from_now(coming.start))).line(
+        reader.title(coming)
+    )
     return coming

@@ -58,8 +58,9 @@ async def test_in_a_bound_chat_the_plan_is_shown_in_both_languages(forum: Stage)
 async def test_the_chat_and_a_member_read_the_same_next_workshop(forum: Stage) -> None:
     lena, chat = await bound(forum)
     for moment, coming in (
-        (at(29, 10, 20), "Als Nächstes, in 40 Min.\nWerkstatt"),
-        (at(29, 11, 30), "Als Nächstes, in 4 Std. 30 Min.\nTreffen\n"),
+        (at(28, 20), "Als Nächstes: morgen, 11:00\nWerkstatt"),
+        (at(29, 10, 20), "Als Nächstes: in 40 Min.\nWerkstatt"),
+        (at(29, 11, 30), "Als Nächstes: in 4 Std. 30 Min.\nTreffen\n"),
     ):
         await forum.clock.travel(moment)
         for text in (await lena.says("/team"), await lena.says("/team", chat)):
