@@ -89,7 +89,7 @@ class Asked:
         """The facts of a thing that are asked for, the weightiest first."""
         which = self.has(Sense.WHICH)
         lasts = self.has(Sense.LASTS) or self.says(Phrase.LASTS)
-        awaits = lasts and self.says(Phrase.UNTIL_THEN)
+        awaits = self.awaits
         asks = {
             Fact.WHO: any(map(self.has, (Sense.WHO, Sense.LEADS, Sense.CONTACT)))
             or self.says(Phrase.WHO),
@@ -108,6 +108,14 @@ class Asked:
         of_time = [fact for fact in facts if fact in _OF_TIME]
         facts = [fact for fact in facts if fact not in of_time[1:]]
         return facts or ([Fact.LANGUAGE] if self.has(Sense.TRANSLATED) else [])
+
+    @property
+    def awaits(self) -> bool:
+        """Whether it is asked how long it is until something begins: "how much time to the bus"."""
+        lasts = self.has(Sense.LASTS) or self.says(Phrase.LASTS)
+        until = lasts and self.says(Phrase.UNTIL_THEN) and not self.has(Sense.ENDS)
+        left = self.says(Phrase.TIME_LEFT) and bool(self.destinations)
+        return until or (left and not self.has(Sense.ENDS))
 
     @property
     def returns(self) -> bool:

@@ -18,9 +18,13 @@ _CLAUSE: Final = 3
 _SHORT_CLAUSE: Final = 2
 """So many are enough where another fact is asked for, or what comes next."""
 
+_LONGEST_THING: Final = 6
+"""What is asked about beside something else has no more words: "a receipt for the fee"."""
+
 _A_WORD: Final = 24
 """No word of asking has more letters."""
 
+_CLAUSE_END: Final = re.compile(r"[,.;?!\n]")
 _SENTENCE_END: Final = re.compile(r"(?:[!?;\n]|(?<=\w{5})\.)(?:\s|$)")
 """A short word before a full stop may be cut short: "Prof. Brandt"."""
 BEGIN_A_QUESTION: Final = frozenset(
@@ -68,9 +72,9 @@ def question_about_both(text: str, index: SearchIndex) -> list[str]:
     joined = [m for m in re.finditer(asking.joining, text, re.IGNORECASE) if _WORD.search(m[0])]
     if not joined:
         return []
-    before, after = text[: joined[-1].start()], text[joined[-1].end() :]
+    before, after = text[: joined[-1].start()], _CLAUSE_END.split(text[joined[-1].end() :])[0]
     opening = _opening(before, asking, rules)
-    is_short = opening and len(after.split()) <= _CLAUSES
+    is_short = opening and len(after.split()) <= _LONGEST_THING
     return [before, f"{opening} {after}"] if is_short else []
 
 

@@ -47,7 +47,14 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
         case RemindersWished() if fact is Fact.REMINDER:
             return reader.tr("It is noted. How long before is one setting for all that is noted.")
         case SessionAt(id) if id in reader.snapshot.sessions:
-            return _of_session(reader, reader.snapshot.sessions[id], fact)
+            found = reader.snapshot.sessions[id]
+            said = _of_session(reader, found, fact)
+            awaited = asked.awaits and fact is Fact.TIME and found.start > reader.now
+            return (
+                f"{said}, {reader.from_now(found.start, says_hour=False)}"
+                if awaited and said
+                else said
+            )
         case GroupAt(id) | TeamAt(id) if fact is Fact.MEMBERSHIP:
             return _membership(reader, asker, shown)
         case GroupAt(id) if fact is Fact.SWAP:

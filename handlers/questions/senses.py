@@ -188,6 +188,8 @@ class Phrase(StrEnum):
     UNTIL_WHEN = "until_when_phrases"
     UNTIL_THEN = "until_then_phrases"
     """That what is still to come is waited for, and no end of it."""
+    TIME_LEFT = "time_left_phrases"
+    """How much time there is."""
     STILL_ON = "still_on_phrases"
     """How long it still is."""
     WITH_WHAT = "with_what_phrases"

@@ -92,6 +92,8 @@ class Topic:
         if track := self._of_a_track():
             return track
         named = groups_teams_places(evidence, self._snapshot)
+        if running := self._until_when(named):
+            return OpenScreen(running, Fact.END)
         if named and not moments.given and not moments.only_first and self._asked.nth is None:
             return self._one_or_several([press_of(document) for document in named])
         if len(named) == 1:
@@ -104,6 +106,14 @@ class Topic:
                 return self._of_pages(pages)
         found = found or self._of_a_day_without() or self._of_another_day()
         return found or self._suggestion()
+
+    def _until_when(self, named: Sequence[Document]) -> SessionAt | None:
+        """The sitting that is on, of the one group of which it is asked until when it is."""
+        if self._asked.fact is not Fact.END or [d.subject for d in named] != [Subject.GROUP]:
+            return None
+        sittings = self._snapshot.by_group.get(named[0].id, ())
+        running = (s for s in sittings if s.is_running(self._moments.now))
+        return next((SessionAt(s.id) for s in running), None)
 
     def _is_a_meal_soon(self) -> bool:
         """Whether a meal may be asked for while one is near: "Food?" before lunch."""

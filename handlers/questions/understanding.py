@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
+from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import InLanguage, Now, SessionAt
 from handlers.questions.arriving import after_arriving
@@ -67,7 +68,7 @@ from handlers.questions.wishes import wish
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
-from storage.programme.searching.documents import Subject
+from storage.programme.searching.documents import Field, Subject
 from storage.programme.snapshot import Snapshot
 
 _NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
@@ -126,11 +127,24 @@ def understand_each(
     each = answered(questions) if stand_alone or no_answer else []
     if stand_alone and len(each) == len(questions) and _differ([one.intent for one in each]):
         return [each[0], *(one for one in each[1:] if not _is_told(one, each[0].intent))]
-    if no_answer and not questions and (both := read(question_about_both(text, index))):
+    both = {} if questions else read(question_about_both(text, index))
+    if both and (no_answer or any(_leaves_out(whole.intent, one) for one in both.values())):
         found = answered(both)
         if len(found) == len(both) and _differ([one.intent for one in found]):
             return found
     return (no_answer and (each or answered(read(clauses_of(text))))[:1]) or [whole]
+
+
+def _leaves_out(shown: Intent, one: Asked) -> bool:
+    """Whether what is shown is not called by a word of one of two things, nor tells of its need."""
+    match shown:
+        case OpenScreen(SessionAt(id) | GroupAt(id) | InfoAt(id)):
+            hits = evidence_of(one, one.topics).hits
+            told = [hit.document for hit in hits if {*hit.matched.values()} != {Field.KIND}]
+            told += [page for need in one.needs for page in one.index.naming(need.name)]
+            return bool(one.topics) and all(document.id != id for document in told)
+        case _:
+            return False
 
 
 def _is_told(later: Understood, first: Intent) -> bool:

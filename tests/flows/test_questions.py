@@ -124,6 +124,15 @@ async def test_what_a_description_says_of_what_is_asked_stands_in_the_first_line
             assert first_line(await anna.says(asked)) == line
 
 
+async def test_how_long_it_is_until_a_ride_stands_in_the_first_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, datetime(2034, 6, 18, 11, tzinfo=UTC), GERA) as stage:
+        anna = stage.person(30, "Anna", "de")
+        await anna.says("/start lang-de")
+        assert first_line(await anna.says("Wie viel Zeit haben wir bis zum Bus?")) == (
+            "Sonntag, 18. Juni, 14:00–15:45, in 1 Std. · Bitte 13:45 Uhr da sein."
+        )
+
+
 async def test_several_facts_and_the_meeting_point_stand_in_the_first_line(tmp_path: Path) -> None:
     async with on_stage(tmp_path, datetime(2032, 10, 14, 5, 30, tzinfo=UTC), ULM) as stage:
         anna = stage.person(27, "Anna", "de")

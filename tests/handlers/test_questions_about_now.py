@@ -121,3 +121,30 @@ def test_what_time_it_is_is_said_of_the_venue_and_of_the_other_zones(text: str) 
 def test_the_clock_is_not_asked_where_something_else_is_named(text: str) -> None:
     found = ask(text, OPENING)
     assert not isinstance(found, OpenScreen) or found.press != Now()
+
+
+def in_gardens(text: str, at: str) -> Intent:
+    gera = next(one for one in sets() if one.name == "gera")
+    now = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    return understand(text, now, gera.snapshot, gera.index)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wie viel Zeit haben wir bis zum Bus",
+        "wie lange noch bis zum Bus",
+        "сколько времени до автобуса",
+        "сколько у нас времени до автобуса",
+    ],
+)
+def test_how_much_time_there_is_until_something_is_when_it_begins(text: str) -> None:
+    assert in_gardens(text, "2034-06-18T13:00") == OpenScreen(SessionAt("bus-abreise"), Fact.TIME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Сколько ещё до конца занятия по травам?", "wie lange noch bis zum Ende der Kräutergruppe"],
+)
+def test_how_long_it_is_to_the_end_of_a_group_is_said_of_the_sitting_that_is_on(text: str) -> None:
+    assert in_gardens(text, "2034-06-16T15:10") == OpenScreen(SessionAt("kraeuter-1"), Fact.END)

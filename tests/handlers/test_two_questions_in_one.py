@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import OpenScreen
@@ -17,10 +18,15 @@ CONCERT, TICKET = SessionAt("konzert"), InfoAt("kosten")
 DINNER, BUS = SessionAt("abendessen-do"), SessionAt("bus-konzert")
 
 
-def opened(text: str) -> Sequence[Action | None]:
-    now = datetime(2035, 9, 13, 17, 20, tzinfo=ZoneInfo("Europe/Berlin"))
-    donau = next(one for one in sets() if one.name == "donau")
-    asked = understand_each(text, now, donau.snapshot, donau.index)
+OPENING = SessionAt("eroeffnung")
+RIVERS = "donau", datetime(2035, 9, 13, 17, 20, tzinfo=ZoneInfo("Europe/Berlin"))
+GARDENS = "gera", datetime(2034, 6, 18, 13, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def opened(text: str, there: tuple[str, datetime] = RIVERS) -> Sequence[Action | None]:
+    name, now = there
+    chosen = next(one for one in sets() if one.name == name)
+    asked = understand_each(text, now, chosen.snapshot, chosen.index)
     each = [understood.intent for understood in asked]
     return [intent.press if isinstance(intent, OpenScreen) else None for intent in each]
 
@@ -53,6 +59,43 @@ def test_a_fact_that_is_asked_of_two_things_is_said_of_both(
     text: str, presses: Sequence[Action]
 ) -> None:
     assert opened(text) == presses
+
+
+def test_what_the_first_of_two_answers_leaves_out_is_answered_too() -> None:
+    plenary, panel = SessionAt("plenum"), SessionAt("podium")
+    assert opened("wer spricht beim Plenum und beim Podium") == [plenary, panel]
+
+
+@pytest.mark.parametrize(
+    ("text", "presses"),
+    [
+        (
+            "Wo bekomme ich meine Teilnahmebescheinigung und noch eine Quittung für den Beitrag, "
+            "ich brauche die fürs Amt",
+            [InfoAt("bescheinigung"), InfoAt("geld")],
+        ),
+        ("где взять сертификат и квитанцию", [InfoAt("bescheinigung"), InfoAt("geld")]),
+        ("wer spricht bei der Eröffnung und beim Podium", [OPENING, SessionAt("gespraech")]),
+        (
+            "суп где дают и сколько у нас времени до автобуса",
+            [SessionAt("mittag-so"), SessionAt("bus-abreise")],
+        ),
+    ],
+)
+def test_two_things_that_are_wanted_are_answered_each(text: str, presses: Sequence[Action]) -> None:
+    assert opened(text, GARDENS) == presses
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        ("где обмен растениями и могут ли прийти наши знакомые из города", SessionAt("boerse")),
+        ("wo ist Boden und Kompost", GroupAt("boden")),
+        ("Wann ist die Gruppe Saatgut und alte Sorten", GroupAt("saatgut")),
+    ],
+)
+def test_one_half_is_answered_where_the_other_names_nothing_else(text: str, press: Action) -> None:
+    assert opened(text, GARDENS) == [press]
 
 
 @pytest.mark.parametrize(
