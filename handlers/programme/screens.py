@@ -29,7 +29,6 @@ from storage.programme.model import Session, Strand
 from storage.programme.snapshot import in_strand
 
 _FEW_DAYS = 6
-_ROWS_OF_DAYS = 3
 _DAYS_IN_A_ROW = 5
 _HOURS_IN_A_ROW = 4
 _FEW_PAGES = 3
@@ -99,15 +98,15 @@ def days(reader: Reader, strand: Strand | None = None) -> Screen:
 
 
 def _day_rows(reader: Reader, ordered: Sequence[date], strand: Strand | None) -> tuple[Row, ...]:
-    """A button for each day; those that are over have rows of their own where there is room."""
+    """A button for each day; those that are over have rows of their own where none is added."""
     few = len(ordered) <= _FEW_DAYS
     label, width = (reader.short_day, 2) if few else (partial(_day_key, reader), _DAYS_IN_A_ROW)
     over, ahead = list[Button](), list[Button]()
     for when in ordered:
         part = over if _is_over(reader, when) else ahead
         part.append(Button(label(when), Day(when, strand)))
-    apart = (*grid(ahead, width), *grid(over, width))
-    return apart if len(apart) <= _ROWS_OF_DAYS else grid([*ahead, *over], width)
+    apart, together = (*grid(ahead, width), *grid(over, width)), grid([*ahead, *over], width)
+    return apart if len(apart) <= len(together) else together
 
 
 def _is_over(reader: Reader, when: date) -> bool:
