@@ -131,7 +131,10 @@ class Stage:
     _watching: sqlite3.Connection | None = None
 
     async def start(self) -> None:
-        """Start the bot, and wait until it takes updates in and goes by the clock."""
+        """Start the bot, and wait until it takes updates in and goes by the clock.
+
+        Raises what ends the start: nobody waits for the answers of a bot that does not run.
+        """
         self.telegram.allowed_updates = ()
         self._stop = asyncio.Event()
         serving = asyncio.create_task(
@@ -150,6 +153,9 @@ class Stage:
         await until(
             lambda: bool(self.telegram.allowed_updates and self.clock.has_stops) or serving.done()
         )
+        if serving.done():
+            self._serving = None
+            await serving
 
     @property
     def has_ended(self) -> bool:
