@@ -58,7 +58,7 @@ from handlers.questions.order_reasons import tells_of_illness
 from handlers.questions.order_signs import leaves_all_as_it_is, reads_like_a_change
 from handlers.questions.orders import read_order
 from handlers.questions.question_above import text_above
-from handlers.questions.quoted import hour_beside, quoted, quoted_of_session
+from handlers.questions.quoted import hour_beside, quoted, quoted_of_session, whose_ride
 from handlers.questions.renaming import read_renaming
 from handlers.questions.senses import Sense
 from handlers.questions.told_to_many import told_to_many
@@ -231,7 +231,8 @@ def _first_line(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) 
             said = quoted_of_session(reader, shown, asked)
             facts = _facts(reader, asker, intent, asked)
             beside = hour_beside(reader, shown, intent.fact)
-            line = " · ".join(filter(None, dict.fromkeys((*facts, beside))))
+            whose = whose_ride(reader, asker, shown)
+            line = " · ".join(filter(None, dict.fromkeys((whose, *facts, beside))))
             return "\n".join(filter(None, ("" if said in line else said, line)))
         case _:
             return " · ".join(_facts(reader, asker, intent, asked))

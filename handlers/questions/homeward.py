@@ -11,6 +11,7 @@ from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.question_words import question_words
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.which_sessions import ORGANISING
+from handlers.questions.wished import Wished
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Field, Subject
@@ -37,9 +38,35 @@ def homeward(asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot) -> I
     found = tonight or _departures(asked, snapshot) or _last_ride(snapshot)
     if not found:
         return OpenScreen(Home(), Fact.END)
+    found = [s for s in found if s.end > now] or found
     found = [s for s in found if not any(o.strand == s.strand and o.start > s.start for o in found)]
     presses = tuple(SessionAt(session.id) for session in asker.own_first(found))
     return OpenScreen(presses[0], Fact.TIME) if len(presses) == 1 else Several(presses)
+
+
+def own_way_first(found: Intent, w: Wished) -> Intent:
+    """The departure of one's own part of the event before that of the other, where this was found.
+
+    Not where that part, or a time, is named.
+    """
+    match found:
+        case OpenScreen(SessionAt(id) as other) if id in w.snapshot.sessions:
+            ride = w.snapshot.sessions[id]
+        case _:
+            return found
+    asked = w.asked
+    if not is_of_others(ride, w.asker) or asked.time.said or asked.has(Sense.YOUTH_FORUM):
+        return found
+    leaving = _departures(asked, w.snapshot)
+    own = [s for s in leaving if s.strand in w.asker.strands and s.end > w.now]
+    if not own or ride not in leaving:
+        return found
+    return Several((*(SessionAt(session.id) for session in own), other))
+
+
+def is_of_others(session: Session, asker: Asker) -> bool:
+    """Whether a ride is of a part of the event that is not the asker's."""
+    return session.kind is Kind.TRANSFER and session.strand not in asker.strands
 
 
 def _goes_somewhere(asked: Asked) -> bool:

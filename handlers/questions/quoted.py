@@ -6,8 +6,11 @@ from typing import Final
 
 from handlers.frame.meeting_points import sentences_of
 from handlers.frame.reader import Reader
+from handlers.frame.sessions import strand_name
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.asked import Asked
+from handlers.questions.asker import Asker
+from handlers.questions.homeward import is_of_others
 from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.pages_needed import MONEY, PRICE
@@ -70,6 +73,13 @@ def quoted_of_session(reader: Reader, shown: Session, asked: Asked) -> str:
     best = max(scores)
     found = sentences[scores.index(best)] if best and scores.count(best) == 1 else ""
     return found if len(found) <= _LONGEST else ""
+
+
+def whose_ride(reader: Reader, asker: Asker, shown: Session) -> str:
+    """The part of the event that a ride is for, where that is not the asker's."""
+    if not is_of_others(shown, asker):
+        return ""
+    return reader.tr("This ride is for: {strand}", strand=strand_name(reader, shown.strand))
 
 
 def hour_beside(reader: Reader, shown: Session, fact: Fact | None) -> str:

@@ -14,7 +14,7 @@ from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
-from storage.programme.searching.needs import COSTS, DIET, FOOD, Need
+from storage.programme.searching.needs import AIRPORT, COSTS, DIET, FOOD, Need
 from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.searching.thesaurus import thesaurus
 
@@ -172,6 +172,8 @@ def leads_away(asked: Asked, document: Document) -> bool:
     """Whether something is asked to or from a place, and this is called after the way back."""
     if asked.returns or not (asked.origins or asked.destinations):
         return False
+    if _lands(asked) and _is_a_departure(document, asked):
+        return True
     origins, destinations = asked.origin_stems, asked.destination_stems
     asking, meant, away = question_words(asked.index.languages), False, False
     for before, after in pairwise(document.fields.get(Field.TITLE, ())):
@@ -184,6 +186,17 @@ def leads_away(asked: Asked, document: Document) -> bool:
             meant = meant or (out and after.stem in origins)
             meant = meant or (towards and after.stem in destinations)
     return away and not meant
+
+
+def _lands(asked: Asked) -> bool:
+    """Whether the way from an airport is asked for, where one arrives."""
+    return any(need.name == AIRPORT and need.words & asked.origins for need in asked.needs)
+
+
+def _is_a_departure(document: Document, asked: Asked) -> bool:
+    languages = asked.index.languages
+    leaves = {word.stem for word in thesaurus(languages).words_for("departure")}
+    return any(word.stem in leaves for word in document.fields.get(Field.TITLE, ()))
 
 
 def runs_the_other_way(asked: Asked, session: Session) -> bool:

@@ -1,6 +1,6 @@
 """The sessions that a question names, and which of them are meant by what else it says of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Final
 
 from handlers.questions.asked import Asked
@@ -8,15 +8,17 @@ from handlers.questions.asker import Asker
 from handlers.questions.evidence import AS_GOOD, Evidence
 from handlers.questions.intents import Fact
 from handlers.questions.language_asked import languages_named
-from handlers.questions.ruled_out import leads_there
+from handlers.questions.question_words import question_words
+from handlers.questions.ruled_out import leads_there, name_one_of
 from handlers.questions.senses import Phrase, Sense
 from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
-from storage.programme.searching.documents import IN_PASSING, Field, Subject
+from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject
 from storage.programme.searching.postings import FIELD_WEIGHTS
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
+_NAMED: Final = NAMES | {Field.ALSO}
 _OF_VERBS: Final = frozenset({Sense.FILLERS, Sense.COMMON})
 
 
@@ -41,6 +43,7 @@ def sessions_named(
         there = [h for h in hits if leads_there(asked, h.document)]
         as_many = max(len(h.matched) for h in hits)
         hits = [h for h in there if len(h.matched) == as_many] or hits
+    hits = _no_ride_there(hits, evidence, snapshot)
     if not asked.says(Phrase.WHO) and not asked.origins:
         hits = [h for h in hits if {*h.matched.values()} != {Field.ROLE}] or hits
     if asked.origins and not asked.has(Sense.TEAMS):
@@ -58,6 +61,43 @@ def sessions_named(
     best = 0.0 if loosely else max(hit.score for hit in hits)
     meant = _that_say_so(asked, [hit for hit in hits if hit.score >= AS_GOOD * best])
     return _sessions(meant, snapshot)
+
+
+def _no_ride_there(hits: list[Hit], evidence: Evidence, snapshot: Snapshot) -> list[Hit]:
+    """The hits without rides to what is named: when the ship leaves is not asked of a bus to it."""
+    asked = evidence.asked
+    # «Отходит» is said of a bus and of a ship.
+    nouns = [word for word in evidence.words if Sense.COMMON not in asked.senses[word]]
+    if name_one_of(asked, nouns, Kind.TRANSFER):
+        return hits
+    for hit in hits:
+        if snapshot.sessions[hit.document.id].kind is Kind.TRANSFER and (
+            named := _reached(hit, asked)
+        ):
+            return [
+                other
+                for other in evidence.of_subject(Subject.SESSION)
+                if snapshot.sessions[other.document.id].kind is not Kind.TRANSFER
+                and all(other.matched.get(word) in _NAMED for word in named)
+            ] or hits
+    return hits
+
+
+def _reached(hit: Hit, asked: Asked) -> Set[str]:
+    """The words that name a ride, where it has them only as where it goes."""
+    named = {word for word, field in hit.matched.items() if field in _NAMED}
+    asking, kinds = question_words(asked.index.languages), thesaurus(asked.index.languages)
+    ends = [
+        word
+        for title in hit.document.titles
+        for at, towards in enumerate(title)
+        if Sense.TOWARDS in asking.senses(towards)
+        for word in title[at + 1 :]
+    ]
+    stems = {word.stem for word in (*ends, *kinds.other_names(ends, Kind.TRANSFER))}
+    known = [asked.known(w).stems for w in asked.topics if w in named]
+    goes = all(not stems.isdisjoint(one) for one in known)
+    return named if goes and named.isdisjoint(asked.destinations) else frozenset()
 
 
 def of_any_strand(evidence: Evidence) -> bool:

@@ -23,6 +23,7 @@ from handlers.questions.clauses import clauses_of, question_about_both, question
 from handlers.questions.clock_asked import clock_asked
 from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.evidence import evidence_of
+from handlers.questions.homeward import own_way_first
 from handlers.questions.in_one_text import in_one_text, there_is
 from handlers.questions.intents import (
     Contact,
@@ -173,6 +174,11 @@ def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
 
 
 def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
+    found = _wanted(text, asked, now, snapshot, asker)
+    return own_way_first(found, Wished(asked, now, asker, snapshot))
+
+
+def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
     wished = Wished(asked, now, asker, snapshot)
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent(), seat=seat_besides(wished))

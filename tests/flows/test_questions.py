@@ -193,6 +193,26 @@ async def test_the_first_line_says_what_is_next_when_a_day_ends_and_what_a_day_h
             assert first_line(await anna.says(asked)).startswith(line)
 
 
+@pytest.mark.parametrize(
+    ("code", "asked", "line"),
+    [
+        ("de", "Wann fährt der Bus nach Kaluga?", "Diese Fahrt gehört zu: Jugendforum · "),
+        (
+            "ru",
+            "когда автобус в калугу",
+            "Трансфер другой части программы: Молодёжный форум · ",
+        ),
+    ],
+)
+async def test_a_ride_of_the_other_part_of_the_event_is_marked_as_such(
+    tmp_path: Path, code: str, asked: str, line: str
+) -> None:
+    async with on_stage(tmp_path, datetime(2021, 6, 26, 15, tzinfo=UTC)) as stage:
+        guest = stage.person(24, "Renate", code)
+        await guest.says(f"/start lang-{code}")
+        assert first_line(await guest.says(asked)).startswith(line)
+
+
 async def test_two_questions_in_a_text_are_answered_in_a_message_each(tmp_path: Path) -> None:
     async with on_stage(tmp_path, BEFORE_THE_THEATRES, THEATRES) as stage:
         anna = stage.person(26, "Anna", "de")

@@ -30,6 +30,7 @@ COSTS: Final = "costs"
 LOST: Final = "lost"
 REGISTRATION: Final = "registration"
 OFFICE: Final = "office"
+AIRPORT: Final = "airport"
 
 _NAMED: Final = "named"
 _ASKED: Final = "asked"
