@@ -212,6 +212,13 @@ class Reader:
         home = self.home()
         return (Button(shortened(label, FITTING[1 + len(home)]), press), *home)
 
+    def back_to(self, name: str, press: Action) -> tuple[Row, ...]:
+        """The way back to what has a name; a long one has a row of its own above the way home."""
+        home = self.home()
+        if len(name) <= FITTING[1 + len(home)]:
+            return (self.back(name, press),)
+        return ((self.link(name, press),), home)
+
     @staticmethod
     def link(label: str, press: Action) -> Button:
         """A button to another screen, its label cut to what a phone shows."""

@@ -51,7 +51,7 @@ def signed_up(reader: Reader, group: Group, standing: Standing) -> Screen:
         Button(tr("Change name"), AskName(then)),
         Button(tr("Say town or organisation"), AskTown(then)),
         attendance_row(reader, then),
-        reader.back(reader.text(group.title), GroupAt(group.id)),
+        reader.back_to(reader.text(group.title), GroupAt(group.id)),
     )
 
 

@@ -77,7 +77,9 @@ def info(reader: Reader, shown: InfoPage) -> Screen:
 def full(reader: Reader, shown: InfoPage) -> Screen:
     """All that an info page says."""
     text = Text().title(reader.text(shown.title)).line().line(reader.text(shown.text))
-    return text.screen(_ask(reader), reader.back(f"« {reader.text(shown.title)}", InfoAt(shown.id)))
+    return text.screen(
+        _ask(reader), reader.back_to(f"« {reader.text(shown.title)}", InfoAt(shown.id))
+    )
 
 
 def urgent(reader: Reader) -> Screen:

@@ -114,7 +114,7 @@ def full_text(reader: Reader, shown: Session) -> Screen:
     text = Text().title(reader.title(shown))
     if shown.abstract:
         text.line().line(reader.text(shown.abstract))
-    return text.screen(reader.back(f"« {reader.title(shown)}", SessionAt(shown.id)))
+    return text.screen(reader.back_to(f"« {reader.title(shown)}", SessionAt(shown.id)))
 
 
 def _own_buttons(reader: Reader, shown: Session, strand: Strand | None) -> list[Button]:
@@ -256,7 +256,7 @@ def speakers(reader: Reader, shown: Session, page: int = 0) -> Screen:
     return text.screen(
         session_keys(reader, listed),
         listed.ways(reader.tr, lambda number: SpeakersOf(shown.id, number)),
-        reader.back(f"« {reader.title(shown)}", SessionAt(shown.id)),
+        reader.back_to(f"« {reader.title(shown)}", SessionAt(shown.id)),
     )
 
 

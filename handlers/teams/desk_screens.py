@@ -93,7 +93,7 @@ def desk(
             Button(tr("Own workshops"), Workshops(team.id)),
             Button(tr("Group chat"), t.ChatSettings(team.id)),
         ),
-        reader.back(reader.text(team.name), TeamAt(team.id)),
+        reader.back_to(reader.text(team.name), TeamAt(team.id)),
     )
 
 

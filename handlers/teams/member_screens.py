@@ -96,7 +96,7 @@ def no_longer_leading(reader: Reader, team: Team) -> Screen:
     tr = reader.tr
     text = Text().title(tr("You no longer lead the team {team}.", team=team_name(reader, team)))
     text.line(tr("Everything else works as before."))
-    return text.screen(reader.back(reader.text(team.name), TeamAt(team.id)))
+    return text.screen(reader.back_to(reader.text(team.name), TeamAt(team.id)))
 
 
 def name_of(reader: Reader, shown: Member) -> str:

@@ -259,13 +259,13 @@ def why_a_leader_stays(reader: Reader, team: Team) -> Screen:
         text.line(tr("The programme names you as its leader; only the organisers can change that."))
         if contact:
             text.line(tr("Contact: {contact}", contact=reader.text(contact)))
-        return text.screen(reader.back(reader.text(team.name), TeamAt(team.id)))
+        return text.screen(reader.back_to(reader.text(team.name), TeamAt(team.id)))
     text.line(tr("Leaders cannot leave their team: give the role up first."))
     text.line(tr("Make somebody else a leader first, if there is no other one."))
     return text.screen(
         Button(tr("Give the lead up"), EndLeading(team.id, me), style="danger"),
         Button(tr("Members"), Members(team.id)),
-        reader.back(reader.text(team.name), TeamAt(team.id)),
+        reader.back_to(reader.text(team.name), TeamAt(team.id)),
     )
 
 
