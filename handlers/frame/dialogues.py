@@ -10,6 +10,11 @@ from handlers.ui.action import Action
 from handlers.ui.screen import Button, Row, Screen, shortened
 from storage import dialogues
 
+
+class GoesOn(Action):
+    """Goes on with the question that stands: a screen with this needs no other way back to it."""
+
+
 _BACK: Final = "«"
 """With this begins the label of a way back, in each language."""
 

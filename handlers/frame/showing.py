@@ -74,7 +74,7 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     """The screen at `press` with what belongs below it.
 
     That is one row: the way back to a question that waits for an answer, else, as long as no
-    language is chosen and the screen does not offer them itself, the languages. Before that the
+    language is chosen, the languages; neither where the screen offers it itself. Before that the
     features change what of it cannot be had now.
     """
     for adapt in context.features.adapting:
@@ -82,7 +82,9 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     if not context.in_group:
         waiting = await dialogues.turn_to(context, press)
         if waiting:
-            return screen.with_rows(waiting)
+            buttons = (button for row in screen.rows for button in row)
+            goes_on = any(isinstance(button.press, dialogues.GoesOn) for button in buttons)
+            return screen if goes_on else screen.with_rows(waiting)
     reader = context.reader()
     if reader.offers_languages and not context.person.language_chosen:
         row = context.features.screens.language_row(reader, press)

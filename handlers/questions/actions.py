@@ -3,6 +3,7 @@
 from datetime import date
 
 from handlers.frame.actions import Number
+from handlers.frame.dialogues import GoesOn
 from handlers.ui.action import Action
 
 
@@ -10,7 +11,7 @@ class Search(Action, tag="f"):
     """How to ask."""
 
 
-class TakeAsAnswer(Action, tag="fa"):
+class TakeAsAnswer(GoesOn, tag="fa"):
     """What was written above is the answer to a question, which is told by its `mark`."""
 
     mark: Number = 0

@@ -13,7 +13,7 @@ from telegram import Update
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
 from handlers.frame.dialogues import standing, title_of
-from handlers.frame.dispatch import on_answer
+from handlers.frame.dispatch import is_beside, on_answer
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
@@ -81,11 +81,13 @@ async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) 
 def answer_button(context: Context, text: str) -> Row:
     """The way to go on with a question that stands, with a text that found nothing as its answer.
 
-    Empty where no question takes a text by itself.
+    Empty where no question takes a text by itself, and for what is itself a question.
     """
     asking = standing(context)
     question = context.features.question(asking)
     if asking is None or question is None or question.takes is None or question.ends_when_left:
+        return ()
+    if is_beside(context, asking, text):
         return ()
     label = context.reader().tr("Go on with “{text}”", text=shortened(one_line(text), _OFFERED))
     return (Button(label, TakeAsAnswer(_mark(asking)), style="primary"),)

@@ -343,3 +343,26 @@ async def test_no_comma_stands_behind_a_name_that_ends_with_a_question_mark(
         anna = await known(foyer, 11, "Anna")
         said = await joins(anna, "sport")
         assert said.startswith("Sie haben einen Platz: Wie gelingt Austausch? · Di., 29.")
+
+
+async def test_an_answer_that_found_nothing_is_gone_on_with_by_a_single_button(
+    foyer: Stage, anna: Talker
+) -> None:
+    await asked_for_name(anna)
+    await anna.says("Wann ist die Eröffnung?")
+    assert "Dazu habe ich" in await anna.says("Renate Schulze-Kühn")
+    assert [label for label in anna.labels if label.startswith("Fortsetzen")] == [
+        "Fortsetzen mit „Renate Schulze-Kühn“"
+    ]
+    await anna.presses("Fortsetzen mit")
+    assert has_seat(foyer, anna, "umwelt")
+
+
+async def test_a_long_name_of_a_group_has_a_button_as_wide_as_the_screen(tmp_path: Path) -> None:
+    title = Text({"de": "Gesundheit und Bewegung", "ru": "Здоровье и движение"})
+    async with in_the_foyer(tmp_path, group_changed("sport", title=title)) as foyer:
+        anna = await somebody(foyer, 11, "Anna")
+        await joins(anna, "sport")
+        await anna.presses("Einverstanden")
+        await anna.says("Anna")
+        assert anna.labels[-2:] == ["Gesundheit und Bewegung", "Startseite"]
