@@ -1,12 +1,13 @@
 """The questions in a text: what is asked may be one of several, or each of them."""
 
 import re
+from collections.abc import Sequence, Set
 from typing import Final
 
 from handlers.questions.asked import Asked
-from handlers.questions.question_words import QuestionWords, question_words
+from handlers.questions.question_words import question_words
 from handlers.questions.senses import Sense
-from locales.words import WordRules, word_rules
+from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import COSTS
 
@@ -25,8 +26,11 @@ _A_WORD: Final = 24
 """No word of asking has more letters."""
 
 _CLAUSE_END: Final = re.compile(r"[,.;?!\n]")
-_SENTENCE_END: Final = re.compile(r"(?:[!?;\n]|(?<=\w{5})\.)(?:\s|$)")
-"""A short word before a full stop may be cut short: "Prof. Brandt"."""
+_MAY_END: Final = re.compile(r"(?<=[!?;\n])\s+|\n+|\.\s+(?=([^\W\d_]+))")
+_LAST_WORD: Final = re.compile(r"\w*$")
+_CUT_SHORT: Final = 4
+"""No abbreviation before a full stop has more letters: "Prof. Brandt"."""
+
 BEGIN_A_QUESTION: Final = frozenset(
     (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.HOW, Sense.ASKING, Sense.WHAT, Sense.MAY)
 )
@@ -35,13 +39,35 @@ _JOINED: Final = BEGIN_A_QUESTION | {Sense.NEED}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def clauses_of(text: str) -> list[str]:
+def sentences_of(text: str, index: SearchIndex) -> Sequence[str]:
+    """The sentences of a text; what stands before a full stop may be cut short, or count."""
+    asking, rules = question_words(index.languages), word_rules(index.languages)
+    found, begin = list[str](), 0
+    for end in _MAY_END.finditer(text):
+        before, after = _LAST_WORD.search(text, begin, end.start()), end[1]
+        if after and before and len(before[0]) <= _CUT_SHORT:
+            word = rules.word(rules.in_small_letters(after))
+            if before[0].isdigit() or not asking.senses(word):
+                continue
+        found.append(text[begin : end.end()])
+        begin = end.end()
+    return [one for one in (*found, text[begin:]) if one.strip()]
+
+
+def clauses_of(text: str, index: SearchIndex) -> list[str]:
     """The sentences of a text, and the clauses of a long one: what is asked may be one of them."""
-    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    sentences = [*sentences_of(text, index)]
     if len(sentences) > 1:
         return sentences[:_CLAUSES]
     clauses = [part for part in text.split(",") if part.strip()]
     return clauses[:_CLAUSES] if len(clauses) > 1 and len(text) > _LONG else []
+
+
+def in_one_sentence(words: Set[Word], sentences: Sequence[str], index: SearchIndex) -> bool:
+    """Whether some words of a text stand in one of its sentences, as far as they are written so."""
+    rules = word_rules(index.languages)
+    written = [words & {*rules.words_of(sentence)} for sentence in sentences]
+    return any(there == frozenset[Word]().union(*written) for there in written)
 
 
 def questions_of(text: str, index: SearchIndex) -> list[str]:
@@ -61,25 +87,26 @@ def questions_of(text: str, index: SearchIndex) -> list[str]:
         if senses & _JOINED:
             found.append(before)
             begins = joined.end()
-        elif Sense.THEN in senses and (opening := _opening(before, asking, rules)):
-            return [*found, before, f"{opening} {after}"]
+        elif Sense.THEN in senses and (begun := opening(before, index)):
+            return [*found, before, f"{begun} {after}"]
     return [*found, text[begins:]] if found else []
 
 
 def question_about_both(text: str, index: SearchIndex) -> list[str]:
     """A question about two things, once for each: "when is the concert and the bus"."""
-    asking, rules = question_words(index.languages), word_rules(index.languages)
+    asking = question_words(index.languages)
     joined = [m for m in re.finditer(asking.joining, text, re.IGNORECASE) if _WORD.search(m[0])]
     if not joined:
         return []
     before, after = text[: joined[-1].start()], _CLAUSE_END.split(text[joined[-1].end() :])[0]
-    opening = _opening(before, asking, rules)
-    is_short = opening and len(after.split()) <= _LONGEST_THING
-    return [before, f"{opening} {after}"] if is_short else []
+    begun = opening(before, index)
+    is_short = begun and len(after.split()) <= _LONGEST_THING
+    return [before, f"{begun} {after}"] if is_short else []
 
 
-def _opening(text: str, asking: QuestionWords, rules: WordRules) -> str:
+def opening(text: str, index: SearchIndex) -> str:
     """The words with which a question begins, before it names anything; empty where it does not."""
+    asking, rules = question_words(index.languages), word_rules(index.languages)
     end, asks = 0, False
     for written in _WORD.finditer(text):
         senses = asking.senses(rules.word(rules.in_small_letters(written[0])))
@@ -93,5 +120,5 @@ def stands_alone(asked: Asked) -> bool:
     """Whether a question asks by itself: "and what does that cost" needs the one before it."""
     asks_a_price = any(need.name == COSTS for need in asked.needs)
     named = asked.topics_besides_needs if asks_a_price else asked.topics
-    names_something = bool(named or asked.time.said or asked.rooms)
-    return names_something and any(asked.senses[w] & _JOINED for w in asked.words)
+    says_what = bool(named or asked.time.said or asked.rooms)
+    return says_what and any(asked.senses[w] & _JOINED for w in asked.words)

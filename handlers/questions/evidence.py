@@ -224,6 +224,12 @@ class Evidence:
 
         Else those that are what was said, where others only mention it: „Abschlussfest“ is one.
         """
+        asking = question_words(self.asked.index.languages)
+        whole = self.whose_title_is_said(hits)
+        return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
+
+    def whose_title_is_said(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Those whose whole title is said."""
         known = (found.stems for found in self._known.values())
         said = {stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS}
         asking = question_words(self.asked.index.languages)
@@ -231,8 +237,7 @@ class Evidence:
         def is_said(title: Iterable[Word]) -> bool:
             return all(w.stem in said or Sense.FILLERS in asking.senses(w) for w in title)
 
-        whole = [hit for hit in hits if any(map(is_said, hit.document.titles))]
-        return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
+        return [hit for hit in hits if any(map(is_said, hit.document.titles))]
 
     def speaks(self) -> bool:
         """Whether somebody is named who speaks."""

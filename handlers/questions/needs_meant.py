@@ -13,13 +13,16 @@ from handlers.questions.ways_asked import SOON, at_that_place
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.searching.documents import NAMES, Field, Subject
-from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH
+from storage.programme.searching.needs import ACCESS, DIET, EMERGENCY, FOOD, HEALTH
 from storage.programme.snapshot import Snapshot
 
 _AGE: Final = "age"
 _OF_SPEAKERS: Final = "speakers"
 _OF_BODIES: Final = frozenset({HEALTH, FOOD})
 """What may as well be the title of something."""
+
+OF_A_PERSON: Final = frozenset({ACCESS, DIET, HEALTH})
+"""What is somebody's own, whatever they ask."""
 
 _OF_SEATS: Final = (Sense.SEATS, Sense.GROUPS, Sense.SIGN_UP, Sense.WANT)
 
@@ -33,7 +36,9 @@ def needs_meant(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list
         for n in said
         if not n.words <= (named if n.name in _OF_BODIES else _names_of_people(asked, n.words))
     )
-    needs = list(dict.fromkeys(meant))
+    by_name = {n.name for n in asked.needs if n.named and n.name in OF_A_PERSON}
+    # Of "can one get everywhere in a wheelchair" the wheelchair says more.
+    needs = sorted(dict.fromkeys(meant), key=lambda name: name not in by_name)
     if _OF_SPEAKERS in needs and _asks_who_speaks(asked):
         needs.remove(_OF_SPEAKERS)
     if _AGE in needs and asked.topics_besides_needs and not asked.has(Sense.MAY):

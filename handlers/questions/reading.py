@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.asked import Asked
+from handlers.questions.clauses import in_one_sentence, sentences_of
 from handlers.questions.ordinals import counted, counted_in_digits
 from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.rooms import named_room, numbered_group, read_rooms
@@ -125,6 +126,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         return index.is_in_a_name(word) and (Sense.GROUPS in about or known.ends_alike(word))
 
     needs = [n for n in known.said_in(words) if not any(map(names_something, n.words))]
+    # Soil that is bad, and "does that still go" in the next sentence, are no trouble with walking.
+    sentences = sentences_of(text, index) if any(len(n.words) > 1 for n in needs) else ()
+    if len(sentences) > 1:
+        needs = [n for n in needs if in_one_sentence(n.words, sentences, index)]
     practical = _practical(needs, languages)
     phrases = asking.phrases(words)
     origins = topics_behind(Sense.OUT_OF, words, topics, senses)

@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
-from handlers.groups.actions import GroupAt
-from handlers.info.actions import InfoAt, Urgent
+from handlers.info.actions import Urgent
 from handlers.programme.actions import InLanguage, Now, SessionAt
 from handlers.questions.arriving import after_arriving
 from handlers.questions.asked import Asked
@@ -22,7 +21,6 @@ from handlers.questions.at_a_time import at_the_time
 from handlers.questions.clauses import clauses_of, question_about_both, questions_of, stands_alone
 from handlers.questions.clock_asked import clock_asked
 from handlers.questions.details_asked import detail_asked, honest
-from handlers.questions.evidence import evidence_of
 from handlers.questions.homeward import own_way_first
 from handlers.questions.in_one_text import in_one_text, there_is
 from handlers.questions.intents import (
@@ -51,7 +49,9 @@ from handlers.questions.session_to_note import session_to_note
 from handlers.questions.sign_up import group_named
 from handlers.questions.small_talk import small_talk
 from handlers.questions.swapping import of_ones_seats
+from handlers.questions.told_beside import apart, narrows
 from handlers.questions.topics import Topic
+from handlers.questions.two_answers import differ, is_told, leaves_out
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import way_to_session
 from handlers.questions.which_room import in_which_room
@@ -69,7 +69,6 @@ from handlers.questions.wishes import wish
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
-from storage.programme.searching.documents import Field, Subject
 from storage.programme.snapshot import Snapshot
 
 _NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
@@ -110,6 +109,12 @@ def understand_each(
     text = without_courtesies(_LINK.sub(" ", text[:MAX_CHARACTERS]), index.languages)
     asked = read_question(text, index)
     whole = Understood(_understand(text, asked, now, snapshot, asker), asked)
+    question = apart(text, asked, MomentsAsked(asked.time, now, snapshot))
+    if question and not is_urgent(asked, snapshot):
+        beside = replace(asker, shown=question.shown or asker.shown)
+        intent = _understand(question.text, question.asked, now, snapshot, beside)
+        if not isinstance(intent, _NO_ANSWER) and not narrows(whole.intent, intent):
+            text, whole = question.text, Understood(intent, question.asked)
     if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
@@ -126,44 +131,17 @@ def understand_each(
     stand_alone = len(questions) > 1 and all(map(stands_alone, questions.values()))
     no_answer = isinstance(whole.intent, Nothing | DidYouMean)
     each = answered(questions) if stand_alone or no_answer else []
-    if stand_alone and len(each) == len(questions) and _differ([one.intent for one in each]):
-        return [each[0], *(one for one in each[1:] if not _is_told(one, each[0].intent))]
+    if stand_alone and len(each) == len(questions) and differ([one.intent for one in each]):
+        return [
+            each[0],
+            *(one for one in each[1:] if not is_told(one.intent, one.asked, each[0].intent)),
+        ]
     both = {} if questions else read(question_about_both(text, index))
-    if both and (no_answer or any(_leaves_out(whole.intent, one) for one in both.values())):
+    if both and (no_answer or any(leaves_out(whole.intent, one) for one in both.values())):
         found = answered(both)
-        if len(found) == len(both) and _differ([one.intent for one in found]):
+        if len(found) == len(both) and differ([one.intent for one in found]):
             return found
-    return (no_answer and (each or answered(read(clauses_of(text))))[:1]) or [whole]
-
-
-def _leaves_out(shown: Intent, one: Asked) -> bool:
-    """Whether what is shown is not called by a word of one of two things, nor tells of its need."""
-    match shown:
-        case OpenScreen(SessionAt(id) | GroupAt(id) | InfoAt(id)):
-            hits = evidence_of(one, one.topics).hits
-            told = [hit.document for hit in hits if {*hit.matched.values()} != {Field.KIND}]
-            told += [page for need in one.needs for page in one.index.naming(need.name)]
-            return bool(one.topics) and all(document.id != id for document in told)
-        case _:
-            return False
-
-
-def _is_told(later: Understood, first: Intent) -> bool:
-    """Whether a page answers what the session told of first says itself: where a ride stops."""
-    match first, later.intent:
-        case OpenScreen(SessionAt(id)), OpenScreen(InfoAt()):
-            asked = later.asked
-            hits = evidence_of(asked, asked.topics).of_subject(Subject.SESSION)
-            matched = next((hit.matched for hit in hits if hit.document.id == id), {})
-            return all(word in matched or word in asked.verbs for word in asked.topics)
-        case _:
-            return False
-
-
-def _differ(intents: Sequence[Intent]) -> bool:
-    """Whether each of some answers is another screen."""
-    shown = [intent.press if isinstance(intent, OpenScreen) else intent for intent in intents]
-    return all(one not in shown[:place] for place, one in enumerate(shown))
+    return (no_answer and (each or answered(read(clauses_of(text, index))))[:1]) or [whole]
 
 
 def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:

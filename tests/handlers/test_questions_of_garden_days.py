@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
-from handlers.programme.actions import Day, SessionAt
+from handlers.programme.actions import Day, PlaceAt, SessionAt
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
@@ -108,3 +109,71 @@ def test_what_to_take_along_is_no_title_that_asks_the_same() -> None:
     assert ask("кино во сколько и надо ли что то с собой") == OpenScreen(
         SessionAt("kino"), Fact.TIME
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "Ich komme mit dem Zug an, wie komme ich vom Bahnhof zum Kongresszentrum? "
+            "Ich bin nicht mehr so gut zu Fuß.",
+            InfoAt("anreise"),
+        ),
+        (
+            "Ich sitze im Zug und habe 40 Minuten Verspätung, reicht das noch für die Anmeldung? "
+            "Bis wann haben Sie da offen?",
+            SessionAt("anmeldung"),
+        ),
+        ("Ich habe meinen Koffer dabei. Wann beginnt die Eröffnung?", SessionAt("eroeffnung")),
+        ("Ich habe mein Handy verloren. Wann ist das Sommerfest?", SessionAt("fest")),
+        ("Мы живём в гостинице. Как пройти в оранжерею?", PlaceAt("orangerie")),
+        ("Мы живём в гостинице, как пройти в оранжерею?", PlaceAt("orangerie")),
+        ("Я опаздываю на автобус. Где обед?", SessionAt("mittag-fr")),
+    ],
+)
+def test_what_is_told_beside_a_question_does_not_answer_it(text: str, answer: Action) -> None:
+    assert opened(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "Ich habe vergessen mich in eine Gruppe einzutragen, am liebsten wäre mir Boden und "
+            "Kompost weil wir zu Hause so schlechte Erde haben. Geht das noch und wo ist das?",
+            OpenScreen(GroupAt("boden"), Fact.WHERE),
+        ),
+        (
+            "Boden und Kompost klingt toll. Wer leitet das?",
+            OpenScreen(GroupAt("boden"), Fact.WHO),
+        ),
+        (
+            "Нас заинтересовала группа «Сад в засуху». Где это будет?",
+            OpenScreen(GroupAt("wasser"), Fact.WHERE),
+        ),
+    ],
+)
+def test_a_question_that_names_nothing_is_about_what_is_told_before_it(
+    text: str, answer: Intent
+) -> None:
+    assert ask(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "Meine Frau sitzt im Rollstuhl, kommt man in der Gartenanlage überall hin?",
+            InfoAt("barrierefrei"),
+        ),
+        ("Моя мама на коляске, сможет ли она попасть в оранжерею?", InfoAt("barrierefrei")),
+        ("Ich bin Veganer. Was gibt es heute Mittag?", InfoAt("essen")),
+        ("Meine Tochter hat Kopfschmerzen. Wo gibt es Tabletten?", Urgent()),
+        ("Wann fährt der Bus? Ich will zum Flughafen.", SessionAt("bus-abreise")),
+        ("Ich komme am Samstag. Wann gibt es Mittagessen?", SessionAt("mittag-sa")),
+    ],
+)
+def test_what_is_told_counts_where_it_says_whom_or_which_a_question_is_about(
+    text: str, answer: Action
+) -> None:
+    assert opened(text) == answer

@@ -25,6 +25,7 @@ from storage.programme.searching.slips import Nearest
 EMERGENCY: Final = "emergency"
 HEALTH: Final = "health"
 FOOD: Final = "food"
+ACCESS: Final = "access"
 DIET: Final = "diet"
 COSTS: Final = "costs"
 LOST: Final = "lost"

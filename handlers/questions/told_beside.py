@@ -1,0 +1,121 @@
+"""What a text tells beside what it asks: "I come by train. When does it begin?"."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from handlers.groups.actions import GroupAt, Groups
+from handlers.questions.asked import Asked
+from handlers.questions.clauses import opening, sentences_of
+from handlers.questions.evidence import evidence_of
+from handlers.questions.intents import Intent, OpenScreen, Several
+from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.needs_meant import OF_A_PERSON
+from handlers.questions.question_words import question_words
+from handlers.questions.reading import read_question
+from handlers.questions.senses import Sense
+from handlers.questions.topics import press_of
+from handlers.ui.action import Action
+from locales.words import Word, word_rules
+from storage.programme.search import SearchIndex
+from storage.programme.searching.documents import Subject
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_OF_ONESELF: Final = frozenset({Sense.ME, Sense.POSSESSIVES})
+_LITTLE: Final = 2
+_OF_GROUPS: Final = frozenset({Sense.GROUPS, Sense.SIGN_UP, Sense.GENERIC, Sense.EVENT})
+_OF_THINGS: Final = (Subject.GROUP, Subject.SESSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A question apart from what is told beside it; `shown` is what that says it is about."""
+
+    text: str
+    asked: Asked
+    shown: Action | None = None
+
+
+def question_in(text: str, index: SearchIndex) -> str:
+    """What a text asks, without the sentences and first clauses that only tell something."""
+    sentences = sentences_of(text, index)
+    asking = [one for one in sentences if "?" in one or opening(one, index)]
+    return " ".join(_without_opening(one, index) for one in asking) or text
+
+
+def _without_opening(sentence: str, index: SearchIndex) -> str:
+    """A sentence without what somebody tells of themselves first: "I am late, may I come in"."""
+    asking, rules = question_words(index.languages), word_rules(index.languages)
+    while "," in sentence:
+        first, rest = sentence.split(",", 1)
+        words = [rules.word(rules.in_small_letters(w)) for w in _WORD.findall(first)[:2]]
+        # «У меня аллергия» begins with a little word.
+        words = words[1:] if words and len(words[0]) < _LITTLE and len(words) > 1 else words[:1]
+        if not rest.strip() or not words or asking.senses(words[0]).isdisjoint(_OF_ONESELF):
+            break
+        sentence = rest
+    return sentence
+
+
+def apart(text: str, whole: Asked, moments: MomentsAsked) -> Apart | None:
+    """The question in a text, where it says by itself, or what is told says, what it is about.
+
+    None where nothing is told beside it, or what is told matters for it.
+    """
+    index = whole.index
+    question = question_in(text, index)
+    if question == text:
+        return None
+    asked = read_question(question, index)
+    if _names_something(asked):
+        return None if _needs_what_is_told(asked, whole) else Apart(question, _then(asked, moments))
+    thing = _thing_told(whole, asked)
+    return Apart(question, asked, thing) if thing else None
+
+
+def _names_something(question: Asked) -> bool:
+    """Whether a question says what it is about, rather than groups or signing up as such."""
+    things = (word for word in question.topics if word not in question.verbs)
+    named = any(question.senses[word].isdisjoint(_OF_GROUPS) for word in things)
+    return named or bool(question.rooms or question.group)
+
+
+def _needs_what_is_told(question: Asked, whole: Asked) -> bool:
+    """Whether somebody tells how they move, or what they eat, before a question of that kind.
+
+    What is asked in a word of its own is asked of everybody: the way from the station.
+    """
+    told = {need.name for need in whole.needs if need.name in OF_A_PERSON}
+    return bool(told) and not any(need.named for need in question.needs)
+
+
+def _then(question: Asked, moments: MomentsAsked) -> Asked:
+    """The question on the days that are told, where it says no time itself."""
+    told = moments.asked
+    ahead = bool(moments.days) and moments.days[0] >= moments.today
+    if question.time.said or told.names_an_hour or not ahead:
+        return question
+    return replace(question, time=replace(question.time, days=told.days, said=told.said))
+
+
+def _thing_told(whole: Asked, question: Asked) -> Action | None:
+    """The one group, or else session, whose whole title is told before a question without one."""
+    told: list[Word] = [word for word in whole.topics if word not in question.topics]
+    evidence = evidence_of(whole, told)
+    said = evidence.whose_title_is_said(evidence.hits)
+    for subject in _OF_THINGS:
+        found = [hit.document for hit in said if hit.document.subject is subject]
+        if found:
+            return press_of(found[0]) if len(found) == 1 else None
+    return None
+
+
+def narrows(whole: Intent, found: Intent) -> bool:
+    """Whether a text as a whole opens one of several things that its question alone may mean.
+
+    "When is the bus? I want to go to the airport".
+    """
+    if not isinstance(whole, OpenScreen):
+        return False
+    of_groups = isinstance(whole.press, GroupAt) and found == OpenScreen(Groups())
+    return of_groups or (isinstance(found, Several) and whole.press in found.found)

@@ -1,0 +1,40 @@
+"""Whether two answers to one text say more than one: each about something else."""
+
+from collections.abc import Sequence
+
+from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import SessionAt
+from handlers.questions.asked import Asked
+from handlers.questions.evidence import evidence_of
+from handlers.questions.intents import Intent, OpenScreen
+from storage.programme.searching.documents import Field, Subject
+
+
+def leaves_out(shown: Intent, one: Asked) -> bool:
+    """Whether what is shown is not called by a word of one of two things, nor tells of its need."""
+    match shown:
+        case OpenScreen(SessionAt(id) | GroupAt(id) | InfoAt(id)):
+            hits = evidence_of(one, one.topics).hits
+            told = [hit.document for hit in hits if {*hit.matched.values()} != {Field.KIND}]
+            told += [page for need in one.needs for page in one.index.naming(need.name)]
+            return bool(one.topics) and all(document.id != id for document in told)
+        case _:
+            return False
+
+
+def is_told(later: Intent, asked: Asked, first: Intent) -> bool:
+    """Whether a page answers what the session told of first says itself: where a ride stops."""
+    match first, later:
+        case OpenScreen(SessionAt(id)), OpenScreen(InfoAt()):
+            hits = evidence_of(asked, asked.topics).of_subject(Subject.SESSION)
+            matched = next((hit.matched for hit in hits if hit.document.id == id), {})
+            return all(word in matched or word in asked.verbs for word in asked.topics)
+        case _:
+            return False
+
+
+def differ(intents: Sequence[Intent]) -> bool:
+    """Whether each of some answers is another screen."""
+    shown = [intent.press if isinstance(intent, OpenScreen) else intent for intent in intents]
+    return all(one not in shown[:place] for place, one in enumerate(shown))
