@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from handlers.agenda.actions import MyGroups, RemindersWished
+from handlers.agenda.actions import My, MyGroups, RemindersWished
 from handlers.agenda.door import lead_for
 from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
@@ -21,7 +21,7 @@ from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.reminders_wished import minutes_before
 from handlers.questions.senses import Sense
-from handlers.teams.actions import TeamAt
+from handlers.teams.actions import AnswerRollCall, TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
@@ -38,8 +38,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
     match shown:
         case SessionAt(id) if fact is Fact.WHO and (named := _of_a_role(reader, id, asked)):
             return "; ".join(described(reader, speaker) for speaker in named)
-        case SessionAt() if fact is Fact.ANOTHER_DAY:
-            return _not_on_that_day(reader, asked)
+        case SessionAt() | AnswerRollCall() | MyGroups() | My() if fact is Fact.ANOTHER_DAY:
+            return _not_on_that_day(reader, asked, shown)
         case SessionAt() if fact is Fact.REMINDER and (lead := lead_wished(reader, asked)):
             return _noted_with(reader, lead, minutes_before(asked))
         case MyGroups() | Home() if fact is Fact.UNDO:
@@ -121,11 +121,18 @@ def _of_a_role(reader: Reader, session: str, asked: Asked) -> Sequence[Speaker]:
     return found if len(found) < len(speakers) else ()
 
 
-def _not_on_that_day(reader: Reader, asked: Asked) -> str:
-    day = MomentsAsked(asked.time, reader.now, reader.snapshot).day
-    if day is None:
+def _not_on_that_day(reader: Reader, asked: Asked, shown: Action) -> str:
+    named = MomentsAsked(asked.time, reader.now, reader.snapshot).day
+    if named is None:
         return ""
-    return reader.tr("{day}: not in the programme. The nearest one:", day=reader.day(day))
+    tr, day = reader.tr, reader.day(named)
+    match shown:
+        case AnswerRollCall():
+            return tr("{day}: no workshop of your team. The next one:", day=day)
+        case MyGroups() | My():
+            return tr("{day}: nothing is noted for you. What you have:", day=day)
+        case _:
+            return tr("{day}: not in the programme. The nearest one:", day=day)
 
 
 def _membership(reader: Reader, asker: Asker, shown: GroupAt | TeamAt) -> str:

@@ -3,15 +3,17 @@
 from typing import Final
 
 from handlers.agenda.actions import My, MyGroups
+from handlers.frame.teams import workshops_ahead
 from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
 from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.roll_call import answer_in
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import group_called, group_named, one_named
 from handlers.questions.wished import Wished
-from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt
+from handlers.teams.actions import AnswerRollCall, LeaveTeam, MyTeam, TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from storage.programme.searching.documents import Subject
@@ -63,7 +65,23 @@ def not_coming(w: Wished, text: str) -> Intent | None:
         return leave(w)
     says_who = w.asker.groups or asked.has(Sense.ME)
     is_absent = says_who and answer_in(text, asked.index.languages) is Answer.ABSENT
-    return _any_of_ones_own(w) if is_absent else None
+    if not is_absent:
+        return None
+    return _instead_of_a_free_day(w) or _any_of_ones_own(w)
+
+
+def _instead_of_a_free_day(w: Wished) -> Intent | None:
+    """What can be cancelled instead on a day that is named and has nothing of one's own; None
+    where it has.
+    """
+    day, team = MomentsAsked(w.asked.time, w.now, w.snapshot).day, w.asker.person.team
+    mine = (s for s in w.snapshot.sessions.values() if s.id in w.asker.person.attends)
+    if day is None or any(w.snapshot.day_of(s) == day and s.takes_place for s in mine):
+        return None
+    ahead = workshops_ahead(w.snapshot, team, w.now) if team else []
+    if ahead and not w.asker.groups:
+        return OpenScreen(AnswerRollCall(ahead[0].id, Answer.ABSENT), Fact.ANOTHER_DAY)
+    return OpenScreen(MyGroups() if w.snapshot.groups else My(), Fact.ANOTHER_DAY)
 
 
 def seat_besides(w: Wished) -> Action | None:

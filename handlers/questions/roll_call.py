@@ -84,8 +84,17 @@ def _phrase_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Ph
         return None
     beside = asking.words_of(Phrase.BESIDE_PRESENCE) | {*named}
     spoken = asking.without(Phrase.ILLNESS, [word.folded for word in said])
-    left = [word for word in spoken if word not in beside and not word[0].isdigit()]
+    undated = _without_days([word for word in spoken if not word[0].isdigit()], languages)
+    left = [word for word in undated if word not in beside]
     return next((phrase for phrase in _SAYS if asking.is_whole(phrase, left)), None)
+
+
+def _without_days(words: Sequence[str], languages: Languages) -> list[str]:
+    """Folded words without the names of days, and what stands before those: "on Wednesday"."""
+    times = time_words(languages)
+    names = {*times.weekdays, *times.months, *times.days_ahead}
+    following = zip(words, [*words[1:], ""], strict=True)
+    return [w for w, then in following if w not in names and not (w in times.on and then in names)]
 
 
 def _minutes_in(text: str, languages: Languages) -> int:

@@ -216,3 +216,22 @@ async def test_the_reminder_and_the_card_show_the_delay_somebody_has_said(
     await anna.says(f"/start s-{WORKSHOP}")
     assert f"✓ {late}" in anna.labels
     assert coming in anna.labels
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "free", "asks"),
+    [
+        ("de", "ich komme am Montag nicht", "28. Juni: kein Workshop", "Bist du dabei? Werkstatt"),
+        ("ru", "в понедельник меня не будет", "28 июня: у вашей команды", "Вы придёте? Мастерская"),
+    ],
+)
+async def test_who_cannot_come_on_a_free_day_reads_that_it_is_free_and_what_is_next(
+    forum: Stage, language: str, text: str, free: str, asks: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    said = (await anna.says(text)).replace("\xa0", " ")
+    assert free in said.split("\n")[0]
+    assert asks in said
+    forum.write("DELETE FROM member")
+    said = (await anna.says(text)).replace("\xa0", " ")
+    assert "28. Juni: nichts" in said or "28 июня: у вас ничего" in said
