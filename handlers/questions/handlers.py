@@ -64,6 +64,7 @@ from handlers.questions.senses import Sense
 from handlers.questions.told_to_many import told_to_many
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.undoing import wants_undone
+from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.words_of_asking import language_of
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt, ReleaseAt
@@ -209,11 +210,14 @@ async def _show_answer(
     message = update.message.message_id if update.message else 0
     lead = lead_wished(reader, understood.asked) if intent.fact is Fact.REMINDER else 0
 
+    pending = unfinished(context, intent)
+
     def adapted(screen: Screen) -> Screen:
         screen = reminding(reader, screen, lead) if lead else screen
         if intent.seat is not None:
             give_up = (Button(reader.tr("Give the seat up"), intent.seat),)
             screen = replace(screen, rows=(*screen.rows[:-1], give_up, *screen.rows[-1:]))
+        screen = leading_on(reader, screen, pending) if pending else screen
         return with_question(screen, message).with_last_line(below)
 
     await open_screen(update, context, intent.press, note=note, adapted=adapted)

@@ -37,6 +37,22 @@ async def test_a_word_does_not_consent(foyer: Stage, anna: Talker, word: str) ->
     assert (await anna.presses("Einverstanden")).startswith("Ihr Name für die Liste")
 
 
+@pytest.mark.parametrize(
+    "question", ["Bin ich jetzt angemeldet?", "я записан или нет?", "Was habe ich?"]
+)
+async def test_who_asks_before_consenting_whether_they_are_signed_up_is_led_on(
+    foyer: Stage, anna: Talker, question: str
+) -> None:
+    await joins(anna, "umwelt")
+    said = await anna.says(question)
+    assert said.startswith("Sie sind noch nicht angemeldet: Umwelt. Ein Schritt fehlt noch.")
+    assert anna.labels[0] == "Fortsetzen: Umwelt"
+    assert (await anna.presses("Fortsetzen: Umwelt")).startswith("Bevor Sie sich")
+    await anna.presses("Nein, danke")
+    assert "noch nicht angemeldet" not in await anna.says(question)
+    assert not foyer.holds("profile")
+
+
 @pytest.mark.parametrize("word", ДА)
 async def test_a_word_does_not_consent_in_russian(foyer: Stage, word: str) -> None:
     boris = await somebody(foyer, 12, "Борис", "ru")
