@@ -21,8 +21,11 @@ def sentences_of(text: str) -> list[str]:
 
 
 def meeting_point(reader: Reader, shown: Session) -> str:
-    """The first sentence that says where a session begins; empty where it has a place, or none."""
-    if shown.place or not shown.abstract:
+    """The first sentence that says where a session begins; empty where its place does, or none.
+
+    A place says of a ride no more than whence it goes.
+    """
+    if (shown.place and shown.kind is not Kind.TRANSFER) or not shown.abstract:
         return ""
     languages = reader.tr.languages
     rules = word_rules(languages)

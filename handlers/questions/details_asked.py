@@ -8,9 +8,10 @@ from typing import Final
 from handlers.info.actions import InfoAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import evidence_of
-from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.language_asked import names_a_language
 from handlers.questions.pages_needed import MONEY, PLACES_NEEDED, that_have_all
+from handlers.questions.ruled_out import is_called_by_what_it_has
 from handlers.questions.senses import Sense
 from handlers.questions.topics import press_of
 from handlers.questions.ways_asked import WAYS
@@ -61,6 +62,8 @@ def honest(found: Intent, asked: Asked) -> Intent:
     match found:
         # Where something was lost is not what is asked about.
         case OpenScreen(InfoAt(id)) if not any(need.name == LOST for need in asked.needs):
+            if _tells_where_or_when(id, asked):
+                return found
             words = _besides_needs(asked)
             things = things_named(asked, words)
             on_page = {
@@ -71,13 +74,30 @@ def honest(found: Intent, asked: Asked) -> Intent:
     return found
 
 
+def _tells_where_or_when(page: str, asked: Asked) -> bool:
+    """Whether it is asked where or when there is what a page has by its word: the pictures of it.
+
+    Whether one thing has it, "is the ceremony filmed", would have to be said of that very thing.
+    """
+    if asked.fact not in (Fact.WHERE, Fact.TIME):
+        return False
+    needed = [word for word in asked.topics if any(word in need.words for need in asked.needs)]
+    evidence = evidence_of(asked, needed)
+    return any(hit.document.id == page and evidence.is_exact(hit) for hit in evidence.hits)
+
+
 def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
     """The place, or the sessions or groups, whose names have all of some words."""
     evidence = evidence_of(asked, [*words])
     whole = [hit for hit in evidence.hits if len(hit.matched) == len({*words})]
     # "The run" is the „Morgenlauf“.
     exact = [h for h in whole if all(evidence.is_what(h, word) for word in words)]
-    places = [h for h in exact if h.document.subject is Subject.PLACE]
+    # "In the gardens" is not "the school with a garden".
+    places = [
+        h
+        for h in exact
+        if h.document.subject is Subject.PLACE and not is_called_by_what_it_has(asked, h.document)
+    ]
     found = [h for h in places if evidence.is_exact_title(h)] or [
         h
         for h in exact

@@ -192,11 +192,9 @@ def _of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
         case Fact.ROLES:
             return "; ".join(described(reader, speaker) for speaker in shown.speakers)
         case Fact.WHERE:
-            return (
-                meeting_point(reader, shown)
-                or ", ".join(place_lines(reader, shown))
-                or tr("Online")
-            )
+            point, place = meeting_point(reader, shown), ", ".join(place_lines(reader, shown))
+            known = (place, point) if shown.place else (point or place,)
+            return " · ".join(filter(None, known)) or tr("Online")
         case Fact.TIME:
             return f"{day}, {reader.hours(shown)}"
         case Fact.END:

@@ -105,6 +105,26 @@ def mentions(hit: Hit, asking: QuestionWords) -> bool:
     )
 
 
+def is_called_by_what_it_has(asked: Asked, document: Document) -> bool:
+    """Whether a title has each word of a question only behind what it is: "the school with a big
+    garden".
+    """
+    asking = question_words(asked.index.languages)
+    stems = {stem for word in asked.topics for stem in asked.known(word).stems}
+
+    def is_behind(title: Sequence[Word], place: int) -> bool:
+        fillers = [Sense.FILLERS in asking.senses(word) for word in title[:place]]
+        return any(fillers[max(place - 2, 1) :]) and not all(fillers)
+
+    places = [
+        (title, place)
+        for title in document.titles
+        for place, word in enumerate(title)
+        if word.stem in stems
+    ]
+    return bool(places) and all(is_behind(title, place) for title, place in places)
+
+
 def goes_elsewhere(asked: Asked, hit: Hit, words: Sequence[Word]) -> bool:
     """Whether a ride is asked for to a place that a hit does not have.
 

@@ -104,7 +104,8 @@ class Topic:
             pages = [page for page in pages_meant(evidence, timed=False) if evidence.is_exact(page)]
             if pages:
                 return self._of_pages(pages)
-        found = found or self._of_a_day_without() or self._of_another_day()
+        found = found or self._of_another_hour() or self._of_a_day_without()
+        found = found or self._of_another_day()
         return found or self._suggestion()
 
     def _until_when(self, named: Sequence[Document]) -> SessionAt | None:
@@ -166,6 +167,25 @@ class Topic:
         pages = (page for page, (how, _) in index.naming(FOOD).items() if how >= IN_A_NAME)
         found = [p for p in pages if p.subject is Subject.INFO and index.has_in(p, names)]
         return OpenScreen(InfoAt(found[0].id)) if len(found) == 1 else None
+
+    def _of_another_hour(self) -> Intent | None:
+        """What is called so and goes on into the part of the day that was named, if not for long.
+
+        "Tonight" is said of half past five, too.
+        """
+        day, moments, part = self._moments.day, self._moments, self._asked.time.part
+        if day is None or part is None or self._asked.nth is not None:
+            return None
+        then = [
+            session
+            for session in self._sessions()
+            if self._snapshot.day_of(session) == day
+            and session.takes_place
+            and not moments.is_over(session)
+            and moments.hour_of(session) < part[0] < self._snapshot.local(session.end).time()
+        ]
+        fact = self._asked.fact or Fact.TIME
+        return OpenScreen(SessionAt(then[0].id), fact) if len(then) == 1 else None
 
     def _of_another_day(self) -> Intent | None:
         """The nearest one of what is called so, where the day asked for has none of it."""

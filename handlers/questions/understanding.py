@@ -63,7 +63,7 @@ from handlers.questions.which_sessions import (
     sittings_of,
     sittings_of_any,
 )
-from handlers.questions.whole_event import of_the_whole, when_it_begins
+from handlers.questions.whole_event import is_next_event, of_the_whole, when_it_begins
 from handlers.questions.wished import Wished
 from handlers.questions.wishes import wish
 from locales.languages import Languages
@@ -217,7 +217,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
     if asked.says(Phrase.HOW_MANY) and not group_named(asked, snapshot):
         return Nothing()
-    if asked.time.next and asked.only(Sense.EVENT) and not asked.has(Sense.GENERIC):
+    if is_next_event(asked, now, snapshot):
         return when_it_begins(now, snapshot)
     if asked.group and not asked.has(Sense.SIGN_UP) and not asked.has(Sense.LEAVE):
         return sittings_of(asked, asked.group, moments, snapshot)

@@ -9,7 +9,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.ruled_out import name_one_of
+from handlers.questions.ruled_out import is_called_by_what_it_has, name_one_of
 from handlers.questions.senses import Phrase, Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
@@ -73,15 +73,25 @@ def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return OpenScreen(SessionAt(found.id), Fact.TIME)
     words = [w for w in topics if w in asked.destinations and w not in asked.behind]
     exact = _called(asked, words)
+    if by_ride:
+        # No ride goes to a group, which meets here and there; "the gardens" are no school's.
+        exact = [
+            found
+            for found in exact
+            if found.subject is Subject.SESSION
+            or (found.subject is Subject.PLACE and not is_called_by_what_it_has(asked, found))
+        ]
     if any(found.subject is not Subject.SESSION for found in exact):
         return None
     named = _held(exact, moments, snapshot)
     if any(s.kind is Kind.TRANSFER for s in named) or not named:
         return None
-    first = min(named, key=lambda s: s.start)
+    named.sort(key=lambda s: s.start)
     if not by_ride:
-        return OpenScreen(SessionAt(first.id), Fact.WHERE)
-    ride = _ride_before(first, asked, snapshot)
+        return OpenScreen(SessionAt(named[0].id), Fact.WHERE)
+    # "The bus to the gardens" goes to the first of what is called so that a ride goes to.
+    before = (_ride_before(session, asked, snapshot) for session in named)
+    ride = next(filter(None, before), None)
     return OpenScreen(SessionAt(ride.id), asked.fact or Fact.TIME) if ride else None
 
 

@@ -13,6 +13,7 @@ from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.which_sessions import one_of
 from handlers.ui.back import Home
+from locales.words import word_rules
 from storage.programme.model import Text
 from storage.programme.snapshot import Snapshot
 
@@ -46,6 +47,30 @@ def when_it_begins(now: datetime, snapshot: Snapshot) -> Intent:
     pages = [InfoAt(page.id) for page in snapshot.info.values() if _is_ahead(page.text, snapshot)]
     found = [*tells, *pages]
     return OpenScreen(found[0]) if len(found) == 1 else Nothing()
+
+
+def is_next_event(asked: Asked, now: datetime, snapshot: Snapshot) -> bool:
+    """Whether the next event is meant: it is called so, or this one is, which is over."""
+    if not asked.time.next:
+        return False
+    if asked.only(Sense.EVENT) and not asked.has(Sense.GENERIC):
+        return True
+    is_over = all(session.end <= now for session in snapshot.sessions.values())
+    return (
+        is_over
+        and (not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC))
+        and _is_called_so(asked, snapshot)
+    )
+
+
+def _is_called_so(asked: Asked, snapshot: Snapshot) -> bool:
+    """Whether the event's title has a word of these, or one that ends with it: „Jahrestreffen“."""
+    rules = word_rules(asked.index.languages)
+    title = [w for said in snapshot.event.title.values() for w in rules.all_words(said)]
+    long = [word for word in asked.words if len(word) >= _LONG]
+    return any(
+        one.stem == word.stem or one.folded.endswith(word.folded) for word in long for one in title
+    )
 
 
 def _is_ahead(text: Text | None, snapshot: Snapshot) -> bool:

@@ -119,6 +119,10 @@ async def test_what_a_description_says_of_what_is_asked_stands_in_the_first_line
             "Wann fährt der Bus zum Flughafen?": (
                 "Sonntag, 18. Juni, 14:00–15:45 · Bitte 13:45 Uhr da sein."
             ),
+            "Wo fährt der Bus zum Rundgang ab?": (
+                "Ort: Kultur- und Kongresszentrum, Schloßstraße 1, 07545 Gera"
+                " · Abfahrt vor dem Haupteingang des Kongresszentrums."
+            ),
             "Wann ist das Sommerfest?": "Samstag, 17. Juni, 18:30–23:00",
         }.items():
             assert first_line(await anna.says(asked)) == line
