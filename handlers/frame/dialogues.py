@@ -72,6 +72,15 @@ async def turn_to(context: Context, action: Action) -> Row:
     return (Button(shortened(label), asking),) if label else ()
 
 
+async def let_stand(context: Context, asking: Action) -> None:
+    """Let a question that was only offered stand, paused: what was written may be its answer."""
+    database, me, now = context.services.database, context.person.id, context.services.clock.now()
+    await database.write(dialogues.ask, me, pack(asking), now)
+    await database.write(dialogues.pause, me)
+    waiting = dialogues.Dialogue(pack(asking), now, paused=True)
+    context.person = replace(context.person, dialogue=waiting)
+
+
 async def _label_of(context: Context, question: Question, asking: Action) -> str:
     """What the button says that goes on with a question; empty where what it is about is gone."""
     reader, tr = context.reader(), context.reader().tr

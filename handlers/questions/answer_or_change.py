@@ -12,10 +12,13 @@ from telegram import Update
 
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
-from handlers.frame.dialogues import standing, title_of
+from handlers.frame.dialogues import let_stand, standing, title_of
 from handlers.frame.dispatch import is_beside, on_answer
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
+from handlers.frame.written import is_question
+from handlers.groups.actions import SignedUp
+from handlers.person.actions import AskTown
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.desk_wishes import screen_named
@@ -76,6 +79,14 @@ async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) 
         await refuse(update, context, press)
     else:
         await on_answer(update, context, asking, text)
+
+
+async def let_town_be_asked(context: Context, shown: Action | None, text: str) -> None:
+    """Below the card that offers to say one's town, what found nothing may be the town."""
+    if not isinstance(shown, SignedUp) or context.person.profile.town:
+        return
+    if standing(context) is None and not is_question(context.reader(), text):
+        await let_stand(context, AskTown(shown))
 
 
 def answer_button(context: Context, text: str) -> Row:

@@ -36,6 +36,7 @@ from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.answer_or_change import (
     answer_button,
     is_asked_about,
+    let_town_be_asked,
     screen_named_beside,
 )
 from handlers.questions.asked import Asked
@@ -201,6 +202,7 @@ async def _show_answer(
             # So a button below its answer can pass the question on, or turn the page.
             screen = replace(screen, reply_to=update.message.message_id)
             if isinstance(intent, _NO_ANSWER):
+                await let_town_be_asked(context, asker.shown, text)
                 row = answer_button(context, text)
                 screen = replace(screen, rows=(row, *screen.rows)) if row else screen
         await present(update, context, screen.with_last_line(below))

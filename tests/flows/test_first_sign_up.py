@@ -366,3 +366,25 @@ async def test_a_long_name_of_a_group_has_a_button_as_wide_as_the_screen(tmp_pat
         await anna.presses("Einverstanden")
         await anna.says("Anna")
         assert anna.labels[-2:] == ["Gesundheit und Bewegung", "Startseite"]
+
+
+async def test_a_town_typed_below_the_card_after_the_sign_up_is_taken_by_one_press(
+    anna: Talker,
+) -> None:
+    await asked_for_name(anna)
+    await anna.says("Anna Groß")
+    await anna.says("Berlin")
+    assert anna.labels[0] == "Fortsetzen mit „Berlin“"
+    assert "Wohnort oder Organisation: Berlin" in await anna.presses("Fortsetzen mit")
+    assert not anna.may_go_on()
+    assert "Fortsetzen" not in " ".join(anna.labels)
+    await anna.says("Xylofonquatsch")
+    assert "Fortsetzen" not in " ".join(anna.labels)
+
+
+async def test_a_question_below_the_card_is_no_town(foyer: Stage, anna: Talker) -> None:
+    await asked_for_name(anna)
+    await anna.says("Anna Groß")
+    await anna.says("Gibt es einen Schuhputzer?")
+    assert "Fortsetzen" not in " ".join(anna.labels)
+    assert not foyer.holds("dialogue")
