@@ -31,7 +31,9 @@ def counted(
     Where the question is `timed`, that is so though a title has the word: "tomorrow's first".
     """
     for place, word in enumerate(words):
-        number = t.ordinals.get(word.folded) or (-1 if t.relative.get(word.folded) == -1 else None)
+        is_first = Sense.EARLIEST in senses[word]
+        number = 1 if is_first else t.ordinals.get(word.folded)
+        number = number or (-1 if t.relative.get(word.folded) == -1 else None)
         if number is None:
             continue
         following = (

@@ -55,6 +55,8 @@ class Sense(StrEnum):
     INSTEAD = "instead"
     """What stands before what is to be left for something else."""
     AND = "and"
+    EARLIEST = "earliest"
+    """The first of several, by the hour."""
     AFTER = "after"
     """What stands before that behind which something is."""
     RETURNS = "returns"

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.groups.actions import GroupAt, Groups
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import Evidence, as_good, evidence_of
-from handlers.questions.intents import Fact, Intent, OpenScreen, Several
+from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
+from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.topics import press_of
 from handlers.questions.which_sessions import SHOWN
 from handlers.teams.actions import MyTeam
 from locales.words import Word
 from storage.programme.searching.documents import NAMES, Document, Subject
+from storage.programme.searching.needs import REGISTRATION
+from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.snapshot import Snapshot
 
 _OF_SIGNING_UP: Final = (Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.DEADLINE)
@@ -39,6 +44,23 @@ def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
     theirs = (Sense.ME, Sense.WANT, Sense.GROUPS, Sense.SEATS, Sense.WHITHER)
     is_theirs = any(map(asked.has, theirs)) or not any(map(asked.knows, other))
     return OpenScreen(Groups(), fact) if is_theirs or not other else None
+
+
+def whether_one_signs_up(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """Where one signs up, to who asks if one has to; None where anything else is asked.
+
+    That is the groups, else a page that is called so, else a desk that is not over.
+    """
+    asks = any(map(asked.has, (Sense.MUST, Sense.MAY, Sense.NEED)))
+    if not asks or asked.fact is not None or asked.time.said or not asked.only(Sense.SIGN_UP):
+        return None
+    if snapshot.groups:
+        return OpenScreen(Groups())
+    named = [d for d, w in asked.index.naming(REGISTRATION).items() if w[0] >= IN_A_NAME]
+    pages = [InfoAt(d.id) for d in named if d.subject is Subject.INFO]
+    held = [snapshot.sessions[d.id] for d in named if d.subject is Subject.SESSION]
+    ahead = [SessionAt(s.id) for s in held if s.takes_place and not moments.is_over(s)]
+    return next(map(OpenScreen, (*pages, *ahead)), Nothing())
 
 
 def group_named(asked: Asked, snapshot: Snapshot) -> str | None:

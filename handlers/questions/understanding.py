@@ -46,7 +46,7 @@ from handlers.questions.reading import read_question
 from handlers.questions.roll_call import roll_call_answered
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.session_to_note import session_to_note
-from handlers.questions.sign_up import group_named
+from handlers.questions.sign_up import group_named, whether_one_signs_up
 from handlers.questions.small_talk import small_talk
 from handlers.questions.swapping import of_ones_seats
 from handlers.questions.told_beside import apart, narrows
@@ -202,6 +202,8 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     asked = without_weather(asked)
     if then := in_which_room(asked, moments, snapshot) or after_arriving(asked, moments):
         return then
+    if signs_up := whether_one_signs_up(asked, moments, snapshot):
+        return signs_up
     needed = what_is_needed(asked, moments, snapshot)
     if needed == OpenScreen(Urgent()):
         return OpenScreen(Urgent(), seat=seat_besides(wished))

@@ -17,7 +17,7 @@ from handlers.questions.words_of_asking import (
 from locales.languages import LATIN
 from locales.time_words import time_words
 from locales.transliteration import respelt
-from locales.words import Word, WordRules, word_rules
+from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import needs_of
 from storage.programme.searching.thesaurus import thesaurus
@@ -60,15 +60,18 @@ def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Wor
 
 
 def _joined(words: Sequence[Word], index: SearchIndex) -> list[Word]:
-    """The words, with the parts of a compound put together that the programme has as one."""
+    """The words, with the parts of one put together that is of the programme, or of asking."""
     rules, place = word_rules(index.languages), 0
-    ends = [len(w) >= _SHORTEST_PART and rules.builds_compounds(w.script) for w in words]
-    begins = [ends[at] and not _is_of_asking(word, index) for at, word in enumerate(words)]
+    long = [len(w) >= _SHORTEST_PART and rules.builds_compounds(w.script) for w in words]
+    asks = [_is_of_asking(word, index) for word in words]
     joined: list[Word] = []
     while place < len(words):
         for end in (place + 3, place + 2):
-            may_be = end <= len(words) and ends[end - 1] and all(begins[place : end - 1])
-            whole = _compound(words[place:end], rules, index) if may_be else None
+            whole = None
+            if end <= len(words) and all(long[place:end]):
+                asking = any(asks[place : end - 1])
+                read = _of_asking if asking else _compound
+                whole = None if asking and asks[end - 1] else read(words[place:end], index)
             if whole:
                 joined.append(whole)
                 place = end
@@ -99,10 +102,17 @@ def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
     return words
 
 
-def _compound(parts: Sequence[Word], rules: WordRules, index: SearchIndex) -> Word | None:
-    whole = rules.word("".join(parts))
+def _compound(parts: Sequence[Word], index: SearchIndex) -> Word | None:
+    whole = word_rules(index.languages).word("".join(parts))
     says = index.is_in_a_name(whole) or needs_of(index.languages).is_made_of(whole, len(parts[0]))
     return whole if says else None
+
+
+def _of_asking(parts: Sequence[Word], index: SearchIndex) -> Word | None:
+    """A word of asking that is written as two, of which the last says nothing: "über haupt"."""
+    whole = word_rules(index.languages).word("".join(parts))
+    known = question_words(index.languages).has(whole)
+    return whole if known and not index.has(parts[-1]) else None
 
 
 def _without_slip(word: Word, index: SearchIndex) -> Word:

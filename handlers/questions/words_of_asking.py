@@ -40,12 +40,14 @@ def in_own_letters(word: Word, languages: Languages) -> Word | None:
 def with_one_slip(word: Word, languages: Languages) -> Word | None:
     """The word about asking that this is but for a letter that should, or should not, be double.
 
-    A short one is misspelt by a letter too few: „wan“ is „wann“, but „Boot“ no “bot”.
+    A short one is misspelt by a letter too few, or by one too many at its end: „wan“ is „wann“ and
+    „hinn“ „hin“, but „Boot“ no “bot”.
     """
     known = _by_single_letters(languages).get(single(word.folded))
     if known is None or len(word) < _SHORTEST:
         return None
-    return known if len(known) > _SHORTEST or len(known) > len(word) else None
+    at_its_end = word.folded == known.folded + known.folded[-1]
+    return known if len(known) > _SHORTEST or len(known) > len(word) or at_its_end else None
 
 
 def nearest_of_asking(word: Word, languages: Languages) -> Word | None:

@@ -1,0 +1,108 @@
+"""Kinds of questions that people who walked through the demo got wrong or no answers to."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.agenda.actions import NextForMe
+from handlers.groups.actions import Groups
+from handlers.programme.actions import SessionAt
+from handlers.questions.asker import ANYBODY, Asker
+from handlers.questions.intents import (
+    Contact,
+    Fact,
+    Intent,
+    Nothing,
+    OpenScreen,
+    SmallTalk,
+)
+from handlers.questions.senses import Sense
+from handlers.questions.understanding import understand
+from locales.languages import installed_languages
+from storage.programme.model import Text
+from storage.programme.search import SearchIndex
+from storage.programme.snapshot import Snapshot
+from tests.programmes import at, session, small_programme
+from tests.questions.measure import sets
+
+NOON = datetime(2021, 6, 28, 9, tzinfo=UTC)
+ON_THE_DANUBE = datetime(2035, 9, 12, 9, tzinfo=UTC)
+
+
+def ask(text: str, now: datetime = NOON, asker: Asker = ANYBODY, of: str = "kaluga") -> Intent:
+    chosen = next(one for one in sets() if one.name == of)
+    return understand(text, now, chosen.snapshot, chosen.index, asker)
+
+
+@pytest.mark.parametrize(
+    "text", ["muss man sich anmelden", "Muss ich mich anmelden?", "нужно ли регистрироваться"]
+)
+def test_whether_one_has_to_sign_up_leads_to_the_groups_and_to_no_desk(text: str) -> None:
+    assert ask(text) == OpenScreen(Groups())
+    assert ask(text, ON_THE_DANUBE, of="donau") == OpenScreen(Groups())
+
+
+@pytest.mark.parametrize("text", ["muss man sich anmelden", "нужно ли регистрироваться"])
+def test_without_groups_a_desk_that_is_over_does_not_say_so(text: str) -> None:
+    def ask_without_groups(day: int) -> Intent:
+        desk = session("pult", at(day, 9), 1, Text({"de": "Anmeldung", "ru": "Регистрация"}))
+        talk = session("vortrag", at(29, 9), 1, Text({"de": "Vortrag", "ru": "Доклад"}))
+        snapshot = Snapshot.of(replace(small_programme(), groups=(), sessions=(desk, talk)))
+        index = SearchIndex.of(snapshot, installed_languages())
+        return understand(text, at(28, 12), snapshot, index)
+
+    assert ask_without_groups(27) == Nothing()
+    assert ask_without_groups(29) == OpenScreen(SessionAt("pult"))
+
+
+@pytest.mark.parametrize("text", ["до скольки работает оргбюро", "bis wann hat das Orgabüro offen"])
+def test_until_when_the_office_is_open_is_said_by_the_contact(text: str) -> None:
+    assert ask(text, ON_THE_DANUBE, of="donau") == Contact()
+
+
+@pytest.mark.parametrize(
+    "text", ["какое самое раннее мероприятие завтра", "was ist morgen die früheste Veranstaltung"]
+)
+def test_the_earliest_is_the_first(text: str) -> None:
+    assert ask(text) == OpenScreen(SessionAt("morgenkaffee"))
+
+
+def test_the_earliest_of_a_kind_is_the_first_of_these() -> None:
+    first, earliest = (
+        ask(f"wann ist morgen {word} Vortrag", of="messe") for word in ("der erste", "der früheste")
+    )
+    assert earliest == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Welche Arbeitsgruppen gibt es denn über haupt?", "was gibt es den über haupt für gruppen"],
+)
+def test_a_word_of_asking_may_be_written_apart(text: str) -> None:
+    assert ask(text) == OpenScreen(Groups())
+
+
+def test_a_letter_may_be_doubled_at_the_end_of_a_short_word() -> None:
+    assert ask("Wo muss ich denn als erstes hinn?") == OpenScreen(NextForMe())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallo ich bin wieder da",
+        "da bin ich wieder da",
+        "bin wieder hier",
+        "ich bin zurück",
+        "я снова тут",
+        "yo",
+        "прив",
+    ],
+)
+def test_who_is_back_is_greeted(text: str) -> None:
+    assert ask(text) == SmallTalk(Sense.GREETING)
+
+
+@pytest.mark.parametrize("text", ["где хавчик", "wo gibts futter"])
+def test_food_has_other_names(text: str) -> None:
+    assert ask(text) == OpenScreen(SessionAt("abendessen-montag"), Fact.WHERE)
