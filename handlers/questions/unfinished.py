@@ -28,5 +28,5 @@ def leading_on(reader: Reader, screen: Screen, group: Group) -> Screen:
     tr, title = reader.tr, reader.text(group.title)
     go_on = reader.link(tr("Go on: {question}", question=title), Join(group.id))
     rows = ((replace(go_on, style="primary"),), *screen.rows[:-1][: _ROWS - 2], *screen.rows[-1:])
-    note = tr("You are not signed up yet: {group}. One step is missing.", group=title)
+    note = tr("You are not signed up yet, one step is missing: {group}", group=title)
     return replace(screen, rows=rows).with_note(note, bold=True)

@@ -45,7 +45,7 @@ async def test_who_asks_before_consenting_whether_they_are_signed_up_is_led_on(
 ) -> None:
     await joins(anna, "umwelt")
     said = await anna.says(question)
-    assert said.startswith("Sie sind noch nicht angemeldet: Umwelt. Ein Schritt fehlt noch.")
+    assert said.startswith("Sie sind noch nicht angemeldet, ein Schritt fehlt: Umwelt\n")
     assert anna.labels[0] == "Fortsetzen: Umwelt"
     assert (await anna.presses("Fortsetzen: Umwelt")).startswith("Bevor Sie sich")
     await anna.presses("Nein, danke")
