@@ -18,6 +18,8 @@ class Asker:
     may_write: bool = False
     """Whether they may write to many."""
     is_organiser: bool = False
+    leads: frozenset[str] = frozenset()
+    """The teams they lead."""
     strand: Strand = Strand.CONFERENCE
     """Whose part of the programme is theirs."""
 

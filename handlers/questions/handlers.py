@@ -299,7 +299,8 @@ def _numbered_key(context: Context, reader: Reader, text: str) -> Action | None:
 def _asker(context: Context, reader: Reader) -> Asker:
     shown = context.services.last_shown.of(reader.person.id, reader.now)
     may_write = reader.is_organiser or bool(reader.leads or reader.rights.coordinates)
-    return Asker(reader.person, shown, may_write, reader.is_organiser, strand_of(reader))
+    strand = strand_of(reader)
+    return Asker(reader.person, shown, may_write, reader.is_organiser, reader.leads, strand)
 
 
 def _screen(context: Context, reader: Reader, intent: Intent) -> Screen:

@@ -236,6 +236,8 @@ class Phrase(StrEnum):
     """That one cannot come."""
     ILLNESS = "illness_phrases"
     """That one is ill, as the reason for not coming."""
+    WHO_IS_MISSING = "who_is_missing_phrases"
+    """Who is not there, or has not answered a roll call."""
     ASTRAY = "astray_phrases"
     """That one has lost one's way."""
     WHERE_YOU_ARE = "where_you_are_phrases"

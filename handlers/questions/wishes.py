@@ -31,7 +31,7 @@ from handlers.questions.ruled_out import asks_a_price
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import sign_up
 from handlers.questions.wished import Wished
-from handlers.teams.actions import MyTeam, Teams
+from handlers.teams.actions import MyTeam, TeamDesk, Teams
 from storage.programme.searching.needs import REGISTRATION
 
 _Rule = Callable[[Wished], Intent | None]
@@ -42,7 +42,12 @@ def wish(wished: Wished) -> Intent | None:
     asked = wished.asked
     named = asked.index.is_in_a_name
     needs = (n for n in asked.needs if n.name != REGISTRATION or not asked.has(Sense.GROUPS))
-    said = [n for n in needs if any(Sense.FILLERS not in asked.senses[w] for w in n.words)]
+    asking = _words_of(asked, Phrase.WHERE_TO) if asked.says(Phrase.WHERE_TO) else ()
+    said = [
+        need
+        for need in needs
+        if any(Sense.FILLERS not in asked.senses[w] and w.folded not in asking for w in need.words)
+    ]
     if asks_a_price(asked) or any(not all(map(named, need.words)) for need in said):
         first = (_writing_to_many, _on_paper, _homeward, _changes, _taken_off)
         return next((intent for rule in first if (intent := rule(wished)) is not None), None)
@@ -124,6 +129,23 @@ def _my_team(w: Wished) -> Intent | None:
     return OpenScreen(MyTeam()) if asked.has(Sense.TEAMS) and owned else None
 
 
+def _who_leads_us(w: Wished) -> Intent | None:
+    """Who leads "the team", asked by a member of one."""
+    asked = w.asked
+    led = asked.has(Sense.LEADS) and asked.has(Sense.TEAMS)
+    ours = led and asked.only(Sense.LEADS, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
+    return OpenScreen(MyTeam()) if ours and w.asker.person.team else None
+
+
+def _roll_call(w: Wished) -> Intent | None:
+    """Who is missing, asked by a leader: the roll call of the workshop that is on or comes next."""
+    team = w.asker.person.team
+    led = team if team in w.asker.leads else min(w.asker.leads, default=None)
+    missing = w.asked.says(Phrase.WHO_IS_MISSING)
+    names_another = _names_something(w.asked, Phrase.WHO_IS_MISSING)
+    return OpenScreen(TeamDesk(led)) if led and missing and not names_another else None
+
+
 def _homeward(w: Wished) -> Intent | None:
     return homeward(w.asked, w.now, w.asker, w.snapshot)
 
@@ -140,7 +162,7 @@ def _overlaps(w: Wished) -> Intent | None:
 def _where_to(w: Wished) -> Intent | None:
     """Where somebody has to be now or next."""
     asked = w.asked
-    if asked.says(Phrase.WHERE_TO) and not _names_something(asked):
+    if asked.says(Phrase.WHERE_TO) and not _names_something(asked, Phrase.WHERE_TO):
         return OpenScreen(NextForMe())
     where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
     where_to = where_to and not _names_something(asked)
@@ -168,10 +190,18 @@ def is_about_oneself(asked: Asked) -> bool:
     return no_topic and asked.says(Phrase.OWN)
 
 
-def _names_something(asked: Asked) -> bool:
-    """Whether something of the programme is named, to which one need not go oneself."""
-    named = (word for word in asked.topics if not asked.senses[word])
+def _names_something(asked: Asked, phrase: Phrase | None = None) -> bool:
+    """Whether something of the programme is named, to which one need not go oneself.
+
+    The words of a phrase that asks for something else name nothing.
+    """
+    asking = _words_of(asked, phrase) if phrase else ()
+    named = (w for w in asked.topics if not asked.senses[w] and w.folded not in asking)
     return any(asked.known(word).stems for word in named)
+
+
+def _words_of(asked: Asked, phrase: Phrase) -> frozenset[str]:
+    return question_words(asked.index.languages).words_of(phrase)
 
 
 def _contact(w: Wished) -> Intent | None:
@@ -270,6 +300,8 @@ _WISHES: Final[Sequence[_Rule]] = (
     _language,
     _settings,
     _my_team,
+    _who_leads_us,
+    _roll_call,
     am_i_in,
     my_group,
     queue,

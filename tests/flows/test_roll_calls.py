@@ -235,3 +235,35 @@ async def test_who_cannot_come_on_a_free_day_reads_that_it_is_free_and_what_is_n
     forum.write("DELETE FROM member")
     said = (await anna.says(text)).replace("\xa0", " ")
     assert "28. Juni: nichts" in said or "28 июня: у вас ничего" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["wer fehlt?", "Wer hat noch nicht geantwortet?", "кто не ответил?"]
+)
+async def test_a_leader_who_asks_who_is_missing_reads_the_roll_call(
+    forum: Stage, text: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    lena = await leader(forum)
+    said = await lena.says(text)
+    assert said.startswith("Teamleitung: Perm–Duisburg")
+    assert "Noch keine Antwort (2): Anna Arndt und Lena" in said
+    assert "Teamleitung: " not in await anna.says(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "where", "who", "expected"),
+    [
+        ("de", "wo treffen wir uns?", "wer leitet das Team?", ("Werkstatt", "Team Perm–Duisburg")),
+        ("ru", "где встречаемся?", "кто руководитель команды?", ("Мастерская", "Команда")),
+    ],
+)
+async def test_a_member_who_asks_of_the_team_reads_of_their_own(
+    forum: Stage, language: str, where: str, who: str, expected: tuple[str, str]
+) -> None:
+    await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    assert expected[0] in await anna.says(where)
+    said = await anna.says(who)
+    assert said.startswith(expected[1])
+    assert "Lena" in said
