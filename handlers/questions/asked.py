@@ -55,11 +55,17 @@ class Asked:
 
     needs: Sequence[Need] = ()
     """What people need at an event that it speaks of, what weighs most first."""
+    carried: Sequence[Word] = ()
+    """What the question before it names: "when is the concert, and does one need a ticket"."""
     practical: frozenset[Word] = frozenset()
     """The words that ask for such a thing by themselves: no session in passing answers them."""
 
     found: dict[Sequence[Word], "Evidence"] = field(default_factory=dict, init=False, compare=False)
     """What the index has for some of its words, as far as that was looked up."""
+
+    def after(self, first: "Asked") -> "Asked":
+        """The question as it stands behind another one."""
+        return replace(self, carried=first.topics)
 
     def known(self, word: Word) -> Known:
         """What a word stands for in the programme."""

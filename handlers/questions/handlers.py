@@ -239,7 +239,9 @@ def _first_line(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) 
             beside = hour_beside(reader, shown, intent.fact)
             whose = whose_ride(reader, asker, shown)
             line = " · ".join(filter(None, dict.fromkeys((whose, *facts, beside))))
-            return "\n".join(filter(None, ("" if said in line else said, line)))
+            lines = ("" if said in line else said, line)
+            lines = lines[::-1] if intent.fact is Fact.WHERE else lines
+            return "\n".join(filter(None, lines))
         case _:
             return " · ".join(_facts(reader, asker, intent, asked))
 

@@ -17,7 +17,7 @@ from handlers.questions.pages_needed import MONEY, PRICE
 from handlers.questions.question_words import question_words
 from handlers.questions.senses import Sense
 from locales.time_words import time_words, weekday_stems
-from locales.words import word_rules
+from locales.words import Word, word_rules
 from storage.programme.model import InfoPage, Kind, Session
 from storage.programme.searching.needs import needs_of
 
@@ -32,7 +32,11 @@ def quoted(reader: Reader, page: InfoPage, asked: Asked) -> str:
     sentences = sentences_of(reader.text(page.text))
     day = MomentsAsked(asked.time, reader.now, reader.snapshot).day
     names = weekday_stems(asked.index.languages, day) if day else frozenset[str]()
-    told = [_tells_of_the_thing(sentence, asked) for sentence in sentences]
+    told = [_has_one_of(asked.carried, sentence, asked) for sentence in sentences]
+    if any(told):
+        asked = replace(asked, topics=[*asked.carried, *asked.topics])
+    else:
+        told = [_tells_of_the_thing(sentence, asked) for sentence in sentences]
     scores = [
         _score(sentence, asked, names) if tells or not any(told) else 0
         for sentence, tells in zip(sentences, told, strict=True)
@@ -53,8 +57,13 @@ def _tells_of_the_thing(sentence: str, asked: Asked) -> bool:
     if not said.isdisjoint(things):
         return True
     money = {word for need in asked.needs if need.name in MONEY for word in need.words}
-    stems = {word.stem for word in words}
-    topics = (word for word in asked.topics if word not in money and word not in asked.verbs)
+    topics = [word for word in asked.topics if word not in money and word not in asked.verbs]
+    return _has_one_of(topics, sentence, asked)
+
+
+def _has_one_of(topics: Sequence[Word], sentence: str, asked: Asked) -> bool:
+    """Whether a sentence has one of some words of a question."""
+    stems = {word.stem for word in word_rules(asked.index.languages).all_words(sentence)}
     return any(not stems.isdisjoint(asked.known(word).stems) for word in topics)
 
 

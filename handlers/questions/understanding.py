@@ -132,10 +132,9 @@ def understand_each(
     no_answer = isinstance(whole.intent, Nothing | DidYouMean)
     each = answered(questions) if stand_alone or no_answer else []
     if stand_alone and len(each) == len(questions) and differ([one.intent for one in each]):
-        return [
-            each[0],
-            *(one for one in each[1:] if not is_told(one.intent, one.asked, each[0].intent)),
-        ]
+        first, *more = each
+        later = [one for one in more if not is_told(one.intent, one.asked, first.intent)]
+        return [first, *(replace(one, asked=one.asked.after(first.asked)) for one in later)]
     both = {} if questions else read(question_about_both(text, index))
     if both and (no_answer or any(leaves_out(whole.intent, one) for one in both.values())):
         found = answered(both)

@@ -128,6 +128,16 @@ async def test_what_a_description_says_of_what_is_asked_stands_in_the_first_line
             assert first_line(await anna.says(asked)) == line
 
 
+async def test_the_second_of_two_questions_is_answered_of_what_the_first_one_names(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, datetime(2035, 9, 13, 15, 20, tzinfo=UTC), DONAU) as stage:
+        anna = stage.person(31, "Anna", "de")
+        await anna.says("/start lang-de")
+        answer = await anna.says("Wann ist das Konzert und braucht man ein Ticket?")
+        assert first_line(answer) == "Darin enthalten: alle Mahlzeiten, Konzert, Stadtbus."
+
+
 async def test_how_long_it_is_until_a_ride_stands_in_the_first_line(tmp_path: Path) -> None:
     async with on_stage(tmp_path, datetime(2034, 6, 18, 11, tzinfo=UTC), GERA) as stage:
         anna = stage.person(30, "Anna", "de")
