@@ -4,6 +4,7 @@ Rights are checked on every press: a button may have been forwarded, forged, or 
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 from telegram import Update
@@ -128,7 +129,8 @@ async def end_leading(
 async def _end_leading(context: Context, team: Team, found: Member) -> Screen:
     """Take the role of a leader back; those of the programme keep it."""
     tr = context.reader().tr
-    done = await _changed(context, leadership.end_leading, team, found)
+    ends = partial(leadership.end_leading, admins=context.services.admins)
+    done = await _changed(context, ends, team, found)
     await change_menu_of(context, found.person)
     note = (
         tr("Done; the person is told.")

@@ -29,7 +29,7 @@ from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.facts import Aspect
 from storage.programme.model import Session, Team
-from storage.teams.model import Answer
+from storage.teams.model import Answer, Membership
 
 _BUTTONS: Final = 4
 
@@ -101,16 +101,18 @@ def leader_removed(reader: Reader, team: Team) -> Screen:
 
 
 def member_moved(
-    reader: Reader, team: Team, name: str | None, town: str | None, *, has_joined: bool
+    reader: Reader, team: Team, name: str | None, town: str | None, moved: Membership
 ) -> Screen:
-    """The message to a leader about somebody who has come or gone."""
-    tr = reader.tr
-    who = shown_as(reader, name, town)
-    text = Text().title(
-        tr("New in the team {team}: {who}", team=team_name(reader, team), who=who)
-        if has_joined
-        else tr("No longer in the team {team}: {who}", team=team_name(reader, team), who=who)
-    )
+    """The message to a leader about somebody who has come or gone, or leads no longer."""
+    tr, text = reader.tr, Text()
+    called, who = team_name(reader, team), shown_as(reader, name, town)
+    match moved:
+        case Membership.JOINED:
+            text.title(tr("New in the team {team}: {who}", team=called, who=who))
+        case Membership.LEFT:
+            text.title(tr("No longer in the team {team}: {who}", team=called, who=who))
+        case Membership.STEPPED_DOWN:
+            text.title(tr("No longer leads the team {team}: {who}", team=called, who=who))
     return text.screen(Button(tr("Members"), Anew(Members(team.id))))
 
 

@@ -69,7 +69,7 @@ async def about_member(services: Services, reader: Reader, delivery: Delivery) -
     found = await services.database.read(membership.who, int(said["noted"]))
     if team is None or found is None or team.id not in reader.leads:
         return None
-    return views.member_moved(reader, team, *found, has_joined=delivery.kind == Membership.JOINED)
+    return views.member_moved(reader, team, *found, Membership(delivery.kind))
 
 
 async def nudge(services: Services, reader: Reader, delivery: Delivery) -> Screen | None:

@@ -12,8 +12,9 @@ from storage import audit, organisers, people, releases, rights
 from storage.audit import Action
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
-from storage.teams.membership import enrol, owe, subject_of, team_of
-from storage.teams.model import Notice
+from storage.teams import queries
+from storage.teams.membership import enrol, owe, subject_of, team_of, tell_leaders
+from storage.teams.model import Membership, Notice
 
 
 def enrol_leader(
@@ -97,8 +98,13 @@ def end_leading(
     now: datetime,
     *,
     by: int,
+    admins: Collection[int] = (),
 ) -> bool:
-    """Take the role back and tell them, unless they did it; False where nobody had named them."""
+    """Take the role back and tell them, unless they did it; False where nobody had named them.
+
+    The other leaders learn of it; where there are none, organisers do, with the `admins` of the
+    settings.
+    """
     releases.check_in_force(connection, snapshot)
     row = connection.execute(
         "DELETE FROM leader WHERE person = ? AND team = ? RETURNING person", (person, team)
@@ -109,6 +115,9 @@ def end_leading(
     line = audit.note(connection, by, Action.LEADER_REMOVED, now, person=person, team=team)
     if person != by:
         owe(connection, line, person, Notice.LEADER_REMOVED, team, now)
+    tell_leaders(connection, snapshot, line, Membership.STEPPED_DOWN, team, by, now)
+    if team in queries.without_leader(connection, snapshot):
+        tell_organisers(connection, [team], now, admins)
     return True
 
 

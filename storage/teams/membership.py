@@ -50,7 +50,7 @@ def join(
         _depart(connection, snapshot, person, current, now, person, Action.TEAM_LEFT)
     enrol(connection, snapshot, person, team, now)
     line = audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
-    _tell_leaders(connection, snapshot, line, Membership.JOINED, team, person, now)
+    tell_leaders(connection, snapshot, line, Membership.JOINED, team, person, now)
     return Joined(team, current)
 
 
@@ -114,7 +114,7 @@ def who(connection: sqlite3.Connection, line: int) -> tuple[str | None, str | No
     return (row["name"], row["town"]) if row else None
 
 
-def _tell_leaders(
+def tell_leaders(
     connection: sqlite3.Connection,
     snapshot: Snapshot,
     line: int,
@@ -180,7 +180,7 @@ def _depart(
     """Strike somebody off and tell the leaders; the result is the line of the audit log."""
     _strike(connection, person, team)
     line = audit.note(connection, by, action, now, person=person, team=team)
-    _tell_leaders(connection, snapshot, line, Membership.LEFT, team, by, now)
+    tell_leaders(connection, snapshot, line, Membership.LEFT, team, by, now)
     return line
 
 

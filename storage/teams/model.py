@@ -21,10 +21,12 @@ class Notice(StrEnum):
 
 
 class Membership(StrEnum):
-    """The kinds of message that tell leaders who came and went."""
+    """The kinds of message that tell leaders who came and went, and who leads no longer."""
 
     JOINED = "team member joined"
     LEFT = "team member left"
+    STEPPED_DOWN = "team leader stepped down"
+    """Still a member, but no leader any more."""
 
 
 NUDGE = "team nudge"

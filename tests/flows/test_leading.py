@@ -7,7 +7,7 @@ import pytest
 
 from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import somebody
+from tests.flows.organising import OTHER_ORGANISER, somebody
 from tests.flows.teams import (
     bound,
     group_texts,
@@ -123,6 +123,27 @@ async def test_the_last_leader_is_asked_before_the_team_has_none(tmp_path: Path)
         await anna.presses("Leitung abgeben")
         await anna.presses("Ja, abgeben")
         assert not forum.holds("leader")
+        await forum.delivered()
+        otto = forum.people[OTHER_ORGANISER]
+        assert otto.text.startswith("Das Team Ufa–Halle hat keine Leitung mehr.")
+        assert "Teamleitung benennen" in otto.labels
+
+
+async def test_the_other_leaders_learn_that_one_leads_no_longer(forum: Stage, lena: Talker) -> None:
+    boris = await joined(forum, 12, "Борис", "ru")
+    anna = await joined(forum, 13, "Anna Arndt")
+    for number in (12, 13):
+        forum.write("INSERT INTO leader (person, team, since) VALUES (?, ?, 0)", number, PERM)
+    await forum.delivered()
+    await anna.says("/team")
+    await anna.presses("Team verlassen")
+    await anna.presses("Leitung abgeben")
+    await anna.presses("Ja, abgeben")
+    await forum.delivered()
+    assert lena.text == "Leitet das Team Perm–Duisburg nicht mehr: Anna Arndt"
+    assert boris.text == "Больше не руководит командой Пермь\u00a0— Дуйсбург: Anna Arndt"
+    otto = forum.people[OTHER_ORGANISER]
+    assert not any("leitet" in text for text in texts(otto))
 
 
 async def test_who_has_not_answered_is_reminded_and_nobody_else(forum: Stage, lena: Talker) -> None:
