@@ -96,6 +96,8 @@ class TimeWords:
     since: Collection[str]
     after: Collection[str]
     until: Collection[str]
+    left_until: Collection[str]
+    """Before a word for "until", where it is asked how long it is until then."""
     between: Collection[str]
     joining: Collection[str]
     """What stands between the two ends of a span."""

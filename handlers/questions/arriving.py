@@ -6,12 +6,13 @@ from typing import Final
 from handlers.frame.times.meaning import hours_meant
 from handlers.programme.actions import Day
 from handlers.questions.asked import Asked
-from handlers.questions.at_a_time import from_an_hour
+from handlers.questions.at_a_time import at_the_time, from_an_hour
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Phrase, Sense
 
 _MIDNIGHT: Final = time()
+_OF_COMING: Final = (Sense.COMMON, Sense.ARRIVES)
 _ARRIVAL: Final = "arrival"
 
 
@@ -20,12 +21,14 @@ def after_arriving(asked: Asked, moments: MomentsAsked) -> Intent | None:
     comes = asked.says(Phrase.COMING) and asked.has(Sense.ARRIVES)
     arrives = comes or any(need.name == _ARRIVAL for need in asked.needs)
     asks = asked.has(Sense.WHAT) or asked.time.next
-    if not arrives or not asks or asked.fact is not None or moments.day is None:
+    if not arrives or not asks or asked.fact is not None:
         return None
     if any(need.name != _ARRIVAL for need in asked.needs):
         return None
-    if any(Sense.COMMON not in asked.senses[w] and w not in asked.verbs for w in asked.topics):
+    if any(asked.senses[w].isdisjoint(_OF_COMING) and w not in asked.verbs for w in asked.topics):
         return None
+    if moments.day is None:
+        return at_the_time(moments) if moments.names_hours else None
     hour = moments.hour_asked
     since = hour[1] if hour else hours_meant(asked.time)[0]
     if since in (None, _MIDNIGHT):

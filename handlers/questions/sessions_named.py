@@ -22,7 +22,7 @@ _NAMED: Final = NAMES | {Field.ALSO}
 _OF_VERBS: Final = frozenset({Sense.FILLERS, Sense.COMMON})
 
 
-_KINDS_CALLED_SO: Final = frozenset({Kind.WORKSHOP, Kind.TALK, Kind.MEAL, Kind.TRANSFER})
+KINDS_CALLED_SO: Final = frozenset({Kind.WORKSHOP, Kind.TALK, Kind.MEAL, Kind.TRANSFER})
 """Kinds of which each session is what the kind is called; an excursion is but some culture."""
 
 
@@ -149,7 +149,7 @@ def _of_a_speaker(hits: Sequence[Hit]) -> Sequence[Hit]:
 
 def _of_the_kind(sessions: Sequence[Session], evidence: Evidence) -> list[Session]:
     """The sessions of a kind, where the question names nothing else."""
-    asked, kinds = evidence.asked, evidence.kinds_asked_for() & _KINDS_CALLED_SO
+    asked, kinds = evidence.asked, evidence.kinds_asked_for() & KINDS_CALLED_SO
     which = asked.fact is None and (asked.has(Sense.WHICH) or asked.has(Sense.WHAT))
     if not which and asked.fact is not Fact.TIME:
         return []

@@ -25,6 +25,7 @@ from handlers.questions.pages_meant import pages_meant
 from handlers.questions.ruled_out import runs_the_other_way
 from handlers.questions.senses import Sense
 from handlers.questions.sessions_named import (
+    KINDS_CALLED_SO,
     any_in_the_language,
     narrowed,
     of_any_strand,
@@ -255,6 +256,7 @@ class Topic:
             evening = moments.instead_of(ahead)
             if evening or asked.fact in (Fact.TIME, Fact.WHERE):
                 return evening
+        ahead = self._later_of_the_kind(ahead) or ahead
         if asked.has(Sense.FREE) and moments.given and all(map(moments.is_over, ahead)):
             # "Is there anything left to eat today" wants nothing that is over.
             return None
@@ -262,17 +264,43 @@ class Topic:
         alike = len({(s.title, s.group) for s in ordered}) == 1
         alike = alike or {s.kind for s in ordered} == {Kind.MEAL}
         soon = bool(ordered) and moments.is_within(ordered[0], SOON) and not asked.has(Sense.WHICH)
+        if asked.fact is Fact.WHO and not any(s.speakers or s.group for s in ordered):
+            # That nobody is named is said of one of them.
+            ordered = ordered[:1]
         if moments.only_first or (alike and (asked.fact is not None or soon)):
             ordered = [s for s in ordered if s.takes_place][:1] or ordered[:1]
         return self._one_or_several([SessionAt(s.id) for s in ordered])
 
+    def _later_of_the_kind(self, over: Sequence[Session]) -> Sequence[Session]:
+        """What is of the kind asked for and still ahead, where all that is called so is over.
+
+        Not of meals: after the last lunch no dinner is one.
+        """
+        kinds = (self._evidence.kinds_asked_for() & KINDS_CALLED_SO) - {Kind.MEAL}
+        if not kinds or not self._moments.are_over(over):
+            return ()
+        hits = (self._snapshot.sessions[hit.document.id] for hit in self._of_sessions())
+        later = [s for s in hits if s.kind in kinds and s.takes_place]
+        later = [s for s in later if not self._moments.is_over(s)]
+        found = self._moments.running_or_next_first(self._asker.own_first(later))
+        return found if self._asked.fact is None else found[:1]
+
     def _suggestion(self) -> Intent:
-        """What may be meant, by its titles, or nothing."""
-        found: dict[str, Action] = {}
+        """What may be meant, by its titles, or nothing: what is ahead before what is over."""
+        found: dict[str, Hit] = {}
         for hit in self._evidence.near():
-            found.setdefault(self._title(hit.document), press_of(hit.document))
-        presses = tuple(found.values())[:SUGGESTED]
+            title = self._title(hit.document)
+            if title not in found or (self._is_over(found[title]) and not self._is_over(hit)):
+                found[title] = hit
+        hits = sorted([*found.values()][:SUGGESTED], key=self._is_over)
+        presses = tuple(press_of(hit.document) for hit in hits)
         return DidYouMean(presses, dated=self._moments.given) if found else Nothing()
+
+    def _is_over(self, hit: Hit) -> bool:
+        """Whether a hit is a session that has ended."""
+        document = hit.document
+        is_session = document.subject is Subject.SESSION
+        return is_session and self._moments.is_over(self._snapshot.sessions[document.id])
 
     def _title(self, document: Document) -> str:
         snapshot = self._snapshot

@@ -219,7 +219,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if asked.says(Phrase.HOW_MANY) and not group_named(asked, snapshot):
         return Nothing()
     if is_next_event(asked, now, snapshot):
-        return when_it_begins(now, snapshot)
+        return when_it_begins(asked, now, snapshot)
     if asked.group and not asked.has(Sense.SIGN_UP) and not asked.has(Sense.LEAVE):
         return sittings_of(asked, asked.group, moments, snapshot)
     if at_an_end := end_of_a_day(asked, moments, asker, snapshot):

@@ -22,6 +22,7 @@ _SENTENCES: Final = re.compile(r"[.;!?]\s|\n")
 _LONG: Final = 5
 """A word of so many letters may be what an event is called."""
 
+_OUTLOOK: Final = "outlook"
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
 
 
@@ -39,13 +40,16 @@ def of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent | Non
     return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
 
 
-def when_it_begins(now: datetime, snapshot: Snapshot) -> Intent:
-    """When the event begins; once it has begun, what alone tells of the next one, if anything."""
+def when_it_begins(asked: Asked, now: datetime, snapshot: Snapshot) -> Intent:
+    """When the event begins; once it has begun, what alone tells of the next one, if anything.
+
+    That is what names a later year, else a page that says "the next one".
+    """
     if all(session.start > now for session in snapshot.sessions.values()):
         return OpenScreen(Home(), Fact.TIME)
     tells = [SessionAt(s.id) for s in snapshot.sessions.values() if _is_ahead(s.abstract, snapshot)]
     pages = [InfoAt(page.id) for page in snapshot.info.values() if _is_ahead(page.text, snapshot)]
-    found = [*tells, *pages]
+    found = [*tells, *pages] or [InfoAt(page.id) for page in asked.index.naming(_OUTLOOK)]
     return OpenScreen(found[0]) if len(found) == 1 else Nothing()
 
 

@@ -1,31 +1,35 @@
 """Kinds of questions that people who walked through the demo got wrong or no answers to."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
 from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import Groups
+from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import (
     Contact,
+    DidYouMean,
     Fact,
     Intent,
     Nothing,
     OpenScreen,
+    PartOfDay,
     SmallTalk,
 )
 from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
 from locales.languages import installed_languages
-from storage.programme.model import Text
+from storage.programme.model import Strand, Text
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, session, small_programme
 from tests.questions.measure import sets
 
+YOUTH = Asker(strand=Strand.YOUTH)
 NOON = datetime(2021, 6, 28, 9, tzinfo=UTC)
 ON_THE_DANUBE = datetime(2035, 9, 12, 9, tzinfo=UTC)
 
@@ -106,3 +110,48 @@ def test_who_is_back_is_greeted(text: str) -> None:
 @pytest.mark.parametrize("text", ["где хавчик", "wo gibts futter"])
 def test_food_has_other_names(text: str) -> None:
     assert ask(text) == OpenScreen(SessionAt("abendessen-montag"), Fact.WHERE)
+
+
+@pytest.mark.parametrize("text", ["wo is der workshop", "где воркшоп"])
+def test_what_is_ahead_of_a_kind_comes_before_what_is_over_and_called_so(text: str) -> None:
+    assert ask(text, asker=YOUTH) == OpenScreen(SessionAt("generalprobe"), Fact.WHERE)
+
+
+def test_where_nobody_is_named_who_leads_it_is_said_of_one_and_without_a_list() -> None:
+    found = ask("кто ведет мастерскую", asker=YOUTH)
+    assert found == OpenScreen(SessionAt("generalprobe"), Fact.WHO)
+
+
+def test_of_what_may_be_meant_that_comes_first_which_is_ahead() -> None:
+    found = ask("Gibt es heute Mittagessen", datetime(2021, 6, 26, 15, 1, tzinfo=UTC))
+    assert isinstance(found, DidYouMean)
+    assert found.found[0] == SessionAt("jugend-mittag-4")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сколько времени до обеда",
+        "долго ещё до обеда",
+        "wie lange noch bis zum Mittagessen",
+        "wie viel Zeit bis zum Mittagessen",
+    ],
+)
+def test_how_long_it_is_until_lunch_asks_for_no_morning(text: str) -> None:
+    found = ask(text, datetime(2021, 6, 29, 6, tzinfo=UTC))
+    assert isinstance(found, OpenScreen)
+    assert found.press == SessionAt("mittag-dienstag")
+
+
+@pytest.mark.parametrize("text", ["что к обеду", "мы приедем к обеду, что будет"])
+def test_by_lunch_is_noon(text: str) -> None:
+    found = ask(text, datetime(2021, 6, 29, 6, tzinfo=UTC))
+    assert isinstance(found, PartOfDay)
+    assert (found.since, found.sessions[0]) == (time(12), "mittag-dienstag")
+
+
+@pytest.mark.parametrize(
+    "text", ["Wann ist denn die nächste Konferenz?", "когда следующая конференция"]
+)
+def test_the_next_event_is_told_of_by_the_page_that_says_the_next_one(text: str) -> None:
+    assert ask(text) == OpenScreen(InfoAt("danach"))

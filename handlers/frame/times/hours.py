@@ -67,7 +67,8 @@ def part_of_a_day(at: Cursor, asked: TimeAsked) -> int:
     t, word = at.t, at[0]
     if word in t.after or word in t.until:
         length = 2 if at[1] in t.articles else 1
-        if at[length] in t.lunch:
+        how_long = word in t.until and at[-1] in t.left_until
+        if at[length] in t.lunch and not how_long:
             asked.part = AFTERNOON if word in t.after else MORNING
             return length + 1
     this = at.phrase(t.relative)
