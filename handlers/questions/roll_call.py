@@ -93,7 +93,7 @@ def _without_days(words: Sequence[str], languages: Languages) -> list[str]:
     """Folded words without the names of days, and what stands before those: "on Wednesday"."""
     times = time_words(languages)
     names = {*times.weekdays, *times.months, *times.days_ahead}
-    following = zip(words, [*words[1:], ""], strict=True)
+    following = zip(words, [*words[1:], ""], strict=False)
     return [w for w, then in following if w not in names and not (w in times.on and then in names)]
 
 
