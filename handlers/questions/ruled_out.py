@@ -184,7 +184,19 @@ def leads_there(asked: Asked, document: Document) -> bool:
     asking = question_words(asked.index.languages)
     return any(
         after.stem in asked.destination_stems and Sense.TOWARDS in asking.senses(before)
-        for before, after in pairwise(document.fields.get(Field.TITLE, ()))
+        for before, after in _relations(document, asked)
+    )
+
+
+def _relations(document: Document, asked: Asked) -> Iterable[tuple[Word, Word]]:
+    """The words of a title with what stands before each but its article: "from (the) garden"."""
+    languages, title = asked.index.languages, document.fields.get(Field.TITLE, ())
+    articles, asking = time_words(languages).articles, question_words(languages)
+    relates = (Sense.TOWARDS, Sense.OUT_OF)
+    return pairwise(
+        word
+        for word in title
+        if word.folded not in articles or not asking.senses(word).isdisjoint(relates)
     )
 
 
@@ -196,7 +208,7 @@ def leads_away(asked: Asked, document: Document) -> bool:
         return True
     origins, destinations = asked.origin_stems, asked.destination_stems
     asking, meant, away = question_words(asked.index.languages), False, False
-    for before, after in pairwise(document.fields.get(Field.TITLE, ())):
+    for before, after in _relations(document, asked):
         if after.stem in origins or after.stem in destinations:
             senses = asking.senses(before)
             out, towards = Sense.OUT_OF in senses, Sense.TOWARDS in senses

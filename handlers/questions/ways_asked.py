@@ -65,13 +65,17 @@ def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
 def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """Where the session is to which the way is asked, or the ride to it."""
     by_ride = name_one_of(asked, asked.words, Kind.TRANSFER)
-    home = asked.says(Phrase.HOMEWARD)
-    if not (by_ride or home) and WAYS.isdisjoint(need.name for need in asked.needs):
+    to_a_place = not WAYS.isdisjoint(need.name for need in asked.needs)
+    of_a_way = to_a_place or asked.says(Phrase.HOMEWARD)
+    if not (by_ride or of_a_way):
         return None
     topics = _besides_ways(asked)
     if found := _ride_after(asked, [w for w in topics if w in asked.behind], moments, snapshot):
         return OpenScreen(SessionAt(found.id), Fact.TIME)
     words = [w for w in topics if w in asked.destinations and w not in asked.behind]
+    is_asked = asked.has(Sense.WHERE) and not of_a_way and not asked.says(Phrase.HOW_THERE)
+    if is_asked and (ride := _ride_called(asked, moments, snapshot)):
+        return OpenScreen(SessionAt(ride.id), Fact.WHERE)
     exact = _called(asked, words)
     if by_ride:
         # No ride goes to a group, which meets here and there; "the gardens" are no school's.
@@ -93,6 +97,15 @@ def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     before = (_ride_before(session, asked, snapshot) for session in named)
     ride = next(filter(None, before), None)
     return OpenScreen(SessionAt(ride.id), asked.fact or Fact.TIME) if ride else None
+
+
+def _ride_called(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Session | None:
+    """The one ride that is called after where it goes, or comes from, as it is asked for."""
+    ends = asked.destinations | asked.origins
+    words = [w for w in asked.topics if w in ends and not name_one_of(asked, [w], Kind.TRANSFER)]
+    called = _held(_called(asked, words), moments, snapshot) if words else []
+    rides = [session for session in called if session.kind is Kind.TRANSFER]
+    return rides[0] if len(rides) == 1 else None
 
 
 def _ride_after(

@@ -61,6 +61,7 @@ def test_an_evening_begins_with_what_goes_on_into_it(text: str) -> None:
     [
         ("Откуда отходит автобус в сады?", Fact.WHERE),
         ("Wann fährt der Bus zum Rundgang?", Fact.TIME),
+        ("Wo fährt der Bus zur Morgensonne ab?", Fact.WHERE),
     ],
 )
 def test_the_ride_to_what_is_called_so_is_the_one_to_its_place(text: str, fact: Fact) -> None:
