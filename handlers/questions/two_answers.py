@@ -7,8 +7,11 @@ from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import evidence_of
-from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.moments_asked import MomentsAsked
+from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.needs import DIET, FOOD
 
 
 def leaves_out(shown: Intent, one: Asked) -> bool:
@@ -21,6 +24,17 @@ def leaves_out(shown: Intent, one: Asked) -> bool:
             return bool(one.topics) and all(document.id != id for document in told)
         case _:
             return False
+
+
+def meal_beside(shown: Intent, asked: Asked, moments: MomentsAsked) -> Intent | None:
+    """The meal at the time that is named, where a page says what there is to who asks when."""
+    needs = {need.name for need in asked.needs}
+    of_food = isinstance(shown, OpenScreen) and isinstance(shown.press, InfoAt)
+    if not of_food or needs.isdisjoint((DIET, FOOD)) or asked.fact is not Fact.TIME:
+        return None
+    meals = [s for s in moments.snapshot.sessions.values() if s.kind is Kind.MEAL and s.takes_place]
+    then = moments.filtered(meals, strictly=True) if moments.given else []
+    return OpenScreen(SessionAt(then[0].id), Fact.TIME) if len(then) == 1 else None
 
 
 def is_told(later: Intent, asked: Asked, first: Intent) -> bool:

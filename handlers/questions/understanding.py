@@ -51,7 +51,7 @@ from handlers.questions.small_talk import small_talk
 from handlers.questions.swapping import of_ones_seats
 from handlers.questions.told_beside import apart, narrows
 from handlers.questions.topics import Topic
-from handlers.questions.two_answers import differ, is_told, leaves_out
+from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import way_to_session
 from handlers.questions.which_room import in_which_room
@@ -140,6 +140,8 @@ def understand_each(
         found = answered(both)
         if len(found) == len(both) and differ([one.intent for one in found]):
             return found
+    if meal := meal_beside(whole.intent, asked, MomentsAsked(asked.time, now, snapshot)):
+        return [whole, Understood(meal, asked)]
     return (no_answer and (each or answered(read(clauses_of(text, index))))[:1]) or [whole]
 
 

@@ -87,6 +87,17 @@ def test_two_things_that_are_wanted_are_answered_each(text: str, presses: Sequen
 
 
 @pytest.mark.parametrize(
+    ("text", "meal"),
+    [
+        ("Gibts am Samstag mittag was ohne fleisch ? und wann", "mittag-sa"),
+        ("есть ли в субботу днём что-то вегетарианское и когда", "mittag-sa"),
+    ],
+)
+def test_when_a_meal_is_stands_behind_what_there_is(text: str, meal: str) -> None:
+    assert opened(text, GARDENS) == [InfoAt("essen"), SessionAt(meal)]
+
+
+@pytest.mark.parametrize(
     ("text", "press"),
     [
         ("где обмен растениями и могут ли прийти наши знакомые из города", SessionAt("boerse")),
