@@ -18,6 +18,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import LINES, Button, Screen, Text, lines_of, sign_behind
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
+from storage.programme.model import Text as ProgrammeText
 
 _OVERLAPS: Final = 6
 """So many sessions at the same time stand on a page, if their lines are short."""
@@ -97,9 +98,8 @@ def proposal(
         if change.after is None or not change.takes_place:
             continue
         if change.before is None:
-            text.lines(_other_titles(reader, change.after))
-        if change.before is None or change.before.place == change.after.place:
-            text.lines(place_lines(there, change.after))
+            text.lines(_in_other_languages(reader, change.after.title))
+        text.lines(_place_lines(there, change.before, change.after))
         if change.before is None and change.after.online:
             text.line(tr("By video: {link}", link=change.after.online))
     off = cancelled_by(shown)
@@ -140,16 +140,27 @@ def _asks_why(reader: Reader, off: Session) -> list[str]:
     return [reader.tr("Write the reason {in_language}, too, if you like.", in_language=missing)]
 
 
-def _other_titles(reader: Reader, workshop: Session) -> list[str]:
-    """What a workshop is called in the languages that its leader does not read."""
-    if workshop.title.is_plain:
+def _place_lines(reader: Reader, before: Session | None, after: Session) -> list[str]:
+    """Where a workshop is, unless the change says so; a new place in the other languages too."""
+    is_new = before is None or before.place != after.place
+    lines = [] if before is not None and is_new else place_lines(reader, after)
+    place = reader.snapshot.places.get(after.place or "")
+    if place is None or place.own_of is None or not is_new:
+        return lines
+    others = _in_other_languages(reader, place.name)
+    return [*filter(None, [" · ".join([*lines[:1], *others]), *lines[1:]])]
+
+
+def _in_other_languages(reader: Reader, name: ProgrammeText) -> list[str]:
+    """What a workshop or a place is called in the languages that its leader does not read."""
+    if name.is_plain:
         return []
     others = [language for language in reader.languages if language != reader.tr.language]
     return [
         reader.tr(
             "{language}: {change}",
             language=reader.language_name(language),
-            change=workshop.title.get(language) or reader.tr("not said"),
+            change=name.get(language) or reader.tr("not said"),
         )
         for language in others
     ]

@@ -129,7 +129,9 @@ async def test_a_new_place_is_asked_for_in_the_other_language(
     assert (await lena.says(written)).startswith(("Auf Russisch schreibt", "На немецком это"))
     assert (await lena.says(other)).startswith(titled)
     assert written in lena.text
-    await lena.says("Planung / План")
+    proposed = await lena.says("Planung / План")
+    assert written in proposed
+    assert other in proposed
     await lena.presses("Veröffentlichen" if language == "de" else "Опубликовать")
     await forum.delivered()
     assert place in anna.text
