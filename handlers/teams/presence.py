@@ -39,10 +39,8 @@ async def say(update: Update, context: Context, press: SayPresence | SayLate) ->
     if session is not None and (team is None or not session.is_workshop_of(team)):
         await turn_down(context, query, press, _for_members(reader))
         return
-    if session is None or session.end <= now or not session.takes_place:
-        await turn_down(
-            context, query, press, reader.tr("This workshop is over or no longer takes place.")
-        )
+    if (why := why_closed(reader, session)) or session is None:
+        await turn_down(context, query, press, why)
         return
     answered, late = _answer_of(press)
     if answered is Answer.HERE and not can_be_there(session, now):
@@ -55,12 +53,24 @@ async def say(update: Update, context: Context, press: SayPresence | SayLate) ->
     await answer(
         context.calls,
         query,
-        reader.tr("Noted: {answer}", answer=_called(reader, press)),
+        # The message may be older than a move of the workshop.
+        reader.tr(
+            "Noted: {answer} ({when})",
+            answer=_called(reader, press),
+            when=reader.moment(session.start),
+        ),
     )
     if not context.in_group:
         await _tick(context, query, press)
     if team is not None:
         await show_figures(context, session, team)
+
+
+def why_closed(reader: Reader, session: Session | None) -> str:
+    """Why nothing can be said of a workshop any more; empty where it can."""
+    if session is None or not session.takes_place:
+        return reader.tr("This workshop no longer takes place.")
+    return reader.tr("This workshop is over.") if session.end <= reader.now else ""
 
 
 def _for_members(reader: Reader) -> str:

@@ -5,7 +5,7 @@ from handlers.frame.teams import can_be_there
 from handlers.teams import actions as t
 from handlers.teams import desk_screens as views
 from handlers.teams.leading import led, open_desk
-from handlers.teams.presence import show_figures
+from handlers.teams.presence import show_figures, why_closed
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage.programme.model import Session, Team
@@ -31,7 +31,7 @@ async def tick(context: Context, action: t.Tick, team: Team) -> Followed | Scree
     services = context.services
     session = _still_called(context, team, action)
     if session is None:
-        return await _over(context, team)
+        return await _over(context, team, action)
     if not can_be_there(session, services.clock.now()):
         return await _desk(context, team, views.here_from(context.reader(), session))
     members = await services.database.read(queries.members, team.id)
@@ -49,7 +49,7 @@ async def nudge(context: Context, action: t.Nudge, team: Team) -> Followed | Scr
     services, reader = context.services, context.reader()
     session = _still_called(context, team, action)
     if session is None:
-        return await _over(context, team)
+        return await _over(context, team, action)
     made = await services.database.write(
         presence.nudge, team.id, session, context.person.id, services.clock.now()
     )
@@ -67,8 +67,9 @@ def _still_called(context: Context, team: Team, action: t.Tick | t.Nudge) -> Ses
     return session if session is not None and session.id == action.session else None
 
 
-async def _over(context: Context, team: Team) -> Followed | None:
-    note = context.reader().tr("This workshop is over or no longer takes place.")
+async def _over(context: Context, team: Team, action: t.Tick | t.Nudge) -> Followed | None:
+    reader = context.reader()
+    note = why_closed(reader, reader.snapshot.sessions.get(action.session))
     return await _desk(context, team, note)
 
 

@@ -31,7 +31,7 @@ async def test_who_is_asked_hours_ahead_can_say_that_they_come(forum: Stage) -> 
     assert anna.labels[:2] == ["Komme", "Kann nicht"]
     assert boris.labels[:2] == ["Приду", "Не смогу"]
     await anna.presses("Komme")
-    assert anna.toast == "Notiert: Komme"
+    assert anna.toast.replace("\xa0", " ") == "Notiert: Komme (Di., 29. Juni, 11:00)"
     await boris.presses("Не смогу")
     said = await desk(forum)
     assert "Kommt (1): Anna Arndt" in said

@@ -155,7 +155,7 @@ async def test_figures_in_the_chat_and_names_for_the_leader(forum: Stage) -> Non
     lena, chat = await bound(forum, anna)
     reminder = await reminded(forum, chat)
     await anna.presses("Komme", reminder)
-    assert anna.toast == "Notiert: Komme"
+    assert anna.toast.replace("\xa0", " ") == "Notiert: Komme (Di., 29. Juni, 11:00)"
     assert "Da: 0 · Kommt: 1 · Kann nicht: 0" in reminder.text
     await lena.presses("Bin da")
     assert "Da: 1 · Kommt: 1 · Kann nicht: 0" in reminder.text
