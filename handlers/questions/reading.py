@@ -142,7 +142,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     # «Встреча на вокзале» goes nowhere: the station is where one meets.
     meets_at = zip(words, words[1:], words[2:], strict=False)
     met_at = {at for meet, _, at in meets_at if Sense.MEETS in senses[meet]}
+    to_the = asking.places(Phrase.TO_THE, [word.folded for word in words])
+    places_named = {word for _, end in to_the for word in words[end : end + 1]}
     destinations = topics_behind(Sense.TOWARDS, words, topics, senses) - met_at
+    destinations |= places_named.intersection(topics)
     return Asked(
         words=words,
         time=time,

@@ -176,14 +176,20 @@ def _is_elsewhere(asked: Asked, hit: Hit) -> bool:
     if Field.TEAM in towards and not asked.has(Sense.TEAMS):
         return True
     kind = hit.document.fields.get(Field.KIND, ())
-    return Field.PLACE in towards and name_one_of(asked, kind, Kind.TRANSFER)
+    begins_there = not {Field.PLACE, Field.ADDRESS}.isdisjoint(towards)
+    return begins_there and name_one_of(asked, kind, Kind.TRANSFER)
 
 
 def leads_there(asked: Asked, document: Document) -> bool:
-    """Whether a title says that it goes where somebody wants to go."""
+    """Whether a title says that it goes where somebody wants to go.
+
+    The excursion to the „Dahliengarten“ is none to „Gärten“ where something is called just so.
+    """
     asking = question_words(asked.index.languages)
+    known = [asked.known(word).stems for word in asked.destinations]
+    there = {stem for one in known for stem, met in one.items() if met == max(one.values())}
     return any(
-        after.stem in asked.destination_stems and Sense.TOWARDS in asking.senses(before)
+        after.stem in there and Sense.TOWARDS in asking.senses(before)
         for before, after in _relations(document, asked)
     )
 

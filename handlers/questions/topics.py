@@ -19,6 +19,7 @@ from handlers.questions.intents import (
     OpenScreen,
     Several,
 )
+from handlers.questions.known_today import known_today
 from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.pages_meant import pages_meant
@@ -84,6 +85,8 @@ class Topic:
         pages = pages_meant(evidence, timed=timed)
         if pages:
             return self._of_pages(pages)
+        if today := self._of(known_today(evidence, moments, self._snapshot)):
+            return today
         if left := self._meals_left():
             return left
         if not evidence.is_sure():

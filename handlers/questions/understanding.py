@@ -53,7 +53,7 @@ from handlers.questions.told_beside import apart, narrows
 from handlers.questions.topics import Topic
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.urgent import is_urgent
-from handlers.questions.ways_asked import way_to_session
+from handlers.questions.ways_asked import way_to_session, without_what_was_missed
 from handlers.questions.which_room import in_which_room
 from handlers.questions.which_sessions import (
     at_places,
@@ -158,6 +158,7 @@ def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, aske
 
 
 def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
+    asked = without_what_was_missed(asked)
     wished = Wished(asked, now, asker, snapshot)
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent(), seat=seat_besides(wished))

@@ -1,6 +1,7 @@
 """How to get somewhere: which needs are about the venue, and the event's own ride to a place."""
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -37,6 +38,29 @@ _TWO: Final = 2
 
 SOON: Final = timedelta(hours=18)
 """A ride or a meal of the event that is so near is meant rather than any other."""
+
+
+def without_what_was_missed(asked: Asked) -> Asked:
+    """The question without the ride that somebody has missed, who asks how to get there now."""
+    way = asked.says(Phrase.HOW_THERE) or any(need.name in WAYS for need in asked.needs)
+    if not asked.has(Sense.MISSED) or not way:
+        return asked
+    missed = {
+        word
+        for word in asked.topics
+        if Sense.MISSED in asked.senses[word] or name_one_of(asked, [word], Kind.TRANSFER)
+    }
+    topics = [word for word in asked.topics if word not in missed]
+    if not topics:
+        return asked
+    return replace(
+        asked,
+        words=[word for word in asked.words if word not in missed],
+        time=replace(asked.time, now=False),
+        topics=topics,
+        needs=[need for need in asked.needs if not need.words <= missed],
+        destinations=asked.destinations - missed,
+    )
 
 
 def at_that_place(asked: Asked, needs: list[str]) -> list[str]:

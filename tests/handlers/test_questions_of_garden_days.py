@@ -15,7 +15,9 @@ from tests.questions.measure import sets
 
 WEDNESDAY_EVENING = datetime(2034, 6, 14, 18, tzinfo=UTC)
 THURSDAY_EVENING = datetime(2034, 6, 15, 17, 20, tzinfo=UTC)
+THURSDAY_DINNER = datetime(2034, 6, 15, 16, 47, tzinfo=UTC)
 FRIDAY_MORNING = datetime(2034, 6, 16, 6, 45, tzinfo=UTC)
+FRIDAY_NIGHT = datetime(2034, 6, 16, 18, 30, tzinfo=UTC)
 SATURDAY_MORNING = datetime(2034, 6, 17, 6, 10, tzinfo=UTC)
 
 
@@ -177,3 +179,45 @@ def test_what_is_told_counts_where_it_says_whom_or_which_a_question_is_about(
     text: str, answer: Action
 ) -> None:
     assert opened(text) == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["essen?", "abendessen?", "wann gibts essen", "wo gibt es abendessen", "ужин", "еда?"]
+)
+def test_a_meal_is_that_of_tonight_whatever_it_is_called(text: str) -> None:
+    assert opened(text, THURSDAY_DINNER) == SessionAt("begruessungsessen")
+
+
+@pytest.mark.parametrize("text", ["abendessen?", "ужин?"])
+def test_a_party_with_dinner_is_the_dinner_of_that_evening(text: str) -> None:
+    assert opened(text, datetime(2034, 6, 17, 16, tzinfo=UTC)) == SessionAt("fest")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ist der Film auf deutsch", "wann ist der film", "на каком языке фильм"]
+)
+def test_the_film_is_that_of_tonight_whatever_it_is_called(text: str) -> None:
+    assert opened(text, FRIDAY_NIGHT) == SessionAt("kino")
+    assert opened("wann ist die filmpremiere", FRIDAY_NIGHT) == SessionAt("filmpremiere")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "Jetzt habe ich den Bus verpasst! Wie komme ich denn nun zu den Gärten hinaus?",
+            SessionAt("gartenrundgang"),
+        ),
+        ("Bus verpasst, wie komme ich zu den Gärten", SessionAt("gartenrundgang")),
+        ("Ich hab den Bus verpasst wie komm ich jetzt zur gartenanlage", PlaceAt("morgensonne")),
+        ("автобус ушёл, как добраться до садового товарищества", PlaceAt("morgensonne")),
+        ("опоздали на автобус как доехать до утреннего солнца", PlaceAt("morgensonne")),
+    ],
+)
+def test_who_has_missed_a_ride_asks_where_it_goes(text: str, answer: Action) -> None:
+    assert ask(text, datetime(2034, 6, 17, 6, 50, tzinfo=UTC)) == OpenScreen(answer, Fact.WHERE)
+
+
+@pytest.mark.parametrize("text", ["bus zu den gärten", "welcher bus fährt zu den gärten"])
+def test_a_ride_to_a_place_is_none_that_begins_there(text: str) -> None:
+    assert opened(text, SATURDAY_MORNING) == SessionAt("bus-morgensonne")
