@@ -14,6 +14,7 @@ from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
 from handlers.frame.times.written import (
     LONGEST,
+    day_and_hours_written,
     day_of_month,
     day_written,
     hours_written,
@@ -36,7 +37,11 @@ _QUOTED: Final = 60
 
 def day(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     text = one_line(text)
-    meant = day_of_month(reader, text) or day_written(reader, text)
+    if both := day_and_hours_written(reader, text):
+        _on, begins, minutes = both
+        minute = begins.hour * 60 + begins.minute
+        draft = replace(draft, minute=minute, length=minutes or draft.length)
+    meant = both[0] if both else day_of_month(reader, text) or day_written(reader, text)
     if meant is None:
         return AskAgain(
             reader.tr("I cannot read “{text}” as a day.", text=shortened(text, _QUOTED))
@@ -98,6 +103,9 @@ def picked_length(
 
 def where(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     named = _in_its_language(reader, text)
+    until = _at_hours(reader, replace(draft, length=None), text)
+    if isinstance(until, WorkshopDraft) and until.length:
+        return until
     text = one_line(text)
     if unfit_for_link(text) is None:
         return replace(draft, link=text, place=draft.place or NO_PLACE)

@@ -109,6 +109,27 @@ async def test_an_end_before_the_beginning_is_no_length(forum: Stage) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "until", "known"),
+    [
+        ("morgen um 4", "bis halb sechs", "Di., 29. Juni · 16:00 · 1 Std. 30"),
+        ("завтра в 4", "до 17:30", "Di., 29. Juni · 16:00 · 1 Std. 30"),
+        ("29.6. 14:15", "bis 15:00", "Di., 29. Juni · 14:15 · 45 Min."),
+    ],
+)
+async def test_a_day_with_an_hour_says_both_and_an_end_is_no_place(
+    forum: Stage, written: str, until: str, known: str
+) -> None:
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop hinzufügen")
+    assert (await lena.says(written)).startswith("Wie lange dauert")
+    assert (await lena.says("30 min")).startswith("Wo, oder")
+    said = await lena.says(until)
+    assert said.startswith("Wo, oder")
+    assert known in said.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
     ("language", "written", "other", "asked", "titled", "place"),
     [
         ("de", "Teehaus", "Чайная", "Und auf Russisch?", "Wie heißt", "Место: Чайная"),

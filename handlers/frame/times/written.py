@@ -111,11 +111,22 @@ def hours_written(
     the end lies too far off.
     """
     asked = _read(reader, text)
+    return None if asked.days else _hours(asked, begins)
+
+
+def day_and_hours_written(reader: Reader, text: str) -> tuple[date, time, int | None] | None:
+    """A day with an hour, and how many minutes it is to the end, if any: "today at 4"."""
+    asked = _read(reader, text)
+    day, hours = _day(asked, reader, reader.today), _hours(asked)
+    return (day, *hours) if asked.days and day and hours else None
+
+
+def _hours(asked: TimeAsked, begins: time | None = None) -> tuple[time, int | None] | None:
     first = asked.since or asked.at
     if first is not None and asked.bare and first.hour < _DAYBREAK:
         first = first.replace(hour=first.hour + 12)
     first = first or (begins if asked.until else None)
-    if asked.rest or asked.days or first is None:
+    if asked.rest or first is None:
         return None
     if asked.until is None:
         return first, None
