@@ -49,6 +49,7 @@ _BY_ITS_CARD: Final = frozenset({"interpreting"})
 _HOW_ONE_COMES: Final = frozenset({"station", "airport", "arrival", "transport"})
 """What somebody may tell of who asks whether they are still in time."""
 
+_OF_AN_EMERGENCY: Final = frozenset({HEALTH, "pharmacy", "safety", "insurance"})
 _SIGHTS: Final = "sights"
 _BY_LINK: Final = "recording"
 
@@ -74,7 +75,11 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     naming = what_tells_of(asked, needs)
     if ride := ride_there(asked, needs, moments, snapshot):
         return ride
-    pages = {d: w for d, w in naming.items() if d.subject is Subject.INFO}
+    pages = {
+        page: weight
+        for page, weight in naming.items()
+        if page.subject is Subject.INFO and not _only_mentions(page, weight, needs, snapshot)
+    }
     others = _others(asked, naming, snapshot)
     if moments.given and any(weight[0] >= IN_A_NAME for weight in pages.values()):
         # "I leave on Friday, how do I get my certificate" is not told on Saturday.
@@ -130,6 +135,14 @@ def _desk_for_late_arrivals(
     naming = asked.index.naming(REGISTRATION).items()
     desks = [d.id for d, w in naming if w[0] >= IN_A_NAME and organises(d, snapshot)]
     return desks[0] if len(desks) == 1 else None
+
+
+def _only_mentions(
+    page: Document, weight: Weight, needs: Sequence[str], snapshot: Snapshot
+) -> bool:
+    """Whether an urgent page has a word of a need in its text, which is no cry for help."""
+    is_urgent = snapshot.info[page.id].urgent and weight[0] < IN_A_NAME
+    return is_urgent and _OF_AN_EMERGENCY.isdisjoint(needs)
 
 
 def _others(

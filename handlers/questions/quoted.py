@@ -13,6 +13,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.homeward import is_of_others
 from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.needs_meant import OF_A_PERSON
 from handlers.questions.pages_needed import MONEY, PRICE
 from handlers.questions.question_words import question_words
 from handlers.questions.senses import Sense
@@ -36,7 +37,8 @@ def quoted(reader: Reader, page: InfoPage, asked: Asked) -> str:
     if any(told):
         asked = replace(asked, topics=[*asked.carried, *asked.topics])
     else:
-        told = [_tells_of_the_thing(sentence, asked) for sentence in sentences]
+        how = [_tells_of_the_thing(sentence, asked) for sentence in sentences]
+        told = [well > 0 and well == max(how) for well in how]
     scores = [
         _score(sentence, asked, names) if tells or not any(told) else 0
         for sentence, tells in zip(sentences, told, strict=True)
@@ -48,17 +50,23 @@ def quoted(reader: Reader, page: InfoPage, asked: Asked) -> str:
     return found if len(found) <= _LONGEST else ""
 
 
-def _tells_of_the_thing(sentence: str, asked: Asked) -> bool:
-    """Whether a sentence has what the question is about, rather than that one pays or may."""
+def _tells_of_the_thing(sentence: str, asked: Asked) -> int:
+    """How well a sentence has what the question is about, rather than that one pays or may.
+
+    In a wheelchair one asks of the gardens rather than of all that there is for wheelchairs.
+    """
     languages = asked.index.languages
     words = word_rules(languages).all_words(sentence)
     said = needs_of(languages).named_in(words).keys()
     things = {need.name for need in asked.needs} - MONEY
+    own = any(need.name in OF_A_PERSON for need in asked.needs)
+    if own and _has_one_of(asked.topics_besides_needs, sentence, asked):
+        return 2
     if not said.isdisjoint(things):
-        return True
+        return 1
     money = {word for need in asked.needs if need.name in MONEY for word in need.words}
     topics = [word for word in asked.topics if word not in money and word not in asked.verbs]
-    return _has_one_of(topics, sentence, asked)
+    return int(_has_one_of(topics, sentence, asked))
 
 
 def _has_one_of(topics: Sequence[Word], sentence: str, asked: Asked) -> bool:

@@ -275,6 +275,12 @@ async def test_a_sentence_stands_first_that_tells_of_the_thing_rather_than_of_pa
         await boris.says("/start lang-ru")
         answer = await boris.says("Где можно снять деньги с карты")
         assert first_line(answer) == "Банкомат: Sparkasse, Schloßstraße 11."
+        anna = stage.person(32, "Anna", "de")
+        await anna.says("/start lang-de")
+        answer = await anna.says(
+            "Meine Frau sitzt im Rollstuhl, kommt man in der Gartenanlage überall hin?"
+        )
+        assert first_line(answer).startswith("In der Kleingartenanlage sind die Wege aus Kies")
 
 
 async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path) -> None:

@@ -82,6 +82,10 @@ def test_what_an_urgent_page_is_called_still_opens_it(text: str) -> None:
     assert opened(text) == Urgent()
 
 
+def test_a_market_in_the_name_of_a_pharmacy_is_no_shop() -> None:
+    assert opened("Что купить в подарок?") is None
+
+
 @pytest.mark.parametrize("text", ["gibts auch tee", "Gibt es Tee?", "есть ли чай", "чай есть?"])
 def test_what_a_page_says_there_is_comes_before_a_talk_about_it(text: str) -> None:
     assert opened(text) == InfoAt("essen")
