@@ -148,6 +148,8 @@ def only_in_private(reader: Reader, bot_link: str) -> Screen:
 def ask_in_private(reader: Reader, bot_link: str) -> Screen:
     """The one line that a group gets where somebody speaks to the bot."""
     text = Text().line(reader.tr("Write to me in a private chat: I answer questions there."))
+    if reader.snapshot.teams:
+        text.line(reader.tr("Here /team shows the plan of a team, and /now what is on."))
     return text.screen(Button(reader.tr("Open the private chat"), url=bot_link))
 
 

@@ -133,7 +133,10 @@ async def test_whoever_speaks_to_the_bot_in_a_group_is_led_to_the_private_chat(
 ) -> None:
     group = stage.group(-5, anna, boris)
     name = stage.telegram.bot.username
-    line = "Fragen beantworte ich im privaten Chat."
+    line = (
+        "Fragen beantworte ich im privaten Chat.\n"
+        "Hier zeigt /team den Plan eines Teams und /now, was gerade läuft."
+    )
     assert await anna.says(f"@{name} wo gibt es Kaffee?", group) == line
     assert last_of_bot(group).rows[0][0]["url"] == f"https://t.me/{name}"
     stage.telegram.say(boris.person, "где кофе?", group, reply_to=last_of_bot(group))
