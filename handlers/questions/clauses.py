@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from handlers.questions.asked import Asked
+from handlers.questions.intents import Fact
 from handlers.questions.question_words import question_words
 from handlers.questions.senses import Sense
 from locales.words import Word, word_rules
@@ -116,9 +117,23 @@ def opening(text: str, index: SearchIndex) -> str:
     return text[:end] if asks else ""
 
 
+def names_something(asked: Asked) -> bool:
+    """Whether a question says what it is about: "and what does that cost" needs the one before."""
+    named = asked.topics
+    if any(need.name == COSTS for need in asked.needs):
+        named = asked.topics_besides_needs
+    if asked.fact is Fact.WHERE:
+        # "Where do I get in" needs to know into what.
+        named = [word for word in named if Sense.SIGN_UP not in asked.senses[word]]
+    return bool(named or asked.time.said or asked.rooms)
+
+
+def asks_of_what_was_said(asked: Asked) -> bool:
+    """Whether a question asks something of what stands in another one: "and where do I get in"."""
+    for_somebody = asked.has(Sense.HUMAN) or asked.has(Sense.CONTACT)
+    return asked.fact is not None and not names_something(asked) and not for_somebody
+
+
 def stands_alone(asked: Asked) -> bool:
-    """Whether a question asks by itself: "and what does that cost" needs the one before it."""
-    asks_a_price = any(need.name == COSTS for need in asked.needs)
-    named = asked.topics_besides_needs if asks_a_price else asked.topics
-    says_what = bool(named or asked.time.said or asked.rooms)
-    return says_what and any(asked.senses[w] & _JOINED for w in asked.words)
+    """Whether a question asks by itself."""
+    return names_something(asked) and any(asked.senses[word] & _JOINED for word in asked.words)

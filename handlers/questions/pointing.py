@@ -35,7 +35,7 @@ def of_nothing_shown(asked: Asked, snapshot: Snapshot) -> Intent:
     """What a question without a name may be about, where nothing was shown that it points at."""
     if asked.says(Phrase.WHERE_TO):
         return OpenScreen(NextForMe())
-    if asked.has(Sense.LEADS) and snapshot.groups:
+    if asked.has(Sense.LEADS) and any(group.coordinator for group in snapshot.groups.values()):
         return OpenScreen(Groups())
     way = asked.says(Phrase.HOW_THERE) or any(need.name in WAYS for need in asked.needs)
     return venue(snapshot) if way or asked.has(Sense.ADDRESS) else Nothing()

@@ -18,7 +18,13 @@ from handlers.questions.arriving import after_arriving
 from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
-from handlers.questions.clauses import clauses_of, question_about_both, questions_of, stands_alone
+from handlers.questions.clauses import (
+    asks_of_what_was_said,
+    clauses_of,
+    question_about_both,
+    questions_of,
+    stands_alone,
+)
 from handlers.questions.clock_asked import clock_asked
 from handlers.questions.details_asked import detail_asked, honest
 from handlers.questions.homeward import own_way_first
@@ -118,18 +124,22 @@ def understand_each(
     if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
-    alone = replace(asker, shown=None)
+    without_shown = replace(asker, shown=None)
 
     def answered(clauses: Mapping[str, Asked]) -> list[Understood]:
-        found = (Understood(_understand(c, a, now, snapshot, alone), a) for c, a in clauses.items())
+        found = (
+            Understood(_understand(clause, one, now, snapshot, without_shown), one)
+            for clause, one in clauses.items()
+            if not asks_of_what_was_said(one)
+        )
         return [one for one in found if not isinstance(one.intent, _NO_ANSWER)]
 
     def read(clauses: Iterable[str]) -> Mapping[str, Asked]:
         return {clause: read_question(clause, index) for clause in clauses}
 
     questions = read(questions_of(text, index))
-    stand_alone = len(questions) > 1 and all(map(stands_alone, questions.values()))
     no_answer = isinstance(whole.intent, Nothing | DidYouMean)
+    stand_alone = len(questions) > 1 and all(map(stands_alone, questions.values()))
     each = answered(questions) if stand_alone or no_answer else []
     if stand_alone and len(each) == len(questions) and differ([one.intent for one in each]):
         first, *more = each
@@ -142,7 +152,9 @@ def understand_each(
             return found
     if meal := meal_beside(whole.intent, asked, MomentsAsked(asked.time, now, snapshot)):
         return [whole, Understood(meal, asked)]
-    return (no_answer and (each or answered(read(clauses_of(text, index))))[:1]) or [whole]
+    if no_answer and not each:
+        each = answered(read(clauses_of(text, index)))
+    return (no_answer and each[:1]) or [whole]
 
 
 def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:

@@ -155,3 +155,33 @@ def test_by_lunch_is_noon(text: str) -> None:
 )
 def test_the_next_event_is_told_of_by_the_page_that_says_the_next_one(text: str) -> None:
     assert ask(text) == OpenScreen(InfoAt("danach"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["я в команде уфы когда воркшоп", "команда уфа когда воркшоп", "команда Уфы, когда мастерская"],
+)
+def test_a_town_of_three_letters_is_inflected(text: str) -> None:
+    assert ask(text, asker=YOUTH) == OpenScreen(SessionAt("zwischenstand-3"), Fact.TIME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wann fährt der Bus vom Flughafen ab, und wo muß ich einsteigen?",
+        "Bis wann muss ich aus dem Zimmer raus und wo kann der Koffer hin",
+        "какой теплоход в три часа и кто ведет",
+    ],
+)
+def test_what_follows_a_question_nobody_can_answer_is_not_answered_alone(text: str) -> None:
+    assert isinstance(ask(text), Nothing | DidYouMean)
+
+
+@pytest.mark.parametrize("text", ["кто ведёт", "wer leitet das"])
+def test_who_leads_is_no_list_of_groups_that_name_nobody(text: str) -> None:
+    assert ask(text) == OpenScreen(Groups())
+    programme = small_programme()
+    nobody = tuple(replace(group, coordinator=None) for group in programme.groups)
+    snapshot = Snapshot.of(replace(programme, groups=nobody))
+    index = SearchIndex.of(snapshot, installed_languages())
+    assert understand(text, at(28, 12), snapshot, index) == Nothing()

@@ -8,7 +8,7 @@ from itertools import chain, pairwise, takewhile
 from operator import itemgetter
 from typing import Final
 
-from locales.languages import Languages
+from locales.languages import LATIN, Languages
 from locales.transliteration import heard_skeletons, latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field, Subject
@@ -34,6 +34,7 @@ _SURE_PREFIX: Final = 5
 _ONE_SLIP: Final = 5
 _TWO_SLIPS: Final = 8
 _ENDING: Final = 3
+_NO_STEM: Final = 3
 
 _PROPER: Final = (Field.PLACE, Field.SPEAKER, Field.TEAM)
 """Where names stand that other languages write as they sound."""
@@ -152,6 +153,8 @@ class Vocabulary:
     def inflected(self, word: Word) -> Stems:
         """A form that the stemmer does not know."""
         plain = word.folded
+        if len(plain) == _NO_STEM:
+            return self._inflected_without_a_stem(word)
         if len(plain) < _SHORTEST_INFLECTED:
             return {}
         kept = plain[: max(_SHORTEST_INFLECTED - 1, len(plain) - _ENDING)]
@@ -159,6 +162,17 @@ class Vocabulary:
             self._stems[other]: _INFLECTED
             for other in beginning_with(kept, self._sorted)
             if self._ends_alike(plain, other, self._rules.longest_ending(word.script))
+        }
+
+    def _inflected_without_a_stem(self, word: Word) -> Stems:
+        """Another form of a name of three letters, as no stem has two: «Уфы» is of «Уфа»."""
+        plain, is_ending = word.folded, self._rules.is_ending
+        if word.script == LATIN or not is_ending(plain[-1]):
+            return {}
+        return {
+            self._names[other]: _INFLECTED
+            for other in beginning_with(plain[:-1], self._sorted_names)
+            if len(other) == _NO_STEM and is_ending(other[-1])
         }
 
     def adjectival(self, word: Word) -> Stems:
