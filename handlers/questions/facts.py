@@ -130,7 +130,7 @@ def _not_on_that_day(reader: Reader, asked: Asked, shown: Action) -> str:
         case AnswerRollCall():
             return tr("{day}: no workshop of your team. The next one:", day=day)
         case MyGroups() | My():
-            return tr("{day}: nothing is noted for you. What you have:", day=day)
+            return tr("{day}: nothing is noted for you.", day=day)
         case _:
             return tr("{day}: not in the programme. The nearest one:", day=day)
 
