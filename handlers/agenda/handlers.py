@@ -41,7 +41,8 @@ from handlers.groups.actions import Leave
 from handlers.programme.actions import SessionAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import Screen, at_word
+from handlers.ui.on_a_phone import at_word
+from handlers.ui.screen import Screen
 from storage import agenda, preferences, reminders
 from storage.preferences import LEADS, QUIET_HOURS, Preferences
 from storage.programme.model import Session

@@ -27,8 +27,9 @@ from handlers.programme.actions import Days
 from handlers.programme.door import session_keys
 from handlers.teams.actions import LeaveTeam
 from handlers.ui.action import Action
+from handlers.ui.on_a_phone import LINES, at_word, lines_of
 from handlers.ui.paging import NUMBER, Page, number_keys
-from handlers.ui.screen import LINES, Button, Screen, Text, at_word, lines_of, side_by_side
+from handlers.ui.screen import Button, Screen, Text, side_by_side
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing

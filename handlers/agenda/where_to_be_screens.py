@@ -19,7 +19,8 @@ from handlers.frame.whats_on import (
 from handlers.groups.actions import Groups
 from handlers.programme.actions import Now
 from handlers.programme.door import session_button
-from handlers.ui.screen import Button, Screen, Text, at_word, side_by_side, sign_behind
+from handlers.ui.on_a_phone import at_word
+from handlers.ui.screen import Button, Screen, Text, side_by_side, sign_behind
 from storage.programme.model import Session
 from storage.seats.model import Standing
 

@@ -8,8 +8,9 @@ from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import ahead_first
 from handlers.ui.choice import TICK, choice
+from handlers.ui.on_a_phone import FITTING, shortened
 from handlers.ui.paging import Page
-from handlers.ui.screen import FITTING, Button, Row, Screen, Text, grid, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, grid
 from locales import formats
 from storage.broadcasts.model import (
     Audience,

@@ -6,7 +6,7 @@ from handlers.broadcasts import words
 from handlers.broadcasts.beginning import begin_with as begin_with
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.ui.screen import at_word
+from handlers.ui.on_a_phone import at_word
 from storage.broadcasts import report
 from storage.broadcasts.model import Broadcast
 

@@ -18,7 +18,7 @@ from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
 from handlers.frame.times.written import delay_written, moment_written
-from handlers.ui.screen import shortened
+from handlers.ui.on_a_phone import shortened
 from storage.broadcasts import compose
 from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import Broadcast, ButtonKind, PostButton

@@ -12,7 +12,8 @@ from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
 from handlers.releases.actions import Seen
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Screen, column, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Button, Row, Screen, column
 from locales import formats
 from storage.broadcasts.model import (
     MAX_CAPTION,

@@ -6,7 +6,8 @@ from typing import Final
 from handlers.broadcasts.actions import Broadcasts
 from handlers.frame import teams
 from handlers.frame.reader import Reader
-from handlers.ui.screen import Button, shortened, shortened_beside
+from handlers.ui.on_a_phone import shortened, shortened_beside
+from handlers.ui.screen import Button
 from locales import formats
 from locales.translator import N_
 from storage import change_notices

@@ -11,8 +11,9 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Days, SessionAt
 from handlers.releases.actions import Releases
+from handlers.ui.on_a_phone import LINE, LINES, at_word, lines_of
 from handlers.ui.paging import MOST, NUMBER, Page
-from handlers.ui.screen import LINE, LINES, Button, Screen, Text, at_word, lines_of
+from handlers.ui.screen import Button, Screen, Text
 from locales import formats
 from storage.deliveries import State
 from storage.outcomes import Standing

@@ -9,7 +9,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.registrations.actions import Registrations
 from handlers.teams.actions import Stats
-from handlers.ui.screen import Button, Screen, Text, at_word
+from handlers.ui.on_a_phone import at_word
+from handlers.ui.screen import Button, Screen, Text
 from locales import formats
 from locales.translator import N_
 from storage import statistics

@@ -30,7 +30,8 @@ from handlers.releases.actions import (
 from handlers.releases.door import LeftDraft
 from handlers.restored.actions import HeldMessages
 from handlers.teams.actions import Stats
-from handlers.ui.screen import Button, Row, Screen, Text, at_word
+from handlers.ui.on_a_phone import at_word
+from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from locales.translator import Translator
 from storage.broadcasts.model import Broadcast

@@ -1,7 +1,8 @@
 """What is said of a cancelled session: why, and what takes its place."""
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import LINE, Text, at_word
+from handlers.ui.on_a_phone import LINE, at_word
+from handlers.ui.screen import Text
 from locales import formats
 from storage.programme.model import Session
 from storage.programme.model import Text as ProgrammeText

@@ -7,7 +7,8 @@ from handlers.frame.actions import pack
 from handlers.frame.context import Context, Followed
 from handlers.frame.feature import Question
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Screen, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Button, Row, Screen
 from storage import dialogues
 
 

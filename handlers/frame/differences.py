@@ -8,8 +8,9 @@ from handlers.frame.cancelled import reason_lines
 from handlers.frame.changes import arrow, day_and_hours, hours_change, instead_lines, place_name
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
+from handlers.ui.on_a_phone import LINE, at_word
 from handlers.ui.paging import Page
-from handlers.ui.screen import LINE, Text, at_word
+from handlers.ui.screen import Text
 from locales import formats
 from storage.change_notices import Audience
 from storage.programme.changes import Difference, SessionChange, Thing, ThingChange

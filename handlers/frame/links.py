@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import shortened
+from handlers.ui.on_a_phone import shortened
 from locales import formats
 from storage.programme.parsing.links import unfit_for_link
 

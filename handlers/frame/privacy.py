@@ -3,7 +3,8 @@
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import Text, cut_to
+from handlers.ui.on_a_phone import cut_to
+from handlers.ui.screen import Text
 
 _ORGANISER: Final = 5
 """So many lines of the organiser are shown; the imprint of the pages has all of them."""

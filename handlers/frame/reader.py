@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import FITTING, Button, Row, shortened
+from handlers.ui.on_a_phone import FITTING, shortened
+from handlers.ui.screen import Button, Row
 from locales import formats
 from locales.translator import Translator
 from storage import preferences

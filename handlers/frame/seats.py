@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.ui.screen import at_word
+from handlers.ui.on_a_phone import at_word
 from storage.programme.model import Group
 from storage.seats import queries
 from storage.seats.model import Standing, Tally, Wish

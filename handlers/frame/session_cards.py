@@ -14,7 +14,8 @@ from handlers.frame.sessions import (
     video_line,
     where,
 )
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Button, Screen, Text
 from locales.formats import sentence_case
 from storage.programme.model import Session
 

@@ -9,8 +9,9 @@ from typing import Final, TypeVar
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import may_move, where
+from handlers.ui.on_a_phone import LINES, at_word, lines_of
 from handlers.ui.paging import MOST, NUMBER, Page, starts_of
-from handlers.ui.screen import LINES, Text, at_word, lines_of, sign_behind
+from handlers.ui.screen import Text, sign_behind
 from storage.programme.model import Session
 
 Item = TypeVar("Item")

@@ -6,7 +6,8 @@ from typing import Final
 
 from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
-from handlers.ui.screen import Text, at_word, shortened
+from handlers.ui.on_a_phone import at_word, shortened
+from handlers.ui.screen import Text
 from locales import formats
 from storage.agenda import has_strands
 from storage.programme.model import Place, Session, Strand

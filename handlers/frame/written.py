@@ -6,7 +6,7 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_at_once, says_no, says_yes
-from handlers.ui.screen import shortened
+from handlers.ui.on_a_phone import shortened
 from locales import formats
 from locales.oneself import about_oneself
 from locales.words import language_by_letters

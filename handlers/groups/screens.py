@@ -27,8 +27,9 @@ from handlers.programme.door import session_keys
 from handlers.registrations.actions import ListOf
 from handlers.releases.actions import ChangeGroup
 from handlers.ui.choice import confirm
+from handlers.ui.on_a_phone import LINES, at_word, lines_of
 from handlers.ui.paging import NUMBER, Page
-from handlers.ui.screen import LINES, Asks, Button, Screen, Text, at_word, lines_of
+from handlers.ui.screen import Asks, Button, Screen, Text
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing

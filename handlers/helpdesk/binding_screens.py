@@ -8,8 +8,9 @@ from handlers.frame.session_lists import room_below
 from handlers.helpdesk.actions import EndDesk, OpenQuestion, OpenQuestions
 from handlers.helpdesk.desk_screens import Case, taken_by
 from handlers.helpdesk.screens import excerpt
+from handlers.ui.on_a_phone import lines_of, shortened
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text, lines_of, shortened
+from handlers.ui.screen import Button, Screen, Text
 from storage.helpdesk.model import HelpDesk
 
 _LISTED: Final = 60

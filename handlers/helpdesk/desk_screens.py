@@ -19,7 +19,8 @@ from handlers.helpdesk.actions import (
 from handlers.helpdesk.posts import framed
 from handlers.helpdesk.screens import excerpt, kind_name
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Screen, Text, at_word, shortened
+from handlers.ui.on_a_phone import at_word, shortened
+from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.content import Version
 from storage.helpdesk.model import HelpMessage, Part, Question

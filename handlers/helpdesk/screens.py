@@ -5,7 +5,8 @@ from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, Wri
 from handlers.helpdesk.door import others_who_help
 from handlers.ui.action import Action
 from handlers.ui.back import Anew, Home
-from handlers.ui.screen import Asks, Button, Row, Screen, Text, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales.translator import Translator
 from storage.content import ContentKind, Version
 from storage.helpdesk.questions import Refusal

@@ -27,8 +27,9 @@ from handlers.programme.door import (
 from handlers.questions.actions import Search
 from handlers.teams.actions import MyTeam, Teams
 from handlers.ui.action import Action
+from handlers.ui.on_a_phone import LINES
 from handlers.ui.paging import Page
-from handlers.ui.screen import LINES, Button, Row, Screen, Text, side_by_side
+from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from locales import formats
 from locales.catalogues import Translators
 from storage.programme.model import Event, Kind, Session

@@ -9,22 +9,18 @@ from handlers.helpdesk.door import ask_button
 from handlers.info.actions import ChangeInfo, FullInfo, InfoAt, Infos, NewInfo
 from handlers.info.writing_screens import Begun, go_on
 from handlers.programme.actions import PlaceAt
-from handlers.ui.paging import NUMBER, number_keys
-from handlers.ui.screen import (
+from handlers.ui.on_a_phone import (
     FITTING,
     LINE,
     LINES,
     MAX_LABEL,
-    Button,
-    Row,
-    Screen,
-    Text,
     at_word,
     cut_to,
     lines_of,
     shortened,
-    side_by_side,
 )
+from handlers.ui.paging import NUMBER, number_keys
+from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from storage.programme.model import InfoPage
 
 _URGENT_SHOWN: Final = 3

@@ -9,8 +9,9 @@ from handlers.info import actions as a
 from handlers.info.draft import Writing
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
+from handlers.ui.on_a_phone import cut_to, shortened
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, cut_to, shortened
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.info_drafts import InfoDraft
 from storage.programme.model import Text as ProgrammeText
 

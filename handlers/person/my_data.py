@@ -10,8 +10,9 @@ from typing import Any, Final
 from handlers.frame.reader import Reader
 from handlers.person.actions import DataPage, Privacy, SendData
 from handlers.person.profile_screens import profile_lines
+from handlers.ui.on_a_phone import LINES, lines_of
 from handlers.ui.paging import Page
-from handlers.ui.screen import LINES, Button, Screen, Text, lines_of
+from handlers.ui.screen import Button, Screen, Text
 from locales.translator import N_
 
 Rows = Sequence[Mapping[str, Any]]

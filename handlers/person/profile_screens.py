@@ -25,7 +25,8 @@ from handlers.person.actions import (
 from handlers.teams.actions import Introduce, JoinTeam, MyTeam, Teams
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
-from handlers.ui.screen import Asks, Button, Row, Screen, Text, column, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, column
 from storage.plain_text import one_line
 from storage.profiles import Attendance, Profile
 from storage.programme.model import Team

@@ -14,7 +14,7 @@ from handlers.frame.kinds import kind_and_strand
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import provisional_note
 from handlers.frame.sessions import as_of, elsewhere_lines, languages_line, may_move, time_zone_line
-from handlers.ui.screen import shortened
+from handlers.ui.on_a_phone import shortened
 from locales import formats
 from storage.programme.model import Kind, Session
 

@@ -34,18 +34,8 @@ from handlers.releases.actions import ChangeSession
 from handlers.site.door import session_address
 from handlers.teams.actions import TeamAt
 from handlers.teams.door import change_own_button, own_workshop_line
-from handlers.ui.screen import (
-    FITTING,
-    LINES,
-    Button,
-    Row,
-    Screen,
-    Text,
-    at_word,
-    cut_to,
-    shortened,
-    side_by_side,
-)
+from handlers.ui.on_a_phone import FITTING, LINES, at_word, cut_to, shortened
+from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from locales import formats
 from storage.programme.model import Session, Speaker, Strand
 

@@ -27,7 +27,8 @@ from handlers.questions.orders import is_plain_order, is_plain_question
 from handlers.questions.question_above import text_above
 from handlers.questions.undoing import wants_undone
 from handlers.ui.action import Action
-from handlers.ui.screen import Button, Row, Screen, Text, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Button, Row, Screen, Text
 from storage.plain_text import one_line
 
 _QUOTED: Final = 200

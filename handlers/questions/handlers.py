@@ -71,7 +71,8 @@ from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
-from handlers.ui.screen import MAX_LABEL, Button, Screen
+from handlers.ui.on_a_phone import MAX_LABEL
+from handlers.ui.screen import Button, Screen
 from storage import people
 from storage.programme.search import SearchIndex
 

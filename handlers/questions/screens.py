@@ -32,8 +32,9 @@ from handlers.questions.senses import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
+from handlers.ui.on_a_phone import at_word
 from handlers.ui.paging import number_keys
-from handlers.ui.screen import Asks, Button, Row, Screen, Text, at_word
+from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales import formats
 
 _CONTACT: Final = 300

@@ -17,8 +17,9 @@ from handlers.registrations.actions import (
 )
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
+from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Group
 from storage.seats.model import Entry
 

@@ -12,8 +12,9 @@ from handlers.frame.sessions import where
 from handlers.releases.actions import DraftAt
 from handlers.releases.comparing import Proposal
 from handlers.releases.draft_actions import DoubtsOf
+from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Button, Screen, Text
 from locales import formats
 from storage.overlaps import Overlap
 from storage.programme.changes import Thing

@@ -14,7 +14,8 @@ from handlers.releases import on_the_spot_screens as views
 from handlers.releases.cancelling import session_of
 from handlers.releases.drafts import propose_on_the_spot
 from handlers.ui.action import Action
-from handlers.ui.screen import Screen, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Screen
 from storage.programme import edits
 from storage.programme.model import Group, Programme, Session
 from storage.programme.parsing.judging import errors_in

@@ -21,7 +21,8 @@ from handlers.releases.actions import (
 )
 from handlers.releases.drafts import ORGANISERS
 from handlers.releases.programme_files import file_of, reading_of
-from handlers.ui.screen import Screen, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Screen
 from storage import audit, releases
 from storage.audit import Action
 from storage.programme import xlsx_file

@@ -16,8 +16,9 @@ from handlers.teams.actions import (
 )
 from handlers.teams.member_screens import name_of
 from handlers.ui.choice import confirm
+from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import Button, Screen, Text, shortened
+from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Team
 from storage.teams.leadership import Chosen
 from storage.teams.model import Member

@@ -23,7 +23,7 @@ from handlers.frame.times.written import (
 from handlers.frame.written import apart_by_language, is_in_other_letters, nothing_to_read
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_form_screens as views
-from handlers.ui.screen import shortened
+from handlers.ui.on_a_phone import shortened
 from locales import formats
 from locales.words import language_by_letters
 from storage.plain_text import one_line

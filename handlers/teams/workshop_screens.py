@@ -14,8 +14,9 @@ from handlers.releases.door import Proposal, languages_missing
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
+from handlers.ui.on_a_phone import LINES, lines_of
 from handlers.ui.paging import Page
-from handlers.ui.screen import LINES, Button, Screen, Text, lines_of, sign_behind
+from handlers.ui.screen import Button, Screen, Text, sign_behind
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 from storage.programme.model import Text as ProgrammeText

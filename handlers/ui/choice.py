@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from handlers.ui.action import Action
-from handlers.ui.screen import Asks, Button, Screen, Text, shortened
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Asks, Button, Screen, Text
 
 TICK: Final = "✓ "
 

@@ -7,29 +7,14 @@ ever be taken for markup.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import takewhile
 from typing import Final, Literal
 
 from handlers.ui.action import Action
+from handlers.ui.on_a_phone import FITTING, lines_of, shortened
 from storage.plain_text import utf16
 
 MAX_TEXT: Final = 4096
 """Telegram's limit for the text of a message, in UTF-16 units to be on the safe side."""
-
-LINE: Final = 40
-"""So many characters stand in a line on a phone."""
-
-LINES: Final = 19
-"""So many lines of text stand on a phone above six rows of buttons."""
-
-MAX_LABEL: Final = 36
-"""What a button as wide as the screen shows on a narrow phone before it is cut."""
-
-FITTING: Final = {1: MAX_LABEL, 2: 18, 3: 11, 4: 9, 5: 6}
-"""What each of so many buttons side by side shows."""
-
-_DANGLING: Final = " ,.;:–—-„«("
-"""What does not stand before an ellipsis."""
 
 _MARKS: Final = ("?", "!", ".")
 """Behind these at the end of a title no comma stands."""
@@ -225,11 +210,6 @@ def grid(buttons: Sequence[Button], width: int) -> tuple[Row, ...]:
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
 
 
-def lines_of(text: str, before: int = 0) -> int:
-    """How many lines of a phone a line of text takes, with so many characters before it."""
-    return -(-(before + len(text)) // LINE) or 1
-
-
 def side_by_side(buttons: Iterable[Button]) -> tuple[Row, ...]:
     """The buttons in their order, two in a row where both labels fit into a half of it."""
     rows: list[Row] = []
@@ -242,66 +222,9 @@ def side_by_side(buttons: Iterable[Button]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def shortened(text: str, limit: int = MAX_LABEL) -> str:
-    """The text cut at a word where that is not too early, with an ellipsis, to `limit` characters.
-
-    A label must not be empty or break a line, whatever the text.
-    """
-    text = " ".join(text.split())
-    if len(text) <= limit:
-        return text
-    kept = text[: limit - 1]
-    blank = kept.rfind(" ")
-    if blank > limit // 2 and not text[limit - 1].isspace():
-        kept = kept[:blank]
-    return kept.rstrip(_DANGLING) + "…"
-
-
-def at_word(text: str, limit: int = 2 * LINE) -> str:
-    """The text for a line that is read, cut behind a word to some `limit` characters.
-
-    No word is broken, and little left out, though the line becomes longer: a label may be cut
-    anywhere, a sentence may not. What has no end after twice as much is no word.
-    """
-    text = " ".join(text.split())
-    if len(text) <= limit:
-        return text
-    end = text.rfind(" ", 0, limit)
-    if end < limit // 2:
-        end = f"{text} ".find(" ", limit)
-    if end > 2 * limit:
-        return shortened(text, limit)
-    return text if end == len(text) else text[:end].rstrip(_DANGLING) + "…"
-
-
 def sign_behind(title: str) -> str:
     """What stands between a title and what is said of it: no comma behind a mark."""
     return " · " if title.endswith(_MARKS) else ", "
-
-
-def shortened_beside(text: str, other: str, limit: int) -> str:
-    """The text cut to `limit` characters so that one sees where it begins to differ from another.
-
-    What both begin with is left out where the difference would not be seen otherwise.
-    """
-    text, other = " ".join(text.split()), " ".join(other.split())
-    pairs = zip(text, other, strict=False)
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    if len(text) <= limit or alike < limit // 2:
-        return shortened(text, limit)
-    begin = text.rfind(" ", 0, max(0, min(alike, len(text) - limit // 2) - limit // 4)) + 1
-    return f"…\u00a0{shortened(text[begin:], limit - 2)}" if begin else shortened(text, limit)
-
-
-def cut_to(text: str, lines: int) -> str:
-    """As much of a text as stands in so many lines of a phone."""
-    kept: list[str] = []
-    for line in text.split("\n"):
-        left = lines - sum(map(lines_of, kept))
-        if lines_of(line) > left:
-            return "\n".join([*kept, shortened(line, left * LINE)] if left > 0 else [*kept, "…"])
-        kept.append(line)
-    return text
 
 
 def _fitting(

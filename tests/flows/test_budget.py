@@ -17,7 +17,7 @@ from handlers.info.actions import FullInfo
 from handlers.person.actions import EraseData, Privacy, PrivacyFirst
 from handlers.programme.actions import FullText
 from handlers.ui.action import Action
-from handlers.ui.screen import FITTING
+from handlers.ui.on_a_phone import FITTING
 from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.flows.organising import ORGANISER, as_file, publishes, somebody

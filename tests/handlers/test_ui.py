@@ -9,8 +9,9 @@ from telegram import MessageEntity
 from handlers.home.actions import Help
 from handlers.programme.actions import Days, PlaceAt
 from handlers.ui.choice import choice, confirm
+from handlers.ui.on_a_phone import MAX_LABEL, at_word
 from handlers.ui.paging import PAGE, Page, starts_of
-from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Button, Screen, Text, at_word
+from handlers.ui.screen import MAX_TEXT, Button, Screen, Text
 from storage.plain_text import utf16
 from tests.texts import translators
 

@@ -23,8 +23,9 @@ from handlers.programme.actions import Day, Earlier, SendPin, SessionAt
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
+from handlers.ui.on_a_phone import MAX_LABEL, shortened
 from handlers.ui.paging import Page
-from handlers.ui.screen import MAX_LABEL, MAX_TEXT, Screen, Text, shortened
+from handlers.ui.screen import MAX_TEXT, Screen, Text
 from storage.audit import Action as Audited
 from storage.audit import Entry
 from storage.programme.model import InfoPage, Kind, Strand

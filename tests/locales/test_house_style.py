@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from handlers.ui.screen import FITTING
+from handlers.ui.on_a_phone import FITTING
 from locales.catalogues import read_catalogue
 from locales.extract import ROOT
 from locales.languages import installed_languages
