@@ -210,9 +210,12 @@ def leads_away(asked: Asked, document: Document) -> bool:
     """Whether something is asked to or from a place, and this is called after the way back."""
     if asked.returns or not (asked.origins or asked.destinations):
         return False
-    if _lands(asked) and _is_a_departure(document, asked):
+    if asked.origins and _lands(asked) and _is_a_departure(document, asked):
         return True
     origins, destinations = asked.origin_stems, asked.destination_stems
+    title = document.fields.get(Field.TITLE, ())
+    if not any(word.stem in origins or word.stem in destinations for word in title):
+        return False
     asking, meant, away = question_words(asked.index.languages), False, False
     for before, after in _relations(document, asked):
         if after.stem in origins or after.stem in destinations:
