@@ -5,7 +5,8 @@ from typing import Final
 from handlers.agenda import actions as a
 from handlers.agenda import calendar_feed, handlers, notices, reminder_screens, where_to_be_screens
 from handlers.agenda.calendar_file import send_calendar
-from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
+from handlers.frame.action_entries import does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry
 from locales.translator import N_
 from storage import reminder_moments
 

@@ -8,8 +8,9 @@ from handlers.broadcasts import beginning, looking, notices, progress, received,
 from handlers.broadcasts.audience import AUDIENCE
 from handlers.broadcasts.drafting import DRAFT
 from handlers.broadcasts.looking import writes
+from handlers.frame.action_entries import ActionEntry, does, opens
 from handlers.frame.context import Context, Followed
-from handlers.frame.feature import ActionEntry, Command, Feature, NoticeEntry, Question, does, opens
+from handlers.frame.feature import Command, Feature, NoticeEntry, Question
 from handlers.ui.screen import Screen
 from locales.translator import N_
 from storage.broadcasts import model as m

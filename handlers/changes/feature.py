@@ -4,7 +4,8 @@ from typing import Final
 
 from handlers.changes import actions as a
 from handlers.changes import handlers
-from handlers.frame.feature import Command, Feature, opens
+from handlers.frame.action_entries import opens
+from handlers.frame.feature import Command, Feature
 from locales.translator import N_
 
 FEATURE: Final = Feature(

@@ -4,7 +4,8 @@ from typing import Final
 
 from handlers.channel import actions as a
 from handlers.channel import binding, notices
-from handlers.frame.feature import Feature, NoticeEntry, does, opens
+from handlers.frame.action_entries import does, opens
+from handlers.frame.feature import Feature, NoticeEntry
 from handlers.frame.reader import organisers
 from storage import channel
 

@@ -4,7 +4,8 @@ from typing import Final
 
 from handlers.desk import actions as o
 from handlers.desk import audit_log, handlers, notices, screens
-from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
+from handlers.frame.action_entries import does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry
 from handlers.frame.reader import organisers
 from locales.translator import N_
 from storage.organisers import Notice

@@ -12,8 +12,9 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.frame import dialogues
+from handlers.frame.action_entries import ActionEntry
 from handlers.frame.context import Context, Followed
-from handlers.frame.feature import ActionEntry, Command
+from handlers.frame.feature import Command
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from handlers.frame.action_entries import ActionEntry, opens
 from handlers.frame.context import Context, Followed
-from handlers.frame.feature import ActionEntry, Question, opens
+from handlers.frame.feature import Question
 from handlers.frame.reader import Allowed, Reader, everybody
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen

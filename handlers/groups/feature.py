@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, NoticeEntry, opens
+from handlers.frame.action_entries import opens
+from handlers.frame.feature import Command, Feature, NoticeEntry
 from handlers.groups import actions as a
 from handlers.groups import handlers, notices
 from locales.translator import N_

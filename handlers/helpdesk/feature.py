@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import ActionEntry, Command, Feature, NoticeEntry, Question, does, opens
+from handlers.frame.action_entries import ActionEntry, does, opens
+from handlers.frame.feature import Command, Feature, NoticeEntry, Question
 from handlers.frame.reader import organisers
 from handlers.helpdesk import actions as a
 from handlers.helpdesk import answering, binding, notices, page_making, passing_on, taking

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, does, shows
+from handlers.frame.action_entries import does, shows
+from handlers.frame.feature import Command, Feature
 from handlers.home import screens as views
 from handlers.home.actions import About, ChooseLanguage, Help, More, Welcome
 from handlers.home.handlers import choose_language, on_start, open_anew

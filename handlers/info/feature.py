@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, opens, shows
+from handlers.frame.action_entries import opens, shows
+from handlers.frame.feature import Command, Feature
 from handlers.frame.reader import Reader, organisers
 from handlers.info import actions as a
 from handlers.info import beginning, screens, writing

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import ActionEntry, Command, Feature, does, opens, shows
+from handlers.frame.action_entries import ActionEntry, does, opens, shows
+from handlers.frame.feature import Command, Feature
 from handlers.person import actions as a
 from handlers.person import privacy, screens, settings
 from handlers.person import profile_questions as profile

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Feature, does, shows
+from handlers.frame.action_entries import does, shows
+from handlers.frame.feature import Feature
 from handlers.frame.reader import organisers
 from handlers.printing import actions as a
 from handlers.printing import handlers, screens

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, does, opens, shares, shows
+from handlers.frame.action_entries import does, opens, shares, shows
+from handlers.frame.feature import Command, Feature
 from handlers.frame.reader import Reader
 from handlers.frame.whats_on import mine_among, mine_of
 from handlers.programme import actions as p

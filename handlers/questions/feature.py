@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, does, shares, shows
+from handlers.frame.action_entries import does, shares, shows
+from handlers.frame.feature import Command, Feature
 from handlers.questions import hours_screens
 from handlers.questions import screens as answers
 from handlers.questions.actions import (

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, NoticeEntry, Question, does, opens, shows
+from handlers.frame.action_entries import does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry, Question
 from handlers.frame.reader import organisers
 from handlers.frame.written import says_no_name
 from handlers.registrations import actions as r

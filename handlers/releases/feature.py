@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Command, Feature, NoticeEntry, does, opens, shows
+from handlers.frame.action_entries import does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry
 from handlers.frame.reader import organisers
 from handlers.releases import actions as a
 from handlers.releases import (

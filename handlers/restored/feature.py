@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import Feature, NoticeEntry, opens
+from handlers.frame.action_entries import opens
+from handlers.frame.feature import Feature, NoticeEntry
 from handlers.frame.reader import organisers
 from handlers.restored import actions as a
 from handlers.restored import handlers

@@ -2,15 +2,8 @@
 
 from typing import Final
 
-from handlers.frame.feature import (
-    Command,
-    Feature,
-    NoticeEntry,
-    Question,
-    does,
-    opens,
-    shows,
-)
+from handlers.frame.action_entries import does, opens, shows
+from handlers.frame.feature import Command, Feature, NoticeEntry, Question
 from handlers.frame.reader import organisers
 from handlers.frame.written import is_question, says_no_name
 from handlers.teams import actions as t

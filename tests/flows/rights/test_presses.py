@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 
 from handlers.features import features
+from handlers.frame.action_entries import ActionEntry
 from handlers.frame.actions import pack
-from handlers.frame.feature import ActionEntry
 from handlers.home.actions import ChooseLanguage
 from handlers.ui.action import Action
 from handlers.ui.back import Anew
