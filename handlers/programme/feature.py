@@ -11,6 +11,7 @@ from handlers.programme import filters, place_screens, screens, session_screens
 from handlers.programme.door import has_several_places
 from handlers.programme.handlers import open_called, open_session, send_pin
 from handlers.programme.language_screens import in_language
+from handlers.programme.now_screen import now
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from locales.translator import N_
@@ -66,10 +67,8 @@ def _speakers(reader: Reader, address: p.SpeakersOf) -> Screen | None:
 FEATURE: Final = Feature(
     "programme",
     actions=(
-        shares(p.Now, lambda reader, _: screens.now(reader), _on_and_next, in_groups=True),
-        shares(
-            p.NowOn, lambda reader, a: screens.now(reader, a.page), _on_and_next, in_groups=True
-        ),
+        shares(p.Now, lambda reader, _: now(reader), _on_and_next, in_groups=True),
+        shares(p.NowOn, lambda reader, a: now(reader, a.page), _on_and_next, in_groups=True),
         shares(p.Days, lambda reader, a: screens.days(reader, a.strand), _counted, in_groups=True),
         shares(p.Day, _day, _of_day, in_groups=True),
         shares(p.Earlier, _earlier, _of_day, in_groups=True),

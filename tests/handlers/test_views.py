@@ -20,6 +20,7 @@ from handlers.programme import place_screens as places
 from handlers.programme import screens as programme
 from handlers.programme import session_screens as session
 from handlers.programme.actions import Day, Earlier, SendPin, SessionAt
+from handlers.programme.now_screen import now
 from handlers.teams import screens as teams
 from handlers.ui.action import Action
 from handlers.ui.back import Home
@@ -103,22 +104,22 @@ def test_home_explains_the_asterisk_behind_a_title_and_only_then(
 
 
 def test_now_shows_what_runs_with_the_time_left_and_then_what_comes() -> None:
-    text = programme.now(seen(MORNING)).text
+    text = now(seen(MORNING)).text
     assert "Läuft gerade · 10:00–12:00 · noch 1\xa0Std. 30\xa0Min.\n1. Sport I, Brunnen\n" in text
     assert text.index("Umwelt I*") < text.index("Als Nächstes, in 30") < text.index("Werkstatt")
     assert "Die Uhrzeit kann sich noch ändern" in text
 
 
 def test_a_night_session_is_still_now_after_midnight() -> None:
-    assert "Nacht" in programme.now(seen(at(29, 1))).text.split("Als Nächstes")[0]
+    assert "Nacht" in now(seen(at(29, 1))).text.split("Als Nächstes")[0]
 
 
 def test_now_before_and_after_the_event_says_so_and_leads_on() -> None:
-    before = programme.now(seen(at(20, 9)))
+    before = now(seen(at(20, 9)))
     assert "Im Moment läuft nichts" in before.text
     assert "Als Nächstes: Montag, 28. Juni" in before.text
     assert Day(at(28, 9).date()) in presses(before)
-    assert "Das Programm ist zu Ende" in programme.now(seen(at(30, 9))).text
+    assert "Das Programm ist zu Ende" in now(seen(at(30, 9))).text
 
 
 def test_a_day_numbers_its_sessions_says_where_each_is_and_marks_what_is_on() -> None:
@@ -294,7 +295,7 @@ def every_screen(reader: Reader) -> list[Screen]:
         home.only_text(reader),
         home.unknown_command(reader),
         home.went_wrong(reader),
-        programme.now(reader),
+        now(reader),
         programme.days(reader),
         programme.days(reader, Strand.YOUTH),
         groups.groups(reader, Standing()),
@@ -335,7 +336,7 @@ def test_every_button_fits_a_phone_and_every_screen_leads_back(
 @pytest.mark.parametrize("language", ["de", "ru"])
 def test_no_screen_in_a_group_chat_leads_to_what_is_private(language: str) -> None:
     v = replace(seen(MORNING, language), in_group=True)
-    for screen in (programme.now(v), programme.days(v), teams.teams(v)):
+    for screen in (now(v), programme.days(v), teams.teams(v)):
         assert Home() not in presses(screen)
 
 

@@ -10,6 +10,7 @@ from handlers.agenda import where_to_be_screens as agenda
 from handlers.frame.reader import Reader
 from handlers.home import screens as home
 from handlers.programme import screens as programme
+from handlers.programme.now_screen import now
 from handlers.ui.screen import Screen
 from storage.programme.model import Kind, Text
 from storage.programme.snapshot import Snapshot
@@ -25,7 +26,7 @@ def with_a_day(reader: Reader, *sessions: str) -> Reader:
 
 def test_what_is_on_is_not_called_next() -> None:
     v = with_a_day(seen(at(29, 10, 30)), "s1", "essen")
-    for screen in (home.home(v), programme.now(v)):
+    for screen in (home.home(v), now(v)):
         mine, _, coming = screen.text.partition("Als Nächstes für Sie, in 2\xa0Std. 30\xa0Min.")
         assert "Jetzt für Sie\n" in mine
         assert "Sport I" in mine
