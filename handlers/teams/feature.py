@@ -16,6 +16,7 @@ from handlers.teams import (
     notices,
     presence,
     roll_call,
+    workshop_publishing,
     workshops,
 )
 from handlers.teams import screens as views
@@ -85,17 +86,17 @@ FEATURE: Final = Feature(
         opens(w.CancelWorkshop, workshops.edited(edits.cancel)),
         opens(w.RemoveWorkshop, workshops.edited(edits.remove)),
         opens(w.ReinstateWorkshop, workshops.edited(edits.reinstate)),
-        opens(w.PublishWorkshop, workshops.publish),
-        opens(w.WorkshopDraftAt, workshops.open_draft),
-        opens(w.WhyCancelled, workshops.ask_why),
-        opens(w.DiscardWorkshop, workshops.discard),
+        opens(w.PublishWorkshop, workshop_publishing.publish),
+        opens(w.WorkshopDraftAt, workshop_publishing.open_draft),
+        opens(w.WhyCancelled, workshop_publishing.ask_why),
+        opens(w.DiscardWorkshop, workshop_publishing.discard),
         *workshops.WORKSHOP.actions,
     ),
     questions=(
         *workshops.WORKSHOP.questions,
         Question(
             w.WhyCancelled,
-            workshops.take_reason,
+            workshop_publishing.take_reason,
             allowed=leading.leaders,
             ends_when_left=True,
             beside_it=is_question,

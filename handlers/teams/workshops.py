@@ -1,4 +1,4 @@
-"""A team's own workshops: leaders write them down step by step, see what clashes, and publish.
+"""A team's own workshops: leaders write them down step by step and see what clashes.
 
 day → hour → length → place or link → title → what it would change → published
 
@@ -14,10 +14,8 @@ from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from handlers.frame.context import Context, Followed
-from handlers.frame.forms import AskAgain, Form, Step
+from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import says_yes
-from handlers.frame.words_alone import with_button_named
 from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_answers as answers
@@ -27,8 +25,7 @@ from handlers.teams.leading import Opens, leaders, led
 from handlers.teams.workshop_proposals import LeadersOf, address_of, own_list
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
-from storage import drafts
-from storage.programme import edits, own_workshops
+from storage.programme import own_workshops
 from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
 from storage.publishing import Origin
 from storage.teams import workshop_drafts
@@ -105,63 +102,6 @@ def edited(edit: Callable[[Programme, str], Programme]) -> Opens[w.WorkshopActio
         return await _proposed(context, snapshot.teams[action.team], changed)
 
     return proposed
-
-
-@led
-async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Followed | None:
-    screen = await proposals.publish(context, LeadersOf(team), action.draft, action.base)
-    if screen is None:
-        return None
-    return Followed(screen, address_of(team, await proposals.find(context, action.draft)))
-
-
-@led
-async def open_draft(context: Context, address: w.WorkshopDraftAt, team: Team) -> Followed | None:
-    """What publishing a draft would change, with another page of what is at the same time."""
-    proposer, proposal = LeadersOf(team), await proposals.find(context, address.draft)
-    if proposal is None or not proposer.may_publish(proposal):
-        return None
-    return Followed(await proposer.proposed(context, proposal, address.page), address)
-
-
-@led
-async def ask_why(context: Context, asking: w.WhyCancelled, team: Team) -> Followed | None:
-    """What a draft would cancel, where the reason may be written below."""
-    proposer, proposal = LeadersOf(team), await proposals.find(context, asking.draft)
-    if proposal is None or not proposer.may_publish(proposal):
-        return None
-    screen = await proposer.proposed(context, proposal)
-    return Followed(screen, address_of(team, proposal))
-
-
-async def take_reason(context: Context, asking: w.WhyCancelled, text: str) -> Followed | None:
-    """Let a draft cancel for the reason that was written; a second language comes beside the
-    first.
-    """
-    reader, found = context.reader(), await proposals.find(context, asking.draft)
-    team = reader.snapshot.teams.get(asking.team)
-    off = views.cancelled_by(found) if found else None
-    if found is None or off is None or team is None or not reader.may_lead(team.id):
-        return None
-    said, proposer = proposals.reason_written(reader, text), LeadersOf(team)
-    if not proposer.may_publish(found):
-        return None
-    if says_yes(text, reader.tr.languages) or proposals.decides(reader, text):
-        screen = await proposer.proposed(context, found)
-        return Followed(with_button_named(reader, screen), asking)
-    if isinstance(said, AskAgain):
-        screen = await proposer.proposed(context, found)
-        return Followed(screen.with_last_line(said.note), asking)
-    reason = Text({**(off.reason or {}), **said}).among(reader.languages)
-    changed = edits.cancel(found.draft.programme, off.id, reason)
-    return Followed(await proposals.revise(context, proposer, found, changed), asking)
-
-
-@led
-async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Followed:
-    database, me = context.services.database, context.person.id
-    await database.write(drafts.discard, action.draft, me)
-    return own_list(context, team, context.reader().tr("Discarded."))
 
 
 async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | None:

@@ -1,0 +1,71 @@
+"""What a change to a team's workshop would do: its leaders publish it, say why, or discard it."""
+
+from handlers.frame.context import Context, Followed
+from handlers.frame.forms import AskAgain
+from handlers.frame.short_answers import says_yes
+from handlers.frame.words_alone import with_button_named
+from handlers.releases import door as proposals
+from handlers.teams import workshop_actions as w
+from handlers.teams import workshop_screens as views
+from handlers.teams.leading import led
+from handlers.teams.workshop_proposals import LeadersOf, address_of, own_list
+from storage import drafts
+from storage.programme import edits
+from storage.programme.model import Team, Text
+
+
+@led
+async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Followed | None:
+    screen = await proposals.publish(context, LeadersOf(team), action.draft, action.base)
+    if screen is None:
+        return None
+    return Followed(screen, address_of(team, await proposals.find(context, action.draft)))
+
+
+@led
+async def open_draft(context: Context, address: w.WorkshopDraftAt, team: Team) -> Followed | None:
+    """What publishing a draft would change, with another page of what is at the same time."""
+    proposer, proposal = LeadersOf(team), await proposals.find(context, address.draft)
+    if proposal is None or not proposer.may_publish(proposal):
+        return None
+    return Followed(await proposer.proposed(context, proposal, address.page), address)
+
+
+@led
+async def ask_why(context: Context, asking: w.WhyCancelled, team: Team) -> Followed | None:
+    """What a draft would cancel, where the reason may be written below."""
+    proposer, proposal = LeadersOf(team), await proposals.find(context, asking.draft)
+    if proposal is None or not proposer.may_publish(proposal):
+        return None
+    screen = await proposer.proposed(context, proposal)
+    return Followed(screen, address_of(team, proposal))
+
+
+async def take_reason(context: Context, asking: w.WhyCancelled, text: str) -> Followed | None:
+    """Let a draft cancel for the reason that was written; a second language comes beside the
+    first.
+    """
+    reader, found = context.reader(), await proposals.find(context, asking.draft)
+    team = reader.snapshot.teams.get(asking.team)
+    off = views.cancelled_by(found) if found else None
+    if found is None or off is None or team is None or not reader.may_lead(team.id):
+        return None
+    said, proposer = proposals.reason_written(reader, text), LeadersOf(team)
+    if not proposer.may_publish(found):
+        return None
+    if says_yes(text, reader.tr.languages) or proposals.decides(reader, text):
+        screen = await proposer.proposed(context, found)
+        return Followed(with_button_named(reader, screen), asking)
+    if isinstance(said, AskAgain):
+        screen = await proposer.proposed(context, found)
+        return Followed(screen.with_last_line(said.note), asking)
+    reason = Text({**(off.reason or {}), **said}).among(reader.languages)
+    changed = edits.cancel(found.draft.programme, off.id, reason)
+    return Followed(await proposals.revise(context, proposer, found, changed), asking)
+
+
+@led
+async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Followed:
+    database, me = context.services.database, context.person.id
+    await database.write(drafts.discard, action.draft, me)
+    return own_list(context, team, context.reader().tr("Discarded."))
