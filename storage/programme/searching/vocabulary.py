@@ -4,15 +4,15 @@ Which of them counts says `known.py`.
 """
 
 from collections.abc import Iterable
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final
 
 from locales.languages import LATIN, Languages
-from locales.transliteration import heard_skeletons, latin_skeletons, own_skeletons, single
 from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import needs_of
+from storage.programme.searching.other_letters import OtherLetters
 from storage.programme.searching.several import add
 from storage.programme.searching.slips import Nearest, beginning_with
 from storage.programme.searching.thesaurus import thesaurus
@@ -28,8 +28,6 @@ _HALF: Final = 0.5
 _SHORTEST_PART: Final = 4
 _SHORTEST_FRONT: Final = 3
 _SHORTEST_INFLECTED: Final = 6
-_SHORTEST_LATIN: Final = 4
-_SHORTEST_HEARD: Final = 5
 _SURE_PREFIX: Final = 5
 _ONE_SLIP: Final = 5
 _TWO_SLIPS: Final = 8
@@ -47,15 +45,11 @@ class Vocabulary:
     """Every word of some documents. Slips are forgiven in names and titles, not in abstracts."""
 
     def __init__(self, documents: Iterable[Document], languages: Languages) -> None:
-        self._languages = languages
         self._rules = word_rules(languages)
         self._things = thesaurus(languages)
         self._heads = self._things.heads
         self._needs = needs_of(languages)
         self._stems: dict[str, str] = {}
-        self._names: dict[str, str] = {}
-        self._skeletons: dict[str, str] = {}
-        self._heard: dict[str, str] = {}
         everything: dict[Word, None] = {}
         named: dict[Word, None] = {}
         proper: dict[Word, None] = {}
@@ -75,12 +69,12 @@ class Vocabulary:
         for word in everything:
             if word.folded not in self._stems:
                 self._stems[word.folded] = word.stem
-        for word in named:
-            root = self._stems[word.folded]
-            if self._names.setdefault(word.folded, root) is root:
-                self._add_in_latin(word, root)
-        for word in proper:
-            self._add_as_heard(word)
+        self._names = {word.folded: self._stems[word.folded] for word in named}
+        self._other_letters = OtherLetters(
+            languages,
+            {word: self._stems[word.folded] for word in named},
+            {word: self._stems[word.folded] for word in proper},
+        )
         self._roots = frozenset(self._stems.values())
         self._name_roots = frozenset(self._names.values())
         self._sorted = sorted(self._stems)
@@ -91,7 +85,6 @@ class Vocabulary:
                 add(self._derived, root, stem)
         self._backwards = sorted(name[::-1] for name in self._names)
         self._near = Nearest(self._names)
-        self._near_in_latin = Nearest(self._skeletons)
 
     def has(self, word: Word) -> bool:
         """Whether the programme has a word in the letters in which it is written."""
@@ -113,42 +106,9 @@ class Vocabulary:
         """The word itself in any form, or in Latin letters."""
         if word.stem in self._roots:
             return {word.stem: 1.0}
-        root = self._stems.get(word.folded) or self._transliterated(word) or self._as_heard(word)
+        others = self._other_letters
+        root = self._stems.get(word.folded) or others.in_latin(word) or others.as_heard(word)
         return {root: 1.0} if root else {}
-
-    def _add_as_heard(self, word: Word) -> None:
-        if len(word) >= _SHORTEST_HEARD:
-            for skeleton in heard_skeletons(self._languages, word):
-                self._heard.setdefault(skeleton, self._stems[word.folded])
-
-    def _add_in_latin(self, word: Word, root: str) -> None:
-        if len(word) >= _SHORTEST_LATIN:
-            own = (own_skeletons(self._languages, written) for written in (word, root))
-            for skeleton in chain.from_iterable(own):
-                self._skeletons.setdefault(skeleton, root)
-                self._skeletons.setdefault(single(skeleton), root)
-
-    def _transliterated(self, word: Word) -> str | None:
-        """A word in Latin letters that has letters of its own; inflected endings are overlooked."""
-        if len(word) < _SHORTEST_LATIN:
-            return None
-        for skeleton in latin_skeletons(self._languages, word):
-            shortest = max(_SHORTEST_LATIN, len(skeleton) - 3)
-            for length in range(len(skeleton), shortest - 1, -1):
-                found = self._skeletons.get(skeleton[:length])
-                if found and (length == len(skeleton) or length > _SHORTEST_LATIN):
-                    return found
-        return None
-
-    def _as_heard(self, word: Word) -> str | None:
-        """A name in Latin letters that is written as it sounds, in any form: «в Вайнберге»."""
-        if len(word) < _SHORTEST_HEARD:
-            return None
-        for skeleton in map(single, own_skeletons(self._languages, word)):
-            for length in range(len(skeleton), max(_SHORTEST_HEARD, len(skeleton) - 2) - 1, -1):
-                if found := self._heard.get(skeleton[:length]):
-                    return found
-        return None
 
     def inflected(self, word: Word) -> Stems:
         """A form that the stemmer does not know."""
@@ -306,12 +266,7 @@ class Vocabulary:
 
     def with_a_slip_in_latin(self, word: Word) -> Stems:
         """A word in Latin letters that has letters of its own, with one slip."""
-        return {
-            self._skeletons[other]: SLIPPED
-            for skeleton in latin_skeletons(self._languages, word)
-            if len(skeleton) >= _TWO_SLIPS
-            for other in self._near_in_latin.to(skeleton, 1)
-        }
+        return dict.fromkeys(self._other_letters.in_latin_with_a_slip(word), SLIPPED)
 
     def _alike(self, plain: str, slips: int) -> Stems:
         """Names that differ by so many slips; a short word allows none."""
