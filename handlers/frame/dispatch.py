@@ -18,11 +18,10 @@ from handlers.frame.feature import Command
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
 from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes
-from handlers.frame.showing import answer, note_refused, present, refuse, show, thread_of, turn_down
+from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
 from handlers.frame.words_alone import with_button_named
 from handlers.ui.action import Action
 from handlers.ui.screen import Asks, Screen
-from storage.teams import chats
 
 _LOGGER: Final = logging.getLogger(__name__)
 _COMMAND: Final = re.compile(r"/(\w+)")
@@ -140,17 +139,10 @@ async def on_unknown_command(update: Update, context: Context) -> None:
 
 
 async def on_private_command_in_group(update: Update, context: Context) -> None:
-    """Point to the private chat where the bot was meant: by name, or by a command of its own in a
-    team's chat; else the command is not for us.
-    """
-    message = update.message
-    text = (message.text if message else None) or ""
+    """Point to the private chat where the bot was meant by name; else the command is not for us."""
+    text = (update.message.text if update.message else None) or ""
     meant = "".join(text.split(maxsplit=1)[:1]).partition("@")[2]
-    is_ours = meant.lower() == context.bot.username.lower()
-    if not meant and message and _command(update, context):
-        here = (message.chat.id, thread_of(message))
-        is_ours = await context.services.database.read(chats.at, *here) is not None
-    if is_ours:
+    if meant.lower() == context.bot.username.lower():
         screens = context.features.screens
         await show(update, context, screens.only_in_private(context.reader(), context.bot.link))
 

@@ -15,7 +15,8 @@ _FEATURES: Final = features()
 _ASKED: Final = {q.asking for f in _FEATURES.all for q in f.questions if q.takes_something}
 _WAITING: Final = [row for row in TABLE if type(row.press) in _ASKED and row.private]
 _ASKS_TO_WRITE: Final = {
-    "de": r"(?i)\b(schreiben Sie|schreib|Sie jetzt schreiben|schicken Sie|schick|antworten Sie)\b",
+    "de": r"(?i)\b(schreiben Sie|schreib|Sie jetzt schreiben|schicken Sie|schick|antworten Sie|"
+    r"bitte [^.]*\bschreiben)\b",
     "ru": r"(?i)\b(напишите|вы сейчас напишете|пришлите|ответьте)\b",
 }
 

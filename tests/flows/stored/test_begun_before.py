@@ -99,9 +99,17 @@ async def test_every_question_takes_its_answer(evening: Stage) -> None:
 
 async def test_a_question_that_was_paused_is_gone_on_with(evening: Stage) -> None:
     nina = evening.people[77]
-    assert "nichts gefunden" in await nina.says("Nina")
+    assert "Gern geschehen" in await nina.says("Danke")
     assert "Ihr Name" in await nina.presses("Fortsetzen: ")
     assert "Sie haben einen Platz: Musik" in await nina.says("Nina")
+
+
+async def test_a_name_that_found_nothing_answers_a_question_that_was_paused(
+    evening: Stage,
+) -> None:
+    nina = evening.people[77]
+    assert "nichts gefunden" in await nina.says("Nina")
+    assert "Sie haben einen Platz: Musik" in await nina.presses("Fortsetzen mit")
 
 
 async def test_a_question_that_was_not_answered_is(evening: Stage) -> None:
