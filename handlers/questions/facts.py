@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
 
 from handlers.agenda.actions import My, MyGroups, RemindersWished
 from handlers.agenda.door import lead_for
-from handlers.frame.meeting_points import meeting_point
 from handlers.frame.reader import Reader
 from handlers.frame.seats import titles
-from handlers.frame.sessions import clocks_line, languages_line, place_lines
+from handlers.frame.sessions import clocks_line
 from handlers.frame.whats_on import running_sessions
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
@@ -21,16 +19,14 @@ from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.reminders_wished import minutes_before
 from handlers.questions.senses import Sense
+from handlers.questions.session_facts import IN_A_LINE, coordination, described, of_session, who_of
 from handlers.teams.actions import AnswerRollCall, TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
 from locales.words import word_rules
 from storage.preferences import LEADS
-from storage.programme.model import Group, Kind, Session, Speaker, Strand
-
-_SHOWN: Final = 3
-"""So many sessions stand in one line."""
+from storage.programme.model import Group, Kind, Session, Speaker
 
 
 def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: Asked) -> str:
@@ -48,7 +44,7 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return reader.tr("It is noted. How long before is one setting for all that is noted.")
         case SessionAt(id) if id in reader.snapshot.sessions:
             found = reader.snapshot.sessions[id]
-            said = _of_session(reader, found, fact)
+            said = of_session(reader, found, fact)
             awaited = asked.awaits and fact is Fact.TIME and found.start > reader.now
             return (
                 f"{said}, {reader.from_now(found.start, says_hour=False)}"
@@ -182,66 +178,12 @@ def _deadline(reader: Reader) -> str:
     )
 
 
-def _of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
-    tr, day = reader.tr, reader.day(reader.snapshot.day_of(shown))
-    if not shown.takes_place:
-        return ""
-    match fact:
-        case Fact.WHO:
-            return _who(reader, shown)
-        case Fact.ROLES:
-            return "; ".join(described(reader, speaker) for speaker in shown.speakers)
-        case Fact.WHERE:
-            point, place = meeting_point(reader, shown), ", ".join(place_lines(reader, shown))
-            known = (place, point) if shown.place else (point or place,)
-            return " · ".join(filter(None, known)) or tr("Online")
-        case Fact.TIME:
-            return f"{day}, {reader.hours(shown)}"
-        case Fact.END:
-            return f"{day}, " + tr(
-                "until {hour}", hour=formats.clock(reader.snapshot.local(shown.end))
-            )
-        case Fact.END_OF_DAY:
-            return _end_of_day(reader, shown)
-        case Fact.LANGUAGE:
-            return _language(reader, shown)
-        case Fact.REMINDER if shown.id in reader.person.attends:
-            return tr("Noted for you: I remind you of this.")
-        case Fact.REMINDER:
-            return tr("Note this session with ☆ below, and I remind you of it.")
-        case Fact.CALENDAR if shown.end > reader.now:
-            return tr("Press “Into my calendar” below.")
-        case Fact.LENGTH:
-            return f"{reader.duration(shown.end - shown.start)} ({reader.hours(shown)})"
-        case _:
-            return ""
-
-
-def _end_of_day(reader: Reader, last: Session) -> str:
-    """When a day ends with a session, and what is for its people after that: meals and rides."""
-    day = reader.snapshot.day_of(last)
-    after = [s for s in reader.snapshot.by_day[day] if s.start >= last.end and s.takes_place]
-    theirs = [s for s in after if _shares(s.strand, last.strand)][:_SHOWN]
-    until = reader.tr("until {hour}", hour=formats.clock(reader.snapshot.local(last.end)))
-    said = f"{reader.day(day)}, {until}"
-    if not theirs:
-        return said
-    listed = "; ".join(
-        f"{formats.clock(reader.snapshot.local(s.start))} {reader.title(s)}" for s in theirs
-    )
-    return f"{said}. " + reader.tr("Afterwards: {sessions}", sessions=listed)
-
-
-def _shares(one: Strand, other: Strand) -> bool:
-    return one is other or Strand.BOTH in (one, other)
-
-
 def _who_speaks_now(reader: Reader) -> str:
     """Who speaks in each of the sessions that are on, as far as the programme says it."""
     speak = [s for s in running_sessions(reader) if s.speakers and s.takes_place]
     if len(speak) == 1:
-        return _who(reader, speak[0])
-    return "\n".join(f"{reader.title(s)} · {_who(reader, s)}" for s in speak)
+        return who_of(reader, speak[0])
+    return "\n".join(f"{reader.title(s)} · {who_of(reader, s)}" for s in speak)
 
 
 def _next(reader: Reader) -> str:
@@ -251,8 +193,8 @@ def _next(reader: Reader) -> str:
         return ""
     start = min(s.start for s in ahead)
     first = [reader.title(s) for s in ahead if s.start == start]
-    more = ["…"] if len(first) > _SHOWN else []
-    titles = "; ".join([*first[:_SHOWN], *more])
+    more = ["…"] if len(first) > IN_A_LINE else []
+    titles = "; ".join([*first[:IN_A_LINE], *more])
     return reader.tr("Next: {when}", when=f"{_clock_or_moment(reader, start)} · {titles}")
 
 
@@ -261,46 +203,13 @@ def _clock_or_moment(reader: Reader, when: datetime) -> str:
     return formats.clock(local) if local.date() == reader.today else reader.moment(when)
 
 
-def _language(reader: Reader, shown: Session) -> str:
-    """What is spoken; of a single language also that nobody interprets, where that is so."""
-    said = languages_line(reader, shown)
-    if not said:
-        return reader.tr("The programme does not say in which language.")
-    is_alone = len(shown.spoken) == 1 and not shown.interpreted
-    return f"{said}. " + reader.tr("The programme names no interpreting.") if is_alone else said
-
-
-def described(reader: Reader, speaker: Speaker) -> str:
-    """A speaker and what they are, as far as the programme says it."""
-    name = reader.text(speaker.name)
-    return f"{name}, {reader.text(speaker.role)}" if speaker.role else name
-
-
-def _who(reader: Reader, shown: Session) -> str:
-    if shown.speakers:
-        return ", ".join(reader.text(speaker.name) for speaker in shown.speakers)
-    if shown.kind is Kind.CULTURE:
-        # Its own title or description says who sings or guides, if anything does.
-        return ""
-    group = reader.snapshot.groups.get(shown.group or "")
-    return (
-        _coordination(reader, group) if group else reader.tr("The programme names nobody for this.")
-    )
-
-
-def _coordination(reader: Reader, group: Group) -> str:
-    if not group.coordinator:
-        return reader.tr("The programme names nobody for this.")
-    return reader.tr("Coordination: {name}", name=reader.text(group.coordinator))
-
-
 def _of_group(reader: Reader, group: Group, fact: Fact | None) -> str:
     """Who runs a group; of its next sitting, or the last one, when and where it is."""
     if fact is Fact.WHO:
-        return _coordination(reader, group)
+        return coordination(reader, group)
     sittings = reader.snapshot.by_group.get(group.id, ())
     ahead = [s for s in sittings if s.end > reader.now and s.takes_place] or list(sittings[-1:])
-    return _of_session(reader, ahead[0], fact) if ahead else ""
+    return of_session(reader, ahead[0], fact) if ahead else ""
 
 
 def _of_the_whole(reader: Reader, asker: Asker, fact: Fact | None) -> str:

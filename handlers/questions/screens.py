@@ -15,7 +15,6 @@ from handlers.programme.actions import Day, Days, Now, PlaceAt, Places, SessionA
 from handlers.programme.door import session_keys
 from handlers.questions import hours_screens
 from handlers.questions.actions import FoundFurther, Search
-from handlers.questions.facts import described
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -29,6 +28,7 @@ from handlers.questions.intents import (
     SpeakLanguage,
 )
 from handlers.questions.senses import Sense
+from handlers.questions.session_facts import described
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
