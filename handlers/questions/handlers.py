@@ -10,7 +10,7 @@ from handlers.agenda.door import reminding
 from handlers.broadcasts.door import begin_with
 from handlers.desk import door as desk
 from handlers.frame.content import version_of
-from handlers.frame.context import Context, Followed
+from handlers.frame.context import Context
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
     followed_by,
@@ -23,7 +23,7 @@ from handlers.frame.dispatch import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
-from handlers.frame.short_answers import says_home, says_no
+from handlers.frame.short_answers import says_home
 from handlers.frame.showing import present, refuse
 from handlers.helpdesk.actions import AskHuman
 from handlers.helpdesk.door import has_open_question, is_anybody_there, with_question
@@ -41,33 +41,29 @@ from handlers.questions.answer_or_change import (
 )
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
+from handlers.questions.changes_written import beside_a_draft, prepared
 from handlers.questions.desk_wishes import read_desk_wish
 from handlers.questions.facts import fact_line, lead_wished
 from handlers.questions.intents import (
+    NO_ANSWER,
     Contact,
-    DidYouMean,
     Fact,
     Intent,
-    Nothing,
     OpenScreen,
     PartOfDay,
     Several,
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.order_reasons import tells_of_illness
-from handlers.questions.order_signs import leaves_all_as_it_is, reads_like_a_change
-from handlers.questions.orders import read_order
+from handlers.questions.order_signs import reads_like_a_change
 from handlers.questions.question_above import text_above
 from handlers.questions.quoted import hour_beside, quoted, quoted_of_session, whose_ride
-from handlers.questions.renaming import read_renaming
 from handlers.questions.senses import Sense
 from handlers.questions.told_to_many import told_to_many
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.undoing import wants_undone
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.words_of_asking import language_of
-from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
@@ -77,8 +73,7 @@ from storage import people
 from storage.programme.search import SearchIndex
 
 _LINK: Final = re.compile(r"\bt(?:elegram)?\.me/(\w+)\?start=([\w-]+)", re.IGNORECASE)
-_NO_ANSWER: Final = (Nothing, DidYouMean)
-_NEED_THE_QUESTION: Final = (*_NO_ANSWER, Several)
+_NEED_THE_QUESTION: Final = (*NO_ANSWER, Several)
 
 
 async def on_question(update: Update, context: Context) -> None:
@@ -164,12 +159,12 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if asker.may_write and update.message and told_to_many(reader, text, index):
         await begin_with(update, context, version_of(update.message))
         return
-    followed = await _prepared(context, reader, text, index, asker) if reader.is_organiser else None
+    followed = await prepared(context, reader, text, index, asker) if reader.is_organiser else None
     each = (
         understand_each(text, reader.now, reader.snapshot, index, asker) if followed is None else ()
     )
     if each and reader.is_organiser:
-        followed = await _beside_a_draft(context, reader, text, index, asker, each[0].intent)
+        followed = await beside_a_draft(context, reader, text, index, asker, each[0].intent)
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
@@ -202,7 +197,7 @@ async def _show_answer(
         if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
             # So a button below its answer can pass the question on, or turn the page.
             screen = replace(screen, reply_to=update.message.message_id)
-            if isinstance(intent, _NO_ANSWER):
+            if isinstance(intent, NO_ANSWER):
                 await let_town_be_asked(context, asker.shown, text)
                 row = answer_button(context, text)
                 screen = replace(screen, rows=(row, *screen.rows)) if row else screen
@@ -252,44 +247,6 @@ def _facts(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> li
     shown = asked.facts if intent.fact in asked.facts else (intent.fact,)
     lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)
     return [*filter(None, lines)]
-
-
-async def _prepared(
-    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker
-) -> Followed | None:
-    """The change that an organiser has written, to be pressed; None where they ask something."""
-    if isinstance(asker.shown, DraftAt):
-        if wants_undone(text, index) or leaves_all_as_it_is(text, index):
-            return await releases.waits_for_a_press(context, asker.shown)
-        followed = await releases.beside_draft(context, asker.shown, text)
-        if followed is not None:
-            return followed
-    elif leaves_all_as_it_is(text, index):
-        return Followed(answers.stays_as_it_is(reader))
-    elif releases.decides(reader, text):
-        # Who leaves something else is not shown a change that they began earlier.
-        leaves = says_no(text, reader.tr.languages)
-        followed = await releases.waits_for_a_press(context, asker.shown, or_newest=not leaves)
-        if followed is not None:
-            return followed
-    if "?" not in text and says_no(text, reader.tr.languages):
-        return Followed(answers.stays_as_it_is(reader))
-    if renaming := read_renaming(reader, text, index, asker):
-        return await releases.rename(context, renaming.asking, renaming.name)
-    order = read_order(reader, text, index, asker)
-    return await releases.prepare(context, order) if order else None
-
-
-async def _beside_a_draft(
-    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
-) -> Followed | None:
-    """What follows for a change that waits: its reason, or its screen where somebody agrees."""
-    if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
-        return await releases.waits_for_a_press(context, asker.shown)
-    tells_why = tells_of_illness(reader, text, index)
-    if not isinstance(asker.shown, DraftAt) or not (isinstance(intent, _NO_ANSWER) or tells_why):
-        return None
-    return await releases.as_reason(context, asker.shown, text, is_another=tells_why)
 
 
 def _numbered_key(context: Context, reader: Reader, text: str) -> Action | None:

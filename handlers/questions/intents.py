@@ -141,6 +141,8 @@ class Nothing:
     day: date | None = None
 
 
+NO_ANSWER: Final = (Nothing, DidYouMean)
+
 Intent = (
     OpenScreen
     | Several
