@@ -11,20 +11,13 @@ from handlers.broadcasts.actions import Broadcasts
 from handlers.changes.actions import Changes
 from handlers.groups.actions import Groups
 from handlers.home.actions import Help
-from handlers.person.actions import AskName, EraseData, Privacy, Settings
 from handlers.printing.actions import Prints
 from handlers.programme.actions import Days
 from handlers.questions.asked import Asked
+from handlers.questions.data_and_settings import erase, language, own_name, privacy, settings
 from handlers.questions.homeward import homeward
-from handlers.questions.intents import (
-    Contact,
-    Fact,
-    Intent,
-    Nothing,
-    OpenScreen,
-    SpeakLanguage,
-)
-from handlers.questions.own_seats import OF_ONES_OWN, am_i_in, cancelling, leave, my_group, queue
+from handlers.questions.intents import Contact, Intent, Nothing, OpenScreen
+from handlers.questions.own_seats import am_i_in, cancelling, leave, my_group, queue
 from handlers.questions.question_words import question_words
 from handlers.questions.reminders_wished import reminders
 from handlers.questions.ruled_out import asks_a_price
@@ -61,32 +54,6 @@ def _taken_off(w: Wished) -> Intent | None:
     return leave(w) if of_a_list and mine else None
 
 
-def _erase(w: Wished) -> Intent | None:
-    """Everything about oneself, or one's data, is to be gone; never where it is something else."""
-    asked = w.asked
-    if not asked.has(Sense.ERASE):
-        return None
-    if asked.has(Sense.DATA):
-        return OpenScreen(EraseData())
-    others = (*OF_ONES_OWN, Sense.SIGN_UP, Sense.REMIND, Sense.REMINDERS, Sense.OFF)
-    other = any(map(asked.has, others)) or asked.says(Phrase.LEAVING)
-    about_oneself = asked.has(Sense.ALL) or asked.has(Sense.ME)
-    return OpenScreen(EraseData()) if about_oneself and not other else None
-
-
-def _privacy(w: Wished) -> Intent | None:
-    asked = w.asked
-    private = any(
-        Sense.PRIVACY in asked.senses[word] and not asked.knows(word) for word in asked.words
-    )
-    stored = asked.has(Sense.STORE) and asked.says(Phrase.ABOUT_ONESELF)
-    held = asked.has(Sense.DATA) and asked.has(Sense.HOLD)
-    # "Why do you need my name" is asked of what is to be told, and not of what is called so.
-    told = asked.only(Sense.PERSONAL, Sense.DATA, Sense.ME, Sense.MINE, Sense.YOU)
-    why = asked.has(Sense.WHY) and told
-    return OpenScreen(Privacy()) if private or stored or held or why else None
-
-
 def _changes(w: Wished) -> Intent | None:
     """What has changed, or is off, whatever it is."""
     asked = w.asked
@@ -94,31 +61,6 @@ def _changes(w: Wished) -> Intent | None:
     named = any(map(asked.index.has, others)) or (others and not asked.has(Sense.WHAT))
     changed = asked.has(Sense.CHANGES) or asked.says(Phrase.NEWS)
     return OpenScreen(Changes()) if changed and not named else None
-
-
-def _language(w: Wished) -> Intent | None:
-    """To be spoken to in a language; what language a talk is in is another question."""
-    asked = w.asked
-    if asked.time.said:
-        return None
-    asking = question_words(asked.index.languages)
-    named = [code for word in asked.words if (code := asking.language_named(word))]
-    if named and asked.only(Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME):
-        offered = named[0] in w.snapshot.event.languages
-        return SpeakLanguage(named[0]) if offered else OpenScreen(Settings(), Fact.NOT_SPOKEN)
-    changed = asked.only(Sense.THE_LANGUAGE, Sense.LANGUAGE) and asked.fact is None
-    return OpenScreen(Settings()) if asked.has(Sense.THE_LANGUAGE) and changed else None
-
-
-def _settings(w: Wished) -> Intent | None:
-    return OpenScreen(Settings()) if w.asked.only(Sense.SETTINGS) else None
-
-
-def _own_name(w: Wished) -> Intent | None:
-    """To have one's name on the lists mended, once there is one."""
-    if not (w.asked.says(Phrase.MY_NAME) and w.asked.says(Phrase.MENDING)):
-        return None
-    return OpenScreen(AskName() if w.asker.person.profile.name else Settings())
 
 
 def _my_team(w: Wished) -> Intent | None:
@@ -291,14 +233,14 @@ def _programme(w: Wished) -> Intent | None:
 _WISHES: Final[Sequence[_Rule]] = (
     _writing_to_many,
     _on_paper,
-    _own_name,
-    _erase,
-    _privacy,
+    own_name,
+    erase,
+    privacy,
     _changes,
     leave,
     reminders,
-    _language,
-    _settings,
+    language,
+    settings,
     _my_team,
     _who_leads_us,
     _roll_call,
