@@ -13,8 +13,8 @@ from handlers.questions.language_asked import names_a_language
 from handlers.questions.pages_needed import MONEY, PLACES_NEEDED, that_have_all
 from handlers.questions.ruled_out import is_called_by_what_it_has
 from handlers.questions.senses import Sense
-from handlers.questions.topics import press_of
 from handlers.questions.ways_asked import WAYS
+from handlers.questions.what_was_found import press_of
 from locales.words import Word
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH, LOST, needs_of

@@ -24,7 +24,6 @@ from handlers.questions.pages_needed import Weight, is_beside, is_called_so, of_
 from handlers.questions.ruled_out import leads_away
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sessions_named import narrowed
-from handlers.questions.topics import press_of
 from handlers.questions.ways_asked import (
     BY_ONESELF,
     RIDES,
@@ -35,6 +34,7 @@ from handlers.questions.ways_asked import (
     ride_saying_all,
     ride_there,
 )
+from handlers.questions.what_was_found import press_of
 from handlers.questions.which_sessions import ORGANISING, SHOWN
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.searching.documents import Document, Field, Subject

@@ -11,7 +11,7 @@ from handlers.questions.evidence import Evidence, as_good, evidence_of
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Phrase, Sense
-from handlers.questions.topics import press_of
+from handlers.questions.what_was_found import press_of
 from handlers.questions.which_sessions import SHOWN
 from handlers.teams.actions import MyTeam
 from locales.words import Word

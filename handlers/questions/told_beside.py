@@ -14,7 +14,7 @@ from handlers.questions.needs_meant import OF_A_PERSON
 from handlers.questions.question_words import question_words
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
-from handlers.questions.topics import press_of
+from handlers.questions.what_was_found import press_of
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex

@@ -1,11 +1,9 @@
 """Answers to questions that name something: a title, a speaker, a place, a group, a team."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
-from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt, Urgent
-from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.evidence import as_good, evidence_of
@@ -15,7 +13,6 @@ from handlers.questions.intents import (
     DidYouMean,
     Fact,
     Intent,
-    Nothing,
     OpenScreen,
     Several,
 )
@@ -33,8 +30,8 @@ from handlers.questions.sessions_named import (
     sessions_named,
 )
 from handlers.questions.ways_asked import SOON
+from handlers.questions.what_was_found import SUGGESTED, press_of, suggestion
 from handlers.questions.which_sessions import SHOWN, at_places, of_today, one_of
-from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems
 from locales.words import Word, word_rules
@@ -44,16 +41,6 @@ from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import FOOD
 from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.snapshot import Snapshot
-
-SUGGESTED: Final = 3
-
-_OPENING: Final[Mapping[Subject, Callable[[str], Action]]] = {
-    Subject.GROUP: GroupAt,
-    Subject.TEAM: TeamAt,
-    Subject.PLACE: PlaceAt,
-    Subject.INFO: InfoAt,
-    Subject.SESSION: SessionAt,
-}
 
 
 class Topic:
@@ -90,7 +77,7 @@ class Topic:
         if left := self._meals_left():
             return left
         if not evidence.is_sure():
-            return self._suggestion()
+            return suggestion(self._evidence, self._moments, self._snapshot)
         if moments.elsewhere is not None:
             return moments.elsewhere
         if track := self._of_a_track():
@@ -110,7 +97,7 @@ class Topic:
                 return self._of_pages(pages)
         found = found or self._of_another_hour() or self._of_a_day_without()
         found = found or self._of_another_day()
-        return found or self._suggestion()
+        return found or suggestion(self._evidence, self._moments, self._snapshot)
 
     def _until_when(self, named: Sequence[Document]) -> SessionAt | None:
         """The sitting that is on, of the one group of which it is asked until when it is."""
@@ -288,38 +275,6 @@ class Topic:
         found = self._moments.running_or_next_first(self._asker.own_first(later))
         return found if self._asked.fact is None else found[:1]
 
-    def _suggestion(self) -> Intent:
-        """What may be meant, by its titles, or nothing: what is ahead before what is over."""
-        found: dict[str, Hit] = {}
-        for hit in self._evidence.near():
-            title = self._title(hit.document)
-            if title not in found or (self._is_over(found[title]) and not self._is_over(hit)):
-                found[title] = hit
-        hits = sorted([*found.values()][:SUGGESTED], key=self._is_over)
-        presses = tuple(press_of(hit.document) for hit in hits)
-        return DidYouMean(presses, dated=self._moments.given) if found else Nothing()
-
-    def _is_over(self, hit: Hit) -> bool:
-        """Whether a hit is a session that has ended."""
-        document = hit.document
-        is_session = document.subject is Subject.SESSION
-        return is_session and self._moments.is_over(self._snapshot.sessions[document.id])
-
-    def _title(self, document: Document) -> str:
-        snapshot = self._snapshot
-        match document.subject:
-            case Subject.SESSION:
-                title = snapshot.sessions[document.id].title
-            case Subject.GROUP:
-                title = snapshot.groups[document.id].title
-            case Subject.INFO:
-                title = snapshot.info[document.id].title
-            case Subject.TEAM:
-                title = snapshot.teams[document.id].name
-            case _:
-                title = snapshot.places[document.id].name
-        return next(iter(title.values()), document.id)
-
     def _one_or_several(self, found: Sequence[Action]) -> Intent:
         if len(found) == 1:
             in_a_language = languages_named(self._asked) and isinstance(found[0], SessionAt)
@@ -330,8 +285,3 @@ class Topic:
         if languages_named(self._asked) and not any_in_the_language(self._asked, sessions):
             return DidYouMean(tuple(found[:SUGGESTED]))
         return Several(tuple(found[:SHOWN]))
-
-
-def press_of(document: Document) -> Action:
-    """What opens something that was found."""
-    return _OPENING[document.subject](document.id)
