@@ -12,6 +12,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.intents import OF_A_SESSION, Fact
 from handlers.questions.question_words import question_words
 from handlers.questions.ruled_out import (
+    asks_how,
     goes_elsewhere,
     is_for_something_else,
     is_measured,
@@ -106,11 +107,9 @@ class Evidence:
         best = self.hits[0]
         if self.is_the_group_asked_for(best):
             return True
-        if self.is_loose(best) or goes_elsewhere(self.asked, best, self.words):
-            return False
-        if is_for_something_else(self.asked, best):
-            return False
-        return self.is_enough(best) and self._is_named(best)
+        is_another = self.is_loose(best) or goes_elsewhere(self.asked, best, self.words)
+        is_another = is_another or is_for_something_else(self.asked, best)
+        return not is_another and self.is_enough(best) and self._is_named(best)
 
     def is_the_group_asked_for(self, best: Hit) -> bool:
         """Whether a group, or who leads it, is asked for, and this one alone is called alike."""
@@ -145,17 +144,7 @@ class Evidence:
         if hit.document.subject is Subject.INFO:
             may_be_left |= self.asked.verbs
         left = (w for w in self.words if w not in hit.matched and w not in may_be_left)
-        return all(self.asked.senses[word] for word in left) and not self._says_how(hit)
-
-    def _says_how(self, hit: Hit) -> bool:
-        """Whether it is asked if something is so, and nothing says it: "is the film outdoors"."""
-        asked = self.asked
-        of_itself = hit.document.subject in (Subject.SESSION, Subject.PLACE)
-        asks_else = any(map(asked.has, (Sense.WANT, Sense.ASKING))) or bool(asked.facts)
-        if asks_else or asked.needs or not of_itself or Field.PLACE in hit.matched.values():
-            return False
-        how = (word for word in asked.words if asked.senses[word] == {Sense.COMMON})
-        return any(not asked.index.has_in(hit.document, asked.known(word).stems) for word in how)
+        return all(self.asked.senses[word] for word in left) and not asks_how(self.asked, hit)
 
     def _is_called_so_alone(self, hit: Hit) -> bool:
         """Whether when, who and so on is asked of what a word names, and nothing else."""
@@ -189,8 +178,7 @@ class Evidence:
     def named(self, hit: Hit) -> int:
         """How many of the words name a hit, rather than stand in it in passing."""
         # Where somebody is from says what they are.
-        who = self.asked.fact is Fact.WHO or self.asked.says(Phrase.WHO)
-        who = who or bool(self.asked.origins)
+        who = self.asked.fact is Fact.WHO or self.asked.says(Phrase.WHO) or self.asked.origins
         passing = IN_PASSING - {Field.ROLE} if who else IN_PASSING
         return sum(
             field not in passing and word not in self._verbs for word, field in hit.matched.items()
@@ -241,8 +229,7 @@ class Evidence:
 
     def speaks(self) -> bool:
         """Whether somebody is named who speaks."""
-        fields = (field for hit in self.hits for field in hit.matched.values())
-        return Field.SPEAKER in fields
+        return any(Field.SPEAKER in hit.matched.values() for hit in self.hits)
 
     def kinds_asked_for(self) -> frozenset[Kind]:
         """The kinds of sessions that may be meant, where the words only say a kind."""

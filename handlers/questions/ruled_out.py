@@ -22,6 +22,16 @@ _FROM_TO: Final = re.compile(r"\s+(?:[–—→-]|->)\s+")
 _SEVERAL: Final = 2
 
 
+def asks_how(asked: Asked, hit: Hit) -> bool:
+    """Whether it is asked if something is so, and nothing says it: "is the film outdoors"."""
+    of_itself = hit.document.subject in (Subject.SESSION, Subject.PLACE)
+    asks_else = any(map(asked.has, (Sense.WANT, Sense.ASKING))) or bool(asked.facts)
+    if asks_else or asked.needs or not of_itself or Field.PLACE in hit.matched.values():
+        return False
+    how = (word for word in asked.words if asked.senses[word] == {Sense.COMMON})
+    return any(not asked.index.has_in(hit.document, asked.known(word).stems) for word in how)
+
+
 def is_for_something_else(asked: Asked, hit: Hit) -> bool:
     """Whether a question that has a word of this wants something of it that it does not say.
 
