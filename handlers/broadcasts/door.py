@@ -3,14 +3,29 @@
 from collections.abc import Mapping
 
 from handlers.broadcasts import words
+from handlers.broadcasts.actions import BroadcastAt
 from handlers.broadcasts.beginning import begin_with as begin_with
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
+from handlers.ui.action import Action
 from handlers.ui.on_a_phone import at_word
-from storage.broadcasts import report
-from storage.broadcasts.model import Broadcast
+from storage.broadcasts import report, store
+from storage.broadcasts.model import Broadcast, State
 
 _LONGEST = 60
+
+
+async def going_out(context: Context, shown: Action | None) -> BroadcastAt | None:
+    """The broadcast of somebody's own that they may want stopped: the one before them, or the
+    newest that is being sent or still to be; None where there is none.
+    """
+    database, me = context.services.database, context.person.id
+    if isinstance(shown, BroadcastAt):
+        seen = await database.read(store.find, shown.number)
+        if seen and seen.author == me and seen.state is not State.DRAFT:
+            return shown
+    found = await database.read(report.going_out, me)
+    return BroadcastAt(found.id) if found else None
 
 
 async def drafts_left(context: Context) -> list[Broadcast]:

@@ -59,6 +59,7 @@ from handlers.questions.order_signs import reads_like_a_change
 from handlers.questions.question_above import text_above
 from handlers.questions.quoted import hour_beside, quoted, quoted_of_session, whose_ride
 from handlers.questions.senses import Sense
+from handlers.questions.stopping import stopped
 from handlers.questions.told_to_many import told_to_many
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.undoing import wants_undone
@@ -155,6 +156,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         to_desk = to_desk or ReleaseAt(reader.snapshot.release)
     if to_desk is not None:
         await open_screen(update, context, to_desk)
+        return
+    if untold := await stopped(context, reader, text, index, asker):
+        await present(update, context, untold.screen, untold.then)
         return
     if asker.may_write and update.message and told_to_many(reader, text, index):
         await begin_with(update, context, version_of(update.message))

@@ -20,6 +20,8 @@ class Says(StrEnum):
     """That what was published last is to be taken back."""
     TAKES_BACK = "takes_back"
     """That something is to be undone, which is named beside it."""
+    STOPS = "stops"
+    """That what is on its way is not to go out, or was wrong."""
     LAST = "last"
     """What came last."""
     CHANGE = "change"
@@ -95,6 +97,10 @@ class OrderWords:
     def found(self, kind: Says, words: Sequence[Word]) -> tuple[Word, ...]:
         """The words of a text that say so, in their order; none where it does not."""
         return next(filter(None, (_in_order(said, words) for said in self._said[kind])), ())
+
+    def each(self, kind: Says, words: Sequence[Word]) -> set[Word]:
+        """Every word of a text that says so, by itself or with others."""
+        return {word for said in self._said[kind] for word in _in_order(said, words)}
 
     def begins(self, kind: Says, words: Sequence[Word]) -> bool:
         """Whether a text begins with words that say so."""

@@ -59,6 +59,12 @@ class TellNow(Action, tag="Rt"):
     release: Number
 
 
+class HoldBack(Action, tag="Rh"):
+    """Let the message about a release wait as long as it may."""
+
+    release: Number
+
+
 class RemindUnseen(Action, tag="Ru"):
     """Ask whether those who have not seen a release's notice are to get it again.
 

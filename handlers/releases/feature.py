@@ -38,6 +38,7 @@ FEATURE: Final = Feature(
         opens(a.ChangesOf, history.open_changes, allowed=organisers),
         opens(a.Restore, history.restore, allowed=organisers),
         opens(a.TellNow, history.tell_now, allowed=organisers),
+        opens(a.HoldBack, history.hold_back, allowed=organisers),
         opens(a.RemindUnseen, history.ask_to_remind, allowed=organisers),
         opens(a.SendReminder, history.send_reminder, allowed=organisers),
         opens(a.DraftAt, drafts.open_draft, allowed=organisers, asks=True),

@@ -12,6 +12,7 @@ from handlers.releases.about import about_release, goes_with
 from handlers.releases.actions import (
     ChangesOf,
     DraftAt,
+    HoldBack,
     ReleaseAt,
     Releases,
     RemindUnseen,
@@ -56,12 +57,14 @@ async def _about(context: Context, number: int) -> tuple[str, list[str]]:
 
 def _told(connection: sqlite3.Connection, number: int) -> views.Told:
     noted, within = heard.of(connection, number), notices_owed.told_with(connection, number)
+    waiting = notices_owed.waits(connection)
     return views.Told(
         standing=seen_notices.standing(connection, within),
         rounds=seen_notices.rounds(connection, within),
         due_at=notices_owed.due_at(connection, number),
         within=within,
         tells_nobody=noted is not None and not noted.is_owed,
+        latest_at=waiting.latest_at if waiting else None,
     )
 
 
@@ -73,6 +76,26 @@ async def tell_now(context: Context, action: TellNow) -> Followed | None:
     services.wake_up.set()
     screen = await open_release(context, ReleaseAt(action.release))
     return Followed(screen, ReleaseAt(action.release)) if screen else None
+
+
+async def hold_back(context: Context, action: HoldBack) -> Followed | None:
+    """Let the message that waits, wait as long as it may."""
+    await context.services.database.write(notices_owed.hold, context.reader().now)
+    screen = await open_release(context, ReleaseAt(action.release))
+    return Followed(screen, ReleaseAt(action.release)) if screen else None
+
+
+async def not_told_yet(context: Context) -> Followed | None:
+    """The newest release of which people are still to be told, for somebody who wants it stopped;
+    None where none waits.
+    """
+    reader = context.reader()
+    number = await context.services.database.read(notices_owed.newest_waiting, reader.now)
+    screen = await open_release(context, ReleaseAt(number)) if number is not None else None
+    if number is None or screen is None:
+        return None
+    note = reader.tr("Release {number} is published.", number=number)
+    return Followed(screen.with_note(note, bold=True), ReleaseAt(number))
 
 
 async def open_changes(context: Context, address: ChangesOf) -> Screen | None:

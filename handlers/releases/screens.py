@@ -16,6 +16,7 @@ from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Days, SessionAt
 from handlers.releases.actions import (
     ChangesOf,
+    HoldBack,
     ReleaseAt,
     Releases,
     RemindUnseen,
@@ -25,6 +26,7 @@ from handlers.releases.actions import (
     TellNow,
 )
 from handlers.releases.published_screens import waiting_if_anybody
+from handlers.releases.told_besides import hold_label
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
@@ -53,8 +55,9 @@ def changes_of(reader: Reader, number: int, before: Snapshot, after: Snapshot, p
 class Told:
     """How a release is told: how its notices stand, and how often they were sent again.
 
-    `due_at` is when they are due, None once all of them are in the outbox; `within` the release in
-    whose notices it is told, which may be itself; it may be one that `tells_nobody`.
+    `due_at` is when they are due, None once all of them are in the outbox, `latest_at` until when
+    they may be held back; `within` the release in whose notices it is told, which may be itself; it
+    may be one that `tells_nobody`.
     """
 
     standing: Standing
@@ -62,6 +65,7 @@ class Told:
     due_at: datetime | None
     within: int
     tells_nobody: bool = False
+    latest_at: datetime | None = None
 
     def waits(self, now: datetime) -> bool:
         """Whether its notices are still to go out."""
@@ -125,24 +129,37 @@ def release(
     if told.within != number and not told.tells_nobody:
         label = tr("Release {number}", number=told.within)
         rows.append((Button(label, ReleaseAt(told.within)),))
-    if told.waits(reader.now):
-        rows.append((Button(tr("Tell now"), TellNow(number), style="primary"),))
+    waits, back = told.waits(reader.now), _way_back(reader, number)
+    if waits:
+        # Whoever wants it stopped is in a hurry: what does so comes first.
+        rows += [_hold(reader, number, told), back, (Button(tr("Tell now"), TellNow(number)),)]
     if number > 1:
         rows.append((Button(tr("What it changed"), ChangesOf(number)),))
     if told.may_be_reminded:
         label = tr.plural("Remind the other {n}", "Remind the other {n}", told.unseen)
         rows.append((Button(label, RemindUnseen(told.within)),))
-    if number < reader.snapshot.release:
-        label = tr("Go back to this release")
-        rows.append((Button(label, Restore(number)),))
-    elif number > 1:
-        label = tr("Go back to release {number}", number=number - 1)
-        rows.append((Button(label, Restore(number - 1)),))
+    if not waits:
+        rows.append(back)
     return text.screen(
-        rows,
+        *rows,
         (Button(tr("Look again"), ReleaseAt(number)), Button(tr("Releases"), Releases())),
         reader.back(tr("Organisers’ desk"), OrganisersDesk()),
     )
+
+
+def _hold(reader: Reader, number: int, told: Told) -> Row:
+    """The way to hold its message back, as long as it may be."""
+    if told.due_at is None or told.latest_at is None or told.due_at >= told.latest_at:
+        return ()
+    return (Button(hold_label(reader, told.latest_at), HoldBack(number)),)
+
+
+def _way_back(reader: Reader, number: int) -> Row:
+    """The way back to a release, or to what was before the one in force."""
+    if number < reader.snapshot.release:
+        return (Button(reader.tr("Go back to this release"), Restore(number)),)
+    label = reader.tr("Go back to release {number}", number=number - 1)
+    return (Button(label, Restore(number - 1)),) if number > 1 else ()
 
 
 def _write_told(reader: Reader, text: Text, number: int, told: Told) -> None:

@@ -85,9 +85,12 @@ def hold_row(reader: Reader, shown: Proposal) -> Row:
     waiting = shown.waiting
     if waiting is None or waiting.due_at >= waiting.latest_at:
         return ()
-    until = _clock(reader, waiting.latest_at)
-    label = reader.tr("Hold the message back until {time}", time=until)
-    return (Button(label, HoldNotices(shown.draft.id)),)
+    return (Button(hold_label(reader, waiting.latest_at), HoldNotices(shown.draft.id)),)
+
+
+def hold_label(reader: Reader, latest: datetime) -> str:
+    """What the button says that lets a message wait until its latest moment."""
+    return reader.tr("Hold the message back until {time}", time=_clock(reader, latest))
 
 
 def _clock(reader: Reader, moment: datetime) -> str:

@@ -140,6 +140,14 @@ def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
     return store.listed(connection, query, UNDER_WAY)
 
 
+def going_out(connection: sqlite3.Connection, author: int) -> Broadcast | None:
+    """The newest broadcast of somebody's own that is being sent, or still to be."""
+    query = "SELECT * FROM broadcast WHERE author = ? AND state IN (?, ?, ?, ?) ORDER BY id DESC"
+    waiting = (State.AWAITING, State.SCHEDULED)
+    found = store.listed(connection, query, (author, *waiting, *UNDER_WAY))
+    return found[0] if found else None
+
+
 def listed(
     connection: sqlite3.Connection,
     author: int,

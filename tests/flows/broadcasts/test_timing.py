@@ -51,6 +51,18 @@ async def test_it_is_sent_when_its_moment_comes_and_not_before(
     assert BUSES in got(anna)
 
 
+async def test_a_stop_leads_to_what_of_ones_own_is_still_to_be_sent(
+    olga: Talker, anna: Talker
+) -> None:
+    assert (await olga.says("stopp")).endswith("Nichts wurde geändert.")
+    await is_planned(olga, "18:30")
+    for typed in ("stopp", "nicht senden", "halt, das war falsch", "отзови"):
+        await olga.says("/now")
+        assert "ist geplant" in await olga.says(typed), typed
+        assert "Ändern oder verwerfen" in olga.labels
+    assert BUSES not in got(anna)
+
+
 async def test_a_clock_that_travels_far_over_its_moment_still_stops_there(
     desk: Stage, olga: Talker, anna: Talker
 ) -> None:

@@ -392,6 +392,7 @@ _OF_ORGANISERS: Final = (
         rel.RemindUnseen(2, 1),
         rel.SendReminder(2),
         rel.TellNow(2),
+        rel.HoldBack(2),
         draft.DiscardDraft(c.DRAFT),
         i.NewInfo(),
         i.ChangeInfo("wlan"),

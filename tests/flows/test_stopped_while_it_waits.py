@@ -1,0 +1,103 @@
+"""Who writes "stop" right after publishing is led to what holds the message back, and takes it
+back.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import ORGANISER, OTHER_ORGANISER, as_file, edited, somebody
+from tests.flows.test_changes_told import notices
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+STOPS = (
+    *("stopp", "Stopp!!", "nein", "doch nicht", "halt, das war falsch", "nicht senden"),
+    *("stopp das", "abbrechen", "nein, bitte nicht senden", "Nacht nicht verschieben"),
+    *("стоп", "не надо", "отмена", "отзови", "стой, это ошибка", "не отправляй"),
+)
+
+
+async def _starred(stage: Stage) -> Talker:
+    anna = await somebody(stage, 11, "Anna")
+    await anna.says("/start s-nacht")
+    await anna.presses("☆")
+    return anna
+
+
+async def _moves_the_night(organiser: Talker) -> None:
+    await organiser.sends_file("programme.yaml", as_file(edited("nacht", place="pin")))
+    label = next(x for x in organiser.labels if x in ("Veröffentlichen", "Опубликовать"))
+    await organiser.presses(label)
+
+
+@pytest.mark.parametrize(
+    ("person", "published", "goes_out", "hold", "held", "back", "quietly"),
+    [
+        (
+            ("Olga", "de"),
+            "Fassung 2 ist veröffentlicht.",
+            "um 17:02",
+            "Meldung bis 17:05 zurückhalten",
+            "um 17:05",
+            "Zurück zu Fassung 1",
+            "Veröffentlichen ohne Meldung",
+        ),
+        (
+            ("Ольга", "ru"),
+            "Версия 2 опубликована.",
+            "в 17:02",
+            "Задержать сообщение до 17:05",
+            "в 17:05",
+            "Вернуться к версии 1",
+            "Опубликовать без сообщения",
+        ),
+    ],
+)
+async def test_a_stop_while_the_message_waits_leads_to_what_holds_it_back(
+    desk: Stage,
+    person: tuple[str, str],
+    published: str,
+    goes_out: str,
+    hold: str,
+    held: str,
+    back: str,
+    quietly: str,
+) -> None:
+    organiser = await somebody(desk, ORGANISER, *person)
+    anna = await _starred(desk)
+    await _moves_the_night(organiser)
+    for typed in STOPS:
+        text = await organiser.says(typed)
+        assert text.startswith(published), typed
+        assert goes_out in text, typed
+        assert organiser.labels[:2] == [hold, back], typed
+    assert held in await organiser.presses(hold)
+    assert hold not in organiser.labels
+    await desk.clock.travel(desk.clock.now() + timedelta(minutes=4))
+    await organiser.presses(back)
+    assert not desk.holds("release", "number > 2")
+    await organiser.presses(quietly)
+    await desk.delivered()
+    assert notices(anna) == []
+
+
+async def test_the_other_organiser_stops_it_too_and_later_nothing_changes(
+    desk: Stage, olga: Talker
+) -> None:
+    pavel = await somebody(desk, OTHER_ORGANISER, "Pavel")
+    assert (await pavel.says("stopp")).endswith("Nichts wurde geändert.")
+    await _starred(desk)
+    await _moves_the_night(olga)
+    assert (await pavel.says("stopp")).startswith("Fassung 2 ist veröffentlicht.")
+    await desk.clock.travel(desk.clock.now() + timedelta(minutes=6))
+    await desk.delivered()
+    assert (await pavel.says("nein")).endswith("Nichts wurde geändert.")
+
+
+async def test_a_stop_beside_a_draft_is_meant_for_the_draft(desk: Stage, olga: Talker) -> None:
+    await _starred(desk)
+    await _moves_the_night(olga)
+    await olga.says("Eröffnung absagen")
+    assert "Eröffnung" in await olga.says("stopp")
