@@ -9,7 +9,7 @@ from telegram import Message, Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import looking, question_screens, sending, words
-from handlers.broadcasts.addressed import as_addressed, leaves
+from handlers.broadcasts.addressed import as_addressed, as_wished, leaves
 from handlers.broadcasts.drafting import DRAFT, keep, moment_said
 from handlers.broadcasts.taking_apart import by_language, possible_languages, taken_apart
 from handlers.frame import dialogues
@@ -62,6 +62,13 @@ async def take_unasked(
     reader = context.reader()
     if version is None:
         await show(update, context, draft, reader.tr("That cannot be sent to many."))
+        return
+    wished = await as_wished(context, draft, version)
+    if isinstance(wished, Broadcast):
+        await _keep(update, context, wished)
+        return
+    if wished is not None:
+        await show(update, context, draft, wished)
         return
     draft, version = await as_addressed(context, draft, version)
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None

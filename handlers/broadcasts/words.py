@@ -72,7 +72,7 @@ def audience_in_words(reader: Reader, shown: Broadcast) -> str:
     """To whom a broadcast goes, in one line."""
     audience = shown.audience
     if audience.nobody:
-        return reader.tr("nobody")
+        return reader.tr("still open: please choose")
     parts = [part_name(reader, part, shown.numbers) for part in audience.parts]
     limits = filter(
         None, (_language(reader, audience), _attendance(reader, audience), _unseen(reader, shown))

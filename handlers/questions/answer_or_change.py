@@ -10,6 +10,7 @@ from zlib import crc32
 
 from telegram import Update
 
+from handlers.desk import door as desk
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
 from handlers.frame.dialogues import let_stand, standing, title_of
@@ -66,11 +67,15 @@ async def is_asked_about(
 
 
 def screen_named_beside(context: Context, asking: Action, text: str) -> Action | None:
-    """The screen that an organiser names while a question is open that asks for no name."""
+    """The screen that an organiser names while a question is open that asks for no name; beside a
+    message to many also what stands on a key of the desk.
+    """
     reader, question = context.reader(), context.features.question(asking)
     if not reader.is_organiser or (question is not None and question.wants_a_name):
         return None
-    return screen_named(text, reader.tr.languages)
+    named = screen_named(text, reader.tr.languages)
+    is_message = question is not None and question.taken_by is not None
+    return named or (desk.called(reader, text) if is_message else None)
 
 
 async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) -> None:

@@ -9,31 +9,30 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
+from handlers.questions.language_asked import names_a_language
 from handlers.questions.order_words import Says, order_words
+from handlers.questions.people_named import People, people_named
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
-from handlers.questions.sign_up import group_named
 from locales.languages import Languages
 from locales.words import word_rules
-from storage.broadcasts.model import Part, PartKind
 from storage.programme.search import SearchIndex
-from storage.programme.searching.documents import NAMES, Subject
 
 _WORDS: Final = re.compile(r"\w+")
 _BREAK: Final = re.compile(r":(?!\d)|\n")
 _A_MESSAGE: Final = 2
 """What is told everybody without a word between has so many words."""
 
-_PART: Final = {Subject.TEAM: PartKind.TEAM, Subject.SESSION: PartKind.SESSION}
-_NAME_NOBODY: Final = (Sense.FILLERS, Sense.GROUPS, Sense.TEAMS, Sense.GENERIC)
+_AN_ADDRESS: Final = 12
+"""Who says nothing but to whom a message goes takes no more words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message, and the people who are named for it; all where nobody in particular is."""
+    """A message, and the people who are named for it."""
 
     text: str
-    part: Part | None = None
+    people: People
 
 
 def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
@@ -54,18 +53,52 @@ def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     if not breaks:
         return _told_everybody(order, index.languages)
     begin, end = min(breaks)
-    people, body = order[:begin], order[end:].strip(" ,:\n")
-    part = _part(reader, people, index) if body else None
-    is_known = part is not None or bool(said.spans(Says.EVERYBODY, people))
-    return Told(_sentence(body), part) if body and is_known else None
+    body = order[end:].strip(" ,:\n")
+    people = people_named(reader, order[:begin], index) if body else None
+    if people is None or _thanks(order[:begin], index):
+        # What stands between all and the break is said to them: "tell everybody thanks that".
+        return _told_everybody(order, index.languages)
+    return Told(_sentence(body), people)
+
+
+def people_wished(reader: Reader, text: str, index: SearchIndex) -> People | None:
+    """The people that a text names and says nothing else: "to all", "only to the youth forum"."""
+    words, said = word_rules(index.languages).all_words(text), order_words(index.languages)
+    begins = any(said.begins(kind, words) for kind in (Says.TOWARDS, Says.LIMITS))
+    is_all = bool(words) and all(said.is_one(Says.EVERYBODY, word) for word in words)
+    is_short = len(words) <= _AN_ADDRESS and "\n" not in text and not set(text) & set(":?!")
+    if not is_short or not (begins or is_all):
+        return None
+    people = people_named(reader, text, index)
+    return people if people is not None and not people.open else None
+
+
+def is_only_a_language(text: str, index: SearchIndex) -> bool:
+    """Whether a text says nothing but a language, and not to whom: "only in German"."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    named = [word for word in asked.words if names_a_language(word, index.languages)]
+    if any(said.is_one(Says.TOWARDS, word) for word in asked.words):
+        return False
+    return (
+        bool(named)
+        and "?" not in text
+        and all(
+            word in named
+            or said.is_one(Says.LIMITS, word)
+            or said.is_one(Says.INTO, word)
+            or not asked.senses[word].isdisjoint((Sense.FILLERS, Sense.HELD_IN))
+            for word in asked.words
+        )
+    )
 
 
 def calls_a_message_off(text: str, languages: Languages) -> bool:
-    """Whether a text says nothing but that a message is not to be sent."""
+    """Whether a text says nothing but that a message is not to be sent: "cancel plan no. 2"."""
     words, said = word_rules(languages).words_of(text), order_words(languages)
     off = {word for kind in (Says.CANCELS, Says.DISCARDS) for word in said.found(kind, words)}
-    named = [word for word in words if said.is_one(Says.MESSAGE, word)]
-    others = [word for word in words if word not in {*off, *named}]
+    called = (Says.MESSAGE, Says.NUMBERED)
+    named = [word for word in words if any(said.is_one(kind, word) for kind in called)]
+    others = [word for word in words if word not in {*off, *named} and not word.isdigit()]
     return bool(off and named) and "?" not in text and is_beside_a_word(others, languages)
 
 
@@ -74,36 +107,18 @@ def _told_everybody(order: str, languages: Languages) -> Told | None:
     said = order_words(languages)
     begin, end = next(iter(said.spans(Says.EVERYBODY, order)), (0, 0))
     body = order[end:].strip(" ,")
+    announced = next(iter(said.spans(Says.MESSAGE, body)), None)
+    if announced and announced[0] == 0 and body[announced[1] :].lstrip()[:1] in (",", ":"):
+        body = body[announced[1] :].strip(" ,:")
     words = word_rules(languages).words_of(body)
     is_narrowed = any(said.is_one(Says.AMONG, word) for word in words[:1])
     is_told = end and len(words) >= _A_MESSAGE and not _WORDS.search(order[:begin])
-    return Told(_sentence(body)) if is_told and not is_narrowed else None
+    return Told(_sentence(body), People()) if is_told and not is_narrowed else None
 
 
-def _part(reader: Reader, people: str, index: SearchIndex) -> Part | None:
-    """The group, the team, the session or the strand whose people are named."""
-    asked, said = read_question(people, index), order_words(index.languages)
-    if asked.has(Sense.YOUTH_FORUM):
-        return Part(PartKind.YOUTH) if reader.snapshot.teams else None
-    beside = (Says.EVERYBODY, Says.MESSAGE, Says.AMONG)
-    words = [
-        word
-        for word in asked.words
-        if asked.senses[word].isdisjoint(_NAME_NOBODY)
-        and not any(said.is_one(kind, word) for kind in beside)
-    ]
-    if not words and not asked.group:
-        return None
-    if group := asked.group or group_named(read_question(" ".join(words), index), reader.snapshot):
-        return Part(PartKind.SEATED, group)
-    hits = index.hits(map(index.known, words))
-    named = [
-        hit.document
-        for hit in hits
-        if len(hit.matched) == len(set(words)) and NAMES.issuperset(hit.matched.values())
-    ]
-    fit = [Part(_PART[one.subject], one.id) for one in named if one.subject in _PART]
-    return fit[0] if len(fit) == 1 else None
+def _thanks(people: str, index: SearchIndex) -> bool:
+    """Whether between the people and what they are told stands a word of the message itself."""
+    return read_question(people, index).has(Sense.THANKS)
 
 
 def _sentence(body: str) -> str:

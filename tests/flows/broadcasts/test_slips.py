@@ -117,7 +117,7 @@ async def test_whoever_takes_the_last_group_away_again_writes_to_nobody(
     await olga.presses("Arbeitsgruppen")
     group = olga.labels[0]
     await olga.presses(group)
-    assert "niemand\n1 Person" in await olga.presses(f"✓ {group}")
+    assert "noch offen: bitte auswählen\n1 Person" in await olga.presses(f"✓ {group}")
     await olga.presses("Fertig")
     assert "Außer Ihnen würde sie niemand erhalten." in await olga.presses(CHECK)
     assert not any(label.startswith("Jetzt an") for label in olga.labels)

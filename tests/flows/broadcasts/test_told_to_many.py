@@ -49,6 +49,81 @@ async def test_the_words_become_the_message_and_the_people_who_are_named_its_aud
     assert not desk.holds("broadcast", "state <> 'draft'")
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("sag allen danke dass sie da waren", "Danke dass sie da waren"),
+        ("скажи всем спасибо что приехали", "Спасибо что приехали"),
+        ("sag allen Bescheid, das Essen fällt aus", "Das Essen fällt aus"),
+        ("sag allen Bescheid, dass das Essen ausfällt", "Das Essen ausfällt"),
+        ("schreib allen herzlichen Glückwunsch: ihr wart toll", "Herzlichen Glückwunsch: ihr"),
+    ],
+)
+async def test_of_a_message_nothing_but_its_address_is_left_out(
+    olga: Talker, typed: str, text: str
+) -> None:
+    shown = await olga.says(typed)
+    assert "An wen\nalle\n" in shown
+    assert f"„{text}" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("Sag den Russen dass der Bus wartet", "alle; nur wer auf Russisch liest"),
+        ("Sag nur den Russen, dass der Bus wartet", "alle; nur wer auf Russisch liest"),
+        ("Sag allen Russischsprachigen, dass der Bus wartet", "alle; nur wer auf Russisch liest"),
+        ("скажи немцам, что автобус ждёт", "alle; nur wer auf Deutsch liest"),
+        ("Sag den Deutschen und Russen, dass der Bus wartet", "noch offen: bitte auswählen"),
+        ("sag dem Team Perm, dass der Bus wartet", "noch offen: bitte auswählen"),
+        ("sag dem Team Perm-Duisburg, dass der Bus wartet", "Team Perm–Duisburg"),
+    ],
+)
+async def test_people_are_set_where_they_are_named_in_full_and_else_left_open(
+    desk: Stage, olga: Talker, typed: str, people: str
+) -> None:
+    assert f"An wen\n{people}\n" in await olga.says(typed)
+    assert desk.holds("broadcast_version", "content LIKE '%ждёт%' OR content LIKE '%wartet%'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("an alle", "alle"),
+        ("всем", "alle"),
+        ("nur an Jugendforum", "das ganze Jugendforum"),
+        ("nur an die Deutschen", "alle; nur wer auf Deutsch liest"),
+        ("nur an Umwelt", "mit Platz: Umwelt"),
+        ("только группе экологии", "mit Platz: Umwelt"),
+    ],
+)
+@pytest.mark.parametrize("text", ["", LATE])
+async def test_words_that_name_nothing_but_people_choose_them_for_the_draft(
+    desk: Stage, olga: Talker, typed: str, people: str, text: str
+) -> None:
+    await begins(olga)
+    if text:
+        await olga.says(text)
+    assert f"An wen\n{people}\n" in await olga.says(typed)
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+    assert bool(text) is bool(desk.holds("broadcast_version"))
+
+
+@pytest.mark.parametrize("typed", ["nur auf Deutsch", "только на русском"])
+async def test_words_about_the_language_are_no_message(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await begins(olga)
+    assert "wählen Sie mit den Knöpfen" in await olga.says(typed)
+    assert not desk.holds("broadcast_version")
+
+
+async def test_the_word_of_a_key_at_the_desk_is_no_message(desk: Stage, olga: Talker) -> None:
+    await olga.says("/broadcast")
+    assert (await olga.says("Teilnehmendenlisten")).startswith("Anmeldungen")
+    assert not desk.holds("broadcast")
+
+
 async def test_what_names_nobody_known_stays_the_message_as_it_is(olga: Talker) -> None:
     await olga.says("/broadcast")
     assert "„Schreibt eure Fragen: wir antworten" in await olga.says(
@@ -57,7 +132,15 @@ async def test_what_names_nobody_known_stays_the_message_as_it_is(olga: Talker) 
 
 
 @pytest.mark.parametrize(
-    "typed", ["отмени сообщение", "Nachricht verwerfen", "organisationsbüro", "menü", "abbrechen"]
+    "typed",
+    [
+        "отмени сообщение",
+        "plan Nr. 2 absagen",
+        "Nachricht verwerfen",
+        "organisationsbüro",
+        "menü",
+        "abbrechen",
+    ],
 )
 @pytest.mark.parametrize("where", ["list", "empty"])
 async def test_words_of_leaving_are_never_the_text_of_a_message(
