@@ -25,6 +25,7 @@ from handlers.releases.drafts import (
 )
 from handlers.ui.screen import Screen
 from storage import drafts
+from storage.drafts import Draft
 from storage.programme import edits
 from storage.programme.model import Programme, Session, Text
 from storage.publishing import Origin
@@ -81,13 +82,26 @@ async def cancel_for(context: Context, action: a.CancelFor | a.CancelGroupFor) -
 
 
 async def _propose(context: Context, sessions: Sequence[Session], reason: Text | None) -> Followed:
-    """Propose to cancel sessions, or give a draft the reason that cancels them already."""
+    """Propose to cancel sessions for a reason."""
+    kept = await _keep(context, sessions, reason)
+    if isinstance(kept, Screen):
+        return Followed(kept)
+    return Followed(await proposals.show(context, ORGANISERS, kept), a.DraftAt(kept.id))
+
+
+async def _keep(
+    context: Context, sessions: Sequence[Session], reason: Text | None
+) -> Draft | Screen:
+    """Keep a draft that cancels sessions, or give a reason to the one that cancels them already; or
+    say why it is refused.
+    """
     found = await _at_hand(context, sessions)
     if found is not None:
         changed = _cancel(found.programme, found.sessions, reason)
-        return await revise_on_the_spot(context, found.proposal, changed)
+        return await proposals.amend(context, ORGANISERS, found.proposal, changed)
     programme = context.services.current_release.snapshot.programme
-    return await propose_on_the_spot(context, _cancel(programme, sessions, reason))
+    off = _cancel(programme, sessions, reason)
+    return await proposals.keep(context, ORGANISERS, off, Origin.ON_THE_SPOT)
 
 
 async def _at_hand(context: Context, sessions: Sequence[Session]) -> Cancelled | None:
@@ -193,10 +207,12 @@ async def _take_reason(
     sessions = await _meant(context, action)
     if sessions is None:
         return None
-    shown = await _propose(context, sessions, reason)
-    if not reasons.languages_missing(reader, reason) or not isinstance(shown.then, a.DraftAt):
-        return shown
-    return await DRAFT_REASON.ask(context, d.OtherReason(shown.then.draft)) or shown
+    if not reasons.languages_missing(reader, reason):
+        return await _propose(context, sessions, reason)
+    kept = await _keep(context, sessions, reason)
+    if isinstance(kept, Screen):
+        return Followed(kept)
+    return await DRAFT_REASON.ask(context, d.OtherReason(kept.id))
 
 
 def _draft_reason(reader: Reader, found: Cancelled, text: str) -> Programme | AskAgain:
@@ -223,11 +239,13 @@ async def _take_draft_reason(
     reader, found = context.reader(), await cancelled_in(context, action)
     if not isinstance(found, Cancelled):
         return found
-    shown = await revise_on_the_spot(context, found.proposal, changed)
     said = next(s.reason for s in changed.sessions if s.id == found.session.id)
     if not reasons.languages_missing(reader, said):
-        return shown
-    return await DRAFT_REASON.ask(context, d.OtherReason(action.draft)) or shown
+        return await revise_on_the_spot(context, found.proposal, changed)
+    kept = await proposals.amend(context, ORGANISERS, found.proposal, changed)
+    if isinstance(kept, Screen):
+        return Followed(kept)
+    return await DRAFT_REASON.ask(context, d.OtherReason(kept.id))
 
 
 REASON: Final = Form(

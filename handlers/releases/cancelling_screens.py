@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.frame.cancelled import reason_lines
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import by_days, page_of, write_page
@@ -95,7 +96,8 @@ def why_of_draft(reader: Reader, asking: SayWhy, found: Any) -> Screen:
     """Asks why what a draft cancels is cancelled."""
     tr, sessions = reader.tr, found.sessions
     text = Text().title(tr("Cancel: {title}", title=reader.title(sessions[0])))
-    text.lines(day_and_hours(reader, session) for session in sessions).line()
+    text.lines(day_and_hours(reader, session) for session in sessions)
+    text.lines(reason_lines(reader, sessions[0])).line()
     text.line(tr("Why? Choose, or write a reason that everybody may read."))
     is_one = len(sessions) == 1
     if is_one:

@@ -120,8 +120,7 @@ async def _take_instead(
     problems = await asyncio.to_thread(errors_in, added)
     if problems:
         return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
-    shown = await revise_on_the_spot(context, found.proposal, added)
-    return await NAME.ask(context, d.NameNewPlace(action.draft)) or shown
+    return await _ask_for_names(context, found, added)
 
 
 async def _kept(context: Context, changed: Programme) -> Draft | Followed | AskAgain:
@@ -186,8 +185,17 @@ async def _take_name(
     problems = await asyncio.to_thread(errors_in, renamed)
     if problems:
         return AskAgain("\n".join(problem.message(context.reader().tr) for problem in problems))
-    await revise_on_the_spot(context, found.proposal, renamed)
-    return await NAME.ask(context, d.NameNewPlace(action.draft))
+    return await _ask_for_names(context, found, renamed)
+
+
+async def _ask_for_names(
+    context: Context, found: AtNewPlace, changed: Programme
+) -> Followed | None:
+    """Keep the draft, then ask for the names that are missing: it is seen once it is whole."""
+    kept = await proposals.amend(context, ORGANISERS, found.proposal, changed)
+    if isinstance(kept, Screen):
+        return Followed(kept)
+    return await NAME.ask(context, d.NameNewPlace(kept.id))
 
 
 PLACE: Final[Form[Session, Place | Text]] = Form(

@@ -101,6 +101,18 @@ async def revise(
     programme: Programme,
 ) -> Screen:
     """Let a draft say something else, over the same release, and show what it would change."""
+    revised = await amend(context, proposer, found, programme)
+    if isinstance(revised, Screen):
+        return revised
+    return await proposer.proposed(context, await compared(context, revised, found.before))
+
+
+async def amend(
+    context: Context, proposer: Proposer, found: Proposal, programme: Programme
+) -> Draft | Screen:
+    """Let a draft say something else that is not whole yet, and so not to be seen; or say why it is
+    refused.
+    """
     problems = await asyncio.to_thread(errors_in, programme)
     if problems:
         return proposer.refused(context, problems)
@@ -109,9 +121,7 @@ async def revise(
         revised = await drafts.revise(context.services.database, found.before, draft)
     except Unchanged as reason:
         return proposer.refused(context, reason)
-    if revised is None:
-        return proposer.refused(context, Unchanged())
-    return await proposer.proposed(context, await compared(context, revised, found.before))
+    return revised or proposer.refused(context, Unchanged())
 
 
 async def find(context: Context, number: int) -> Proposal | None:

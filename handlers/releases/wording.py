@@ -18,7 +18,7 @@ from handlers.releases import draft_actions as d
 from handlers.releases import proposals
 from handlers.releases import wording_screens as views
 from handlers.releases.comparing import Proposal
-from handlers.releases.drafts import ORGANISERS, propose_on_the_spot, revise_on_the_spot
+from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
 from handlers.ui.screen import Screen
 from locales.words import language_by_letters
 from storage.plain_text import one_line
@@ -137,10 +137,12 @@ async def _take_other(
     changed = _called(found.proposal.draft.programme, found.after, wording)
     if problem := await _problem(context, changed):
         return AskAgain(problem)
-    shown = await revise_on_the_spot(context, found.proposal, changed)
+    kept = await proposals.amend(context, ORGANISERS, found.proposal, changed)
+    if isinstance(kept, Screen):
+        return Followed(kept)
     again = await _reworded(context, action)
     if again is None or again.unchanged(reader) in ([], found.unchanged(reader)):
-        return shown
+        return Followed(await proposals.show(context, ORGANISERS, kept), a.DraftAt(kept.id))
     return await OTHER.ask(context, d.OtherWording(action.draft))
 
 

@@ -1,0 +1,52 @@
+"""An answer that is broken off at its second language is in no draft, or shown as half."""
+
+import pytest
+
+from tests.flows.conversation import Talker
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+LEAVES = (("Menü",), ("abbrechen", "Menü"))
+
+
+@pytest.mark.parametrize("leaves", [*LEAVES, ("abbrechen", "abbrechen")])
+async def test_a_place_named_in_one_language_waits_nowhere_once_its_question_is_left(
+    olga: Talker, leaves: tuple[str, ...]
+) -> None:
+    await olga.says("Nacht in den Blauen Salon verlegen")
+    assert (await olga.says("Kleiner Saal")).startswith("Und auf Russisch?")
+    for word in leaves:
+        await olga.says(word)
+    for typed in ("veröffentliche", "опубликуй"):
+        assert "Kleiner Saal" not in await olga.says(typed)
+    await olga.says("/start")
+    assert "Kleiner Saal" not in await olga.presses("Organisationsbüro")
+
+
+@pytest.mark.parametrize("leaves", LEAVES)
+async def test_a_reason_in_one_language_waits_nowhere_once_its_question_is_left(
+    olga: Talker, leaves: tuple[str, ...]
+) -> None:
+    await olga.says("/start s-eroeffnung")
+    for label in ("Ändern", "Programmpunkt absagen"):
+        await olga.presses(label)
+    assert (await olga.says("Dirigent krank")).startswith("Und auf Russisch?")
+    for word in leaves:
+        await olga.says(word)
+    for typed in ("veröffentliche", "опубликуй"):
+        assert "Dirigent krank" not in await olga.says(typed)
+    await olga.says("/start")
+    assert "Dirigent krank" not in await olga.presses("Organisationsbüro")
+
+
+async def test_a_draft_with_half_a_reason_says_so_on_each_screen_on_the_way_out(
+    olga: Talker,
+) -> None:
+    await olga.says("Eröffnung absagen")
+    await olga.presses("Grund nennen")
+    assert (await olga.says("Dirigent krank")).startswith("Und auf Russisch?")
+    assert "Grund: Dirigent krank" in await olga.says("abbrechen")
+    for typed in ("abbrechen", "veröffentliche"):
+        text = await olga.says(typed)
+        assert "Grund auf Deutsch: Dirigent krank" in text
+        assert "Grund: der Text auf Russisch fehlt" in text
