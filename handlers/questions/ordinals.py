@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from handlers.questions.numbered import counts
 from handlers.questions.senses import Sense
 from locales.time_words import TimeWords
 from locales.words import Word
@@ -55,20 +56,26 @@ def counted_in_digits(
     index: SearchIndex,
     t: TimeWords,
 ) -> tuple[int | None, Sequence[Word]]:
-    """Which sitting is meant, and the words without that: "2. Sitzung", «2-е заседание»."""
+    """Which one is meant, and the words without that: "2. Sitzung", «2-е заседание», "Runde 4"."""
     for place, word in enumerate(words):
         written = _IN_DIGITS.fullmatch(word)
         if written is None or (place and words[place - 1].folded in t.on_a_date):
             continue
         behind = place + 1
-        if not written[2]:
-            ending = words[behind].folded if behind < len(words) else ""
-            if ending not in t.date_endings or len(ending) > _ENDING:
-                continue
-            behind += 1
-        noun = words[behind] if behind < len(words) else None
-        if noun and (senses[noun] & _COUNTED or _names_a_kind(noun, index)):
-            return int(written[1]), [*words[:place], *words[behind:]]
+        ending = words[behind].folded if behind < len(words) else ""
+        endings = (*t.date_endings, *t.ordinal_endings)
+        has_ending = not written[2] and ending in endings and len(ending) <= _ENDING
+        behind += has_ending
+        number, noun = int(written[1]), words[behind] if behind < len(words) else None
+        is_ordinal = bool(written[2]) or has_ending
+        is_meant = noun and is_ordinal and (senses[noun] & _COUNTED or _names_a_kind(noun, index))
+        # "Round 4", but no "round 4 to 6 o'clock".
+        before = words[place - 1 : place] if not noun or noun.folded not in t.every_word else ()
+        beside = [w for w in (*before, noun) if w and Sense.GROUPS not in senses[w]]
+        if is_meant or any(
+            counts(word, number, index, t, is_ordinal=is_ordinal) for word in beside
+        ):
+            return number, [*words[:place], *words[behind:]]
     return None, words
 
 

@@ -19,6 +19,7 @@ from handlers.questions.intents import (
 from handlers.questions.known_today import known_today
 from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.numbered import called_by_number
 from handlers.questions.pages_meant import pages_meant
 from handlers.questions.ruled_out import runs_the_other_way
 from handlers.questions.senses import Sense
@@ -60,6 +61,7 @@ class Topic:
         self._asker = asker
         self._words = words
         self._evidence = evidence_of(asked, words)
+        self._numbered = called_by_number(self._evidence)
 
     def answer(self) -> Intent:
         """The screen, the list, what may be meant, or nothing."""
@@ -234,9 +236,13 @@ class Topic:
         moments, asked = self._moments, self._asked
         there = [s for s in sessions if not runs_the_other_way(asked, s)]
         fitting = moments.filtered(there)
+        called = [s for s in fitting if s.id in self._numbered]
+        # "Tomorrow's first rehearsal" may be called the second one.
+        if called or (self._numbered and asked.nth != 1):
+            fitting = called
         if not fitting:
             return None
-        if asked.nth is not None:
+        if asked.nth is not None and not called:
             of_a_kind = asked.nth > 0 and self._evidence.kinds_asked_for()
             return one_of(of_today(fitting, moments) if of_a_kind else fitting, asked)
         fitting = [*narrowed(asked, fitting)]

@@ -9,6 +9,7 @@ from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import DidYouMean, Intent, Nothing
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.numbered import called_by_number
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from storage.programme.search import Hit
@@ -40,7 +41,8 @@ def suggestion(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) ->
         return is_session and moments.is_over(snapshot.sessions[document.id])
 
     found: dict[str, Hit] = {}
-    for hit in evidence.near():
+    near, numbered = evidence.near(), called_by_number(evidence)
+    for hit in [h for h in near if h.document.id in numbered] or near:
         title = _title(hit.document, snapshot)
         if title not in found or (is_over(found[title]) and not is_over(hit)):
             found[title] = hit

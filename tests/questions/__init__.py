@@ -13,4 +13,6 @@ written before any of them was asked: 85.1 % were right, 5 % none and 10 % wrong
 `weimar.yaml` and `tula.yaml` were written by a stranger to trap the bot, with typing of hurried
 people: at first 68 % right, 21.5 % none and 10.5 % wrong.
 `aachen.yaml` was written before any of it was asked: 87.5 % right, 6.7 % cautious, 5.8 % wrong.
+`schach.yaml` has the questions that were right, of a hundred written before any of it was asked:
+at first 83 % right, 12 % cautious, 5 % wrong.
 """

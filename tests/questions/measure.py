@@ -177,6 +177,7 @@ def sets() -> Sequence[Set]:
         _set("aachen", (HERE / "aachen-programme.yaml").read_bytes()),
         _set("donau", (HERE / "donau-programme.yaml").read_bytes()),
         _set("gera", (HERE / "gera-programme.yaml").read_bytes()),
+        _set("schach", (HERE / "schach-programme.yaml").read_bytes()),
     )
 
 
