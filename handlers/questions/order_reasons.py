@@ -15,6 +15,7 @@ from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.urgent import is_urgent
 from handlers.releases.door import Change, Order
+from locales.languages import Languages
 from locales.words import Word
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import HEALTH
@@ -25,8 +26,27 @@ _MOST: Final = 24
 _A_REASON: Final = 2
 """So many words say why."""
 
+_WORD: Final = re.compile(r"\w[\w-]*")
+
 _Read = Callable[[str], Order | None]
 """Reads a part of a text as an order."""
+
+
+def reasons_apart(text: str, languages: Languages) -> Iterator[tuple[str, str]]:
+    """A text without the reason that a word begins, and the reason: all that follows, or else the
+    fewest words; nothing where no such word stands behind the first.
+    """
+    said = order_words(languages)
+    begun = [begin for begin, _ in said.spans(Says.BECAUSE, text)]
+    begun += [b for b, _ in said.spans(Says.SINCE, text) if text[:b].rstrip().endswith(",")]
+    at = min(begun, default=0)
+    if not at:
+        return
+    before, behind = text[:at].rstrip(" ,"), text[at:]
+    yield before, behind
+    for word in [*_WORD.finditer(behind)][1:_MOST]:
+        if left := behind[word.end() :].strip(" ,"):
+            yield f"{before} {left}", behind[: word.end()]
 
 
 def tells_of_illness(reader: Reader, text: str, index: SearchIndex) -> bool:

@@ -58,6 +58,8 @@ class Says(StrEnum):
     """What stands between two changes."""
     BECAUSE = "because"
     """What begins a reason."""
+    SINCE = "since"
+    """What begins a reason behind a comma."""
     NAMES = "names"
     """That somebody is to have a role."""
     COORDINATORS = "coordinators"

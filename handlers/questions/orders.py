@@ -23,7 +23,7 @@ from handlers.questions.order_places import (
     new_name,
     place_meant,
 )
-from handlers.questions.order_reasons import cancelled_in_one_breath
+from handlers.questions.order_reasons import cancelled_in_one_breath, reasons_apart
 from handlers.questions.order_sessions import (
     sessions_meant,
     sessions_titled,
@@ -54,20 +54,36 @@ _OF_WHAT_IS_UNKNOWN: Final = (Change.CANCEL, Change.MOVE)
 def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
     """The change that a text wants; None where it asks something, or names no session.
 
-    Beside a cancellation may stand why: "The concert is off, the singer is ill".
+    Beside a cancellation may stand why: "The concert is off, the singer is ill". Why something is
+    moved is no part of the move, and names no place.
     """
     if "?" in text or is_urgent(read_question(text, index), reader.snapshot):
         return None
     if wants_undone(text, index):
         return None
+    for what, why in reasons_apart(text, index.languages):
+        ends = text.endswith(why)
+        if ends and (order := _because(reader, what, why, index, asker)):
+            return order
+        order = _order_alone(reader, what, index, asker)
+        if order is not None and _is_moved(order, to_what_is_known=not ends):
+            return replace(order, untold=why)
+    return _order_alone(reader, text, index, asker)
+
+
+def _is_moved(order: Order, *, to_what_is_known: bool) -> bool:
+    """Whether an order says for sure to which hour or place, one that there is or another one."""
+    is_known = any(x is not None for x in (order.hour, order.place, order.later))
+    is_new = order.to_new_place is not None
+    return order.sure and ((is_known and not is_new) if to_what_is_known else is_known or is_new)
+
+
+def _order_alone(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The change that a text wants, where no word begins a reason."""
     if new := _instead_of_old(reader, text, index, asker):
         return new
     if two := _first_of_two(reader, text, index, asker):
         return two
-    said = order_words(index.languages).spans(Says.BECAUSE, text)
-    at = said[0][0] if said else 0
-    if at and (order := _because(reader, text[:at], text[at:], index, asker)):
-        return order
     whole = _read(reader, text, index, asker)
     if whole is not None and whole.sure:
         return whole

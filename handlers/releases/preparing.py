@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, auto
+from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
@@ -20,12 +21,16 @@ from handlers.releases.moving import PLACE, WHICH, at_new_place
 from handlers.releases.on_the_spot import SESSION
 from handlers.releases.wording import WORDING
 from handlers.ui.action import Action
+from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import MOST
 from handlers.ui.screen import Screen
 from storage.drafts import Draft
+from storage.plain_text import one_line
 from storage.programme import edits
 from storage.programme.model import Programme, Session
 from storage.publishing import Origin
+
+_QUOTED: Final = 60
 
 
 class Change(Enum):
@@ -45,8 +50,8 @@ class Order:
     to be later; `to_new_place` is the name of a place that there is not, empty where none is named.
     It `asks_for_sign` where that was named in a form that its sign may not have.
     Where it is not `sure` that these are meant, even a single one is asked about; it `is_unknown`
-    where nothing is called as it was written. `reason` is why one is cancelled, `beside` another
-    change that was written with it.
+    where nothing is called as it was written. `reason` is why one is cancelled, `untold` why it is
+    changed otherwise, which nobody is told; `beside` is another change that was written with it.
     """
 
     change: Change
@@ -58,17 +63,25 @@ class Order:
     asks_for_sign: bool = False
     sure: bool = True
     reason: str = ""
+    untold: str = ""
     beside: str = ""
     is_unknown: bool = False
 
 
 async def prepare(context: Context, order: Order) -> Followed | None:
     """The change, old → new, or the question for what is missing of it. Publishes nothing."""
-    followed = await _prepared(context, order)
-    if followed is None or not order.beside:
-        return followed
-    left = context.reader().tr("Not in it: “{text}”. Write that afterwards.", text=order.beside)
-    return replace(followed, screen=followed.screen.with_last_line(left))
+    tr, followed = context.reader().tr, await _prepared(context, order)
+    if followed is None:
+        return None
+    screen = followed.screen
+    if order.untold:
+        why = shortened(one_line(order.untold), _QUOTED)
+        untold = tr("Nobody is told why (“{text}”): write to many if they should know.", text=why)
+        screen = screen.with_last_line(untold)
+    if order.beside:
+        left = tr("Not in it: “{text}”. Write that afterwards.", text=order.beside)
+        screen = screen.with_last_line(left)
+    return replace(followed, screen=screen)
 
 
 async def _prepared(context: Context, order: Order) -> Followed | None:

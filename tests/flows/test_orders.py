@@ -489,3 +489,31 @@ async def test_who_is_no_organiser_gets_the_usual_answer(desk: Stage) -> None:
         await anna.says(written)
         assert "eröffentlichen" not in " ".join(anna.labels)
     assert not desk.holds("draft")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Eröffnung auf 19 Uhr verschieben weil die Busse später kommen", "weil die Busse später"),
+        ("Eröffnung auf 19 Uhr verschieben, da Stau", "da Stau"),
+        ("Eröffnung auf 19:00, weil der Bus Verspätung hat", "weil der Bus Verspätung hat"),
+        ("Eröffnung wegen Stau auf 19 Uhr verschieben", "wegen Stau"),
+        ("Открытие перенести на 19:00, потому что автобусы опаздывают", "потому что автобусы"),
+        ("открытие на 19:00 так как автобусы задерживаются", "так как автобусы"),
+        ("открытие из-за дождя перенести на 19:00", "из-за дождя"),
+    ],
+)
+async def test_why_something_is_moved_is_no_place_and_said_not_to_be_told(
+    desk: Stage, olga: Talker, typed: str, why: str
+) -> None:
+    text = await olga.says(typed)
+    assert "18:00–20:00 → 19:00–21:00" in text
+    assert f"Der Grund („{why}" in text.split("\n\n")[-1]
+    assert "Ort" not in text
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_a_place_beside_a_reason_is_kept(olga: Talker) -> None:
+    text = await olga.says("Eröffnung in den Brunnen verlegen, weil es warm ist")
+    assert "Große Halle → Brunnen" in text
+    assert "Der Grund („weil es warm ist“)" in text
