@@ -67,7 +67,7 @@ async def turn_to(context: Context, action: Action) -> Row:
         await database.write(dialogues.pause, person.id)
     if isinstance(action, question.no_way_back_from):
         return ()
-    label = await _label_of(context, question, asking)
+    label = await _label_of(context, asking)
     if not label:
         await end(context)
     return (Button(shortened(label), asking),) if label else ()
@@ -82,10 +82,17 @@ async def let_stand(context: Context, asking: Action) -> None:
     context.person = replace(context.person, dialogue=waiting)
 
 
-async def _label_of(context: Context, question: Question, asking: Action) -> str:
+async def name_of(context: Context, asking: Action) -> str | None:
+    """What a question is called: empty where its subject is gone, None where it has no name."""
+    question = context.features.question(asking)
+    if question is not None and question.title:
+        return question.title(context.reader(), asking)
+    return await title_of(context, asking)
+
+
+async def _label_of(context: Context, asking: Action) -> str:
     """What the button says that goes on with a question; empty where what it is about is gone."""
-    reader, tr = context.reader(), context.reader().tr
-    title = question.title(reader, asking) if question.title else await title_of(context, asking)
+    tr, title = context.reader().tr, await name_of(context, asking)
     if title is None:
         return tr("Go on with your answer")
     return tr("Go on: {question}", question=title) if title else ""

@@ -13,7 +13,7 @@ from telegram import Update
 from handlers.desk import door as desk
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
-from handlers.frame.dialogues import let_stand, standing, title_of
+from handlers.frame.dialogues import let_stand, name_of, standing, title_of
 from handlers.frame.dispatch import is_beside, on_answer
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
@@ -29,7 +29,7 @@ from handlers.questions.question_above import text_above
 from handlers.questions.undoing import wants_undone
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Button, Screen, Text
 from storage.plain_text import one_line
 
 _QUOTED: Final = 200
@@ -95,19 +95,31 @@ async def let_town_be_asked(context: Context, shown: Action | None, text: str) -
         await let_stand(context, AskTown(shown))
 
 
-def answer_button(context: Context, text: str) -> Row:
-    """The way to go on with a question that stands, with a text that found nothing as its answer.
+async def with_answer_button(
+    context: Context, screen: Screen, text: str, *, reads_otherwise: bool
+) -> Screen:
+    """A screen with the way to go on with a question that stands, with a text that found nothing as
+    its answer.
 
-    Empty where no question takes a text by itself, and for what is itself a question.
+    What `reads_otherwise`, as a change or a question of its own, is led to what it says first, and
+    the button says to what it would be the answer. No button is there where no question takes a
+    text by itself, and for what is said beside it.
     """
-    asking = standing(context)
+    asking, tr = standing(context), context.reader().tr
     question = context.features.question(asking)
     if asking is None or question is None or question.takes is None or question.ends_when_left:
-        return ()
+        return screen
     if is_beside(context, asking, text):
-        return ()
-    label = context.reader().tr("Go on with “{text}”", text=shortened(one_line(text), _OFFERED))
-    return (Button(label, TakeAsAnswer(_mark(asking)), style="primary"),)
+        return screen
+    press = TakeAsAnswer(_mark(asking))
+    if not reads_otherwise:
+        label = tr("Go on with “{text}”", text=shortened(one_line(text), _OFFERED))
+        return replace(screen, rows=((Button(label, press, style="primary"),), *screen.rows))
+    name = await name_of(context, asking)
+    if not name:
+        return screen
+    label = tr("As the answer to “{question}”", question=shortened(name, _OFFERED))
+    return replace(screen, rows=(*screen.rows[:-1], (Button(label, press),), *screen.rows[-1:]))
 
 
 def _which(reader: Reader, asking: Action, question: str, text: str) -> Screen:

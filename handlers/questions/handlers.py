@@ -25,6 +25,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.frame.short_answers import says_home
 from handlers.frame.showing import present, refuse
+from handlers.frame.written import is_question
 from handlers.helpdesk.actions import AskHuman
 from handlers.helpdesk.door import has_open_question, is_anybody_there, with_question
 from handlers.home.actions import Welcome
@@ -34,10 +35,10 @@ from handlers.programme.actions import SessionAt
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.answer_or_change import (
-    answer_button,
     is_asked_about,
     let_town_be_asked,
     screen_named_beside,
+    with_answer_button,
 )
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
@@ -47,6 +48,7 @@ from handlers.questions.facts import fact_line, lead_wished
 from handlers.questions.intents import (
     NO_ANSWER,
     Contact,
+    DidYouMean,
     Fact,
     Intent,
     OpenScreen,
@@ -203,8 +205,10 @@ async def _show_answer(
             screen = replace(screen, reply_to=update.message.message_id)
             if isinstance(intent, NO_ANSWER):
                 await let_town_be_asked(context, asker.shown, text)
-                row = answer_button(context, text)
-                screen = replace(screen, rows=(row, *screen.rows)) if row else screen
+                names = bool(below) or isinstance(intent, DidYouMean) or is_question(reader, text)
+                screen = await with_answer_button(
+                    context, screen, text, reads_otherwise=reader.is_organiser and names
+                )
         await present(update, context, screen.with_last_line(below))
         return
     note = _first_line(reader, asker, intent, understood.asked)

@@ -50,3 +50,19 @@ async def test_a_draft_with_half_a_reason_says_so_on_each_screen_on_the_way_out(
         text = await olga.says(typed)
         assert "Grund auf Deutsch: Dirigent krank" in text
         assert "Grund: der Text auf Russisch fehlt" in text
+
+
+async def test_an_order_beside_an_open_question_is_not_offered_as_its_answer_unsaid(
+    olga: Talker,
+) -> None:
+    await olga.says("Eröffnung absagen")
+    await olga.presses("Grund nennen")
+    await olga.says("Menü")
+    answers = "Als Antwort auf „Grund der Absage“"
+    for typed in ("Nacht Bus Verspätung", "Xylofonquatsch?", "Wann ist Xylofonquatsch?"):
+        await olga.says(typed)
+        assert olga.labels.index(answers) == len(olga.labels) - 2, typed
+    assert "Grund: Wann ist Xylofonquatsch?" in await olga.presses(answers)
+    await olga.says("Menü")
+    await olga.says("Xylofonquatsch Dirigent")
+    assert olga.labels[0] == "Fortsetzen mit „Xylofonquatsch Dirigent“"
