@@ -16,7 +16,7 @@ from handlers.questions.senses import Sense
 from handlers.questions.sign_up import group_named
 from handlers.questions.told_to_many import calls_a_message_off
 from handlers.registrations.actions import ChooseGroupToName, Coordinators
-from handlers.releases.actions import SetCapacity
+from handlers.releases.actions import ReleaseAt, SetCapacity
 from handlers.teams.actions import ChooseTeamToName
 from handlers.ui.action import Action
 from locales.languages import Languages
@@ -34,6 +34,7 @@ def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | No
     """What an organiser wants opened, whatever they have before them; None where they do not."""
     return (
         screen_named(text, index.languages)
+        or _key_of_release(reader, text)
         or _naming(reader, text, index)
         or _desk(text, index)
         or read_seats(reader, text, index)
@@ -50,6 +51,16 @@ def screen_named(text: str, languages: Languages) -> Action | None:
         if "?" not in text and behind is not None and is_beside_a_word(behind, languages):
             return screen
     return None
+
+
+def _key_of_release(reader: Reader, text: str) -> Action | None:
+    """The release below which a key stands that a text repeats: it is pressed there."""
+    wanted, newest, tr = text.strip(" .!").casefold(), reader.snapshot.release, reader.tr
+    if wanted == tr("Tell now").casefold():
+        return ReleaseAt(newest)
+    before = int("".join(filter(str.isdecimal, wanted))[:6] or newest)
+    is_back = wanted == tr("Go back to release {number}", number=before).casefold()
+    return ReleaseAt(before + 1) if is_back and before < newest else None
 
 
 def _naming(reader: Reader, text: str, index: SearchIndex) -> Action | None:

@@ -517,3 +517,14 @@ async def test_a_place_beside_a_reason_is_kept(olga: Talker) -> None:
     text = await olga.says("Eröffnung in den Brunnen verlegen, weil es warm ist")
     assert "Große Halle → Brunnen" in text
     assert "Der Grund („weil es warm ist“)" in text
+
+
+async def test_the_words_of_a_key_below_a_release_show_the_release_and_do_nothing(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("Nacht fällt aus")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
+    for typed in ("Zurück zu Fassung 1", "Jetzt benachrichtigen"):
+        assert (await olga.says(typed)).startswith("Fassung 2")
+        assert "Zurück zu Fassung 1" in olga.labels
+    assert not desk.holds("release", "number > 2")
