@@ -28,7 +28,7 @@ async def prepared(
         if followed is not None:
             return followed
     elif leaves_all_as_it_is(text, index):
-        return await releases.not_told_yet(context) or Followed(answers.stays_as_it_is(reader))
+        return await releases.just_published(context) or Followed(answers.stays_as_it_is(reader))
     elif releases.decides(reader, text):
         # Who leaves something else is not shown a change that they began earlier.
         leaves = says_no(text, reader.tr.languages)

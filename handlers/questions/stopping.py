@@ -21,7 +21,7 @@ async def stopped(
         return None
     own = await broadcasts.going_out(context, asker.shown)
     if own is None or own != asker.shown:
-        untold = await releases.not_told_yet(context) if reader.is_organiser else None
+        untold = await releases.just_published(context) if reader.is_organiser else None
         if untold is not None:
             return untold
     return await followed_by(context, own) if own else None

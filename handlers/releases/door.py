@@ -4,7 +4,7 @@ from handlers.releases.about import about_release
 from handlers.releases.beside import as_reason, beside_draft, decides, waits_for_a_press
 from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import LeftDraft, drafts_left, propose_on_the_spot
-from handlers.releases.history import not_told_yet
+from handlers.releases.history import just_published
 from handlers.releases.preparing import Change, Order, prepare, rename
 from handlers.releases.proposals import (
     Unpublishable,
@@ -29,9 +29,9 @@ __all__ = (
     "decides",
     "drafts_left",
     "find",
+    "just_published",
     "keep",
     "languages_missing",
-    "not_told_yet",
     "prepare",
     "propose_on_the_spot",
     "publish",

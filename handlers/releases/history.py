@@ -25,6 +25,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage import heard, notices_owed, releases, seen_notices
 from storage.publishing import Origin
+from storage.telling import WAITS_FOR
 
 
 async def open_releases(context: Context, address: Releases) -> Screen:
@@ -85,12 +86,15 @@ async def hold_back(context: Context, action: HoldBack) -> Followed | None:
     return Followed(screen, ReleaseAt(action.release)) if screen else None
 
 
-async def not_told_yet(context: Context) -> Followed | None:
-    """The newest release of which people are still to be told, for somebody who wants it stopped;
-    None where none waits.
+async def just_published(context: Context) -> Followed | None:
+    """The newest release of which people are still to be told, or that has only just come in force,
+    for somebody who wants it stopped; None where there is none.
     """
-    reader = context.reader()
-    number = await context.services.database.read(notices_owed.newest_waiting, reader.now)
+    reader, database = context.reader(), context.services.database
+    number = await database.read(notices_owed.newest_waiting, reader.now)
+    newest = await database.read(releases.find, reader.snapshot.release)
+    if newest and newest.number > 1 and reader.now - newest.published_at < WAITS_FOR:
+        number = number or newest.number
     screen = await open_release(context, ReleaseAt(number)) if number is not None else None
     if number is None or screen is None:
         return None

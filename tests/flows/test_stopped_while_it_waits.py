@@ -101,3 +101,15 @@ async def test_a_stop_beside_a_draft_is_meant_for_the_draft(desk: Stage, olga: T
     await _moves_the_night(olga)
     await olga.says("Eröffnung absagen")
     assert "Eröffnung" in await olga.says("stopp")
+
+
+async def test_a_stop_right_after_publishing_is_not_told_that_nothing_changed_though_nobody_hears(
+    desk: Stage, olga: Talker
+) -> None:
+    await olga.says("Nacht absagen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
+    for typed in ("stopp", "halt, das war falsch", "не надо"):
+        assert (await olga.says(typed)).startswith("Fassung 2 ist veröffentlicht."), typed
+        assert "Zurück zu Fassung 1" in olga.labels
+    await desk.clock.travel(desk.clock.now() + timedelta(minutes=2))
+    assert (await olga.says("stopp")).endswith("Nichts wurde geändert.")
