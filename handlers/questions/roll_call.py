@@ -7,6 +7,7 @@ mean its sitting, unless the workshop is named or near.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from handlers.frame.teams import workshops_ahead
@@ -93,7 +94,7 @@ def _without_days(words: Sequence[str], languages: Languages) -> list[str]:
     """Folded words without the names of days, and what stands before those: "on Wednesday"."""
     times = time_words(languages)
     names = {*times.weekdays, *times.months, *times.days_ahead}
-    following = zip(words, [*words[1:], ""], strict=False)
+    following = pairwise([*words, ""])
     return [w for w, then in following if w not in names and not (w in times.on and then in names)]
 
 

@@ -58,6 +58,14 @@ async def test_who_does_not_take_part_may_give_the_seat_up_by_one_press(
     assert not has_seat(foyer, anna, "umwelt")
 
 
+@pytest.mark.parametrize("text", ["👍", "❤️", "1", "18:30", "29.06.", "…", "ich bin krank", "болею"])
+async def test_a_text_without_a_word_is_answered_to_who_has_a_seat(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await anna.says(text)
+    assert anna.chat.messages[-1].sender is None
+    assert "schiefgegangen" not in anna.text
+
+
 @pytest.mark.parametrize("text", GIVING_UP)
 async def test_who_has_no_seat_reads_so_and_who_wants_to_know(foyer: Stage, text: str) -> None:
     anna = await somebody(foyer, 11, "Anna")
