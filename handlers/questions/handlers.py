@@ -68,6 +68,7 @@ from handlers.questions.undoing import wants_undone
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.words_of_asking import language_of
 from handlers.releases.actions import DraftAt, ReleaseAt
+from handlers.releases.door import decides
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.on_a_phone import MAX_LABEL
@@ -206,8 +207,9 @@ async def _show_answer(
             if isinstance(intent, NO_ANSWER):
                 await let_town_be_asked(context, asker.shown, text)
                 names = bool(below) or isinstance(intent, DidYouMean) or is_question(reader, text)
+                reads_otherwise = reader.is_organiser and (names or decides(reader, text))
                 screen = await with_answer_button(
-                    context, screen, text, reads_otherwise=reader.is_organiser and names
+                    context, screen, text, reads_otherwise=reads_otherwise
                 )
         await present(update, context, screen.with_last_line(below))
         return

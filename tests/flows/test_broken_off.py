@@ -66,3 +66,12 @@ async def test_an_order_beside_an_open_question_is_not_offered_as_its_answer_uns
     await olga.says("Menü")
     await olga.says("Xylofonquatsch Dirigent")
     assert olga.labels[0] == "Fortsetzen mit „Xylofonquatsch Dirigent“"
+
+
+async def test_the_word_to_publish_is_not_offered_first_as_the_name_of_a_place(
+    olga: Talker,
+) -> None:
+    await olga.says("Nacht in den Blauen Salon verlegen")
+    for word in ("Kleiner Saal", "abbrechen", "Menü", "veröffentliche"):
+        await olga.says(word)
+    assert olga.labels[-2:] == ["Als Antwort auf „Neuer Ort: Nacht“", "Startseite"]
