@@ -33,8 +33,8 @@ _Read = Callable[[str], Order | None]
 
 
 def reasons_apart(text: str, languages: Languages) -> Iterator[tuple[str, str]]:
-    """A text without the reason that a word begins, and the reason: all that follows, or else the
-    fewest words; nothing where no such word stands behind the first.
+    """A text without the reason that a word begins, and the reason: all that follows, or else ever
+    more words of it; nothing where no such word stands behind the first.
     """
     said = order_words(languages)
     begun = [begin for begin, _ in said.spans(Says.BECAUSE, text)]

@@ -61,13 +61,18 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
         return None
     if wants_undone(text, index):
         return None
-    for what, why in reasons_apart(text, index.languages):
+    reasons = [*reasons_apart(text, index.languages)]
+    for what, why in reasons:
         ends = text.endswith(why)
         if ends and (order := _because(reader, what, why, index, asker)):
             return order
         order = _order_alone(reader, what, index, asker)
         if order is not None and _is_moved(order, to_what_is_known=not ends):
             return replace(order, untold=why)
+    for what, why in reversed(reasons[1:]):
+        order = _because(reader, what, why, index, asker)
+        if order is not None and order.sure:
+            return order
     return _order_alone(reader, text, index, asker)
 
 

@@ -77,6 +77,9 @@ def test_a_session_is_to_be_cancelled(text: str, sessions: list[str]) -> None:
     [
         ("Podium fällt aus wegen Krankheit", "podium", "wegen Krankheit"),
         ("Podium absagen weil der Redner krank ist", "podium", "weil der Redner krank ist"),
+        ("Podium weil der Redner krank ist absagen", "podium", "weil der Redner krank ist"),
+        ("Eröffnung wegen starken Regens absagen", "eroeffnung", "wegen starken Regens"),
+        ("Открытие из-за дождя отменить", "eroeffnung", "из-за дождя"),
         ("dozent krank, podium absagen", "podium", "dozent krank"),
         ("Podium absagen, Referent krank", "podium", "Referent krank"),
         ("отмени дискуссию из-за болезни докладчика", "podium", "из-за болезни докладчика"),
