@@ -109,7 +109,14 @@ class Evidence:
             return True
         is_another = self.is_loose(best) or goes_elsewhere(self.asked, best, self.words)
         is_another = is_another or is_for_something_else(self.asked, best)
+        is_another = is_another or self._says_who_did(best)
         return not is_another and self.is_enough(best) and self._is_named(best)
+
+    def _says_who_did(self, hit: Hit) -> bool:
+        """Whether it is asked who did what a title only has in another form: who has won."""
+        done = self.asked.verbs.issuperset(hit.matched)
+        is_said = any(self.asked.index.says(word) for word in self.words if word in hit.matched)
+        return self.asked.fact is Fact.WHO and done and not is_said
 
     def is_the_group_asked_for(self, best: Hit) -> bool:
         """Whether a group, or who leads it, is asked for, and this one alone is called alike."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import evidence_of
+from handlers.questions.intents import Fact
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.pages_needed import MONEY
 from handlers.questions.senses import Sense
@@ -18,6 +19,7 @@ from storage.programme.snapshot import Snapshot
 
 _AGE: Final = "age"
 _OF_SPEAKERS: Final = "speakers"
+_RULES: Final = "rules"
 _OF_BODIES: Final = frozenset({HEALTH, FOOD})
 """What may as well be the title of something."""
 
@@ -41,6 +43,9 @@ def needs_meant(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list
     needs = sorted(dict.fromkeys(meant), key=lambda name: name not in by_name)
     if _OF_SPEAKERS in needs and _asks_who_speaks(asked):
         needs.remove(_OF_SPEAKERS)
+    if _RULES in needs and asked.fact is Fact.WHO:
+        # Who has won is no matter of rules.
+        needs.remove(_RULES)
     if _AGE in needs and asked.topics_besides_needs and not asked.has(Sense.MAY):
         needs.remove(_AGE)
     meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)

@@ -1,6 +1,6 @@
 """From a text to a question in its parts: what each word is about, which ones name a topic."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -85,6 +85,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     event = [w for pair in pairwise(words) if _call_the_event(*pair, index, t) for w in pair]
     senses = {word: _senses(word, asking, index) for word in words}
     senses |= {word: senses[word] | {Sense.EVENT} for word in event}
+    senses = _with_telephones_carried(senses)
     in_digits, uncounted = counted_in_digits(rooms.rest, senses, index, t)
     time = read_time([word for word in uncounted if word not in event], t)
     nth, named = counted(time.rest, senses, index, t, timed=bool(time.said))
@@ -182,6 +183,19 @@ def _senses(word: Word, asking: QuestionWords, index: SearchIndex) -> frozenset[
     if Sense.FILLERS not in senses and index.calls_groups(word):
         return senses | {Sense.GROUPS}
     return senses | {Sense.EVENT} if index.calls_the_event(word) else senses
+
+
+def _with_telephones_carried(
+    senses: Mapping[Word, frozenset[Sense]],
+) -> dict[Word, frozenset[Sense]]:
+    """The senses without that of a number to call, where one takes a telephone along."""
+    is_carried = any(Sense.CARRIES in found for found in senses.values())
+    return {
+        word: found - {Sense.REACHED_BY, Sense.CONTACT}
+        if is_carried and Sense.REACHED_BY in found
+        else found
+        for word, found in senses.items()
+    }
 
 
 def _practical(needs: Iterable[Need], languages: Languages) -> frozenset[Word]:

@@ -116,6 +116,8 @@ class Sense(StrEnum):
     SWITCH = "switch"
     CONTACT = "contact"
     REACHED_BY = "reached_by"
+    CARRIES = "carries"
+    """What one does with a telephone that is no number."""
     """A number or an address of somebody."""
     WRITES = "writes"
     """What the bot does when it sends messages."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from handlers.groups.actions import GroupAt
+from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt
-from handlers.programme.actions import SessionAt
+from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.moments_asked import MomentsAsked
+from handlers.questions.senses import Sense
 from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.needs import DIET, FOOD
@@ -21,7 +22,8 @@ def leaves_out(shown: Intent, one: Asked) -> bool:
             hits = evidence_of(one, one.topics).hits
             told = [hit.document for hit in hits if {*hit.matched.values()} != {Field.KIND}]
             told += [page for need in one.needs for page in one.index.naming(need.name)]
-            return bool(one.topics) and all(document.id != id for document in told)
+            told_of = one.topics and not _asks_whether_one_signs_up(one)
+            return bool(told_of) and all(document.id != id for document in told)
         case _:
             return False
 
@@ -38,8 +40,13 @@ def meal_beside(shown: Intent, asked: Asked, moments: MomentsAsked) -> Intent | 
 
 
 def is_told(later: Intent, asked: Asked, first: Intent) -> bool:
-    """Whether a page answers what the session told of first says itself: where a ride stops."""
+    """Whether what was told of first says itself what another answer is about: where a ride stops.
+
+    Whether one has to sign up is asked of a session, too, and not of all groups.
+    """
     match first, later:
+        case OpenScreen(SessionAt() | PlaceAt()), OpenScreen(Groups(), None):
+            return _asks_whether_one_signs_up(asked)
         case OpenScreen(SessionAt(id)), OpenScreen(InfoAt()):
             hits = evidence_of(asked, asked.topics).of_subject(Subject.SESSION)
             matched = next((hit.matched for hit in hits if hit.document.id == id), {})
@@ -52,3 +59,9 @@ def differ(intents: Sequence[Intent]) -> bool:
     """Whether each of some answers is another screen."""
     shown = [intent.press if isinstance(intent, OpenScreen) else intent for intent in intents]
     return all(one not in shown[:place] for place, one in enumerate(shown))
+
+
+def _asks_whether_one_signs_up(asked: Asked) -> bool:
+    """Whether one has to, or may, sign up for what was named before."""
+    asks = any(map(asked.has, (Sense.MUST, Sense.MAY, Sense.NEED)))
+    return asks and asked.only(Sense.SIGN_UP)

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.info.actions import InfoAt
-from handlers.programme.actions import SessionAt
-from handlers.questions.intents import DidYouMean, Intent, OpenScreen
+from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.questions.intents import Contact, DidYouMean, Intent, Nothing, OpenScreen
 from handlers.questions.understanding import understand, understand_each
 from tests.questions.measure import sets
 
 FRIDAY_MORNING = datetime(2035, 5, 18, 5, tzinfo=UTC)
 SATURDAY_NIGHT = datetime(2035, 5, 19, 19, 50, tzinfo=UTC)
+AFTERWARDS = datetime(2035, 5, 22, 8, tzinfo=UTC)
 
 
 def ask(text: str, now: datetime = FRIDAY_MORNING) -> Intent:
@@ -71,3 +72,65 @@ def test_a_number_that_no_title_has_opens_no_other(text: str) -> None:
 def test_against_is_no_evidence() -> None:
     found = ask("kann man bei euch auch vegan essen, bin allergisch gegen nüsse")
     assert found == OpenScreen(InfoAt("essen"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stehe im Stau, komme 10 min zu spät zur Runde, ist die Partie dann verloren??",
+        "Ist die Partie verloren wenn ich zu spät komme",
+        "опоздал на тур, партия проиграна?",
+    ],
+)
+def test_a_game_that_is_lost_is_no_lost_property(text: str) -> None:
+    assert opens(text) == InfoAt("regeln")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "handy verloren",
+        "ich habe nach der partie meinen Schirm verloren",
+        "hab in der runde meine brille verloren",
+        "после партии потеряла очки",
+    ],
+)
+def test_a_thing_lost_at_a_game_is_lost_property(text: str) -> None:
+    assert opens(text) == InfoAt("fundsachen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "телефон с собой в зал можно?",
+        "можно ли в зал с телефоном",
+        "телефон можно взять?",
+        "kann ich mein telefon mitnehmen",
+    ],
+)
+def test_a_telephone_that_is_taken_along_is_no_number_to_call(text: str) -> None:
+    assert opens(text) == InfoAt("regeln")
+
+
+@pytest.mark.parametrize("text", ["можно телефон штаба", "дайте телефон организаторов"])
+def test_a_telephone_of_those_who_organise_is_one_to_call(text: str) -> None:
+    assert isinstance(ask(text), Contact)
+
+
+@pytest.mark.parametrize("text", ["wer hat gewonnen", "wer hat die 1. runde gewonnen"])
+def test_who_did_what_a_title_has_in_another_form_is_not_answered(text: str) -> None:
+    assert isinstance(ask(text, AFTERWARDS), Nothing | DidYouMean)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("wo finde ich die fotos und wer hat gewonnen", InfoAt("danach")),
+        ("Автобус в изборск откуда отправляется и нужна ли запись", SessionAt("bus-isborsk")),
+        ("wann ist der ausflug und muss man sich anmelden", SessionAt("isborsk")),
+        ("wo ist die mensa und muss man sich anmelden", PlaceAt("mensa")),
+    ],
+)
+def test_a_second_half_is_about_the_first_or_about_nothing(text: str, first: object) -> None:
+    assert [i.press for i in ask_each(text) if isinstance(i, OpenScreen)] == [first]
+    assert len(ask_each(text)) == 1
