@@ -20,7 +20,8 @@ _LONGEST: Final = 24 * 60
 def reminders(w: Wished) -> Intent | None:
     """Be reminded, more, less or not at all; a group that is called so is no wish."""
     asked = w.asked
-    if asked.has(Sense.GROUPS):
+    of_ones_own = asked.has(Sense.ME) and asked.has(Sense.MINE)
+    if asked.has(Sense.GROUPS) and not of_ones_own:
         return None
     ways = (Sense.SWITCH, Sense.OFF, Sense.ERASE)
     switched = asked.has(Sense.REMINDERS) and any(map(asked.has, ways))
@@ -29,12 +30,17 @@ def reminders(w: Wished) -> Intent | None:
         map(asked.index.is_in_a_name, asked.without(Sense.WRITES, Sense.REMINDERS, Sense.OFF))
     ):
         return OpenScreen(_wish(asked, on=False))
-    if asked.has(Sense.REMIND) or (
+    if wants_to_be_reminded(asked) or (
         switched and asked.only(*ways, Sense.REMINDERS, Sense.ALL, Sense.ME)
     ):
         # "Do not forget to remind me" takes nothing back.
         return OpenScreen(_wish(asked, on=asked.has(Sense.ERASE) == asked.has(Sense.OFF)))
     return None
+
+
+def wants_to_be_reminded(asked: Asked) -> bool:
+    """Whether a verb says so, or "a reminder", as nothing of a programme is called."""
+    return asked.has(Sense.REMIND) or asked.says(Phrase.A_REMINDER)
 
 
 def _wish(asked: Asked, *, on: bool) -> Reminders:
@@ -44,7 +50,7 @@ def _wish(asked: Asked, *, on: bool) -> Reminders:
         return RemindersWished(Wanted.BEFORE, on, minutes)
     if asked.time.part == EVENING or (length and length.days is not None):
         return RemindersWished(Wanted.EVENING, on)
-    clear = not (on or asked.time.said)
+    clear = not (on or asked.time.said or asked.has(Sense.GROUPS))
     return RemindersWished(Wanted.ALL, on=False) if clear else Reminders()
 
 

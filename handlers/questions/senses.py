@@ -172,6 +172,8 @@ class Phrase(StrEnum):
     """What stands before one's own name."""
     ABOUT_ONESELF = "about_oneself"
     OWN = "own_phrases"
+    A_REMINDER = "a_reminder_phrases"
+    """A reminder that one may get, where a group is called so as well."""
     MY_NAME = "my_name_phrases"
     MENDING = "mending_phrases"
     """That something is wrong, or to be another one; also in a single word."""

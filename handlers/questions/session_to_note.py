@@ -9,7 +9,11 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
-from handlers.questions.reminders_wished import minutes_before, without_length
+from handlers.questions.reminders_wished import (
+    minutes_before,
+    wants_to_be_reminded,
+    without_length,
+)
 from handlers.questions.senses import Sense
 from handlers.questions.topics import Topic
 from storage.programme.snapshot import Snapshot
@@ -21,7 +25,7 @@ def session_to_note(
     """The session that somebody wants to be reminded of, or to have in their calendar."""
     other = (Sense.GROUPS, Sense.ERASE, Sense.OFF)
     calendar = asked.has(Sense.CALENDAR)
-    if not (calendar or asked.has(Sense.REMIND)) or any(map(asked.has, other)):
+    if not (calendar or wants_to_be_reminded(asked)) or any(map(asked.has, other)):
         return None
     fact = Fact.CALENDAR if calendar else Fact.REMINDER
     minutes = 0 if calendar else minutes_before(asked)

@@ -434,6 +434,46 @@ def test_reminders_are_set_where_they_are_set(text: str, wish: Reminders) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        (
+            "Erinnern Sie mich bitte eine Stunde vor meiner Gruppe",
+            RemindersWished(Wanted.BEFORE, minutes=60),
+        ),
+        ("напомните мне за час до моей группы", RemindersWished(Wanted.BEFORE, minutes=60)),
+        ("Erinnern Sie mich an meine Arbeitsgruppe", Reminders()),
+        ("Erinnern Sie mich vor meiner Gruppe nicht mehr", Reminders()),
+        ("Bekomme ich eine Erinnerung?", Reminders()),
+        ("Kriege ich eine Erinnerung vor meiner Gruppe?", Reminders()),
+        ("Schicken Sie mir eine Erinnerung", Reminders()),
+        ("Придёт ли мне напоминание о моей группе?", Reminders()),
+    ],
+)
+def test_who_wishes_to_be_reminded_asks_for_no_group_that_is_called_so(
+    text: str, wish: Reminders
+) -> None:
+    assert opened(kaluga(text)) == wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gruppe Erinnerung",
+        "Wo ist die Erinnerung für die Zukunft",
+        "Wann ist meine Gruppe Erinnerung?",
+        "Ich möchte in die Gruppe Erinnerung",
+    ],
+)
+def test_a_group_that_is_called_a_reminder_is_found_by_its_name(text: str) -> None:
+    assert opened(kaluga(text)) == GroupAt("erinnerung")
+
+
+def test_a_reminder_of_a_session_is_wished_for_by_the_noun_too() -> None:
+    said = kaluga("Ich hätte gern eine Erinnerung an das Abendessen")
+    assert said == OpenScreen(SessionAt("abendessen-montag"), Fact.REMINDER)
+
+
+@pytest.mark.parametrize(
     ("text", "code"), [("по-русски пожалуйста", "ru"), ("Auf Deutsch bitte", "de")]
 )
 def test_a_language_by_its_name_is_offered(text: str, code: str) -> None:
