@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import audience_screens, looking, question_screens, received
+from handlers.broadcasts import audience_screens, following, looking, question_screens, received
 from handlers.broadcasts.addressed import leaves
 from handlers.broadcasts.drafting import moment_said
 from handlers.frame import dialogues
@@ -52,7 +52,7 @@ async def begin_for(update: Update, context: Context, press: b.NewFor) -> None:
 async def take_if_wanted(update: Update, context: Context) -> bool:
     """Take a message that is no text as a version where one is waited for; whether it was taken."""
     asking = dialogues.awaited(context)
-    if await received.take_into_album(update, context):
+    if await following.take_into_album(update, context):
         return True
     # What may be a programme is a version only where that was asked.
     is_other = _may_be_programme(update.message)

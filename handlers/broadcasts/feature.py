@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import beginning, looking, notices, progress, received, sending
+from handlers.broadcasts import beginning, following, looking, notices, progress, received, sending
 from handlers.broadcasts.audience import AUDIENCE
 from handlers.broadcasts.drafting import DRAFT
 from handlers.broadcasts.looking import writes
@@ -130,6 +130,6 @@ FEATURE: Final = Feature(
         Command("broadcast", b.Broadcasts(), N_("Write to many at once"), order=22, allowed=writes),
     ),
     takes_message=beginning.take_if_wanted,
-    takes_edit=received.follow_edit,
+    takes_edit=following.follow_edit,
     follows_screens=progress.follow_screen,
 )
