@@ -1,6 +1,6 @@
 """What has changed since somebody was last told: written when it is sent, noted when it is seen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -13,6 +13,7 @@ from handlers.frame.services import Services, find_reader
 from handlers.frame.showing import note_refused, take_button_away
 from handlers.releases import screens as views
 from handlers.releases.actions import Seen
+from handlers.teams.door import answers_of_former_hours
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
 from storage import deliveries, told
@@ -37,7 +38,7 @@ async def change(
     before = {session: known[session] for session in since}
     to = reader.snapshot.release
     return Rendered(
-        views.change_notice(reader, changes, delivery.id),
+        await _notice(services, reader, changes, delivery.id),
         partial(told.note_telling, delivery=delivery, known=since, to=to),
         partial(told.note_not_told, delivery=delivery, known=before, to=to),
     )
@@ -60,7 +61,20 @@ async def change_again(services: Services, _reader: Reader, delivery: Delivery) 
     changes = await _changes(services, reader, known)
     if not changes:
         return None
-    return views.change_notice(reader, changes, first, again=True)
+    return await _notice(services, reader, changes, first, again=True)
+
+
+async def _notice(
+    services: Services,
+    reader: Reader,
+    changes: Sequence[Changed],
+    delivery: int,
+    again: bool = False,
+) -> Screen:
+    known = reader.snapshot.sessions
+    there = [known[changed.session] for changed in changes if changed.session in known]
+    unanswered = await answers_of_former_hours(services, reader, there)
+    return views.change_notice(reader, changes, delivery, unanswered, again)
 
 
 async def note_seen(update: Update, context: Context, action: Seen) -> None:

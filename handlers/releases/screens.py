@@ -27,6 +27,7 @@ from handlers.releases.actions import (
 )
 from handlers.releases.published_screens import waiting_if_anybody
 from handlers.releases.told_besides import hold_label
+from handlers.teams.door import answer_row, asked_anew
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
@@ -34,8 +35,10 @@ from handlers.ui.screen import Button, Row, Screen, Text
 from storage.deliveries import State
 from storage.outcomes import Standing
 from storage.programme.changes import difference
+from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 from storage.releases import Release
+from storage.teams.model import Answer
 
 _BUTTONS: Final = 4
 """So many sessions of a notice have a button."""
@@ -216,9 +219,17 @@ def published_line(reader: Reader, release: Release, who: Mapping[int, str]) -> 
 
 
 def change_notice(
-    reader: Reader, changes: Sequence[Changed], delivery: int, again: bool = False
+    reader: Reader,
+    changes: Sequence[Changed],
+    delivery: int,
+    unanswered: Sequence[tuple[Session, Answer]] = (),
+    again: bool = False,
 ) -> Screen:
-    """What a person concerned is told of a release."""
+    """What a person concerned is told of a release.
+
+    `unanswered` are workshops with what they have said of the former hours: they are asked anew,
+    by buttons here where it is a single one, else on the workshops' own pages.
+    """
     tr = reader.tr
     if again:
         heading = tr("Reminder: the programme has changed")
@@ -228,6 +239,8 @@ def change_notice(
         heading = tr("The programme has changed")
     text = Text().title(heading).line(time_zone_line(reader))
     write_changes(reader, text, changes)
+    if unanswered:
+        text.line().lines(asked_anew(reader, *answered) for answered in unanswered)
     there = [
         reader.snapshot.sessions[c.session]
         for c in changes
@@ -239,7 +252,10 @@ def change_notice(
         for session in list(lead_on)[:_BUTTONS]
     ]
     return text.screen(
-        Button(tr("Seen"), Seen(delivery), style="primary"), rows, _way_on(reader, changes)
+        Button(tr("Seen"), Seen(delivery), style="primary"),
+        answer_row(reader, unanswered[0][0]) if len(unanswered) == 1 else (),
+        rows,
+        _way_on(reader, changes),
     )
 
 

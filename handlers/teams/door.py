@@ -1,5 +1,7 @@
 """What other features show of the teams."""
 
+from collections.abc import Iterable, Sequence
+
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.frame.teams import can_be_there, team_name
@@ -22,6 +24,30 @@ async def own_answer_rows(services: Services, reader: Reader, session: Session) 
         return (answer_row(reader, session, said),)
     delay = choice(coming_late(reader, late), SayLate(session.id, late), chosen=True)
     return ((delay,), answer_row(reader, session))
+
+
+async def answers_of_former_hours(
+    services: Services, reader: Reader, sessions: Iterable[Session]
+) -> Sequence[tuple[Session, Answer]]:
+    """The workshops ahead that were moved since a member has answered, and what they had said."""
+    found, team = [], reader.person.team
+    for session in sessions:
+        is_open = session.takes_place and session.end > reader.now
+        if team is None or not is_open or not session.is_workshop_of(team):
+            continue
+        said = await services.database.read(presence.said_before_a_move, reader.person.id, session)
+        if said:
+            found.append((session, said))
+    return found
+
+
+def asked_anew(reader: Reader, session: Session, said: Answer) -> str:
+    """That an answer counts no longer, and whether somebody comes at the new hours."""
+    return reader.tr(
+        "“{title}”: your answer “{answer}” was for the former hours. Are you coming?",
+        title=reader.title(session),
+        answer=answer_label(reader, said),
+    )
 
 
 def answer_row(reader: Reader, session: Session, said: Answer | None = None) -> Row:

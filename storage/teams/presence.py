@@ -141,6 +141,17 @@ def said(connection: sqlite3.Connection, person: int, session: Session) -> Answe
     return Answer(row["answer"]) if row else None
 
 
+def said_before_a_move(
+    connection: sqlite3.Connection, person: int, session: Session
+) -> Answer | None:
+    """What one person has said of a workshop while it began at another moment."""
+    row = connection.execute(
+        "SELECT answer FROM presence WHERE person = ? AND session = ? AND starts_at <> ?",
+        (person, session.id, to_ms(session.start)),
+    ).fetchone()
+    return Answer(row["answer"]) if row else None
+
+
 def said_late(connection: sqlite3.Connection, person: int, session: Session) -> int | None:
     """How many minutes late one person has said that they come; None where they have not."""
     row = connection.execute(

@@ -632,6 +632,54 @@ async def test_a_change_is_told_to_the_others_and_not_to_the_leader_who_made_it(
 
 
 @pytest.mark.parametrize(
+    ("language", "absent", "asks"),
+    [
+        (
+            "de",
+            "Kann nicht",
+            "„Planung“: Deine Antwort „Kann nicht“ galt für die frühere Zeit. Bist du dabei?",
+        ),
+        (
+            "ru",
+            "Не смогу",
+            "«Planung»: ваш ответ «Не смогу» относился к прежнему времени. Вы придёте?",
+        ),
+    ],
+)
+async def test_who_had_answered_is_asked_anew_where_the_hour_moves_and_only_then(
+    forum: Stage, language: str, absent: str, asks: str
+) -> None:
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    boris = await joined(forum, 12, "Борис", language)
+    await adds(lena)
+    await anna.presses("Planung")
+    await anna.presses(absent)
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    await lena.presses("Anderer Ort")
+    await lena.says("Garten / Сад")
+    await publishes_it(lena)
+    assert asks not in anna.text.replace("\xa0", " ")
+    assert absent not in anna.labels
+    await anna.presses("Planung")
+    assert f"✓ {absent}" in anna.labels
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    await lena.presses("Andere Zeit")
+    await lena.presses("14:00")
+    await publishes_it(lena)
+    assert asks in anna.text.replace("\xa0", " ")
+    assert absent in anna.labels
+    assert "14:00" in boris.text
+    assert absent not in boris.labels
+    await anna.presses(absent)
+    assert f"✓ {absent}" in anna.labels
+    await anna.presses("Planung")
+    assert f"✓ {absent}" in anna.labels
+
+
+@pytest.mark.parametrize(
     ("language", "label", "said"),
     [("de", "Veröffentlichen", "Veröffentlicht."), ("ru", "Опубликовать", "Опубликовано.")],
 )
