@@ -79,7 +79,7 @@ def wished(reader: Reader, wish: RemindersWished) -> Screen:
         _leads_row(reader),
         _evening(reader),
         reader.back(tr("Reminders"), Reminders()),
-        asks=Asks.OFFER if button else Asks.NOTHING,
+        asks=Asks(button) if button else None,
     )
 
 

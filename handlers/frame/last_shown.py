@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.ui.action import Action
-from handlers.ui.screen import Asks, Screen
+from handlers.ui.screen import Screen
 
 KEPT: Final = timedelta(minutes=10)
 ASKED: Final = timedelta(hours=24)
@@ -53,7 +53,7 @@ class LastShown:
         """Keep what a person sees now; None is a screen without an address, of which the keys are
         kept that carry a number.
         """
-        asks = screen is not None and screen.asks is not Asks.NOTHING
+        asks = screen is not None and screen.asks is not None
         keys = _numbered(screen) if screen and shown is None else {}
         self._shown[person] = _Shown(shown, now, keys, screen if asks else None)
         self._shown.move_to_end(person)

@@ -9,19 +9,36 @@ from locales import formats
 _YES_AND_NO: Final = 2
 
 
-def with_button_named(reader: Reader, screen: Screen) -> Screen:
-    """The screen above a line that names the button, or the yes and the no, to press instead."""
+def with_button_named(reader: Reader, screen: Screen, *, refuses: bool = False) -> Screen:
+    """The screen above a line that names the button, or the yes and the no, to press instead.
+
+    Who `refuses` is told of the no alone, where the screen has one.
+    """
     tr = reader.tr
-    labels = [tr("“{title}”", title=button.label) for button in _to_press(screen)]
+    labels = [tr("“{title}”", title=button.label) for button in _to_press(screen, refuses)]
     buttons = formats.either(tr, labels) if labels else tr("one of the buttons")
     return screen.with_last_line(tr("To be safe, please press {buttons}.", buttons=buttons))
 
 
-def _to_press(screen: Screen) -> list[Button]:
-    keys = [button for row in screen.rows for button in row if button.press]
-    if screen.asks is Asks.OFFER:
-        return [button for button in keys if button.label.isdecimal()] or keys[:1]
-    if screen.asks is Asks.DECISION:
-        return keys[:_YES_AND_NO]
+def label_written(asks: Asks, text: str) -> Button | None:
+    """The button that a screen waits for whose label somebody has written."""
+    written = _plain(text)
+    return next((button for button in asks.buttons if _plain(button.label) == written), None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip(".!")
+
+
+def _to_press(screen: Screen, refuses: bool) -> list[Button]:
+    if screen.asks:
+        no = screen.asks.no
+        return [no] if refuses and no else screen.asks.buttons
+    keys = [
+        button
+        for row in screen.rows
+        for button in row
+        if button.press and not button.label.isdecimal()
+    ]
     stands_out = next((n for n, button in enumerate(keys) if button.style), len(keys))
     return keys[stands_out : stands_out + _YES_AND_NO]

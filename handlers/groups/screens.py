@@ -120,7 +120,7 @@ def group(reader: Reader, shown: Group, standing: Standing) -> Screen:
     text.section(availability(reader, shown, standing))
     _write_sign_up(reader, text, shown, standing)
     ways_in = [*_sign_up_buttons(reader, shown, standing)]
-    is_offered = any(isinstance(way.press, Join | KeepOnly) for way in ways_in)
+    offered = next((way for way in ways_in if isinstance(way.press, Join | KeepOnly)), None)
     return text.screen(
         ways_in,
         session_keys(reader, page_of(reader, Text(), by_days(reader, sittings), 0))
@@ -133,7 +133,7 @@ def group(reader: Reader, shown: Group, standing: Standing) -> Screen:
         Button(reader.tr("Change (organisers)"), ChangeGroup(shown.id))
         if reader.is_organiser
         else (),
-        asks=Asks.OFFER if is_offered else Asks.NOTHING,
+        asks=Asks(offered) if offered else None,
     )
 
 

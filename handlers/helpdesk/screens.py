@@ -32,11 +32,12 @@ def preview(reader: Reader, content: Version, name: str, *, named: bool) -> Scre
     text = Text().title(tr("Pass this on to the organisers?")).line()
     text.line(excerpt(tr, content)).line()
     text.line(_under_which_name(tr, name, named=named))
+    send = Button(tr("Pass on"), SendQuestion(named), style="primary")
     return text.screen(
-        Button(tr("Pass on"), SendQuestion(named), style="primary"),
+        send,
         _name_button(tr, PassOn(not named), named=named),
         reader.home(),
-        asks=Asks.OFFER,
+        asks=Asks(send),
     )
 
 
@@ -59,7 +60,7 @@ def waiting(reader: Reader, question: int, asked: Version, more: Version | None 
         return text.screen(_write_on(tr, question), reader.home())
     text.line().line(tr("Not passed on yet: {text}", text=excerpt(tr, more)))
     add = Button(tr("Add this to it"), AddTo(question), style="primary")
-    return text.screen(add, _write_on(tr, question), reader.home(), asks=Asks.OFFER)
+    return text.screen(add, _write_on(tr, question), reader.home(), asks=Asks(add))
 
 
 def writing(reader: Reader, note: str = "") -> Screen:

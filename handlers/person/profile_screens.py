@@ -48,10 +48,12 @@ def consent(reader: Reader, then: Action, team: Team | None = None) -> Screen:
     """The one question before anything is stored for a list or for that team."""
     tr = reader.tr
     text = _consent_to_team(reader, team) if is_for_team(then) else _consent_to_lists(reader)
+    agree = Button(tr("I agree"), Consent(then), style="primary")
+    decline = Button(tr("No, thank you"), Decline(then))
     return text.screen(
-        Button(tr("I agree"), Consent(then), style="primary"),
-        (Button(tr("No, thank you"), Decline(then)), Button(tr("Privacy"), PrivacyFirst(then))),
-        asks=Asks.DECISION,
+        agree,
+        (decline, Button(tr("Privacy"), PrivacyFirst(then))),
+        asks=Asks(agree, decline),
     )
 
 

@@ -126,7 +126,7 @@ def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
             f"{number}. {_name(reader, press)}{_on_a_day(reader, press) if asked.dated else ''}"
         )
     keys = number_keys([*enumerate(asked.found, 1)])
-    return text.screen(keys, _helping_further(reader), _ways_on(reader), asks=Asks.OFFER)
+    return text.screen(keys, _helping_further(reader), _ways_on(reader), asks=Asks())
 
 
 def _helping_further(reader: Reader) -> Button:
@@ -170,7 +170,7 @@ def offer_language(reader: Reader, code: str) -> Screen:
     name = reader.tr.languages.names[code]
     text = Text().title(reader.tr("Shall we speak this language from now on?"))
     choose = Button(name, ChooseLanguage(code, Home()))
-    return text.screen(choose, reader.home(), asks=Asks.OFFER)
+    return text.screen(choose, reader.home(), asks=Asks(choose))
 
 
 def nothing_changed(reader: Reader) -> str:

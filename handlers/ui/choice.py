@@ -17,4 +17,4 @@ def choice(label: str, press: Action, *, chosen: bool) -> Button:
 
 def confirm(question: str, lines: Iterable[str], yes: Button, no: Button) -> Screen:
     """The question before something is done, what follows from it, and both answers."""
-    return Text().title(question).line().lines(lines).screen(yes, no, asks=Asks.DECISION)
+    return Text().title(question).line().lines(lines).screen(yes, no, asks=Asks(yes, no))

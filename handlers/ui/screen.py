@@ -6,7 +6,6 @@ ever be taken for markup.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Final, Literal
 
 from handlers.ui.action import Action
@@ -56,14 +55,21 @@ class Entity:
     length: int
 
 
-class Asks(Enum):
-    """Whether a screen waits for a press, so that a written word has to be told of the button."""
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The press that a screen waits for: a written word has to be told of the button.
 
-    NOTHING = 0
-    OFFER = 1
-    """Who writes a yes may mean its button."""
-    DECISION = 2
-    """Who writes a no may do so as well."""
+    Who writes a yes may mean `yes`, or one of several where that is none; who writes a no may mean
+    `no`, where there is one.
+    """
+
+    yes: Button | None = None
+    no: Button | None = None
+
+    @property
+    def buttons(self) -> list[Button]:
+        """The yes and the no, as far as there are such."""
+        return [button for button in (self.yes, self.no) if button]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Screen:
     """One message: its text, which parts of it stand out, and the rows of buttons below.
 
     `silent` is whether it comes without a sound, `thread` the topic of a forum it is for,
-    `reply_to` the message that it answers, `asks` whether it waits for a press.
+    `reply_to` the message that it answers, `asks` the press that it waits for.
     """
 
     text: str
@@ -80,7 +86,7 @@ class Screen:
     silent: bool = False
     thread: int | None = None
     reply_to: int | None = None
-    asks: Asks = Asks.NOTHING
+    asks: Asks | None = None
 
     def with_rows(self, *rows: Row) -> "Screen":
         """The same screen with further rows below; a row without buttons is none."""
@@ -164,7 +170,7 @@ class Text:
         written = "".join(piece for piece, _ in self._pieces)
         return sum(map(lines_of, written.split("\n"))) - 1
 
-    def screen(self, *rows: Rows, asks: Asks = Asks.NOTHING) -> Screen:
+    def screen(self, *rows: Rows, asks: Asks | None = None) -> Screen:
         """The screen, with these buttons below; what Telegram would refuse is cut or left out."""
         written, entities, length = "", [], 0
         for piece, kind in self._pieces:

@@ -1,12 +1,22 @@
 """A written yes or no does nothing that a button asks participants for, and never sounds as if."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from storage.programme.model import Kind, Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, somebody
-from tests.flows.working_groups import has_seat, joins, member
+from tests.flows.working_groups import (
+    has_seat,
+    in_the_foyer,
+    joins,
+    member,
+    programme_with_groups,
+)
+from tests.programmes import at, session
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -30,7 +40,8 @@ async def test_a_word_does_not_consent(foyer: Stage, anna: Talker, word: str) ->
     await joins(anna, "umwelt")
     asked, labels = anna.text, anna.labels
     said = await anna.says(word)
-    assert said == f"{asked}\n\n{PRESS}„Einverstanden“ oder „Nein, danke“ drücken."
+    named = "„Nein, danke“" if word in NO else "„Einverstanden“ oder „Nein, danke“"
+    assert said == f"{asked}\n\n{PRESS}{named} drücken."
     assert anna.labels == labels
     assert await anna.says(word) == said
     assert not foyer.holds("profile")
@@ -69,7 +80,9 @@ async def test_a_word_swaps_no_seats(foyer: Stage, word: str) -> None:
     await joins(anna, "sport")
     said = await anna.says(word)
     assert "den würden Sie abgeben" in said
-    assert said.endswith(f"{PRESS}„Ja, wechseln“ oder „Nein, alles so lassen“ drücken.")
+    no = "„Nein, alles so lassen“"
+    named = no if word in NO else f"„Ja, wechseln“ oder {no}"
+    assert said.endswith(f"{PRESS}{named} drücken.")
     assert has_seat(foyer, anna, "umwelt")
     await anna.presses("Ja, wechseln")
     assert has_seat(foyer, anna, "sport")
@@ -89,6 +102,70 @@ async def test_a_word_takes_no_seat_below_a_card(foyer: Stage, anna: Talker, wor
     assert await anna.says(word) == f"{card}\n\n{PRESS}„Anmelden“ drücken."
     assert "Anmelden" in anna.labels
     assert not foyer.holds("profile")
+
+
+SECOND_SITTING = session(
+    "u2", at(30, 17), 1, Text({"de": "Umwelt II"}), kind=Kind.GROUP, group="umwelt"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "named"),
+    [
+        ("de", "Ja", f"{PRESS}„Anmelden“ drücken."),
+        ("de", "ja bitte", f"{PRESS}„Anmelden“ drücken."),
+        ("de", "anmelden", f"{PRESS}„Anmelden“ drücken."),
+        ("ru", "да", f"{НАЖМИТЕ}«Записаться»."),
+        ("ru", "записаться", f"{НАЖМИТЕ}«Записаться»."),
+        ("ru", "Записаться.", f"{НАЖМИТЕ}«Записаться»."),
+    ],
+)
+@pytest.mark.parametrize("seats", [(), ("sport",)])
+async def test_a_word_below_a_card_names_its_offer_and_no_key_of_a_sitting(
+    tmp_path: Path, language: str, word: str, named: str, seats: tuple[str, ...]
+) -> None:
+    programme = programme_with_groups()
+    programme = replace(programme, sessions=(*programme.sessions, SECOND_SITTING))
+    async with in_the_foyer(tmp_path, programme) as foyer:
+        anna = await member(foyer, 11, "Anna", *seats, language=language)
+        card = await anna.says("/start g-umwelt")
+        assert {"1", "2"} <= {*anna.labels}
+        assert await anna.says(word) == f"{card}\n\n{named}"
+        assert not has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "Nein"), ("ru", "нет")])
+async def test_who_keeps_the_seat_by_a_word_is_told_of_the_no_alone(
+    foyer: Stage, language: str, word: str
+) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt", language=language)
+    await anna.says("/start g-umwelt")
+    await anna.presses(anna.labels[0])
+    yes, no = anna.labels[:2]
+    last = (await anna.says(word)).split("\n\n")[-1]
+    assert (no in last, yes in last) == (True, False)
+    assert has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+async def test_what_stands_on_a_button_names_it_when_it_is_written(
+    foyer: Stage, language: str
+) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt", language=language)
+    question = await joins(anna, "sport")
+    for button in (anna.labels[0], anna.labels[1], anna.labels[0]):
+        last = (await anna.says(button.lower())).removeprefix(question)
+        assert last.count("\n\n") == 1
+        assert button in last
+    assert has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize("word", ["ja", "да"])
+async def test_where_several_things_may_be_meant_none_of_them_is_named(
+    anna: Talker, word: str
+) -> None:
+    assert (await anna.says("Eröffnung Quantenphysik")).startswith("Meinten Sie")
+    assert (await anna.says(word)).endswith(f"{PRESS}einen der Knöpfe drücken.")
 
 
 @pytest.mark.parametrize("word", NO)
