@@ -79,7 +79,7 @@ def restore(settings: Settings, file: Path, dry_run: bool = False) -> list[str]:
 
 
 def _refuse_unreadable(file: Path) -> None:
-    """A copy belongs to whoever fetched it; SQLite would not say what keeps us from it."""
+    """Say why a copy cannot be read: it belongs to who fetched it, and SQLite names no reason."""
     try:
         if not file.is_file():
             raise UnusableInput(f"{file}: there is no such file")

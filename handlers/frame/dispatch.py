@@ -5,7 +5,6 @@ import re
 from asyncio import gather
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from telegram import Update
@@ -17,9 +16,8 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.feature import Command
 from handlers.frame.identity import identify_author
 from handlers.frame.nearest_command import nearest_command
-from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes
+from handlers.frame.short_answers import says_home, says_no
 from handlers.frame.showing import answer, note_refused, present, refuse, show, turn_down
-from handlers.frame.words_alone import label_written, with_button_named
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 
@@ -183,66 +181,6 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
         await refuse(update, context, asking)
     else:
         await present(update, context, followed.screen, followed.then)
-
-
-async def is_decision_taken(update: Update, context: Context, text: str) -> bool:
-    """Show the question again that somebody answers with a written yes or no, or with what stands
-    on its button; whether that was so.
-
-    Words alone do nothing that a button asks for: what is written may be meant for something else.
-    """
-    reader = context.reader()
-    asking = context.services.last_shown.asking(context.person.id, reader.now)
-    asks = asking[0].asks if asking else None
-    if asks and (meant := label_written(asks, text)):
-        return await is_shown_again(
-            update, context, decisions_alone=False, refuses=meant == asks.no
-        )
-    languages, refuses = reader.tr.languages, says_no(text, reader.tr.languages)
-    if not (refuses or says_yes(text, languages) or says_at_once(text, languages)):
-        return False
-    asked = await _asked_to_decide(context)
-    if asked is None:
-        leaves = says_home(text, languages)
-        return not leaves and await is_shown_again(
-            update, context, decisions_alone=refuses, refuses=refuses
-        )
-    named = partial(with_button_named, reader, refuses=refuses)
-    await open_screen(update, context, asked, adapted=named)
-    return True
-
-
-async def is_shown_again(
-    update: Update, context: Context, *, decisions_alone: bool, refuses: bool = False
-) -> bool:
-    """Show the last screen again where it waits for a press, as it was; whether it does.
-
-    To open it anew might do what its button does.
-    """
-    reader = context.reader()
-    asking = context.services.last_shown.asking(context.person.id, reader.now)
-    if asking is None or (decisions_alone and not (asking[0].asks and asking[0].asks.no)):
-        return False
-    screen, address = asking
-    named = with_button_named(reader, screen, refuses=refuses)
-    await present(update, context, named, address)
-    # Without the line: another word may name another button.
-    context.services.last_shown.note(context.person.id, address, reader.now, screen)
-    return True
-
-
-async def _asked_to_decide(context: Context) -> Action | None:
-    """The screen that waits for a decision: the one shown last, or one that a message brought."""
-    reader, features = context.reader(), context.features
-    shown = context.services.last_shown.of(context.person.id, reader.now)
-    entry = features.entry(shown)
-    if shown is not None and entry is not None and entry.waits_for_a_button(shown):
-        return shown
-    for feature in features.all:
-        asked = await feature.decides(context) if feature.decides else None
-        if asked is not None:
-            return asked
-    return None
 
 
 async def is_reply_taken(update: Update, context: Context) -> bool:

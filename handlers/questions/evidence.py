@@ -40,9 +40,6 @@ ALL: Final = 0.9
 NEAR: Final = 0.25
 """How much a hit has to match to be suggested where nothing answers."""
 
-AS_GOOD: Final = 0.8
-"""A hit with so much of another one's score answers as well as that does."""
-
 LOOKED_UP: Final = 12
 """So many words of a question are looked up; nobody names more topics in one."""
 
@@ -300,8 +297,3 @@ def evidence_of(asked: Asked, words: Sequence[Word]) -> Evidence:
     if found is None:
         found = asked.found[looked_up] = Evidence(asked, looked_up)
     return found
-
-
-def as_good(hits: Sequence[Hit]) -> list[Hit]:
-    """The first hit, and those that answer as well as it does."""
-    return [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score]

@@ -1,8 +1,9 @@
 """The group, the team or the place that a question names, unless a session fits more of it."""
 
-from handlers.questions.evidence import Evidence, as_good
+from handlers.questions.evidence import Evidence
 from handlers.questions.intents import OF_A_SESSION, Fact
 from handlers.questions.senses import Sense
+from handlers.questions.what_was_found import as_good
 from storage.programme.search import Hit
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.snapshot import Snapshot

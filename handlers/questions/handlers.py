@@ -11,13 +11,12 @@ from handlers.broadcasts.door import begin_with
 from handlers.desk import door as desk
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
+from handlers.frame.decisions import is_decision_taken, is_shown_again
 from handlers.frame.dialogues import awaited
 from handlers.frame.dispatch import (
     followed_by,
     is_beside,
-    is_decision_taken,
     is_reply_taken,
-    is_shown_again,
     on_answer,
     open_screen,
 )
@@ -194,7 +193,7 @@ async def _show_answer(
     if isinstance(intent, Contact) or intent == SmallTalk(Sense.THE_BOT):
         intent = replace(intent, reaches_nobody=not await is_anybody_there(context.services))
     if isinstance(intent, Contact) and intent.awaits_answer and await has_open_question(context):
-        # What is written next is no more to that question: it has no address here.
+        # What is written next does not go to that question: this screen has no address.
         waiting = await followed_by(context, AskHuman())
         if waiting is not None:
             await present(update, context, waiting.screen)

@@ -5,12 +5,13 @@ from typing import Final
 
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.evidence import AS_GOOD, Evidence
+from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact
 from handlers.questions.language_asked import languages_named
 from handlers.questions.question_words import question_words
 from handlers.questions.ruled_out import leads_there, name_one_of
 from handlers.questions.senses import Phrase, Sense
+from handlers.questions.what_was_found import AS_GOOD
 from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
 from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject

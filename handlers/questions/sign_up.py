@@ -7,11 +7,11 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
-from handlers.questions.evidence import Evidence, as_good, evidence_of
+from handlers.questions.evidence import Evidence, evidence_of
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Phrase, Sense
-from handlers.questions.what_was_found import press_of
+from handlers.questions.what_was_found import as_good, press_of
 from handlers.questions.which_sessions import SHOWN
 from handlers.teams.actions import MyTeam
 from locales.words import Word

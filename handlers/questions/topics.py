@@ -6,7 +6,7 @@ from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.evidence import as_good, evidence_of
+from handlers.questions.evidence import evidence_of
 from handlers.questions.groups_teams_places import groups_teams_places
 from handlers.questions.intents import (
     OF_A_SESSION,
@@ -31,7 +31,7 @@ from handlers.questions.sessions_named import (
     sessions_named,
 )
 from handlers.questions.ways_asked import SOON
-from handlers.questions.what_was_found import SUGGESTED, press_of, suggestion
+from handlers.questions.what_was_found import SUGGESTED, as_good, press_of, suggestion
 from handlers.questions.which_sessions import SHOWN, at_places, of_today, one_of
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems

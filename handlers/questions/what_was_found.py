@@ -1,6 +1,6 @@
 """What was found: what opens it, and what may be meant by it where nothing answers for sure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from handlers.groups.actions import GroupAt
@@ -18,6 +18,9 @@ from storage.programme.snapshot import Snapshot
 
 SUGGESTED: Final = 3
 
+AS_GOOD: Final = 0.8
+"""A hit with so much of another one's score answers as well as that does."""
+
 _OPENING: Final[Mapping[Subject, Callable[[str], Action]]] = {
     Subject.GROUP: GroupAt,
     Subject.TEAM: TeamAt,
@@ -30,6 +33,11 @@ _OPENING: Final[Mapping[Subject, Callable[[str], Action]]] = {
 def press_of(document: Document) -> Action:
     """What opens something that was found."""
     return _OPENING[document.subject](document.id)
+
+
+def as_good(hits: Sequence[Hit]) -> list[Hit]:
+    """The first hit, and those that answer as well as it does."""
+    return [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score]
 
 
 def suggestion(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) -> Intent:

@@ -134,7 +134,7 @@ def release(
         rows.append((Button(label, ReleaseAt(told.within)),))
     waits, back = told.waits(reader.now), _way_back(reader, number)
     if waits:
-        # Whoever wants it stopped is in a hurry: what does so comes first.
+        # An organiser who wants it stopped is in a hurry: what stops it comes first.
         rows += [_hold(reader, number, told), back, (Button(tr("Tell now"), TellNow(number)),)]
     if number > 1:
         rows.append((Button(tr("What it changed"), ChangesOf(number)),))

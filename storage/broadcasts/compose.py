@@ -48,7 +48,7 @@ def make_correction(
 ) -> Broadcast:
     """A draft that says what a broadcast says, to be changed and put in its place.
 
-    The one that the author has begun already is gone on with.
+    Where the author has begun one already, that one is returned.
     """
     begun = store.listed(
         connection,

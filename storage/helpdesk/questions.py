@@ -1,4 +1,4 @@
-"""Questions: passed on, gone on with, answered, each once however often it comes."""
+"""Questions: passed on, continued, answered, each once however often it comes."""
 
 import sqlite3
 from collections.abc import Collection
