@@ -34,11 +34,6 @@ def _to_press(screen: Screen, refuses: bool) -> list[Button]:
     if screen.asks:
         no = screen.asks.no
         return [no] if refuses and no else screen.asks.buttons
-    keys = [
-        button
-        for row in screen.rows
-        for button in row
-        if button.press and not button.label.isdecimal()
-    ]
+    keys = [button for row in screen.rows for button in row if button.press]
     stands_out = next((n for n, button in enumerate(keys) if button.style), len(keys))
     return keys[stands_out : stands_out + _YES_AND_NO]

@@ -109,7 +109,7 @@ class Screen:
         A text may be taller than the phone: next to the buttons it is seen. What stands above is
         cut where all is too long.
         """
-        if not line or self.text.endswith(f"\n\n{line}"):
+        if not line:
             return self
         text, entities = _fitting(self.text, self.entities, MAX_TEXT - utf16(f"\n\n{line}"))
         last = Entity(_BOLD, utf16(f"{text}\n\n"), utf16(line))

@@ -1,5 +1,7 @@
 """The end of sign-up: who still waits is told once, and who leaves for good knows it before."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage.programme.model import Programme
@@ -93,8 +95,15 @@ async def test_an_end_in_the_past_is_told_at_once_and_a_later_one_again(
 
 @pytest.mark.parametrize(
     "programme",
-    [sitting_changed("s1", cancelled=True), without_group("sport")],
-    ids=["cancelled", "gone"],
+    [
+        sitting_changed("s1", cancelled=True),
+        replace(
+            sitting_changed("s1", cancelled=True),
+            groups=group_changed("sport", closes=at(29, 10)).groups,
+        ),
+        without_group("sport"),
+    ],
+    ids=["cancelled", "cancelled with a deadline", "gone"],
 )
 async def test_who_was_told_that_there_is_no_group_is_not_told_of_its_waiting_list(
     foyer: Stage, organiser: Talker, programme: Programme

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,9 @@ async def browser() -> AsyncIterator[Browser]:
 async def address(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[str]:
     (tmp_path / "p.yaml").write_text(write(official(programme())), "utf-8")
     listen = f"127.0.0.1:{unused_tcp_port}"
-    async with on_stage(tmp_path, NOON, tmp_path / "p.yaml", web_listen=listen):
+    # An answer's Date has whole seconds: on the minute, a page could still show the one before.
+    moment = NOON + timedelta(seconds=30)
+    async with on_stage(tmp_path, moment, tmp_path / "p.yaml", web_listen=listen):
         yield f"http://{listen}"
 
 
