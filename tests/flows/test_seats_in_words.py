@@ -127,6 +127,14 @@ async def test_without_a_seat_the_group_named_last_is_wanted(foyer: Stage, text:
     assert (await anna.says(text)).startswith(("Sport\n", "Спорт\n"))
 
 
+@pytest.mark.parametrize("text", ["lieber Sport statt Umwelt", "хочу на спорт вместо экологии"])
+async def test_without_a_seat_the_group_behind_instead_is_not_wanted(
+    foyer: Stage, text: str
+) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    assert (await anna.says(text)).startswith(("Sport\n", "Спорт\n"))
+
+
 async def test_a_seat_at_another_time_is_kept_and_that_is_said(foyer: Stage) -> None:
     anna = await member(foyer, 11, "Anna", "umwelt")
     said = await anna.says("Ich möchte von Umwelt zu Musik wechseln")

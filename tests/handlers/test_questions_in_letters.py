@@ -53,6 +53,9 @@ def ask(text: str) -> Intent:
             SessionAt("eroeffnung"),
         ),
         ("Здравствуйте! Меня зовут Никита Савин. Когда открытие?", SessionAt("eroeffnung")),
+        # Without any sign between the question and a name that the programme knows.
+        ("wann ist das konzert mfg dr. engel", SessionAt("konzert")),
+        ("подскажите когда открытие с уважением Марина Егорова", SessionAt("eroeffnung")),
     ],
 )
 def test_whom_a_letter_is_to_and_from_is_no_part_of_its_question(text: str, press: Action) -> None:
