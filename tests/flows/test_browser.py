@@ -79,6 +79,18 @@ async def sees(page: Page, text: str) -> None:
     await expect(page.get_by_role("article").last).to_contain_text(text)
 
 
+async def is_told_of(page: Page, command: str) -> None:
+    """Wait until the chosen chat has a command in its menu, which the bot sets in its own time."""
+    await page.wait_for_function(
+        """async (command) => {
+            const chat = document.querySelector("[role=tab][aria-selected=true]").dataset.id;
+            const menu = await (await fetch(`/chats/${chat}/menu`)).json();
+            return menu.some((entry) => entry.command === command);
+        }""",
+        arg=command,
+    )
+
+
 async def test_the_whole_walk(browser: Browser, demo: str) -> None:
     page = await open_page(browser, demo)
     await page.get_by_role("tab", name="Борис (RU)").click()
@@ -214,6 +226,7 @@ async def test_it_is_usable_by_keyboard_alone(browser: Browser, demo: str) -> No
     await page.keyboard.type("/now")
     await page.keyboard.press("Enter")
     await sees(page, "Сейчас")
+    await is_told_of(page, "now")
     await page.get_by_role("button", name="Commands").focus()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("menuitem").first).to_be_focused()
@@ -335,6 +348,7 @@ async def test_a_link_that_names_an_organiser_is_passed_on_and_confirmed(
     await press(page, "Ja, aufnehmen")
     await page.get_by_role("tab", name="Борис (RU)").click()
     await sees(page, "Теперь вы организатор.")
+    await is_told_of(page, "audit")
     await page.get_by_role("button", name="Commands").click()
     await expect(page.get_by_role("menuitem").last).to_contain_text("/audit")
 
