@@ -73,8 +73,8 @@ class WordRules:
     - `[words]`: the `stemmer` by its name in Snowball; whether words are `compounds` of others, and
       the `links` between the parts; `particles` that stand apart from their verb; endings of
       `infinitives`, of `adjectives` that are made of names, and of all `derivations`; vowels that
-      are `fleeting` at the end of a stem; how long the `longest_ending` is in which two forms of a
-      word differ.
+      are `fleeting` at the end of a stem, and signs of `softening` that they stand for; how long
+      the `longest_ending` is in which two forms of a word differ.
     """
 
     def __init__(self, languages: Languages) -> None:
@@ -94,6 +94,7 @@ class WordRules:
         self.adjectives: Final = _listed(languages, "adjectives")
         self._derivations = frozenset(map(self.folded, _listed(languages, "derivations")))
         self._fleeting = frozenset("".join(_listed(languages, "fleeting")))
+        self._softening = _listed(languages, "softening")
         self._longest_derivation = max(map(len, self._derivations), default=0)
 
     def word(self, letters: str) -> Word:
@@ -160,7 +161,9 @@ class WordRules:
                 return (folded[:-length],)
         # A vowel that comes and goes: «костёр», «костра».
         if folded[-2:-1] in self._fleeting:
-            return folded, folded[:-2] + folded[-1]
+            # It may stand for a sign that softens: «денег», «деньги».
+            left = (folded[:-2] + sign + folded[-1] for sign in ("", *self._softening))
+            return folded, *left
         return (folded,)
 
     def participles(self, word: Word) -> list[str]:

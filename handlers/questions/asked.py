@@ -107,6 +107,7 @@ class Asked:
             and (lasts or self.has(Sense.ENDS) or self.says(Phrase.UNTIL_WHEN) or self.returns),
             Fact.WHERE: self.has(Sense.WHERE)
             or self.says(Phrase.HOW_THERE)
+            or self.says(Phrase.INDOORS)
             or (which and self.has(Sense.ROOMS)),
             Fact.TIME: self.has(Sense.WHEN) or self.says(Phrase.WHEN) or awaits,
         }

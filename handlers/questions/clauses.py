@@ -134,6 +134,11 @@ def asks_of_what_was_said(asked: Asked) -> bool:
     return asked.fact is not None and not names_something(asked) and not for_somebody
 
 
+def asks_only_what(asked: Asked) -> bool:
+    """Whether no fact, need or time is asked for: "and what do I do now", "and what papers"."""
+    return asked.fact is None and not (asked.needs or asked.time.said or asked.rooms)
+
+
 def stands_alone(asked: Asked) -> bool:
     """Whether a question asks by itself."""
     return names_something(asked) and any(asked.senses[word] & _JOINED for word in asked.words)

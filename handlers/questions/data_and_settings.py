@@ -28,7 +28,8 @@ def privacy(w: Wished) -> Intent | None:
         Sense.PRIVACY in asked.senses[word] and not asked.knows(word) for word in asked.words
     )
     stored = asked.has(Sense.STORE) and asked.says(Phrase.ABOUT_ONESELF)
-    held = asked.has(Sense.DATA) and asked.has(Sense.HOLD)
+    held = asked.has(Sense.HOLD) or asked.says(Phrase.ABOUT_ONESELF)
+    held = held and asked.has(Sense.DATA)
     # "Why do you need my name" is asked of what is to be told, and not of what is called so.
     told = asked.only(Sense.PERSONAL, Sense.DATA, Sense.ME, Sense.MINE, Sense.YOU)
     why = asked.has(Sense.WHY) and told

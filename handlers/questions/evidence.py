@@ -37,9 +37,6 @@ HALF: Final = 0.49
 ALL: Final = 0.9
 """What matches so much comes before what matches less of it better."""
 
-NEAR: Final = 0.25
-"""How much a hit has to match to be suggested where nothing answers."""
-
 LOOKED_UP: Final = 12
 """So many words of a question are looked up; nobody names more topics in one."""
 
@@ -78,8 +75,12 @@ class Evidence:
         }
         # Where something is called by another word, "paddling" or "going" is as good as a verb.
         verbs = asked.verbs | (self._kinds if self._called else frozenset[Word]())
+        # „Fährt der Bus“ says one thing, in two words.
+        share = len(self._kinds) if self._called and kinds.names_a_kind(self._kinds) else 1
         self._rarity = {
-            word: index.rarity(known) * (_OF_A_VERB if word in verbs else 1.0)
+            word: index.rarity(known)
+            * (_OF_A_VERB if word in verbs else 1.0)
+            / (share if word in self._kinds else 1)
             for word, known in self._known.items()
         }
         self._total = sum(self._rarity.values())
@@ -90,7 +91,7 @@ class Evidence:
 
     def _fit(self, hit: Hit) -> tuple[int, bool, bool]:
         """The kind that is asked for, things rather than verbs, and most of the words."""
-        most = len(hit.matched) > 1 and self._coverage(hit) >= ALL
+        most = len(hit.matched) > 1 and self.coverage(hit) >= ALL
         return self.kinds(hit), self.names_a_thing(hit), most
 
     def of_subject(self, subject: Subject) -> list[Hit]:
@@ -99,7 +100,7 @@ class Evidence:
 
     def is_sure(self) -> bool:
         """Whether the best hit answers."""
-        if not self.hits or not self._practical_is_named() or is_measured(self.asked, self.words):
+        if not self.hits or not self.practical_is_named() or is_measured(self.asked, self.words):
             return False
         best = self.hits[0]
         if self.is_the_group_asked_for(best):
@@ -119,7 +120,7 @@ class Evidence:
         """Whether a group, or who leads it, is asked for, and this one alone is called alike."""
         groups = self.of_subject(Subject.GROUP)
         asked_for = self.asked.has(Sense.GROUPS) or self.asked.has(Sense.LEADS)
-        return asked_for and groups == [best] and self._coverage(best) >= HALF
+        return asked_for and groups == [best] and self.coverage(best) >= HALF
 
     def is_loose(self, hit: Hit) -> bool:
         """Whether a hit only has names that begin like what is asked: a sausage is no town.
@@ -139,7 +140,7 @@ class Evidence:
         """
         if not self._accounts_for_all(hit):
             return False
-        covered = self._coverage(hit)
+        covered = self.coverage(hit)
         return covered >= ENOUGH or (covered >= HALF and self._is_called_so_alone(hit))
 
     def _accounts_for_all(self, hit: Hit) -> bool:
@@ -239,13 +240,8 @@ class Evidence:
         """The kinds of sessions that may be meant, where the words only say a kind."""
         return thesaurus(self.asked.index.languages).kinds_named(self.words)
 
-    def near(self) -> list[Hit]:
-        """The hits that may be meant, the best first."""
-        if not self._practical_is_named():
-            return []
-        return [hit for hit in self.hits if self._coverage(hit) >= NEAR]
-
-    def _coverage(self, hit: Hit) -> float:
+    def coverage(self, hit: Hit) -> float:
+        """How much of what is asked a hit has, weighted by rarity."""
         matched = (self._rarity[word] * self._share(word, hit) for word in hit.matched)
         return sum(matched) / self._total if self._total else 0.0
 
@@ -267,7 +263,7 @@ class Evidence:
         may_one = self.asked.fact is not Fact.TIME and any(map(self.asked.has, _OF_POSSIBILITY))
         return self.is_exact(hit) and not self.asked.of_ones_own and not may_one
 
-    def _practical_is_named(self) -> bool:
+    def practical_is_named(self) -> bool:
         """Whether what people ask everybody stands in a name, in this very form."""
         return all(
             self._is_said(word) and any(self.is_what(hit, word) for hit in self.hits)

@@ -28,6 +28,7 @@ _SAYS_NOTHING_ELSE: Final = frozenset(
         Sense.STILL,
         Sense.THAT,
         Sense.THE_BOT,
+        Sense.TOLD,
         Sense.TOWARDS,
         Sense.WHAT,
         Sense.WHEN,

@@ -10,8 +10,10 @@ from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.senses import Sense
 from handlers.questions.ways_asked import RIDES
 from locales.words import Word
+from storage.programme.model import Kind
 from storage.programme.searching.documents import Document, Field, Subject
-from storage.programme.searching.needs import COSTS, HEALTH
+from storage.programme.searching.needs import COSTS, FOOD, HEALTH, WATER
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 LODGING: Final = "lodging"
@@ -19,6 +21,7 @@ PLACES_NEEDED: Final = frozenset({LODGING, "station", "airport"}) | RIDES
 """Where something is or goes: what is asked of them has to be on the page, too."""
 
 _TITLED: Final = frozenset({Field.TITLE, Field.ALSO})
+_SERVED: Final = frozenset({FOOD, WATER})
 WEATHER: Final = "weather"
 PRICE: Final = "price"
 PAYMENT: Final = "payment"
@@ -123,3 +126,19 @@ def without_weather(asked: Asked) -> Asked:
     is_named = any(Field.TITLE in hit.matched.values() for hit in sessions)
     is_named = is_named and not evidence.of_subject(Subject.PLACE)
     return asked.besides_needs() if is_named else asked
+
+
+def without_drinking(asked: Asked) -> Asked:
+    """The question without that one drinks or eats, where a meal is called what is asked for."""
+    needs = {need.name for need in asked.needs if not need.named}
+    if not needs or not needs <= _SERVED or not asked.topics_besides_needs:
+        return asked
+    evidence = evidence_of(asked, asked.topics_besides_needs)
+    meals = thesaurus(asked.index.languages).kinds[Kind.MEAL]
+    served = any(
+        evidence.is_exact(hit)
+        and not _TITLED.isdisjoint(hit.matched.values())
+        and any(word in meals for word in hit.document.fields.get(Field.KIND, ()))
+        for hit in evidence.of_subject(Subject.SESSION)
+    )
+    return asked.besides_needs() if served else asked

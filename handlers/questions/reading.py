@@ -1,6 +1,6 @@
 """From a text to a question in its parts: what each word is about, which ones name a topic."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +17,7 @@ from locales.languages import Languages
 from locales.time_words import TimeWords, time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
-from storage.programme.searching.needs import FOOD, Need, needs_of
+from storage.programme.searching.needs import COSTS, FOOD, Need, needs_of
 from storage.programme.searching.thesaurus import thesaurus
 
 _OF_ASKING: Final = frozenset(
@@ -104,8 +104,18 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         if Sense.POSSESSIVES in senses[before] and _is_relation(after, senses[after], index)
     }
     rules = word_rules(languages)
-    # "When does the boat cast off": what is left of a verb names nothing.
-    left_over = {w for w in words[-1:] if len(w) <= _PARTICLE and w.folded in rules.particles}
+    # "When does the boat cast off": what is left of a verb names nothing, nor does "from".
+    left_over = {w for w in words if len(w) <= _PARTICLE and w.folded in rules.particles}
+    # "In which room" asks where something is.
+    asked_for = {
+        room
+        for which, room in pairwise(words)
+        if Sense.WHICH in senses[which] and Sense.ROOMS in senses[room]
+    }
+    left_over |= asked_for
+    if time.names_an_hour:
+        # "What is on at noon, all at the same time" asks for that hour.
+        left_over |= {word for word in words if Sense.OVERLAP in senses[word]}
     topics = [word for word in topics if word not in relations and word not in left_over]
     topics = [word for word in topics if not _is_about_asking(senses[word], word, index)]
     about = frozenset[Sense]().union(*senses.values())
@@ -133,9 +143,13 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         needs = [n for n in needs if in_one_sentence(n.words, sentences, index)]
     practical = _practical(needs, languages)
     phrases = asking.phrases(words)
+    if Phrase.HOW_MANY in phrases:
+        # How many people a group takes is no price.
+        needs = [n for n in needs if n.name != COSTS or n.named]
     origins = topics_behind(Sense.OUT_OF, words, topics, senses)
     # "I am at the station, how do I get to you": wherever that is, it is left.
     origins = frozenset(topics) if Phrase.TO_US in phrases else origins
+    topics = _without_the_way(topics, words, senses, origins, index)
     verbs = verbs_in(words, topics, senses, index) - practical
     # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.
     for_whom = topics_behind(Sense.MEANT_FOR, words, topics, senses)
@@ -168,6 +182,28 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         needs=needs,
         practical=practical,
     )
+
+
+def _without_the_way(
+    topics: Sequence[Word],
+    words: Sequence[Word],
+    senses: Mapping[Word, frozenset[Sense]],
+    origins: Set[Word],
+    index: SearchIndex,
+) -> list[Word]:
+    """The topics without what only says that one goes or comes: "when do we return from Speyer".
+
+    Neither does the event's own town say where one is back, nor where one sets out where one gets.
+    """
+    returns = {word for word in words if Sense.RETURNS in senses[word]}
+    towards = topics_behind(Sense.TOWARDS, words, topics, senses)
+    left: Set[Word] = set()
+    if returns:
+        left = {word for word in towards if index.says_where_it_is(word)}
+        left |= {word for word in returns if origins and not index.is_in_a_name(word)}
+    elif any(Sense.WHERE in found for found in senses.values()) and towards - origins:
+        left = origins
+    return [word for word in topics if word not in left] or [*topics]
 
 
 def _call_the_event(one: Word, other: Word, index: SearchIndex, t: TimeWords) -> bool:

@@ -155,6 +155,7 @@ def name_one_of(asked: Asked, words: Iterable[Word], kind: Kind) -> bool:
 
 def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
     """The hits without what a question cannot mean."""
+    hits = _without_teams_called_so(asked, [*hits])
     diets = about_a_diet(asked)
     says_little = _say_little(asked)
     return [
@@ -165,6 +166,22 @@ def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
         and not leads_away(asked, hit.document)
         and not (asked.destinations and _is_elsewhere(asked, hit))
     ]
+
+
+def _without_teams_called_so(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits without the team "Film", where a session has the film that is asked for."""
+    things = thesaurus(asked.index.languages)
+    named = {word for word in asked.topics if things.has(word)}
+    if asked.has(Sense.TEAMS) or not named:
+        return hits
+
+    def is_a_team(hit: Hit) -> bool:
+        by_team = hit.document.subject is Subject.TEAM or Field.TEAM in hit.matched.values()
+        return by_team and named >= hit.matched.keys()
+
+    sessions = (h for h in hits if h.document.subject is Subject.SESSION and not is_a_team(h))
+    titled = any(hit.matched.get(word) is Field.TITLE for hit in sessions for word in named)
+    return [hit for hit in hits if not is_a_team(hit)] if titled else hits
 
 
 def _say_little(asked: Asked) -> Set[Word]:

@@ -1,11 +1,13 @@
 """What somebody wants to note: to be reminded of it, or to have it in their calendar."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.agenda.actions import My, RemindersWished, Wanted
 from handlers.programme.actions import Days, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
@@ -16,6 +18,8 @@ from handlers.questions.reminders_wished import (
 )
 from handlers.questions.senses import Sense
 from handlers.questions.topics import Topic
+from locales.words import Word
+from storage.programme.searching.documents import Subject
 from storage.programme.snapshot import Snapshot
 
 
@@ -58,7 +62,20 @@ def session_to_note(
         case OpenScreen(SessionAt() as ride):
             return OpenScreen(ride, fact)
         case _:
-            return None
+            pass
+    called = _next_called(plain, topics, moments, snapshot)
+    return OpenScreen(SessionAt(called), fact) if called else None
+
+
+def _next_called(
+    asked: Asked, topics: Sequence[Word], moments: MomentsAsked, snapshot: Snapshot
+) -> str | None:
+    """The next session called so, where a group or a place is, too: "remind me of the theatre"."""
+    evidence = evidence_of(asked, topics)
+    hits = filter(evidence.is_exact_in_title, evidence.of_subject(Subject.SESSION))
+    held = (snapshot.sessions[hit.document.id] for hit in hits if evidence.is_enough(hit))
+    ahead = [s for s in moments.filtered([*held]) if s.takes_place and s.start > moments.now]
+    return min(ahead, key=lambda s: s.start).id if ahead else None
 
 
 def _into_the_calendar(asked: Asked, asker: Asker) -> Intent | None:

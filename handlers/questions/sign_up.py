@@ -15,7 +15,7 @@ from handlers.questions.what_was_found import as_good, press_of
 from handlers.questions.which_sessions import SHOWN
 from handlers.teams.actions import MyTeam
 from locales.words import Word
-from storage.programme.searching.documents import NAMES, Document, Subject
+from storage.programme.searching.documents import NAMES, Document, Field, Subject
 from storage.programme.searching.needs import REGISTRATION
 from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.snapshot import Snapshot
@@ -84,7 +84,11 @@ def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
     if not words:
         return ()
     evidence = evidence_of(asked, words)
-    if found := as_good(evidence.of_subject(Subject.GROUP)):
+    # By its track alone a group is named by who says "group".
+    by_track = asked.has(Sense.GROUPS)
+    hits = evidence.of_subject(Subject.GROUP)
+    hits = [h for h in hits if by_track or {*h.matched.values()} != {Field.ALSO}]
+    if found := as_good(hits):
         return [hit.document.id for hit in found]
     sittings = [
         hit

@@ -22,6 +22,7 @@ _SURROUNDING: Final = frozenset(
         Sense.OFF,
         Sense.WANT,
         Sense.NEED,
+        Sense.TOLD,
         Sense.TOWARDS,
         *_KINDS,
     )
@@ -38,6 +39,9 @@ _ASKS: Final = (
     Sense.CONTACT,
 )
 """What asks the bot for something."""
+
+_TELLS: Final = (Sense.REMARK, Sense.GOODBYE, Sense.THANKED_FOR, Sense.TOLD)
+"""What thanks stand with that tell what they are for, and ask for nothing."""
 
 _FEW: Final = 4
 """So many words are no more than the phrase that is small talk."""
@@ -58,8 +62,9 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
         return Sense.THE_BOT
     if asked.says(Phrase.GOODBYES) and len(asked.words) <= _FEW and not asked.topics:
         return Sense.GOODBYE
+    thanks = _thanks_besides(asked, text)
     if asked.time.said:
-        if _thanks_for_a_time(asked, text):
+        if thanks:
             return Sense.THANKS
         return Sense.GOODBYE if asked.only(Sense.GOODBYE) else None
     if not asked.words:
@@ -69,7 +74,7 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
         return Sense.REMARK
     if asked.says(Phrase.TO_THE_BOT) and _is_about_the_bot(asked):
         return Sense.REMARK
-    if _thanks_besides(asked):
+    if thanks:
         return Sense.THANKS
     # "Thank you for your help" asks for no help.
     allowed = _SURROUNDING | {Sense.HELP} if asked.has(Sense.THANKS) else _SURROUNDING
@@ -86,20 +91,22 @@ def _is_about_the_bot(asked: Asked) -> bool:
     return short and not any(map(asked.has, _ASKS)) and asked.fact is None
 
 
-def _thanks_besides(asked: Asked) -> bool:
-    """Whether a short text gives thanks, and its other words name nothing that there is."""
-    if not asked.has(Sense.THANKS) or len(asked.words) > _A_SENTENCE:
+def _thanks_besides(asked: Asked, text: str) -> bool:
+    """Whether a short text gives thanks, and asks for nothing besides.
+
+    Its other words name nothing that there is, or it tells what the thanks are for: "thanks, a fine
+    concert it was". "Thanks, and the concert" asks.
+    """
+    if not asked.has(Sense.THANKS) or len(asked.words) > _A_SENTENCE or asked.fact is not None:
         return False
     # The event as such may be praised, also where a room or a screen is called after it.
     names_nothing = not any(map(asked.index.is_in_a_name, asked.without(Sense.EVENT)))
-    return names_nothing and not asked.needs and asked.fact is None
-
-
-def _thanks_for_a_time(asked: Asked, text: str) -> bool:
-    """Whether thanks are given for a day, or with praise of it; "thanks, and today?" asks."""
-    praises = asked.has(Sense.REMARK) or asked.has(Sense.THANKED_FOR)
-    asks = "?" in text or asked.has(Sense.WHAT) or asked.time.at is not None
-    return praises and not asks and _thanks_besides(asked)
+    if names_nothing and not asked.needs and not asked.time.said:
+        return True
+    tells = any(map(asked.has, _TELLS)) or asked.greets
+    needs = asked.needs and not asked.has(Sense.THANKED_FOR)
+    asks = any(map(asked.has, _ASKS)) or "?" in text or asked.time.at is not None
+    return tells and not needs and not asks
 
 
 def _without_words(asked: Asked, text: str) -> Sense | None:

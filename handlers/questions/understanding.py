@@ -20,6 +20,7 @@ from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.at_a_time import at_the_time
 from handlers.questions.clauses import (
     asks_of_what_was_said,
+    asks_only_what,
     clauses_of,
     question_about_both,
     questions_of,
@@ -45,7 +46,7 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.on_now import how_long_still, who_plays
 from handlers.questions.own_seats import seat_besides
-from handlers.questions.pages_needed import without_weather
+from handlers.questions.pages_needed import without_drinking, without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.pointing import THINGS, of_nothing_shown, points_at_what_was_shown
 from handlers.questions.reading import read_question
@@ -125,12 +126,14 @@ def understand_each(
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
     without_shown = replace(asker, shown=None)
+    # Of a visa that nothing tells of, "and what papers" asks no more.
+    is_missing = bool(asked.needs) and isinstance(whole.intent, Nothing)
 
     def answered(clauses: Mapping[str, Asked]) -> list[Understood]:
         found = (
             Understood(_understand(clause, one, now, snapshot, without_shown), one)
             for clause, one in clauses.items()
-            if not asks_of_what_was_said(one)
+            if not asks_of_what_was_said(one) and not (is_missing and asks_only_what(one))
         )
         return [one for one in found if not isinstance(one.intent, _NO_ANSWER)]
 
@@ -213,7 +216,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return sittings_of(asked, asked.group, moments, snapshot)
     if detail := detail_asked(asked) or way_to_session(asked, moments, snapshot):
         return detail
-    asked = without_weather(asked)
+    asked = without_drinking(without_weather(asked))
     if then := in_which_room(asked, moments, snapshot) or after_arriving(asked, moments):
         return then
     if signs_up := whether_one_signs_up(asked, moments, snapshot):

@@ -12,11 +12,16 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.numbered import called_by_number
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
+from storage.programme.model import Kind
 from storage.programme.search import Hit
-from storage.programme.searching.documents import Document, Subject
+from storage.programme.searching.documents import Document, Field, Subject
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 SUGGESTED: Final = 3
+
+_NEAR: Final = 0.25
+"""How much a hit has to match to be suggested where nothing answers."""
 
 AS_GOOD: Final = 0.8
 """A hit with so much of another one's score answers as well as that does."""
@@ -49,7 +54,7 @@ def suggestion(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) ->
         return is_session and moments.is_over(snapshot.sessions[document.id])
 
     found: dict[str, Hit] = {}
-    near, numbered = evidence.near(), called_by_number(evidence)
+    near, numbered = _near(evidence), called_by_number(evidence)
     for hit in [h for h in near if h.document.id in numbered] or near:
         title = _title(hit.document, snapshot)
         if title not in found or (is_over(found[title]) and not is_over(hit)):
@@ -57,6 +62,24 @@ def suggestion(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) ->
     hits = sorted([*found.values()][:SUGGESTED], key=is_over)
     presses = tuple(press_of(hit.document) for hit in hits)
     return DidYouMean(presses, dated=moments.given) if found else Nothing()
+
+
+def _near(evidence: Evidence) -> list[Hit]:
+    """The hits that may be meant, the best first."""
+    if not evidence.practical_is_named():
+        return []
+    return [h for h in evidence.hits if evidence.coverage(h) >= _NEAR and _may_be(h, evidence)]
+
+
+def _may_be(hit: Hit, evidence: Evidence) -> bool:
+    """Whether a hit has more of what is asked than the town, and a talk more than a need."""
+    asked, kinds = evidence.asked, thesaurus(evidence.asked.index.languages)
+    met = [word for word in evidence.words if word in hit.matched]
+    if len(met) == len(evidence.words):
+        return True
+    is_talk = any(kinds.names(w, Kind.TALK) for w in hit.document.fields.get(Field.KIND, ()))
+    needed = {w for need in asked.needs for w in need.words if is_talk}
+    return not all(asked.index.says_where_it_is(w) or w in needed for w in met)
 
 
 def _title(document: Document, snapshot: Snapshot) -> str:

@@ -96,6 +96,10 @@ def _overlaps(w: Wished) -> Intent | None:
     """What of one's own is at the same time."""
     asked = w.asked
     others = asked.without(Sense.OVERLAP, Sense.GENERIC)
+    mine = asked.has(Sense.ME) or asked.has(Sense.MINE)
+    if asked.time.names_an_hour and not mine:
+        # "What is on at noon, all at the same time" asks for that hour.
+        return None
     if not asked.has(Sense.OVERLAP) or any(map(asked.index.is_in_a_name, others)):
         return None
     return OpenScreen(Overlaps())
@@ -104,6 +108,8 @@ def _overlaps(w: Wished) -> Intent | None:
 def _where_to(w: Wished) -> Intent | None:
     """Where somebody has to be now or next."""
     asked = w.asked
+    if _has_no_team(asked):
+        return None
     if asked.says(Phrase.WHERE_TO) and not _names_something(asked, Phrase.WHERE_TO):
         return OpenScreen(NextForMe())
     where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
@@ -118,6 +124,8 @@ def _about_oneself(w: Wished) -> Intent | None:
 
 def is_about_oneself(asked: Asked) -> bool:
     """Whether a question is about what is noted for the one who asks."""
+    if _has_no_team(asked):
+        return False
     mine = asked.has(Sense.MINE) and asked.has(Sense.OWN_THINGS)
     if mine and not asked.topics and not asked.time.said:
         return True
@@ -130,6 +138,11 @@ def is_about_oneself(asked: Asked) -> bool:
         return False
     no_topic = not asked.topics or asked.only(Sense.GENERIC, Sense.GROUPS)
     return no_topic and asked.says(Phrase.OWN)
+
+
+def _has_no_team(asked: Asked) -> bool:
+    """Whether somebody says that they have no team yet, and so nothing that is theirs."""
+    return asked.has(Sense.TEAMS) and asked.has(Sense.OFF)
 
 
 def _names_something(asked: Asked, phrase: Phrase | None = None) -> bool:
@@ -203,7 +216,7 @@ def _groups(w: Wished) -> Intent | None:
 def _teams(w: Wished) -> Intent | None:
     """The teams, or the towns that take part, which the teams are made of."""
     asked = w.asked
-    if asked.time.said or not w.snapshot.teams:
+    if asked.time.said or not w.snapshot.teams or _has_no_team(asked):
         return None
     if asked.has(Sense.TOWNS) and asked.only(Sense.TOWNS, Sense.TAKE_PART, Sense.TEAMS):
         return OpenScreen(Teams())

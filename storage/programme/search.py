@@ -66,8 +66,11 @@ class SearchIndex:
         languages: Languages,
         event: "EventName | None" = None,
         listed: frozenset[str] = frozenset(),
+        town: frozenset[str] = frozenset(),
     ) -> None:
         self._event = event or EventName()
+        self._town = town
+        """The stems of the words of the event's address."""
         self._listed = listed
         """The single words that organisers list for a page, folded."""
         self.languages = languages
@@ -91,16 +94,18 @@ class SearchIndex:
         )
         listed = (rules.all_words(line) for said in words for line in said.splitlines())
         alone = frozenset(words[0].folded for words in listed if len(words) == 1)
-        return SearchIndex(parts, languages, EventName.of(titles), alone)
+        address = (snapshot.event.address or {}).values()
+        town = frozenset(word.stem for said in address for word in rules.all_words(said))
+        return SearchIndex(parts, languages, EventName.of(titles), alone, town)
 
     def seen_by(self, teams: Collection[str]) -> "SearchIndex":
         """The index as people of these teams may use it."""
         shown = {team: part for team, part in self._parts.items() if team is None or team in teams}
-        return SearchIndex(shown, self.languages, self._event, self._listed)
+        return SearchIndex(shown, self.languages, self._event, self._listed, self._town)
 
     def for_a_question(self) -> "SearchIndex":
         """The index as long as one question is read, whose words are looked up once."""
-        index = SearchIndex(self._parts, self.languages, self._event, self._listed)
+        index = SearchIndex(self._parts, self.languages, self._event, self._listed, self._town)
         index._looked_up, index._read = {}, {}
         return index
 
@@ -150,6 +155,10 @@ class SearchIndex:
     def call_the_event(self, one: Word, other: Word) -> bool:
         """Whether two words stand side by side in the title of the event, inflected or not."""
         return (one.stem, other.stem) in self._event.pairs
+
+    def says_where_it_is(self, word: Word) -> bool:
+        """Whether the address of the event has a word, as its town."""
+        return word.stem in self._town
 
     def lists(self, word: Word) -> bool:
         """Whether organisers list a word, by itself and in this very form, for a page."""

@@ -121,6 +121,8 @@ class Set:
                 return isinstance(intent, SmallTalk)
             case "nothing":
                 return isinstance(intent, Nothing | DidYouMean)
+            case "unknown":
+                return isinstance(intent, Nothing)
             case "language":
                 return isinstance(intent, SpeakLanguage)
             case "contact":
@@ -178,6 +180,8 @@ def sets() -> Sequence[Set]:
         _set("donau", (HERE / "donau-programme.yaml").read_bytes()),
         _set("gera", (HERE / "gera-programme.yaml").read_bytes()),
         _set("schach", (HERE / "schach-programme.yaml").read_bytes()),
+        _set("mannheim", (HERE / "mannheim-programme.yaml").read_bytes()),
+        _set("pensa", (HERE / "pensa-programme.yaml").read_bytes()),
     )
 
 

@@ -138,14 +138,25 @@ class _Writer:
         self._rules = word_rules(languages)
         self._thesaurus = thesaurus(languages)
         self._known: dict[str, Word] = {}
+        groups_of: dict[str, set[str]] = defaultdict(set)
+        for session in snapshot.sessions.values():
+            if session.track and session.group:
+                groups_of[session.track].add(session.group)
+        self._track_of = {g: track for track, [g, *more] in groups_of.items() if not more}
 
     def group(self, group: Group) -> Document:
         fields = {
             Field.TITLE: self._texts(group.title),
+            Field.ALSO: self._track(group),
             Field.ID: self._id(group.id),
             Field.COORDINATOR: self._texts(group.coordinator),
         }
         return Document(Subject.GROUP, group.id, fields, -2)
+
+    def _track(self, group: Group) -> list[Word]:
+        """The name of the track of which a group is the only one: "the group on health"."""
+        track = self._snapshot.tracks.get(self._track_of.get(group.id, ""))
+        return self._texts(track.name if track else None)
 
     def team(self, team: Team) -> Document:
         return Document(Subject.TEAM, team.id, {Field.TITLE: self._texts(team.name)}, -1)

@@ -27,6 +27,7 @@ HEALTH: Final = "health"
 FOOD: Final = "food"
 ACCESS: Final = "access"
 DIET: Final = "diet"
+WATER: Final = "water"
 COSTS: Final = "costs"
 LOST: Final = "lost"
 REGISTRATION: Final = "registration"
@@ -158,7 +159,9 @@ class Needs:
     def is_made_of(self, word: Word, cut: int) -> bool:
         """Whether a word says a need that was written apart, the first part of so many letters."""
         begun = (n for n in self._first.get(word.folded[:_HEAD], ()) if n > cut + 1)
-        return word.stem in self._stems or any(word.folded[:n] in self._beginnings for n in begun)
+        # An ending may look like a word: «внутри или» is no form of «внутрь».
+        is_whole = len(word.stem) > cut and word.stem in self._stems
+        return is_whole or any(word.folded[:n] in self._beginnings for n in begun)
 
     def said_in(self, words: Sequence[Word]) -> list[Need]:
         """The needs that a question speaks of, those that weigh most first."""

@@ -206,13 +206,19 @@ class Vocabulary:
     def _is_compound(self, whole: str, cut: int) -> bool:
         """Whether a word falls apart there: no „Essen“ is in „vergessen“, nor in „Interessen“.
 
-        What people know as one word, or what ends with a kind of session, begins with a word, too.
+        „Frühstück“, which happens at an event, is no „Stück“. What people know as one word, or what
+        ends with a kind of session, begins with a word, too.
         """
         known, kind = map(self._rules.word, (whole, whole[cut:]))
+        if self._things.has(known) and not self._says_what_it_is(whole[cut:]):
+            return False
         if not self._needs.lists(known) and not self._things.names_a_kind([kind]):
             return True
         begun = (self._rules.word(whole[:end]) for end in range(_SHORTEST_FRONT, cut + 1))
         return any(self.has(w) or self._needs.lists(w) or self._things.has(w) for w in begun)
+
+    def _says_what_it_is(self, end: str) -> bool:
+        return end in self._heads or self._things.has(self._rules.word(end))
 
     def in_parts(self, word: Word) -> tuple[tuple[Stems, ...], float]:
         """The known parts of a compound, and how much of the word they are."""
