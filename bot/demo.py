@@ -4,6 +4,7 @@ import asyncio
 import os
 import secrets
 import socket
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
@@ -23,13 +24,16 @@ from bot.sandbox.chat_calls import Point
 from bot.sandbox.clock_calls import PageClock
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.telegram import Telegram
+from bot.sandbox.world import USERNAME
 from bot.setting_values import LAST_PORT, host_and_port
 from bot.settings import Secret, Settings
 from locales.languages import installed_languages
 from scheduler.clock import Clock
 from scheduler.rate_limiter import Limits
+from storage import bot_name
 from storage.programme.model import Programme
 from storage.programme.snapshot import Snapshot
+from storage.schema import peek
 
 ANNA: Final = 1_001
 BORIS: Final = 1_002
@@ -61,9 +65,23 @@ def demo(settings: Settings, at: datetime | None, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="konferenzbot-demo-") as folder:
         if "database" not in settings.given:
             settings = replace(settings, database=Path(folder) / "demo.sqlite3")
+        _refuse_database_of_another_bot(settings.database)
         programme = programme_at_start(settings.database, settings.programme)
         clock = Clock.starting_at(_start(programme, at or settings.clock))
         event_loop.run(_play(settings, token, programme, clock, port))
+
+
+def _refuse_database_of_another_bot(database: Path) -> None:
+    """A demo's clock may be years ahead: people would be forgotten, messages count as sent."""
+    try:
+        name = peek(database, bot_name.last_seen)
+    except sqlite3.Error:
+        return  # Whoever opens the database says what is wrong with it.
+    if name not in (None, USERNAME):
+        raise UnusableInput(
+            f"BOT_DATABASE: {database} is that of @{name}, and a demo changes what is in its"
+            " database; set another one, or none"
+        )
 
 
 async def _play(

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from storage import copies, last_times, releases
+from storage import bot_name, copies, last_times, releases
 from storage.files import make_folder, remove_left_over
 from storage.moments import from_ms
 from storage.schema import (
@@ -149,16 +149,18 @@ def made_of(file: Path) -> datetime | None:
 def back_up_night(database: Path, folder: Path, event: str, night: date, now: datetime) -> bool:
     """Make the backup of a night where there is none yet, and remove old ones of the same event.
 
-    The folder is made where it is missing. False where there was one. Raises what `back_up` does.
+    The folder is made where it is missing. False where there was one. One that another bot has
+    made, such as that of a rehearsal, is none. Raises what `back_up` does.
     """
     target = of_night(folder, event, night)
     make_folder(folder)
-    is_new = not target.exists()
+    own = _bot_of(database)
+    is_new = not target.exists() or _bot_of(target) not in (None, own)
     try:
         if is_new:
             back_up(database, target, now)
     finally:
-        _remove_old_nights(folder, event, night)
+        _remove_old_nights(folder, event, night, own)
     return is_new
 
 
@@ -172,21 +174,44 @@ def remove_old_copies(database: Path, now: datetime) -> None:
     )
     for file in database.parent.iterdir():
         if found := named.fullmatch(file.name):
-            written_at = from_ms(file.stat().st_mtime_ns // 1_000_000)
+            written_at = _written(file)
             if found["moment"]:
                 written_at = datetime.strptime(found["moment"], _MOMENT).replace(tzinfo=UTC)
             if written_at < now - KEPT_FOR:
                 file.unlink()
 
 
-def _remove_old_nights(folder: Path, event: str, night: date) -> None:
+def _remove_old_nights(folder: Path, event: str, night: date, own: str | None) -> None:
     """Delete what is seven days old by then, but never the newest; and what a bot that was killed
     has left unfinished. They hold what people have had erased, so none is kept for longer.
+
+    The clock of a rehearsal may be months ahead. So what another bot has made, by its name, goes
+    only when its file is seven days older than that of the night.
     """
     named = re.compile(rf"{event}-(\d{{4}}-\d\d-\d\d)\.sqlite3(\.unfinished-.*)?")
     found = [(match, file) for file in folder.iterdir() if (match := named.fullmatch(file.name))]
     whole = sorted(match[1] for match, _ in found if not match[2])
     first_kept = min((night - KEPT_FOR + _A_DAY).isoformat(), *whole[-1:])
+    latest = of_night(folder, event, night)
     for match, file in found:
-        if match[2] or match[1] < first_kept:
+        if match[2] or (match[1] < first_kept and not _is_kept_for_another_bot(file, own, latest)):
             file.unlink(missing_ok=True)
+
+
+def _is_kept_for_another_bot(file: Path, own: str | None, latest: Path) -> bool:
+    if _bot_of(file) in (None, own):
+        return False
+    return not latest.exists() or _written(latest) - _written(file) < KEPT_FOR
+
+
+def _written(file: Path) -> datetime:
+    return from_ms(file.stat().st_mtime_ns // 1_000_000)
+
+
+def _bot_of(file: Path) -> str | None:
+    """The bot that has used a database last; None where that cannot be said."""
+    try:
+        with closing(opened(file)) as connection:
+            return bot_name.last_seen(connection)
+    except sqlite3.Error:
+        return None

@@ -12,7 +12,7 @@ from bot.sandbox.keys import grant, key_of, shared_user
 from bot.sandbox.membership import membership_change
 from bot.sandbox.messages import LARGEST_ALBUM, checked_location
 from bot.sandbox.privacy_mode import bot_reads
-from bot.sandbox.world import World
+from bot.sandbox.world import USERNAME, World
 
 
 class Telegram(World):
@@ -22,7 +22,7 @@ class Telegram(World):
         self,
         token: str,
         now: Callable[[], datetime],
-        username: str = "konferenz_demo_bot",
+        username: str = USERNAME,
     ) -> None:
         super().__init__(token, now, username)
         self.api = BotApi(self)

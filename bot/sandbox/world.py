@@ -15,6 +15,8 @@ from bot.sandbox.files import FileStore
 from bot.sandbox.inline import InlineQueries
 from bot.sandbox.profile import Profile
 
+USERNAME: Final = "konferenz_demo_bot"
+
 ON_REQUEST_ONLY: Final = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 """Kinds of update that the bot gets only when it names them in allowed_updates."""
 
@@ -26,10 +28,7 @@ class World:
     """
 
     def __init__(
-        self,
-        token: str,
-        now: Callable[[], datetime],
-        username: str = "konferenz_demo_bot",
+        self, token: str, now: Callable[[], datetime], username: str = USERNAME
     ) -> None:
         self.token = token
         self.bot = Person(int(token.split(":")[0]), "konferenzbot", is_bot=True, username=username)

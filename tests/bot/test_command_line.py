@@ -15,10 +15,12 @@ import pytest
 
 from bot.__main__ import main
 from bot.settings import Settings
+from storage import bot_name
 from storage.files import instance_lock
 from storage.programme.yaml_file import builtin_yaml, read
 from tests.bot.api_server import PATIENCE, TOKEN, ApiServer, failure
 from tests.bot.command_line import assert_refused, bot, environment
+from tests.new_database import make
 
 
 async def start(folder: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
@@ -347,6 +349,16 @@ async def test_a_rehearsal_says_that_its_clock_is_shifted(
     _, said = await ended(process)
     assert "the clock is shifted" in said
     assert "2021-06-29T06:50" in said
+
+
+def test_a_demo_leaves_the_database_of_another_bot_alone(tmp_path: Path) -> None:
+    database = tmp_path / "bot.sqlite3"
+    make(database)
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        bot_name.keep(connection, "twins_bot")
+    before = database.read_bytes()
+    assert_refused(bot(tmp_path, "demo"), "BOT_DATABASE", "@twins_bot")
+    assert database.read_bytes() == before
 
 
 def test_a_demo_whose_pages_find_their_port_taken_says_so_in_terms_of_its_own_option(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import copies, people, releases
+from storage import bot_name, copies, people, releases
 from storage.backups import back_up, back_up_night, read_through, remove_old_copies
 from storage.database import Database
 from storage.schema import DatabaseUnusable, backup_path, migrations
@@ -30,6 +30,11 @@ def database(tmp_path: Path) -> Path:
         people.meet(connection, 1, "de", NOON)
         releases.add(connection, "kaluga", releases.written(small_programme()), None, NOON)
     return path
+
+
+def called(path: Path, name: str) -> None:
+    with closing(connected(path)) as connection:
+        bot_name.keep(connection, name)
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -183,6 +188,38 @@ def test_only_old_backups_of_this_event_go_and_what_was_never_finished(
     back_up_night(database, tmp_path, "kaluga", NIGHT, NOON)
     left = {file.name for file in tmp_path.iterdir()}
     assert left == stay | {"data", "kaluga-2031-06-24.sqlite3"}
+
+
+def test_a_rehearsal_deletes_no_backups_of_the_bot_itself_and_the_bot_takes_none_of_them_for_its_own(
+    tmp_path: Path, database: Path
+) -> None:
+    folder, months_later = tmp_path / "backups", date(2031, 9, 1)
+    called(database, "twins_bot")
+    nights = [date(2031, 6, day) for day in (18, 24)]
+    for night in nights:
+        back_up_night(database, folder, "kaluga", night, NOON)
+    rehearsal = tmp_path / "rehearsal"
+    rehearsal.write_bytes(database.read_bytes())
+    called(rehearsal, "twins_test_bot")
+    assert back_up_night(rehearsal, folder, "kaluga", months_later, NOON)
+    assert sorted(file.name for file in folder.iterdir()) == [
+        *(f"kaluga-{night}.sqlite3" for night in nights),
+        f"kaluga-{months_later}.sqlite3",
+    ]
+    assert back_up_night(database, folder, "kaluga", months_later, NOON)
+
+
+def test_the_backups_of_a_bot_that_was_called_otherwise_go_after_seven_days(
+    tmp_path: Path, database: Path
+) -> None:
+    called(database, "twins_bot")
+    back_up_night(database, tmp_path, "kaluga", date(2031, 6, 1), NOON)
+    (before,) = tmp_path.glob("kaluga-*")
+    eight_days_ago = before.stat().st_mtime - timedelta(days=8).total_seconds()
+    os.utime(before, (eight_days_ago, eight_days_ago))
+    called(database, "kaluga_bot")
+    back_up_night(database, tmp_path, "kaluga", NIGHT, NOON)
+    assert [file.name for file in tmp_path.glob("kaluga-*")] == [f"kaluga-{NIGHT}.sqlite3"]
 
 
 def test_the_last_backup_stays_where_no_new_one_can_be_made(tmp_path: Path) -> None:
