@@ -5,6 +5,7 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 """
 
 import gc
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +48,17 @@ def _obey(settings: Settings, options: Namespace) -> int:
         return 1
 
 
+def _say(*lines: str) -> None:
+    """What a command has to tell; raises Failure where it cannot be said."""
+    try:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        sys.stdout.flush()
+    except OSError as error:
+        # Python would try it once more at its end, and say so in words of its own.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Failure(f"standard output: {error.strerror}") from None
+
+
 def _report(problems: Sequence[str], status: int) -> int:
     for problem in problems:
         marked = problem.startswith(("error: ", "warning: "))
@@ -76,8 +88,7 @@ def _check(settings: Settings, _options: Namespace) -> None:
     checked = check(settings)
     for line in checked.warnings:
         sys.stderr.write(f"{line}\n")
-    for line in checked.notes:
-        sys.stdout.write(f"{line}\n")
+    _say(*checked.notes)
 
 
 def _status(settings: Settings, _options: Namespace) -> int:
@@ -86,8 +97,7 @@ def _status(settings: Settings, _options: Namespace) -> int:
 
     status = ask(settings.database, "status")
     for name, report in status.items():
-        sys.stdout.write(f"{name} {report['status']}\n")
-        sys.stdout.writelines(f"{line}\n" for line in report["lines"])
+        _say(f"{name} {report['status']}", *report["lines"])
     return int(status["healthz"]["status"] != 200)
 
 
@@ -110,7 +120,7 @@ def _import(settings: Settings, options: Namespace) -> None:
     telling = Telling(Whom(options.tell), at_once=options.now)
     imported = import_programme(settings, options.file, telling, options.dry_run)
     sys.stderr.writelines(f"{line}\n" for line in imported.warnings)
-    sys.stdout.writelines(f"{line}\n" for line in imported.lines)
+    _say(*imported.lines)
 
 
 def _new(settings: Settings, options: Namespace) -> None:
@@ -130,7 +140,7 @@ def _export_site(settings: Settings, options: Namespace) -> None:
     from bot.site_files import export_site
 
     count = export_site(settings, options.folder)
-    sys.stdout.write(f"{count} files written to {options.folder}\n")
+    _say(f"{count} files written to {options.folder}")
 
 
 def _print_programme(settings: Settings, options: Namespace) -> None:
@@ -150,7 +160,7 @@ def _backup(settings: Settings, options: Namespace) -> None:
 
     back_up(settings, options.file)
     if options.verify:
-        sys.stdout.write(f"{verify(options.file)}\n")
+        _say(verify(options.file))
 
 
 def _diagnose(settings: Settings, options: Namespace) -> None:
@@ -158,15 +168,13 @@ def _diagnose(settings: Settings, options: Namespace) -> None:
 
     diagnose(settings, options.file)
     sys.stderr.writelines(f"warning: {problem}\n" for problem in settings.unusable)
-    sys.stdout.write(
-        f"written to {options.file}: no names, no texts, no secrets; read it before you send it\n"
-    )
+    _say(f"written to {options.file}: no names, no texts, no secrets; read it before you send it")
 
 
 def _restore(settings: Settings, options: Namespace) -> None:
     from bot.backups import restore
 
-    sys.stdout.writelines(f"{line}\n" for line in restore(settings, options.file, options.dry_run))
+    _say(*restore(settings, options.file, options.dry_run))
 
 
 _COMMANDS: Final[Mapping[str, Command]] = {

@@ -23,13 +23,17 @@ def back_up(settings: Settings, target: Path) -> None:
     """
     if not settings.database.exists():
         raise UnusableInput(f"{settings.database}: no database")
+    if target.is_dir() or not target.name:
+        raise UnusableInput(f"{target}: a folder; name the file that is to be written")
     try:
         with staying(settings.database):
             backups.back_up(settings.database, target, _now(settings))
     except OSError as error:
         raise unusable(target, error) from None
     except sqlite3.Error as error:
-        raise UnusableInput(_named(settings.database, error)) from None
+        # The database is only read: the room that there is not is the copy's.
+        is_full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        raise UnusableInput(_named(target if is_full else settings.database, error)) from None
     except (DatabaseUnusable, ValueError) as error:
         raise UnusableInput(str(error)) from None
 
@@ -82,7 +86,8 @@ def _refuse_unreadable(file: Path) -> None:
     """Say why a copy cannot be read: it belongs to who fetched it, and SQLite names no reason."""
     try:
         if not file.is_file():
-            raise UnusableInput(f"{file}: there is no such file")
+            what = "a folder, no file" if file.is_dir() else "there is no such file"
+            raise UnusableInput(f"{file}: {what}")
         file.open("rb").close()
     except OSError as error:
         raise unusable(file, error) from None

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -79,8 +80,21 @@ async def listen(runner: web.ServerRunner, address: tuple[str, int], setting: st
         await web.TCPSite(runner, host, port).start()
     except (OSError, UnicodeError) as error:
         await runner.cleanup()
-        # asyncio says the address once more in its own words.
-        number = getattr(error, "errno", None)
-        reason = os.strerror(number) if isinstance(number, int) else str(error)
-        raise UnusableInput(f"{setting}: {host}:{port}: {reason}") from None
+        raise UnusableInput(f"{setting}: {host}:{port}: {_reason(error)}") from None
     return f"http://{host}:{runner.addresses[0][1]}"
+
+
+def why_not_free(host: str, port: int) -> str | None:
+    """Why nothing could listen on a host and port now; None where it could."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.create_server(address[:2], family=family):
+            return None
+    except (OSError, UnicodeError) as error:
+        return _reason(error)
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    """Without the address, which asyncio says once more in its own words."""
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if isinstance(number, int) and number > 0 else str(error)

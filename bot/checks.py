@@ -10,15 +10,19 @@ from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.bounded_server import why_not_free
 from bot.failures import Failure, UnusableInput
+from bot.health.asking import NoAnswer, ask
 from bot.http_transport import HttpTransport
 from bot.programme import event_in_database, of_another_event, problem_lines, read_programme
 from bot.ptb_request import bot_over
+from bot.setting_values import host_and_port
 from bot.settings import Settings, unknown_names
 from bot.site_files import check_folder
 from bot.transport import outcome_named
 from locales.catalogues import load_translators, untranslated
-from storage import organisers
+from scheduler.alerts import room
+from storage import alerts, organisers
 from storage.programme.parsing.judging import Reading
 from storage.schema import DatabaseUnusable, examine, peek, pending
 
@@ -55,6 +59,8 @@ def check(settings: Settings) -> Checked:
         *_of_approval(settings),
         *_of_site_folder(settings),
         *_of_backup_folder(settings),
+        *_of_room(settings),
+        *_of_addresses(settings),
         *(_of_mode("BOT_TOKEN_FILE", settings.token_file.path) if settings.token_file else ()),
     ]
     if any(line.startswith("error: ") for line in lines):
@@ -96,7 +102,10 @@ def _of_programme(settings: Settings) -> list[str]:
     except UnusableInput as refused:
         lines = [f"error: {line}" for line in refused.problems]
     else:
-        lines = [*problem_lines(reading), *_of_event(settings.programme, reading, kept)]
+        lines = [
+            *problem_lines(reading, settings.programme),
+            *_of_event(settings.programme, reading, kept),
+        ]
     if lines and kept and settings.programme:
         lines.append(_NOT_NEEDED)
     return lines
@@ -158,6 +167,40 @@ def _of_backup_folder(settings: Settings) -> list[str]:
     if not os.access(place, os.W_OK):
         return [f"error: BOT_BACKUP_DIR: {place}: not writable"]
     return _of_mode("BOT_BACKUP_DIR", folder)
+
+
+def _of_room(settings: Settings) -> list[str]:
+    """A disk that organisers would be told of at once is worth a look before."""
+    if not settings.database.exists():
+        return []
+    free, size = room(settings.database)
+    if free >= alerts.room_needed(size):
+        return []
+    return [f"warning: BOT_DATABASE: {settings.database}: the disk is nearly full"]
+
+
+def _of_addresses(settings: Settings) -> list[str]:
+    """What is to be listened on has to be free, unless the bot runs and listens there itself."""
+    wanted = {
+        "BOT_HEALTH_LISTEN": settings.health_listen,
+        "BOT_WEB_LISTEN": settings.web_listen,
+        "BOT_WEBHOOK_LISTEN": settings.webhook_listen if settings.webhook_url else None,
+    }
+    if not any(wanted.values()) or _runs(settings):
+        return []
+    problems = []
+    for setting, address in wanted.items():
+        if address and (reason := why_not_free(*host_and_port(address))):
+            problems.append(f"error: {setting}: {address}: {reason}")
+    return problems
+
+
+def _runs(settings: Settings) -> bool:
+    try:
+        ask(settings.database, "status")
+    except NoAnswer:
+        return False
+    return True
 
 
 def _of_mode(setting: str, path: Path) -> list[str]:

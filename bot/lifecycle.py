@@ -145,7 +145,7 @@ async def serve(
         )
         supervisor = Supervisor(settings.notify_socket, settings.watchdog)
         supervisor.ready()
-        supervisor.keep_assured(lambda: health.alive().ok)
+        supervisor.keep_assured(lambda: health.alive().ok, lambda: health.ready().trouble)
         try:
             await _first_of(stop.wait(), _start(parts, settings, supervisor, closing))
         finally:

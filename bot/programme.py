@@ -40,16 +40,20 @@ def read_programme(path: Path | None) -> Reading:
     return reading_for_operator(content, form)
 
 
-def problem_lines(reading: Reading) -> list[str]:
-    """What is wrong in a file, a line each, beginning with "error: " or "warning: "."""
-    return [f"{problem.severity}: {problem.english()}" for problem in reading.problems]
+def problem_lines(reading: Reading, path: Path | None = None) -> list[str]:
+    """What is wrong in a file, a line each, beginning with "error: " or "warning: ".
+
+    The file is named where whoever reads the line has not named it just now.
+    """
+    where = f"{path}: " if path else ""
+    return [f"{problem.severity}: {where}{problem.english()}" for problem in reading.problems]
 
 
 def usable_programme(path: Path | None) -> Programme:
     """The programme of a file; raises UnusableInput with every problem where there is none."""
     reading = read_programme(path)
     if reading.programme is None:
-        raise UnusableInput(*problem_lines(reading))
+        raise UnusableInput(*problem_lines(reading, path))
     return reading.programme
 
 

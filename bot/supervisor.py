@@ -24,6 +24,8 @@ class Supervisor:
         self._address = "\0" + address[1:] if address and address.startswith("@") else address
         self._patience = patience
         self._assuring: asyncio.Task[None] | None = None
+        self._name: str | None = None
+        self._status = ""
 
     def ready(self) -> None:
         """Say that the bot is up; it waits for Telegram by itself, and no restart would help."""
@@ -31,20 +33,34 @@ class Supervisor:
 
     def serving(self, name: str) -> None:
         """Say under which name the bot serves."""
-        self._tell(f"STATUS=serving as @{name}")
+        self._name = name
+        self._tell_status("")
 
-    def keep_assured(self, is_alive: Callable[[], bool]) -> None:
+    def keep_assured(
+        self, is_alive: Callable[[], bool], trouble: Callable[[], str] = lambda: ""
+    ) -> None:
         """Go on saying that the bot is alive, as long as its loop turns and it says so itself; else
-        it is restarted.
+        it is restarted. What is in its way, such as Telegram that is away, stands beside its name.
         """
         if self._address and self._patience:
-            self._assuring = asyncio.create_task(self._assure(self._patience / 3, is_alive))
+            every = self._patience / 3
+            self._assuring = asyncio.create_task(self._assure(every, is_alive, trouble))
 
-    async def _assure(self, every: timedelta, is_alive: Callable[[], bool]) -> None:
+    async def _assure(
+        self, every: timedelta, is_alive: Callable[[], bool], trouble: Callable[[], str]
+    ) -> None:
         while True:
             if is_alive():
                 self._tell("WATCHDOG=1")
+            self._tell_status(trouble())
             await asyncio.sleep(every.total_seconds())
+
+    def _tell_status(self, trouble: str) -> None:
+        """Say whom the bot serves, once it does, and what is in its way, where that is new."""
+        status = "; ".join(filter(None, (f"serving as @{self._name}", trouble)))
+        if self._name and status != self._status:
+            self._status = status
+            self._tell(f"STATUS={status}")
 
     async def stopping(self) -> None:
         """Say that the bot stops in good order, and nothing more."""

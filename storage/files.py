@@ -128,7 +128,7 @@ def instance_lock(database: Path) -> Iterator[None]:
     """
     make_folder(database.parent)
     path = database.with_name(f"{database.name}.lock")
-    with path.open("a") as file:
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE), "w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

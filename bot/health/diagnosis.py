@@ -98,7 +98,8 @@ def _settings(settings: Settings) -> dict[str, Any]:
 
 def _setting(settings: Settings, name: str) -> str:
     if name in _SHOWN:
-        return str(getattr(settings, name))
+        value = getattr(settings, name)
+        return "not set" if value is None else str(value)
     return "set" if name in settings.given else "not set"
 
 

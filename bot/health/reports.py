@@ -55,6 +55,11 @@ class Report:
         return "".join(f"{check.line}\n" for check in self.checks)
 
     @property
+    def trouble(self) -> str:
+        """What does not hold, in one line; empty where all does."""
+        return ", ".join(f"{check.name}: {check.says}" for check in self.failed)
+
+    @property
     def failed(self) -> Iterable[Check]:
         """The checks that do not hold."""
         return (check for check in self.checks if not check.ok)

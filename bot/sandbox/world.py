@@ -27,9 +27,7 @@ class World:
     `calls` is how often the bot has called each method, polls apart; `version` counts the changes.
     """
 
-    def __init__(
-        self, token: str, now: Callable[[], datetime], username: str = USERNAME
-    ) -> None:
+    def __init__(self, token: str, now: Callable[[], datetime], username: str = USERNAME) -> None:
         self.token = token
         self.bot = Person(int(token.split(":")[0]), "konferenzbot", is_bot=True, username=username)
         self.people: dict[int, Person] = {}

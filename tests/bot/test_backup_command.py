@@ -26,6 +26,13 @@ def test_a_copy_that_is_read_back_is_described(tmp_path: Path) -> None:
     assert bot(tmp_path, "backup", "copy").stdout == ""
 
 
+@pytest.mark.parametrize("target", ["", "."])
+def test_a_copy_is_a_file(tmp_path: Path, target: str) -> None:
+    started(tmp_path)
+    assert_refused(bot(tmp_path, "backup", target), "a folder; name the file")
+    assert_refused(bot(tmp_path, "restore", str(tmp_path), "--dry-run"), "a folder, no file")
+
+
 def test_a_copy_that_cannot_be_read_back_is_said_to_be_bad(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

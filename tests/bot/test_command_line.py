@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import checks
 from bot.__main__ import main
 from bot.settings import Settings
 from storage import bot_name
@@ -228,6 +229,47 @@ def test_a_broken_programme_is_refused_with_every_line(tmp_path: Path) -> None:
         result = bot(tmp_path, command, BOT_PROGRAMME="p.yaml", BOT_TOKEN=TOKEN)
         assert_refused(result, "timezon", "plenum")
         assert sum(line.startswith("error: ") for line in result.stderr.splitlines()) >= 2
+
+
+def test_a_problem_of_the_programme_names_its_file(tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text("title;start\n")
+    result = bot(tmp_path, "check", BOT_PROGRAMME="p.yaml")
+    assert_refused(result, "error: p.yaml: ")
+
+
+def test_a_disk_that_is_nearly_full_is_worth_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "bot.sqlite3")
+    monkeypatch.setattr(checks, "room", lambda _database: (100_000, 300_000))
+    result = bot(tmp_path, "check")
+    assert result.returncode == 0
+    assert "warning: BOT_DATABASE: " in result.stderr
+    assert "the disk is nearly full" in result.stderr
+
+
+def test_an_address_that_is_taken_is_seen_before_the_bot_is_started(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = "{}:{}".format(*taken.getsockname())
+        result = bot(tmp_path, "check", BOT_HEALTH_LISTEN=address, BOT_WEB_LISTEN=address)
+        for setting in ("BOT_HEALTH_LISTEN", "BOT_WEB_LISTEN"):
+            assert_refused(result, f"error: {setting}: {address}: Address already in use")
+    assert bot(tmp_path, "check", BOT_HEALTH_LISTEN=address).returncode == 0
+
+
+@pytest.mark.e2e
+async def test_what_cannot_be_said_is_one_line(tmp_path: Path) -> None:
+    full = await asyncio.to_thread(Path("/dev/full").open, "w")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "check"),
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdout=full,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    full.close()
+    status, said = await ended(process)
+    assert (status, said) == (1, "error: standard output: No space left on device\n")
 
 
 def test_a_programme_that_is_not_there_is_refused(tmp_path: Path) -> None:

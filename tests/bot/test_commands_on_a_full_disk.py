@@ -52,6 +52,11 @@ def test_no_programme_is_published(disk: SmallDisk, tmp_path: Path) -> None:
     assert _bot(tmp_path, "programme", "import", "p.yaml").returncode == 0
 
 
+def test_a_copy_for_which_there_is_no_room_is_named(disk: SmallDisk, tmp_path: Path) -> None:
+    result = _bot(tmp_path, "backup", str(disk.folder / "copy"))
+    assert_refused(result, f"error: {disk.folder / 'copy'}: ")
+
+
 @pytest.mark.usefixtures("disk")
 def test_what_need_not_be_noted_is_written(tmp_path: Path) -> None:
     for command in (["print", "programme", "p.pdf"], ["programme", "new", "n.xlsx"]):

@@ -74,6 +74,31 @@ async def test_a_bot_that_hangs_is_assured_no_more(listener: socket.socket) -> N
     assert [_next(listener) for _ in range(3)] == [["WATCHDOG=1"], ["WATCHDOG=1"], ["STOPPING=1"]]
 
 
+async def test_what_is_in_the_way_of_a_bot_that_serves_stands_beside_its_name(
+    listener: socket.socket,
+) -> None:
+    found = iter(["", "telegram: understood 95 s ago", "telegram: understood 95 s ago", ""])
+    asked_to_the_end = asyncio.Event()
+
+    def trouble() -> str:
+        what = next(found, None)
+        if what is None:
+            asked_to_the_end.set()
+        return what or ""
+
+    supervisor = Supervisor(listener.getsockname(), timedelta(milliseconds=3))
+    supervisor.serving("kaluga_bot")
+    supervisor.keep_assured(lambda: False, trouble)
+    await asked_to_the_end.wait()
+    await supervisor.stopping()
+    assert _waiting(listener) == [
+        ["STATUS=serving as @kaluga_bot"],
+        ["STATUS=serving as @kaluga_bot; telegram: understood 95 s ago"],
+        ["STATUS=serving as @kaluga_bot"],
+        ["STOPPING=1"],
+    ]
+
+
 async def test_a_name_that_begins_with_an_at_sign_is_an_abstract_one() -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
         name = f"konferenzbot-{os.getpid()}"

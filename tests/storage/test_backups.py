@@ -190,7 +190,7 @@ def test_only_old_backups_of_this_event_go_and_what_was_never_finished(
     assert left == stay | {"data", "kaluga-2031-06-24.sqlite3"}
 
 
-def test_a_rehearsal_deletes_no_backups_of_the_bot_itself_and_the_bot_takes_none_of_them_for_its_own(
+def test_a_rehearsal_deletes_no_backup_of_the_bot_itself_and_its_own_count_for_nothing_there(
     tmp_path: Path, database: Path
 ) -> None:
     folder, months_later = tmp_path / "backups", date(2031, 9, 1)
