@@ -135,6 +135,14 @@ class My(Action, tag="m"):
     page: Number = 0
 
 
+class MyOn(Action, tag="md"):
+    """What is part of a person's programme on a day, from a minute of it until another."""
+
+    day: date
+    since: Number = 0
+    until: Number = 24 * 60
+
+
 class MyPast(Action, tag="mp"):
     """What was part of a person's programme and is over, a page at a time from 0."""
 

@@ -3,7 +3,14 @@
 from typing import Final
 
 from handlers.agenda import actions as a
-from handlers.agenda import calendar_feed, handlers, notices, reminder_screens, where_to_be_screens
+from handlers.agenda import (
+    calendar_feed,
+    day_screens,
+    handlers,
+    notices,
+    reminder_screens,
+    where_to_be_screens,
+)
 from handlers.agenda.calendar_file import send_calendar
 from handlers.frame.action_entries import does, opens, shows
 from handlers.frame.feature import Command, Feature, NoticeEntry
@@ -14,6 +21,7 @@ FEATURE: Final = Feature(
     "agenda",
     actions=(
         opens(a.My, handlers.open_my),
+        shows(a.MyOn, day_screens.my_on),
         opens(a.MyPast, handlers.open_my_past),
         opens(a.ShareMine, handlers.open_share),
         does(a.WriteMine, handlers.write_mine),

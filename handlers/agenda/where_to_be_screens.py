@@ -47,16 +47,16 @@ def next_for_me(reader: Reader, standing: Standing = _NO_GROUPS) -> Screen:
     running, coming = ahead.running[:_AT_ONCE], ahead.coming[:_AT_ONCE]
     named = [session for session in ahead.first if session in (*running, *coming)]
     for session in named:
-        _write_two_lines(reader, text, session, _when_of(reader, session))
+        write_in_two_lines(reader, text, session, _when_of(reader, session))
     if ahead.later:
         text.section(tr("After that, for you"))
     later = ahead.later[:_AT_ONCE]
     for session in later:
-        _write_two_lines(reader, text, session, _when_of(reader, session))
+        write_in_two_lines(reader, text, session, _when_of(reader, session))
     for session in ahead.cancelled[:_AT_ONCE]:
-        _write_two_lines(reader, text, session)
+        write_in_two_lines(reader, text, session)
     shown = (*named, *later, *ahead.cancelled[:_AT_ONCE])
-    _write_rest(reader, text, len(ahead.first) + len(ahead.cancelled) - len(shown))
+    write_rest(reader, text, len(ahead.first) + len(ahead.cancelled) - len(shown))
     keys = [session_button(reader, session) for session in (*named[:_AT_ONCE], *later[:1])]
     return text.screen(side_by_side(keys), reader.back(tr("My programme"), My()))
 
@@ -72,7 +72,7 @@ def _next_for_all(reader: Reader, ahead: Ahead, standing: Standing) -> Screen:
     """
     tr, text = reader.tr, Text()
     for session in ahead.cancelled[:_AT_ONCE]:
-        _write_two_lines(reader, text, session)
+        write_in_two_lines(reader, text, session)
     if ahead.cancelled:
         text.line()
     named = open_now_and_next(reader, standing)
@@ -87,8 +87,8 @@ def _next_for_all(reader: Reader, ahead: Ahead, standing: Standing) -> Screen:
     if named:
         text.section(tr("In the programme"))
     for session in named[:_OPEN]:
-        _write_two_lines(reader, text, session, _when_of(reader, session))
-    _write_rest(reader, text, len(named[_OPEN:]))
+        write_in_two_lines(reader, text, session, _when_of(reader, session))
+    write_rest(reader, text, len(named[_OPEN:]))
     return text.screen(
         side_by_side([session_button(reader, session) for session in named[:_OPEN]])[:_KEYS],
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),
@@ -108,20 +108,21 @@ def at_hour(reader: Reader, day: date, minute: int) -> Screen | None:
         title = tr("Nothing is noted for you at {hour}.", hour=f"{hour:%H:%M}")
         text.title(title).line(f"{reader.day(day)}")
         for session in [s for s in mine.cancelled if s.start <= moment][:_AT_ONCE]:
-            _write_two_lines(reader, text, session)
+            write_in_two_lines(reader, text, session)
     for session in ahead.running[:_AT_ONCE]:
-        _write_two_lines(reader, text, session)
-    _write_rest(reader, text, len(ahead.running[_AT_ONCE:]))
+        write_in_two_lines(reader, text, session)
+    write_rest(reader, text, len(ahead.running[_AT_ONCE:]))
     if not mine.running:
         for session in mine.coming[:_AT_ONCE]:
-            _write_two_lines(reader, text.line(), session, tr("comes next"))
+            write_in_two_lines(reader, text.line(), session, tr("comes next"))
     first = next(iter((*mine.running, *mine.coming)), None)
     return text.screen(
         session_button(reader, first) if first else (), reader.back(tr("My programme"), My())
     )
 
 
-def _write_two_lines(reader: Reader, text: Text, session: Session, remark: str = "") -> None:
+def write_in_two_lines(reader: Reader, text: Text, session: Session, remark: str = "") -> None:
+    """What and where, then when, with a remark beside it."""
     said = where(reader, session) if session.takes_place else in_short(reader, session)
     sign = sign_behind(at_word(reader.title(session), _TITLE))
     write_title(reader, text, session, _TITLE).line(f"{sign}{said}")
@@ -129,7 +130,8 @@ def _write_two_lines(reader: Reader, text: Text, session: Session, remark: str =
     text.joined(when, remark)
 
 
-def _write_rest(reader: Reader, text: Text, more: int) -> None:
+def write_rest(reader: Reader, text: Text, more: int) -> None:
+    """How many more there are, where there are any."""
     if more:
         text.line(reader.tr.plural("and {n} more", "and {n} more", more))
 

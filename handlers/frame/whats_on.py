@@ -1,8 +1,8 @@
 """What is on and what comes next, for everybody and for the reader."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -131,6 +131,25 @@ def ahead_of(reader: Reader, at: datetime | None = None) -> Ahead:
         cancelled=mine.cancelled,
         goes_first=bool(my_next) and begins - moment <= _SOON,
     )
+
+
+def on_day(
+    reader: Reader, day: date, since: int, until: int
+) -> tuple[Sequence[Session], Sequence[Session]]:
+    """What of a day is the reader's and what is for all of their strand, by its minutes.
+
+    What is over today is left out.
+    """
+    midnight = datetime.combine(day, time(), reader.snapshot.event.timezone)
+    first, last = (midnight + timedelta(minutes=minute) for minute in (since, until))
+    then = [
+        session
+        for session in reader.snapshot.by_day.get(day, ())
+        if session.start < last and session.end > first
+        if day != reader.today or session.end > reader.now
+    ]
+    mine, for_all = mine_among(reader, then), {session.id for session in _of_all(reader)}
+    return [s for s in then if s.id in mine], [s for s in then if s.id in for_all]
 
 
 def _of_all(reader: Reader) -> Iterator[Session]:

@@ -20,13 +20,14 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.reminders_wished import minutes_before
 from handlers.questions.senses import Sense
 from handlers.questions.session_facts import IN_A_LINE, coordination, described, of_session, who_of
+from handlers.questions.whole_event_facts import end, end_of_today, of_the_whole
 from handlers.teams.actions import AnswerRollCall, TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
 from locales.words import word_rules
 from storage.preferences import LEADS
-from storage.programme.model import Group, Kind, Session, Speaker
+from storage.programme.model import Group, Speaker
 
 
 def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: Asked) -> str:
@@ -71,8 +72,10 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _next(reader)
         case Now() if fact is Fact.WHO:
             return _who_speaks_now(reader)
+        case Now() if fact is Fact.END:
+            return "\n".join(filter(None, (end_of_today(reader, asker), end(reader, asker))))
         case Home():
-            return _of_the_whole(reader, asker, fact)
+            return of_the_whole(reader, asker, fact)
         case _:
             return ""
 
@@ -210,28 +213,3 @@ def _of_group(reader: Reader, group: Group, fact: Fact | None) -> str:
     sittings = reader.snapshot.by_group.get(group.id, ())
     ahead = [s for s in sittings if s.end > reader.now and s.takes_place] or list(sittings[-1:])
     return of_session(reader, ahead[0], fact) if ahead else ""
-
-
-def _of_the_whole(reader: Reader, asker: Asker, fact: Fact | None) -> str:
-    """When the part of the event begins or ends that is the asker's."""
-    sessions = [s for s in reader.snapshot.sessions.values() if s.strand in asker.strands]
-    sessions = sessions or list(reader.snapshot.sessions.values())
-    if fact is Fact.END:
-        # An evening that is only planned is not the end of it all.
-        sure = [s for s in sessions if s.takes_place and not s.provisional] or sessions
-        last = max(sure, key=lambda s: s.end)
-        return reader.tr("The event ends: {moment}", moment=_moment(reader, last, last=True))
-    if fact is Fact.TIME:
-        # A ride is the way there, and no beginning of it.
-        begin = [s for s in sessions if s.kind is not Kind.TRANSFER] or sessions
-        first = min(begin, key=lambda s: s.start)
-        return reader.tr("The event begins: {moment}", moment=_moment(reader, first, last=False))
-    if fact is Fact.LENGTH:
-        days = sorted({reader.snapshot.day_of(s) for s in sessions})
-        return formats.period(reader.tr, days[0], days[-1])
-    return ""
-
-
-def _moment(reader: Reader, session: Session, *, last: bool) -> str:
-    local = reader.snapshot.local(session.end if last else session.start)
-    return f"{formats.day(reader.tr, local.date())}, {formats.clock(local)}"

@@ -62,7 +62,7 @@ def how_long_still(
     begun = any(s.start <= moments.now for s in snapshot.sessions.values())
     is_still_on = begun and not all(map(moments.is_over, snapshot.sessions.values()))
     points = asked.has(Sense.STILL) or asked.has(Sense.THAT)
-    return OpenScreen(Now()) if found or (points and is_still_on) else None
+    return OpenScreen(Now(), Fact.END) if found or (points and is_still_on) else None
 
 
 def who_plays(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:

@@ -34,7 +34,7 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
                 "until {hour}", hour=formats.clock(reader.snapshot.local(shown.end))
             )
         case Fact.END_OF_DAY:
-            return _end_of_day(reader, shown)
+            return end_of_day(reader, shown)
         case Fact.LANGUAGE:
             return _language(reader, shown)
         case Fact.REMINDER if shown.id in reader.person.attends:
@@ -49,7 +49,7 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             return ""
 
 
-def _end_of_day(reader: Reader, last: Session) -> str:
+def end_of_day(reader: Reader, last: Session) -> str:
     """When a day ends with a session, and what is for its people after that: meals and rides."""
     day = reader.snapshot.day_of(last)
     after = [s for s in reader.snapshot.by_day[day] if s.start >= last.end and s.takes_place]

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from handlers.agenda.actions import AtHourForMe, My, MyPast, NextForMe
 from handlers.info.actions import Urgent
 from handlers.programme.actions import InLanguage, Now, SessionAt
 from handlers.questions.arriving import after_arriving
@@ -46,6 +45,7 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.on_now import how_long_still, who_plays
 from handlers.questions.own_seats import seat_besides
+from handlers.questions.own_time import at_the_time_of
 from handlers.questions.pages_needed import without_drinking, without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.pointing import THINGS, of_nothing_shown, points_at_what_was_shown
@@ -245,7 +245,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if some := of_some(asked, moments, snapshot):
         return some
     if wants := wish(wished):
-        return _at_an_hour(wants, moments)
+        return at_the_time_of(wants, moments)
     if whole := of_the_whole(asked, snapshot, asker):
         return whole
     if asked.nth is not None and asked.only(Sense.GROUPS):
@@ -285,14 +285,3 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
 
     others = [*filter(says_more, named)]
     return others if any(asked.known(word).stems for word in others) else named
-
-
-def _at_an_hour(wished: Intent, moments: MomentsAsked) -> Intent:
-    """Where an hour was named, what is noted for it."""
-    about_oneself = wished in (OpenScreen(My()), OpenScreen(NextForMe()))
-    if about_oneself and moments.hour_asked:
-        day, hour = moments.hour_asked
-        return OpenScreen(AtHourForMe(day, hour.hour * 60 + hour.minute))
-    if wished == OpenScreen(My()) and moments.is_past:
-        return OpenScreen(MyPast())
-    return wished

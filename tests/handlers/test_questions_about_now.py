@@ -48,11 +48,11 @@ def test_how_long_it_still_goes_on_means_what_is_on(text: str) -> None:
 def test_of_several_that_are_on_ones_own_is_meant_else_all(text: str) -> None:
     asker = Asker(replace(NOBODY, attends=frozenset({"trinkwasser-1"})))
     assert ask(text, GROUPS, asker) == OpenScreen(SessionAt("trinkwasser-1"), Fact.END)
-    assert ask(text, GROUPS) == OpenScreen(Now())
+    assert ask(text, GROUPS) == OpenScreen(Now(), Fact.END)
 
 
 def test_where_nothing_is_on_it_is_said_what_comes_or_when_it_all_ends() -> None:
-    assert ask("wie lange geht das noch", BETWEEN) == OpenScreen(Now())
+    assert ask("wie lange geht das noch", BETWEEN) == OpenScreen(Now(), Fact.END)
     assert ask("wann ist Schluss", BETWEEN) == OpenScreen(Home(), Fact.END)
     assert isinstance(ask("wie lange geht das noch", A_MONTH_BEFORE), Nothing)
 

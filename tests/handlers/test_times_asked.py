@@ -113,3 +113,26 @@ def test_97_of_100_expressions_are_right_and_1_at_most_is_wrong() -> None:
     assert len(measured) >= (100 - MOST_LEFT_OUT) / 100 * len(cases)
     assert sum(verdict == "right" for verdict, _, _ in measured) >= 0.97 * len(measured)
     assert len(wrong) <= 0.01 * len(cases), wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ach so, und wo?",
+        "Ach so, und was kommt danach?",
+        "ach so ab wann denn",
+        "warum so früh",
+        "und so bis dahin",
+        "so um den Dreh",
+    ],
+)
+def test_a_small_word_in_a_sentence_is_no_sunday(text: str) -> None:
+    found = read(text)
+    assert found is None or found.start is None or found.start.date() == TUESDAY.date()
+
+
+@pytest.mark.parametrize("text", ["am So", "So 29.6.", "vom Sa und So", "Sa und So"])
+def test_beside_a_day_or_a_number_it_is_one(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.end == at(0, 0, 30)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.agenda.actions import AtHourForMe, My, NextForMe
+from handlers.agenda.actions import AtHourForMe, My, MyOn, NextForMe
 from handlers.groups.actions import GroupAt
 from handlers.person.actions import Privacy
 from handlers.programme.actions import Now, SessionAt
@@ -173,11 +173,18 @@ def test_what_is_not_understood_is_no_small_talk(text: str) -> None:
     [
         "meine termine",
         "мои мероприятия",
-        "что у меня завтра",
     ],
 )
 def test_questions_about_oneself_open_my(text: str) -> None:
     assert answer(text) == OpenScreen(My())
+
+
+@pytest.mark.parametrize("text", ["что у меня завтра", "was habe ich morgen"])
+def test_questions_about_oneself_and_a_day_open_that_day_of_ones_own(text: str) -> None:
+    found = answer(text)
+    assert isinstance(found, OpenScreen)
+    assert isinstance(found.press, MyOn)
+    assert (found.press.since, found.press.until) == (0, 24 * 60)
 
 
 @pytest.mark.parametrize("text", ["wo muss ich jetzt hin", "куда мне идти"])

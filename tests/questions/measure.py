@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from handlers.agenda.actions import AtHourForMe, My, MyGroups, NextForMe, Reminders
+from handlers.agenda.actions import AtHourForMe, My, MyGroups, MyOn, NextForMe, Reminders
 from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About, Help
@@ -41,7 +41,7 @@ HERE = Path(__file__).parent
 SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "now": Now,
     "home": Home,
-    "my": (My, NextForMe, AtHourForMe, MyGroups),
+    "my": (My, MyOn, NextForMe, AtHourForMe, MyGroups),
     "reminders": Reminders,
     "erase": EraseData,
     "groups": Groups,

@@ -237,14 +237,13 @@ def _part_after_a_day(at: Cursor, asked: TimeAsked) -> int:
 
 
 def _is_short_day(at: Cursor) -> bool:
-    """ "do" and "so" are days only where a day is to be expected."""
+    """ "do" and "so" are days only where a day is to be expected.
+
+    What is a word besides, "so", is a day only beside a number or what belongs to a day.
+    """
     t = at.t
-    return (
-        at[-1] in t.on
-        or (at[1] in t.at and at[0] not in t.small_words)
-        or at[1] in t.since
-        or at[1] in t.parts
-        or at[1] in t.joining
-        or at[1][:1].isdigit()
-        or (len(at.words) == 1 and at[0] not in t.small_words)
+    if at[-1] in t.on or at[1][:1].isdigit() or (at[-1] in t.joining and at[-2] in t.weekdays):
+        return True
+    return at[0] not in t.small_words and (
+        len(at.words) == 1 or any(at[1] in words for words in (t.at, t.since, t.parts, t.joining))
     )

@@ -160,6 +160,7 @@ _FOR_ONESELF: Final = [
         p.SetFilter(FilterBy.MINE),
         p.DropFilter(DAY),
         My(),
+        m.MyOn(DAY),
         m.MyPast(),
         m.MyGroups(),
         m.Overlaps(),
