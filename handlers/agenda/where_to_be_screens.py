@@ -70,10 +70,11 @@ def _next_for_all(reader: Reader, ahead: Ahead, standing: Standing) -> Screen:
 
     Who has had something noted is known to be of a strand.
     """
-    tr, text = reader.tr, Text()
-    for session in ahead.cancelled[:_AT_ONCE]:
+    tr, text, cancelled = reader.tr, Text(), ahead.cancelled[:_AT_ONCE]
+    today = [s for s in cancelled if reader.snapshot.day_of(s) == reader.today]
+    for session in today:
         write_in_two_lines(reader, text, session)
-    if ahead.cancelled:
+    if today:
         text.line()
     named = open_now_and_next(reader, standing)
     if reader.now >= reader.snapshot.end:
@@ -89,6 +90,10 @@ def _next_for_all(reader: Reader, ahead: Ahead, standing: Standing) -> Screen:
     for session in named[:_OPEN]:
         write_in_two_lines(reader, text, session, _when_of(reader, session))
     write_rest(reader, text, len(named[_OPEN:]))
+    if len(today) < len(cancelled):
+        text.line()
+    for session in cancelled[len(today) :]:
+        write_in_two_lines(reader, text, session)
     return text.screen(
         side_by_side([session_button(reader, session) for session in named[:_OPEN]])[:_KEYS],
         (Button(tr("Now"), Now()), Button(tr("My programme"), My())),

@@ -10,7 +10,7 @@ from handlers.frame.sessions import strand_of, strands
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import in_strand
 
-_SOON: Final = timedelta(minutes=30)
+SOON: Final = timedelta(minutes=30)
 """From so long before it on people are on their way to what comes next."""
 
 _A_DAY: Final = timedelta(days=1)
@@ -129,7 +129,7 @@ def ahead_of(reader: Reader, at: datetime | None = None) -> Ahead:
         coming=(*my_next, *(s for s in for_all if s.start == begins > moment)),
         later=() if my_next else mine.coming,
         cancelled=mine.cancelled,
-        goes_first=bool(my_next) and begins - moment <= _SOON,
+        goes_first=bool(my_next) and begins - moment <= SOON,
     )
 
 

@@ -19,6 +19,7 @@ from handlers.person.actions import Privacy, Settings
 from handlers.programme.actions import Days, Now, Places
 from handlers.programme.door import (
     also_next,
+    by_start,
     has_several_places,
     my_sections,
     next_heading,
@@ -91,8 +92,8 @@ def home(reader: Reader, note: str = "") -> Screen:
     sections = [*today, (tr("Now"), [s for s in running if s not in mine.all])]
     if coming and (not mine.coming or coming[0].start < mine.coming[0].start):
         others = [session for session in coming if session not in mine.cancelled]
-        sections.append((next_heading(reader, coming[0]), others))
-    sections += [*also_next(reader), *later]
+        later += [(next_heading(reader, coming[0]), others)] if others else []
+    sections += by_start([*later, *also_next(reader)])
     named = _write_sections(reader, text, sections)
     target = next((s for s in ahead.first if s in named), None) if mine.all else None
     return text.screen(session_button(reader, target) if target else (), *home_rows(reader))

@@ -1,6 +1,7 @@
 """What other features show of the programme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import Entry
@@ -24,19 +25,27 @@ Section = tuple[str, Sequence[Session]]
 def my_sections(reader: Reader) -> tuple[list[Section], list[Section]]:
     """What is on for the reader, what comes next and when, and what is cancelled of it.
 
-    What comes on another day is apart: it stands below what is on for all today.
+    What comes, or is cancelled, on another day is apart: it stands below what is on for all today.
     """
-    mine = mine_of(reader)
-    today: list[Section] = [(reader.tr("For you now"), mine.running)] if mine.running else []
+    tr, mine = reader.tr, mine_of(reader)
+    today: list[Section] = [(tr("For you now"), mine.running)] if mine.running else []
     later: list[Section] = []
     if mine.coming:
         is_today = reader.snapshot.day_of(mine.coming[0]) == reader.today
-        (today if is_today else later).append(
-            (_my_next_heading(reader, mine.coming[0]), mine.coming)
-        )
-    if mine.cancelled:
-        today.append((reader.tr("Cancelled"), mine.cancelled))
+        section = (_my_next_heading(reader, mine.coming[0]), mine.coming)
+        (today if is_today else later).append(section)
+    for day, cancelled in groupby(mine.cancelled, key=reader.snapshot.day_of):
+        if day == reader.today:
+            today.append((tr("Cancelled"), [*cancelled]))
+        else:
+            heading = tr("Cancelled, on {day}", day=formats.day(tr, day))
+            later.append((heading, [*cancelled]))
     return today, later
+
+
+def by_start(sections: Iterable[Section]) -> list[Section]:
+    """The sections by when what they hold begins; of those that begin alike as they stand."""
+    return sorted(sections, key=lambda section: section[1][0].start)
 
 
 def also_next(reader: Reader) -> list[Section]:

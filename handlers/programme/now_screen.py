@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import in_section, page_of, write_page
-from handlers.frame.whats_on import mine_of, next_sessions, running_sessions
+from handlers.frame.whats_on import SOON, mine_of, next_sessions, running_sessions
 from handlers.programme.actions import Day, Days, Now, NowOn
-from handlers.programme.door import also_next, my_sections, next_heading, session_keys
+from handlers.programme.door import also_next, by_start, my_sections, next_heading, session_keys
 from handlers.ui.screen import Button, Row, Screen, Text
 from locales import formats
 from storage.programme.model import Session
@@ -24,10 +24,11 @@ def now(reader: Reader, page: int = 0) -> Screen:
     if not any(session.takes_place for session in running):
         text.line(tr("Nothing is on at the moment.") if coming else tr("The programme is over."))
     today, later = my_sections(reader)
-    sections = [*today, (tr("On now"), others[0])]
-    if others[1]:
-        sections.append((next_heading(reader, others[1][0]), others[1]))
-    sections += [*also_next(reader), *later]
+    first = [section for section in today if section[1][0].start - reader.now <= SOON]
+    later = [*(section for section in today if section not in first), *later]
+    for_all = [(next_heading(reader, others[1][0]), others[1])] if others[1] else []
+    ahead = by_start([*later, *for_all, *also_next(reader)])
+    sections = [*first, (tr("On now"), others[0]), *ahead]
     entries = [entry for section in sections for entry in in_section(reader, *section)]
     listed = page_of(reader, text, entries, page)
     text.joined(listed.position(tr))

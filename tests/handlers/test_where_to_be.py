@@ -1,5 +1,6 @@
 """What stands first on home: what is on for the reader, what comes next, what is for all."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from handlers.home import screens as home
 from handlers.programme import screens as programme
 from handlers.programme.now_screen import now
 from handlers.ui.screen import Screen
+from storage.programme import edits
 from storage.programme.model import Kind, Text
 from storage.programme.snapshot import Snapshot
 from storage.seats.model import Standing, Tally
@@ -174,3 +176,34 @@ def test_no_comma_stands_behind_a_question_or_an_exclamation_mark(mark: str) -> 
     assert shared
     for screen in (listed, agenda.next_for_me(reader), shared):
         assert f"Was nun{mark} · Brunnen" in screen.text
+
+
+def with_sport_cancelled(when: datetime, *sessions: str) -> Reader:
+    """Somebody whose sitting at ten on the 29th is cancelled."""
+    small = programmes.small_programme()
+    snapshot = Snapshot.of(edits.cancel(small, "s1", None, None))
+    return with_a_day(seen(when, snapshot=snapshot), "s1", *sessions)
+
+
+@pytest.mark.parametrize("show", [home.home, now])
+def test_what_is_cancelled_on_another_day_names_it_and_stands_behind_what_is_on(
+    show: Callable[[Reader], Screen],
+) -> None:
+    text = show(with_sport_cancelled(at(28, 18, 5))).text
+    assert "Fällt aus: Dienstag, 29.\xa0Juni\n" in text
+    assert text.index("Eröffnung") < text.index("Fällt aus: Dienstag")
+    assert "Fällt aus\n" in show(with_sport_cancelled(at(29, 9))).text
+
+
+def test_where_to_go_names_what_is_cancelled_tomorrow_last() -> None:
+    text = agenda.next_for_me(with_sport_cancelled(at(28, 17, 41))).text
+    assert text.index("Eröffnung, ") < text.index("Sport I, fällt aus")
+    today = agenda.next_for_me(with_sport_cancelled(at(29, 9))).text
+    assert today.startswith("Sport I, fällt aus")
+
+
+def test_what_is_on_stands_before_what_is_mine_unless_that_is_soon() -> None:
+    text = now(with_a_day(seen(at(29, 10, 30)), "essen")).text
+    assert text.index("Läuft gerade") < text.index("Als Nächstes für Sie, in")
+    soon = now(with_lunch(at(29, 9, 45), "s1")).text
+    assert soon.index("Als Nächstes für Sie, in") < soon.index("Läuft gerade")
