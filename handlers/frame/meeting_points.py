@@ -37,12 +37,18 @@ def meeting_point(reader: Reader, shown: Session) -> str:
 
 
 def _meets(words: Sequence[Word], languages: Languages) -> bool:
-    """Whether a sentence says that one meets: not "before we leave", nor in a farewell."""
-    stems, times, until = _stems_of(languages, "meets"), time_words(languages), False
-    for word in _without_farewells(words, languages):
-        if word.stem in stems and not until:
+    """Whether a sentence says that one meets: not "before we leave", nor in a farewell.
+
+    It begins with that, or says that we do, or you: to meet old friends is no place.
+    """
+    left, until = [word.folded for word in _without_farewells(words, languages)], False
+    people, times = _people(languages), time_words(languages)
+    for at, word in enumerate(left):
+        says_so = any(tuple(left[at : at + len(form)]) == form for form in _meetings(languages))
+        beside = {*left[:1], *left[max(at - 1, 0) : at + 2]}
+        if says_so and not until and (at == 0 or not people.isdisjoint(beside)):
             return True
-        until = word.folded in times.until or (until and word.folded in times.articles)
+        until = word in times.until or (until and word in times.articles)
     return False
 
 
@@ -72,7 +78,23 @@ def _stems_of(languages: Languages, name: str) -> frozenset[str]:
 @cache
 def _farewells_of(languages: Languages) -> tuple[tuple[str, ...], ...]:
     """The phrases of farewell, in all languages, the longest first."""
-    said = (language.table("questions").get("goodbye_phrases", "") for language in languages.all)
-    folded, phrases = word_rules(languages).folded, " ".join(said).split()
-    read = {tuple(map(folded, phrase.split("_"))) for phrase in phrases}
-    return tuple(sorted(read, key=len, reverse=True))
+    return tuple(sorted(_listed(languages, "goodbye_phrases"), key=len, reverse=True))
+
+
+@cache
+def _meetings(languages: Languages) -> frozenset[tuple[str, ...]]:
+    """How one says that one meets, in the very forms, in all languages."""
+    return _listed(languages, "meets")
+
+
+@cache
+def _people(languages: Languages) -> frozenset[str]:
+    """Those who meet: we, or you."""
+    return frozenset(word for name in ("me", "you") for word, *_ in _listed(languages, name))
+
+
+def _listed(languages: Languages, name: str) -> frozenset[tuple[str, ...]]:
+    """The words and phrases of a list, in all languages."""
+    said = (language.table("questions").get(name, "") for language in languages.all)
+    folded, listed = word_rules(languages).folded, " ".join(said).split()
+    return frozenset(tuple(map(folded, one.split("_"))) for one in listed)

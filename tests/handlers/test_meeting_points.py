@@ -19,6 +19,12 @@ from tests.programmes import at, session
         ("de", "Vor dem Essen treffen wir uns am Tor.", "Vor dem Essen treffen wir uns am Tor."),
         ("ru", "Встреча у фонтана. До встречи!", "Встреча у фонтана."),
         ("de", "Treffpunkt vor Beginn am Tor.", "Treffpunkt vor Beginn am Tor."),
+        ("de", "Sie werden am Hotel abgeholt.", "Sie werden am Hotel abgeholt."),
+        ("ru", "Место встречи: терминал 1.", "Место встречи: терминал 1."),
+        ("de", "Ab 11 Uhr: Unterlagen abholen, erste bekannte Gesichter treffen.", ""),
+        ("ru", "Получаем материалы и бейджи, встречаем знакомых.", ""),
+        ("ru", "Встречи, поездки, праздники: что для этого нужно?", ""),
+        ("ru", "Дискуссия вновь собирает участников всех групп.", ""),
         ("ru", "Сбор за час до отправления у входа.", "Сбор за час до отправления у входа."),
     ],
 )
