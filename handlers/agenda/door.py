@@ -6,8 +6,9 @@ from datetime import timedelta
 from handlers.agenda.actions import RemindOf, SetHighlights, Star, Where
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
+from handlers.ui.action import Action
 from handlers.ui.choice import choice
-from handlers.ui.screen import Button, Screen
+from handlers.ui.screen import Asks, Button, Screen
 from storage import agenda
 from storage.preferences import LEADS
 from storage.programme.model import Session
@@ -38,6 +39,17 @@ def reminding(reader: Reader, screen: Screen, lead: int) -> Screen:
                 return button
 
     return replace(screen, rows=tuple(tuple(map(noting, row)) for row in screen.rows))
+
+
+def waiting_to_note(screen: Screen) -> Screen:
+    """A session's screen for somebody who wants it noted: it waits for its star to be pressed."""
+    buttons = (button for row in screen.rows for button in row)
+    notes = next((b for b in buttons if _notes(b.press)), None)
+    return replace(screen, asks=Asks(notes)) if notes else screen
+
+
+def _notes(press: Action | None) -> bool:
+    return isinstance(press, RemindOf) or (isinstance(press, Star) and press.on)
 
 
 async def attended(context: Context) -> list[Session]:

@@ -52,7 +52,9 @@ async def present(
 
     `anew` leaves the message that was pressed under as it is.
     """
-    asked, screen = screen, await completed(context, screen, then or context.features.home)
+    press = then or context.features.home
+    asked = await _adapted(context, screen, press)
+    screen = await _with_last_row(context, asked, press)
     if context.in_group:
         return await show(update, context, screen, anew)
     services, pressed = context.services, message_of(update)
@@ -77,8 +79,16 @@ async def completed(context: Context, screen: Screen, press: Action) -> Screen:
     language is chosen, the languages; neither where the screen offers it itself. Before that the
     features change what of it cannot be had now.
     """
+    return await _with_last_row(context, await _adapted(context, screen, press), press)
+
+
+async def _adapted(context: Context, screen: Screen, press: Action) -> Screen:
     for adapt in context.features.adapting:
         screen = await adapt(context.services, context.reader(), screen, press)
+    return screen
+
+
+async def _with_last_row(context: Context, screen: Screen, press: Action) -> Screen:
     if not context.in_group:
         waiting = await dialogues.turn_to(context, press)
         if waiting:

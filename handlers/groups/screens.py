@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from handlers.frame.cancelled import in_short
 from handlers.frame.reader import Reader
@@ -33,6 +34,9 @@ from handlers.ui.screen import Asks, Button, Screen, Text
 from locales import formats
 from storage.programme.model import Group, Session
 from storage.seats.model import Standing
+
+_WANTED: Final = 1
+"""So many groups that one waits for beside a seat have a key of their own."""
 
 
 def groups(reader: Reader, standing: Standing, page: int = 0) -> Screen:
@@ -166,6 +170,14 @@ def _write_sign_up(reader: Reader, text: Text, shown: Group, standing: Standing)
                 groups=titles(reader, clashing),
             )
         )
+    elif shown.id in standing.seats and (wanted := _still_wanted(reader, shown, standing)):
+        text.line(
+            tr(
+                "You still wait for {groups} at the same time: if it is your turn there, you get"
+                " that seat and lose this one.",
+                groups=titles(reader, wanted),
+            )
+        )
     elif standing.wish(shown.id):
         text.joined(your_turn(reader, shown))
         if clashing:
@@ -184,6 +196,18 @@ def _write_sign_up(reader: Reader, text: Text, shown: Group, standing: Standing)
         )
     text.lines(crowded_lines(reader, shown, standing))
     text.lines(closed_lines(reader, shown, standing))
+
+
+def _still_wanted(reader: Reader, shown: Group, standing: Standing) -> list[str]:
+    """The groups at the time of one that the reader sits in for which they wait on, and whose seat
+    would be theirs instead of that.
+    """
+    clashing, groups = reader.snapshot.clashing_groups.get(shown.id, ()), reader.snapshot.groups
+    return [
+        wish.group
+        for wish in standing.wishes
+        if wish.group in clashing and reader.snapshot.takes_sign_ups(groups[wish.group], reader.now)
+    ]
 
 
 def _other_overlaps(reader: Reader, shown: Group) -> list[str]:
@@ -208,6 +232,9 @@ def _sign_up_buttons(reader: Reader, shown: Group, standing: Standing) -> Iterat
         sittings = reader.snapshot.by_group.get(shown.id, ())
         if not sittings or any(sitting.end > reader.now for sitting in sittings):
             yield Button(tr("Give the seat up"), Leave(shown.id))
+        for group in _still_wanted(reader, shown, standing)[:_WANTED]:
+            title = reader.text(reader.snapshot.groups[group].title)
+            yield reader.link(tr("Wait no longer: {group}", group=title), Leave(group))
     elif standing.wish(shown.id):
         yield Button(tr("Leave the waiting list"), Leave(shown.id))
     elif reader.snapshot.takes_sign_ups(shown, reader.now):

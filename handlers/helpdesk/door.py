@@ -1,5 +1,6 @@
 """The ways to the help desk that other screens show."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.frame.context import Context
@@ -10,7 +11,7 @@ from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Infos, Urgent
 from handlers.ui.action import Action
 from handlers.ui.back import Anew
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from storage.helpdesk import reading, showing
 
 
@@ -68,7 +69,18 @@ async def with_those_there(
             return tuple(button for button in row if not _leads_to_desk(button))
         return tuple(map(elsewhere, row))
 
-    return replace(screen, rows=tuple(row for row in map(there, screen.rows) if row))
+    rows = tuple(row for row in map(there, screen.rows) if row)
+    return replace(screen, rows=rows, asks=_of_those_left(screen.asks, elsewhere, rows))
+
+
+def _of_those_left(
+    asks: Asks | None, changed: Callable[[Button], Button], rows: Sequence[Row]
+) -> Asks | None:
+    """What a screen waits for, once its buttons are changed; nothing where that one is gone."""
+    if asks is None or asks.yes is None:
+        return asks
+    yes = changed(asks.yes)
+    return replace(asks, yes=yes) if any(yes in row for row in rows) else None
 
 
 def _leads_to_desk(button: Button) -> bool:

@@ -8,12 +8,15 @@ from telegram import Message, Update
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context, Followed
+from handlers.frame.dispatch import open_screen
+from handlers.frame.short_answers import says_no
 from handlers.frame.showing import message_of, present, refuse
 from handlers.helpdesk import screens
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
 from handlers.helpdesk.door import is_anybody_there
 from handlers.questions.door import language_of, question_in
 from handlers.ui.action import Action
+from handlers.ui.back import Home
 from handlers.ui.screen import Screen
 from storage.content import ContentKind, Version
 from storage.helpdesk import albums, questions, reading
@@ -96,8 +99,17 @@ async def add(update: Update, context: Context, press: AddTo) -> None:
 
 
 async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> None:
-    """Take what somebody writes as the question, or as more to it."""
+    """Take what somebody writes as the question, or as more to it.
+
+    The wish to leave is neither; who has meant it for them reads that they did not get it.
+    """
     reader, message = context.reader(), update.message
+    content = version_of(message) if message and message.text else None
+    if content is not None and says_no(content.text, reader.tr.languages):
+        await dialogues.end(context)
+        note = reader.tr("Not passed on: {text}", text=screens.excerpt(reader.tr, content))
+        await open_screen(update, context, Home(), note=note)
+        return
     asked = _asked(message) if message else None
     if asked is None or asked.too_long_by:
         note = (

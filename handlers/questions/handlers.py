@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram import Update
 
-from handlers.agenda.door import reminding
+from handlers.agenda.door import reminding, waiting_to_note
 from handlers.broadcasts.door import begin_with
 from handlers.desk import door as desk
 from handlers.frame.content import version_of
@@ -71,7 +71,7 @@ from handlers.releases.door import decides
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.on_a_phone import MAX_LABEL
-from handlers.ui.screen import Button, Screen
+from handlers.ui.screen import Asks, Button, Screen
 from storage import people
 from storage.programme.search import SearchIndex
 
@@ -221,9 +221,11 @@ async def _show_answer(
 
     def adapted(screen: Screen) -> Screen:
         screen = reminding(reader, screen, lead) if lead else screen
+        screen = waiting_to_note(screen) if intent.fact is Fact.REMINDER else screen
         if intent.seat is not None:
-            give_up = (Button(reader.tr("Give the seat up"), intent.seat),)
-            screen = replace(screen, rows=(*screen.rows[:-1], give_up, *screen.rows[-1:]))
+            give_up = Button(reader.tr("Give the seat up"), intent.seat)
+            rows = (*screen.rows[:-1], (give_up,), *screen.rows[-1:])
+            screen = replace(screen, rows=rows, asks=Asks(give_up))
         screen = leading_on(reader, screen, pending) if pending else screen
         return with_question(screen, message).with_last_line(below)
 

@@ -115,7 +115,8 @@ def nothing(reader: Reader, asked: Nothing) -> Screen:
     else:
         text.title(reader.tr("I found nothing about that in the programme."))
     _write_contact(reader, text)
-    return text.screen(_helping_further(reader), _ways_on(reader))
+    helping = _helping_further(reader)
+    return text.screen(helping, _ways_on(reader), asks=Asks(helping))
 
 
 def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
@@ -161,8 +162,8 @@ def contact(reader: Reader, asked: Contact) -> Screen:
         text.line(tr("The organisers answer here, in this chat."))
     urgent = any(page.urgent for page in reader.snapshot.info.values())
     emergency = (Button(tr("In an emergency"), Urgent()),) if urgent else ()
-    about = Button(tr("About the event"), About())
-    return text.screen((ask_button(reader),), (*places, *emergency), about, reader.home())
+    about, ask = Button(tr("About the event"), About()), ask_button(reader)
+    return text.screen(ask, (*places, *emergency), about, reader.home(), asks=Asks(ask))
 
 
 def offer_language(reader: Reader, code: str) -> Screen:

@@ -343,3 +343,22 @@ async def test_seats_survive_a_restart(foyer: Stage) -> None:
     foyer.clock.set(at(28, 18))
     await foyer.delivered()
     assert sum(text.startswith("Sie haben einen Platz: Sport") for text in texts(anna)) == 1
+
+
+async def test_a_seat_beside_a_place_in_a_queue_says_that_the_other_one_would_take_its_place(
+    foyer: Stage,
+) -> None:
+    await member(foyer, 11, "Anna", "sport")
+    boris = await member(foyer, 12, "Boris", "sport", "umwelt")
+    assert waits(foyer, boris, "sport")
+    assert has_seat(foyer, boris, "umwelt")
+    assert (
+        "Für „Sport“ warten Sie weiter, zur selben Zeit: Sind Sie dort an der Reihe,"
+        " bekommen Sie jenen Platz und verlieren diesen." in boris.text
+    )
+    await boris.presses("Nicht mehr warten: Sport")
+    await boris.presses("Ja, verlassen")
+    assert not waits(foyer, boris, "sport")
+    assert has_seat(foyer, boris, "umwelt")
+    await boris.says("/start g-umwelt")
+    assert "warten Sie weiter" not in boris.text

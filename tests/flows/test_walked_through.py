@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.working_groups import has_seat, known
 from tests.programmes import MOSCOW
 
 AFTERNOON = datetime(2021, 6, 29, 14, 7, tzinfo=MOSCOW)
@@ -83,3 +84,33 @@ async def test_where_one_has_to_be_in_the_evening_is_said_of_the_evening(anna: T
     assert answer[3] == "Dann ist für Sie nichts vorgemerkt."
     assert any(line.startswith("19:30–22:00 Deutsch-russischer Abend") for line in answer)
     assert not any(line.startswith("14:00") for line in answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "yes", "button"),
+    [
+        ("Gibt es hier eine Sauna?", "ja", "„Wer hilft weiter?“"),
+        ("Gibt es hier eine Sauna?", "да", "„Wer hilft weiter?“"),
+        ("Erinnere mich an den Abend mit Empfang", "ja, bitte", "„☆ Merken“"),
+    ],
+)
+async def test_a_yes_to_what_is_offered_names_its_button_and_never_passes_for_done(
+    anna: Talker, question: str, yes: str, button: str
+) -> None:
+    await anna.says(question)
+    labels = anna.labels
+    assert lines(await anna.says(yes))[-1] == f"Zur Sicherheit bitte {button} drücken."
+    assert anna.labels == labels
+
+
+async def test_who_says_not_to_go_to_their_group_is_asked_whether_to_give_the_seat_up(
+    kaluga: Stage,
+) -> None:
+    boris = await known(kaluga, 42, "Борис", "ru")
+    kaluga.write(
+        "INSERT INTO seat (person, working_group, since) VALUES (?, 'gesundheit', 0)",
+        boris.person.id,
+    )
+    assert (await boris.says("не пойду на здравоохранение")).startswith("Освободить место?")
+    assert "Чтобы не ошибиться, нажмите «Да, освободить»" in await boris.says("да")
+    assert has_seat(kaluga, boris, "gesundheit")

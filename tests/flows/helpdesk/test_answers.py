@@ -516,3 +516,30 @@ async def test_writing_more_leaves_the_receipt_as_it_is(desk: Stage, anna: Talke
     await anna.presses("Weiterschreiben")
     assert receipt.text == written
     assert anna.screen is not receipt
+
+
+@pytest.mark.parametrize("word", ["abbrechen", "nein", "отмена", "нет, не надо"])
+async def test_the_wish_to_leave_is_not_passed_on(desk: Stage, anna: Talker, word: str) -> None:
+    _olga, _otto, group = await bound(desk)
+    await passes_on(anna)
+    await anna.presses("Weiterschreiben")
+    assert (await anna.says(word)).startswith(f"Nicht weitergegeben: „{word}“\n")
+    await anna.says("Was kommt heute noch?")
+    await desk.delivered()
+    assert not about(group, word)
+    assert not about(group, "heute noch")
+
+
+async def test_what_the_programme_answers_is_asked_about_before_it_goes_to_the_organisers(
+    desk: Stage, anna: Talker
+) -> None:
+    _olga, _otto, group = await bound(desk)
+    await passes_on(anna)
+    await anna.presses("Weiterschreiben")
+    asked = "Wann ist die Eröffnung?"
+    assert (await anna.says(asked)).startswith("Ist das fürs Organisationsteam oder für mich?")
+    await desk.delivered()
+    assert not about(group, asked)
+    await anna.presses("Es ist fürs Organisationsteam")
+    await desk.delivered()
+    assert about(group, asked)
