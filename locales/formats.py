@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_timedelta, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -99,6 +101,12 @@ def zone_name(tr: Translator, zone: tzinfo) -> str:
 def city_of(zone: tzinfo, locale: Locale) -> str:
     """The city a zone is named after, in the language of a locale."""
     return get_timezone_location(zone, locale=locale, return_city=True)
+
+
+def country_of(zone: ZoneInfo, locale: Locale) -> str:
+    """The country a zone is in, in the language of a locale; empty where it is in none."""
+    code = get_global("zone_territories").get(zone.key, "")
+    return str(locale.territories.get(code, ""))
 
 
 def language_name(tr: Translator, language: str) -> str:

@@ -74,7 +74,8 @@ class WordRules:
       the `links` between the parts; `particles` that stand apart from their verb; endings of
       `infinitives`, of `adjectives` that are made of names, and of all `derivations`; vowels that
       are `fleeting` at the end of a stem, and signs of `softening` that they stand for; how long
-      the `longest_ending` is in which two forms of a word differ.
+      the `longest_ending` is in which two forms of a word differ; words that are `whole`, whatever
+      a stemmer would take off.
     """
 
     def __init__(self, languages: Languages) -> None:
@@ -93,6 +94,7 @@ class WordRules:
         self.infinitives: Final = _listed(languages, "infinitives")
         self.adjectives: Final = _listed(languages, "adjectives")
         self._derivations = frozenset(map(self.folded, _listed(languages, "derivations")))
+        self._whole = frozenset(_listed(languages, "whole"))
         self._fleeting = frozenset("".join(_listed(languages, "fleeting")))
         self._softening = _listed(languages, "softening")
         self._longest_derivation = max(map(len, self._derivations), default=0)
@@ -147,7 +149,7 @@ class WordRules:
 
         That is so in a script that no stemmer is for, too.
         """
-        name = self._stemmers.get(word.script)
+        name = None if word in self._whole else self._stemmers.get(word.script)
         # A stemmer keeps the word it is at, and an index is built on a thread of its own; its cache
         # would keep what people write.
         stem = str(Stemmer(name, 0).stemWord(str(word))) if name else ""

@@ -1,4 +1,4 @@
-"""What time it is: at the venue, or in the city of another zone of the event."""
+"""What time it is: at the venue, or in the city or the country of another zone of the event."""
 
 from functools import cache
 from typing import Final
@@ -25,14 +25,15 @@ def clock_asked(asked: Asked, snapshot: Snapshot) -> Intent | None:
     event, languages = snapshot.event, asked.index.languages
     rules = word_rules(languages)
     address = event.address.values() if event.address else ()
-    cities = _cities((event.timezone, *event.also_show), languages)
-    known = {word.stem for said in (*address, *cities) for word in rules.all_words(said)}
+    places = _places((event.timezone, *event.also_show), languages)
+    known = {word.stem for said in (*address, *places) for word in rules.all_words(said)}
     is_known = all(word.stem in known for word in asked.topics)
     return OpenScreen(Now(), Fact.CLOCK) if is_known else None
 
 
 @cache
-def _cities(zones: tuple[ZoneInfo, ...], languages: Languages) -> tuple[str, ...]:
-    """The cities that some zones are named after, in the languages of the bot."""
+def _places(zones: tuple[ZoneInfo, ...], languages: Languages) -> tuple[str, ...]:
+    """The cities and the countries of some zones, in the languages of the bot."""
     locales = [language.locale for language in languages.all]
-    return tuple(formats.city_of(zone, locale) for zone in zones for locale in locales)
+    named = (formats.city_of, formats.country_of)
+    return tuple(name(zone, locale) for name in named for zone in zones for locale in locales)

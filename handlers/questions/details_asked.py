@@ -17,7 +17,7 @@ from handlers.questions.ways_asked import WAYS
 from handlers.questions.what_was_found import press_of
 from locales.words import Word
 from storage.programme.searching.documents import Document, Field, Subject
-from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH, LOST, needs_of
+from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH, LOST, RITE, needs_of
 from storage.programme.searching.thesaurus import thesaurus
 
 _OF_NO_THING: Final = PLACES_NEEDED | WAYS | MONEY | {EMERGENCY, HEALTH, LOST}
@@ -62,6 +62,8 @@ def honest(found: Intent, asked: Asked) -> Intent:
     match found:
         # Where something was lost is not what is asked about.
         case OpenScreen(InfoAt(id)) if not any(need.name == LOST for need in asked.needs):
+            if rite := _rite_left_out(id, asked):
+                return replace(found, unsaid=rite)
             if _tells_where_or_when(id, asked):
                 return found
             words = _besides_needs(asked)
@@ -72,6 +74,13 @@ def honest(found: Intent, asked: Asked) -> Intent:
             if len(things) == 1 and on_page.isdisjoint(words):
                 return replace(found, unsaid=press_of(things[0]))
     return found
+
+
+def _rite_left_out(page: str, asked: Asked) -> str | None:
+    """The word for what somebody's faith lets them eat, where a page on food says nothing of it."""
+    told = any(found.id == page for found in asked.index.naming(RITE))
+    words = [str(word) for need in asked.needs if need.name == RITE for word in need.words]
+    return words[0] if words and not told else None
 
 
 def _tells_where_or_when(page: str, asked: Asked) -> bool:
@@ -91,7 +100,12 @@ def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
     evidence = evidence_of(asked, [*words])
     whole = [hit for hit in evidence.hits if len(hit.matched) == len({*words})]
     # "The run" is the „Morgenlauf“.
-    exact = [h for h in whole if all(evidence.is_what(h, word) for word in words)]
+    exact = [
+        h
+        for h in whole
+        if all(h.matched[w] is Field.ALSO or evidence.is_what(h, w) for w in words)
+        and {*h.matched.values()} != {Field.ALSO}
+    ]
     # "In the gardens" is not "the school with a garden".
     places = [
         h

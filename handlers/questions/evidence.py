@@ -105,9 +105,9 @@ class Evidence:
         best = self.hits[0]
         if self.is_the_group_asked_for(best):
             return True
-        is_another = self.is_loose(best) or goes_elsewhere(self.asked, best, self.words)
-        is_another = is_another or is_for_something_else(self.asked, best)
-        is_another = is_another or self._says_who_did(best)
+        if self.is_loose(best) or goes_elsewhere(self.asked, best, self.words):
+            return False
+        is_another = is_for_something_else(self.asked, best) or self._says_who_did(best)
         return not is_another and self.is_enough(best) and self._is_named(best)
 
     def _says_who_did(self, hit: Hit) -> bool:
@@ -138,9 +138,7 @@ class Evidence:
 
         Of what nobody knows there must be nothing left.
         """
-        if not self._accounts_for_all(hit):
-            return False
-        covered = self.coverage(hit)
+        covered = self.coverage(hit) if self._accounts_for_all(hit) else 0.0
         return covered >= ENOUGH or (covered >= HALF and self._is_called_so_alone(hit))
 
     def _accounts_for_all(self, hit: Hit) -> bool:
@@ -217,8 +215,7 @@ class Evidence:
 
         Else those that are what was said, where others only mention it: „Abschlussfest“ is one.
         """
-        asking = question_words(self.asked.index.languages)
-        whole = self.whose_title_is_said(hits)
+        asking, whole = question_words(self.asked.index.languages), self.whose_title_is_said(hits)
         return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
 
     def whose_title_is_said(self, hits: Sequence[Hit]) -> list[Hit]:
@@ -228,7 +225,8 @@ class Evidence:
         asking = question_words(self.asked.index.languages)
 
         def is_said(title: Iterable[Word]) -> bool:
-            return all(w.stem in said or Sense.FILLERS in asking.senses(w) for w in title)
+            stems = {w.stem for w in title if Sense.FILLERS not in asking.senses(w)}
+            return bool(stems) and stems <= said
 
         return [hit for hit in hits if any(map(is_said, hit.document.titles))]
 
@@ -242,8 +240,8 @@ class Evidence:
 
     def coverage(self, hit: Hit) -> float:
         """How much of what is asked a hit has, weighted by rarity."""
-        matched = (self._rarity[word] * self._share(word, hit) for word in hit.matched)
-        return sum(matched) / self._total if self._total else 0.0
+        matched = sum(self._rarity[word] * self._share(word, hit) for word in hit.matched)
+        return matched / self._total if self._total else 0.0
 
     def _share(self, word: str, hit: Hit) -> float:
         """How much of a word a hit has: half, where it has one part of a compound alone."""

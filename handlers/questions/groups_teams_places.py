@@ -2,6 +2,7 @@
 
 from handlers.questions.evidence import Evidence
 from handlers.questions.intents import OF_A_SESSION, Fact
+from handlers.questions.ruled_out import is_called_by_what_it_has
 from handlers.questions.senses import Sense
 from handlers.questions.what_was_found import as_good
 from storage.programme.search import Hit
@@ -67,7 +68,11 @@ def _is_meant(best: Hit, evidence: Evidence, snapshot: Snapshot) -> bool:
     if document.subject is Subject.PLACE:
         has_place = session.place is not None
         return _is_place_meant(best, rival, evidence, has_place=has_place)
-    return rival.score <= best.score or document.id in (session.group, *session.teams)
+    if document.id in (session.group, *session.teams):
+        return True
+    # "Recognition of degrees" is no graduation.
+    called = [h for h in (best, rival) if not is_called_by_what_it_has(asked, h.document)]
+    return rival.score <= best.score and called != [rival]
 
 
 def _is_place_meant(place: Hit, session: Hit, evidence: Evidence, *, has_place: bool) -> bool:

@@ -11,6 +11,8 @@ from handlers.questions.needs_asked import organises
 from handlers.questions.senses import Sense
 from locales.words import Word
 from storage.programme.searching.documents import Document, Subject
+from storage.programme.searching.needs import REGISTRATION
+from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.searching.thesaurus import ABOUT_SOMETHING, thesaurus
 from storage.programme.snapshot import Snapshot
 
@@ -39,6 +41,8 @@ def in_one_text(asked: Asked, snapshot: Snapshot) -> Intent | None:
     if len(found) != 1:
         return None
     document = found.pop()
+    if _is_had_elsewhere(document, asked):
+        return None
     of_page = document.subject is Subject.INFO
     return OpenScreen(InfoAt(document.id) if of_page else SessionAt(document.id), asked.fact)
 
@@ -64,6 +68,14 @@ def _is_about_more(document: Document, snapshot: Snapshot) -> bool:
     session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
     is_about = session is not None and session.kind in ABOUT_SOMETHING
     return is_about and all(len(title) > 1 for title in document.titles)
+
+
+def _is_had_elsewhere(document: Document, asked: Asked) -> bool:
+    """Whether somebody registers, and another thing is called after that: a desk."""
+    registers = any(need.name == REGISTRATION for need in asked.needs)
+    naming = asked.index.naming(REGISTRATION) if registers else {}
+    desks = [found for found, (how, _) in naming.items() if how >= IN_A_NAME]
+    return bool(desks) and document not in naming
 
 
 def _may_name(asked: Asked, word: Word) -> bool:

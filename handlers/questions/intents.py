@@ -57,7 +57,7 @@ class OpenScreen:
 
     press: Action
     fact: Fact | None = None
-    unsaid: Action | None = None
+    unsaid: Action | str | None = None
     """What is asked about, and is not said there."""
     seat: Action | None = None
     """Where the seat is given up that is spoken of besides."""

@@ -8,11 +8,14 @@ from typing import Final
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import evidence_of
+from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Sense
+from handlers.questions.which_sessions import SHOWN
 from locales.language_names import language_codes
 from locales.languages import Languages
 from locales.words import Word, word_rules
+from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
@@ -58,6 +61,50 @@ def language_asked(asked: Asked) -> str | None:
         return None
     is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)
     return code if asks and not is_wish and (is_kind or not known) else None
+
+
+def held_then(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """What is held in a language at an hour, or of a kind on a day: "a talk in Russian today".
+
+    None where more is asked, or nothing is; what is only interpreted into it comes last.
+    """
+    if (said := _held_in(asked)) is None or moments.elsewhere:
+        return None
+    kinds, hour = _kinds_in(asked), moments.hour_asked
+    if not (hour or asked.time.now or (kinds and moments.given)):
+        return None
+    named, language = said
+    if any(w != named and not asked.senses[w] & _OF_THE_ASKING for w in asked.topics):
+        return None
+    held = snapshot.by_day.get(hour[0], ()) if hour else snapshot.sessions.values()
+    there = [s for s in held if s.takes_place and (not kinds or s.kind in kinds)]
+    there = moments.filtered(there, strictly=True)
+    spoken = [s for s in moments.not_over(there) if language in s.spoken]
+    others = [s for s in moments.not_over(there) if language in s.interpreted and s not in spoken]
+    if asked.has(Sense.TRANSLATED):
+        spoken, others = [s for s in spoken if s.interpreted] or spoken, []
+    found = tuple(SessionAt(s.id) for s in (*spoken, *others))
+    if len(found) == 1:
+        return OpenScreen(found[0], asked.fact or Fact.LANGUAGE)
+    return Several(found[:SHOWN]) if found else None
+
+
+def _held_in(asked: Asked) -> tuple[Word, str] | None:
+    """The language in which something is held, rather than into which it is interpreted.
+
+    "A talk in Russian with interpretation" is held in it, and talks "interpreted into Russian" not.
+    """
+    words, found = asked.words, next(_languages_in(asked), None)
+    if found is None or not asked.has(Sense.TRANSLATED):
+        return found
+    at, kinds = words.index(found[0]), thesaurus(asked.index.languages)
+    return found if at > 1 and kinds.names_a_kind([words[at - 2]]) else None
+
+
+def _kinds_in(asked: Asked) -> frozenset[Kind]:
+    """The kinds of sessions that are named."""
+    kinds = thesaurus(asked.index.languages)
+    return frozenset[Kind]().union(*(kinds.kinds_named([word]) for word in asked.words))
 
 
 def held_in_a_language(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> SessionAt | None:

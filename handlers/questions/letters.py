@@ -13,6 +13,7 @@ from handlers.questions.clauses import BEGIN_A_QUESTION
 from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.senses import Phrase, Sense
 from locales.languages import Languages
+from locales.time_words import time_words
 from locales.words import Word, word_rules
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -39,7 +40,13 @@ _ENDS_A_NAME: Final = re.compile(r"[\s.?!;,)]*$")
 def without_courtesies(text: str, languages: Languages) -> str:
     """What is asked in a text, without what makes a letter of it."""
     letter = _Letter(text, languages)
-    for without in (_without_closing, _without_address, _without_name, _without_heading):
+    for without in (
+        _without_greeting,
+        _without_closing,
+        _without_address,
+        _without_name,
+        _without_heading,
+    ):
         if (left := without(letter)) != letter.text:
             letter = _Letter(left, languages)
     return letter.text
@@ -97,6 +104,16 @@ class _Letter:
         end = self.written[since:until][-1].end()
         there = self.text[self.written[since].start() : end + 1]
         return "?" in there or any(self.asking.senses(word) & _OF_ASKING for word in words)
+
+
+def _without_greeting(letter: _Letter) -> str:
+    """A text without the one word with which it greets: "Morning! What is on today?"."""
+    rest = letter.text[letter.written[0].end() :] if letter.written else ""
+    if not rest.startswith("!"):
+        return letter.text
+    first, of_time = letter.words[0].folded, time_words(letter.languages).every_word
+    greets = first in letter.asking.words_of(Phrase.GREETINGS) and first in of_time
+    return rest[1:] if greets and letter.asks(1) else letter.text
 
 
 def _without_closing(letter: _Letter) -> str:

@@ -21,7 +21,6 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_meant import needs_meant
 from handlers.questions.needs_told import what_tells_of
 from handlers.questions.pages_needed import Weight, is_beside, is_called_so, of_pages, page_of_all
-from handlers.questions.ruled_out import leads_away
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sessions_named import narrowed
 from handlers.questions.ways_asked import (
@@ -35,6 +34,7 @@ from handlers.questions.ways_asked import (
     ride_there,
 )
 from handlers.questions.what_was_found import press_of
+from handlers.questions.where_titles_lead import leads_away
 from handlers.questions.which_sessions import ORGANISING, SHOWN
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.searching.documents import Document, Field, Subject
@@ -93,7 +93,7 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     if (
         alone
         and organises(alone, snapshot)
-        and _is_met(alone, of_it)
+        and (_is_their_desk(alone, asked, needs, naming) or _is_met(alone, of_it))
         and not is_beside(alone, of_it, needs, evidence_of(of_it, of_it.topics))
     ):
         opened = OpenScreen(press_of(alone), asked.fact)
@@ -120,8 +120,11 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return opened
     if HEALTH in needs and any(page.urgent for page in snapshot.info.values()):
         return OpenScreen(Urgent())
-    of_all = _BY_LINK in needs and not others and not _session_named(asked, snapshot)
-    return _by_link(snapshot) if of_all else None
+    if _BY_LINK not in needs or others:
+        return None
+    if (session := _session_named(asked, snapshot)) is None:
+        return _by_link(snapshot)
+    return OpenScreen(SessionAt(session)) if snapshot.sessions[session].online else None
 
 
 def _desk_for_late_arrivals(
@@ -172,6 +175,17 @@ def _is_met(found: Document, asked: Asked) -> bool:
         # The „Hauptbahnhof“ is a „Bahnhof“, but no „Flughafen“ is a „Flug“.
         called = evidence.is_exact(hit) or any(evidence.is_what(hit, word) for word in needed)
     return called and all(word in matched for word in asked.destinations)
+
+
+def _is_their_desk(
+    found: Document, asked: Asked, needs: Sequence[str], naming: Mapping[Document, Weight]
+) -> bool:
+    """Whether something is called after registering: what one gets there need not be said.
+
+    Whether one registers for a discussion is not asked of the desk.
+    """
+    of_something = any(map(asked.index.is_in_a_name, asked.topics_besides_needs))
+    return needs == [REGISTRATION] and naming[found][0] >= IN_A_NAME and not of_something
 
 
 def _without_its_part(ride: Document, asked: Asked, snapshot: Snapshot) -> Asked:

@@ -19,7 +19,7 @@ from handlers.questions.pages_needed import (
 from handlers.questions.ruled_out import about_a_diet
 from handlers.questions.ways_asked import at_that_place
 from storage.programme.searching.documents import Document, Subject
-from storage.programme.searching.needs import COSTS
+from storage.programme.searching.needs import COSTS, DIET, FOOD, RITE
 from storage.programme.searching.postings import IN_A_NAME, IN_A_TEXT
 
 _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
@@ -31,6 +31,7 @@ _RELATED: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "pictures": ("recording",),
         "tickets": ("registration",),
         "registration": ("tickets",),
+        RITE: (DIET, FOOD),
     }
 )
 """What is told of beside a need, where nothing names that itself."""

@@ -12,7 +12,7 @@ from handlers.questions.ways_asked import RIDES
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.searching.documents import Document, Field, Subject
-from storage.programme.searching.needs import COSTS, FOOD, HEALTH, WATER
+from storage.programme.searching.needs import COSTS, FOOD, HEALTH, RITE, WATER
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
@@ -73,7 +73,7 @@ def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evid
     fields = {field for hit in evidence.hits for w, field in hit.matched.items() if w in left}
     if Field.SPEAKER in fields:
         return True
-    if not named <= PLACES_NEEDED:
+    if RITE in needs or not named <= PLACES_NEEDED:
         return False
     rides = {need.name: need.words for need in asked.needs if need.name in RIDES}
     if rides and named.isdisjoint(RIDES):

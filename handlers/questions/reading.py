@@ -113,7 +113,7 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         if Sense.WHICH in senses[which] and Sense.ROOMS in senses[room]
     }
     left_over |= asked_for
-    if time.names_an_hour:
+    if time.names_an_hour or time.now:
         # "What is on at noon, all at the same time" asks for that hour.
         left_over |= {word for word in words if Sense.OVERLAP in senses[word]}
     topics = [word for word in topics if word not in relations and word not in left_over]
@@ -156,7 +156,10 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     verbs |= {word for word in for_whom if not index.is_in_a_name(word) and word not in practical}
     # «Встреча на вокзале» goes nowhere: the station is where one meets.
     meets_at = zip(words, words[1:], words[2:], strict=False)
-    met_at = {at for meet, _, at in meets_at if Sense.MEETS in senses[meet]}
+    leaves = {word.stem for word in thesaurus(languages).words_for("departure")}
+    met_at = {
+        at for meet, _, at in meets_at if Sense.MEETS in senses[meet] and meet.stem not in leaves
+    }
     to_the = asking.places(Phrase.TO_THE, [word.folded for word in words])
     places_named = {word for _, end in to_the for word in words[end : end + 1]}
     destinations = topics_behind(Sense.TOWARDS, words, topics, senses) - met_at
@@ -213,8 +216,13 @@ def _call_the_event(one: Word, other: Word, index: SearchIndex, t: TimeWords) ->
 
 
 def _senses(word: Word, asking: QuestionWords, index: SearchIndex) -> frozenset[Sense]:
-    """What a word may be about; what most groups, or the event, are called says so."""
+    """What a word may be about; what most groups, or the event, are called says so.
+
+    That something is in the country where all of it is held says nothing.
+    """
     senses = asking.senses(word)
+    if index.is_its_country(word):
+        return senses | {Sense.FILLERS}
     # Half of the groups may be called "this and that".
     if Sense.FILLERS not in senses and index.calls_groups(word):
         return senses | {Sense.GROUPS}

@@ -1,6 +1,5 @@
 """What a question is not about, whatever words of it something has."""
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import Final
@@ -9,16 +8,16 @@ from handlers.questions.asked import Asked
 from handlers.questions.intents import Fact
 from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.senses import Sense
+from handlers.questions.where_titles_lead import leads_away
 from locales.time_words import time_words
-from locales.words import Word, word_rules
-from storage.programme.model import Kind, Session
+from locales.words import Word
+from storage.programme.model import Kind
 from storage.programme.search import Hit
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
-from storage.programme.searching.needs import AIRPORT, COSTS, DIET, FOOD, Need
+from storage.programme.searching.needs import COSTS, DIET, FOOD, RITE, Need
 from storage.programme.searching.postings import IN_A_NAME
-from storage.programme.searching.thesaurus import thesaurus
+from storage.programme.searching.thesaurus import ABOUT_SOMETHING, thesaurus
 
-_FROM_TO: Final = re.compile(r"\s+(?:[–—→-]|->)\s+")
 _SEVERAL: Final = 2
 
 
@@ -89,6 +88,9 @@ def _unmet(asked: Asked, need: Need, hit: Hit) -> Set[Word]:
     met = need.words & hit.matched.keys()
     if Field.SPEAKER in hit.matched.values():
         return frozenset()
+    # Who lists "bank" for a page tells where one is.
+    if hit.document.subject is Subject.INFO and any(map(asked.index.lists, met)):
+        return frozenset()
     if met == hit.matched.keys() and hit.document not in asked.index.naming(need.name):
         return said
     return {word for word in said if word in asked.topics and word not in met} if met else said
@@ -99,7 +101,14 @@ def _cannot_be_done(asked: Asked, hit: Hit) -> bool:
     possible = asked.has(Sense.MAY) and asked.fact in (None, Fact.WHERE)
     # To take part is what one does at all of them.
     deeds = (w for w in asked.topics if w in asked.verbs and Sense.SIGN_UP not in asked.senses[w])
-    return possible and any(word not in hit.matched for word in deeds)
+    # Where one may smoke says no workshop against it.
+    kind = hit.document.fields.get(Field.KIND, ())
+    is_about = any(name_one_of(asked, kind, about) for about in ABOUT_SOMETHING)
+    needed = asked.practical & hit.matched.keys() if is_about else frozenset[Word]()
+    # Whether one's own dog may come aboard does not say the boat.
+    with_ones_own = asked.of_ones_own and any(n.words.isdisjoint(hit.matched) for n in asked.needs)
+    cannot = bool(needed) or with_ones_own
+    return possible and (cannot or any(word not in hit.matched for word in deeds))
 
 
 def mentions(hit: Hit, asking: QuestionWords) -> bool:
@@ -207,88 +216,13 @@ def _is_elsewhere(asked: Asked, hit: Hit) -> bool:
     return begins_there and name_one_of(asked, kind, Kind.TRANSFER)
 
 
-def leads_there(asked: Asked, document: Document) -> bool:
-    """Whether a title says that it goes where somebody wants to go.
-
-    The excursion to the „Dahliengarten“ is none to „Gärten“ where something is called just so.
-    """
-    asking = question_words(asked.index.languages)
-    known = [asked.known(word).stems for word in asked.destinations]
-    there = {stem for one in known for stem, met in one.items() if met == max(one.values())}
-    return any(
-        after.stem in there and Sense.TOWARDS in asking.senses(before)
-        for before, after in _relations(document, asked)
-    )
-
-
-def _relations(document: Document, asked: Asked) -> Iterable[tuple[Word, Word]]:
-    """The words of a title with what stands before each but its article: "from (the) garden"."""
-    languages, title = asked.index.languages, document.fields.get(Field.TITLE, ())
-    articles, asking = time_words(languages).articles, question_words(languages)
-    relates = (Sense.TOWARDS, Sense.OUT_OF)
-    return pairwise(
-        word
-        for word in title
-        if word.folded not in articles or not asking.senses(word).isdisjoint(relates)
-    )
-
-
-def leads_away(asked: Asked, document: Document) -> bool:
-    """Whether something is asked to or from a place, and this is called after the way back."""
-    if asked.returns or not (asked.origins or asked.destinations):
-        return False
-    if asked.origins and _lands(asked) and _is_a_departure(document, asked):
-        return True
-    origins, destinations = asked.origin_stems, asked.destination_stems
-    title = document.fields.get(Field.TITLE, ())
-    if not any(word.stem in origins or word.stem in destinations for word in title):
-        return False
-    asking, meant, away = question_words(asked.index.languages), False, False
-    for before, after in _relations(document, asked):
-        if after.stem in origins or after.stem in destinations:
-            senses = asking.senses(before)
-            out, towards = Sense.OUT_OF in senses, Sense.TOWARDS in senses
-            away = (
-                away or (towards and after.stem in origins) or (out and after.stem in destinations)
-            )
-            meant = meant or (out and after.stem in origins)
-            meant = meant or (towards and after.stem in destinations)
-    return away and not meant
-
-
-def _lands(asked: Asked) -> bool:
-    """Whether the way from an airport is asked for, where one arrives."""
-    return any(need.name == AIRPORT and need.words & asked.origins for need in asked.needs)
-
-
-def _is_a_departure(document: Document, asked: Asked) -> bool:
-    languages = asked.index.languages
-    leaves = {word.stem for word in thesaurus(languages).words_for("departure")}
-    return any(word.stem in leaves for word in document.fields.get(Field.TITLE, ()))
-
-
-def runs_the_other_way(asked: Asked, session: Session) -> bool:
-    """Whether a title names from where to where, and that is not the way asked for: "A – B"."""
-    named, rules = asked.destinations | asked.origins, word_rules(asked.index.languages)
-    for title in session.title.values() if named else ():
-        ends = [
-            {word.stem for word in rules.all_words(part)} for part in _FROM_TO.split(title) if part
-        ]
-        for word in named if len(ends) > 1 else ():
-            stems = asked.known(word).stems.keys()
-            near, far = (ends[0], ends[-1]) if word in asked.destinations else (ends[-1], ends[0])
-            if not stems.isdisjoint(near) and stems.isdisjoint(far):
-                return True
-    return False
-
-
 def about_a_diet(asked: Asked) -> Set[Document]:
     """The pages about what some people eat, where food is asked for and none of that is.
 
     A page that is called after food as well is about all of it.
     """
     needs = {need.name for need in asked.needs}
-    if FOOD not in needs or DIET in needs:
+    if FOOD not in needs or not needs.isdisjoint((DIET, RITE)):
         return frozenset()
     diets, food = (
         {document for document, (weight, _) in asked.index.naming(n).items() if weight >= IN_A_NAME}

@@ -137,9 +137,10 @@ def _helping_further(reader: Reader) -> Button:
     return pass_on_button(reader)
 
 
-def unsaid(reader: Reader, thing: Action) -> str:
-    """That a page on what is needed says nothing of the thing that was named besides."""
-    return reader.tr("Nothing is said here about: {name}", name=_name(reader, thing))
+def unsaid(reader: Reader, thing: Action | str) -> str:
+    """That a page on what is needed says nothing of the thing or the word that was named."""
+    name = thing if isinstance(thing, str) else _name(reader, thing)
+    return reader.tr("Nothing is said here about: {name}", name=name)
 
 
 def contact(reader: Reader, asked: Contact) -> Screen:

@@ -8,7 +8,7 @@ from handlers.programme.actions import Days, SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.evidence import evidence_of
-from handlers.questions.intents import DidYouMean, Fact, Intent, OpenScreen, Several
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.reminders_wished import (
@@ -46,6 +46,13 @@ def session_to_note(
     # nothing that has to be possible there.
     plain = replace(asked.besides_needs(), topics=topics, destinations=asked.destinations)
     found = Topic(plain, topics, moments, snapshot, asker).answer()
+    if isinstance(found, Nothing | DidYouMean) and asked.time.at is not None:
+        # "Remind me at eight of the bus": what comes then, as nothing of it begins at that hour.
+        time = replace(asked.time, at=None, since=asked.time.at)
+        then = MomentsAsked(time, moments.now, snapshot)
+        found = Topic(replace(plain, time=time), topics, then, snapshot, asker).answer()
+        if isinstance(found, Several):
+            found = OpenScreen(found.found[0])
     match found:
         case OpenScreen(SessionAt(id)) if minutes and id in asker.person.attends:
             return OpenScreen(RemindersWished(Wanted.BEFORE, True, minutes), fact)

@@ -9,9 +9,10 @@ from handlers.questions.evidence import Evidence
 from handlers.questions.intents import Fact
 from handlers.questions.language_asked import languages_named
 from handlers.questions.question_words import question_words
-from handlers.questions.ruled_out import leads_there, name_one_of
+from handlers.questions.ruled_out import name_one_of
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.what_was_found import AS_GOOD
+from handlers.questions.where_titles_lead import leads_there
 from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
 from storage.programme.searching.documents import IN_PASSING, NAMES, Field, Subject

@@ -73,7 +73,7 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
     if few and asked.says(Phrase.REMARKS):
         return Sense.REMARK
     if asked.says(Phrase.TO_THE_BOT) and _is_about_the_bot(asked):
-        return Sense.REMARK
+        return Sense.THANKS if asked.has(Sense.THANKS) else Sense.REMARK
     if thanks:
         return Sense.THANKS
     # "Thank you for your help" asks for no help.

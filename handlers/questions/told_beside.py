@@ -1,12 +1,14 @@
 """What a text tells beside what it asks: "I come by train. When does it begin?"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.asked import Asked
-from handlers.questions.clauses import opening, sentences_of
+from handlers.questions.clauses import BEGIN_A_QUESTION, opening, sentences_of
 from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
@@ -22,6 +24,7 @@ from storage.programme.searching.documents import Subject
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _OF_ONESELF: Final = frozenset({Sense.ME, Sense.POSSESSIVES})
+_ASKS: Final = BEGIN_A_QUESTION | {Sense.WANT, Sense.NEED, Sense.MUST}
 _LITTLE: Final = 2
 _OF_GROUPS: Final = frozenset({Sense.GROUPS, Sense.SIGN_UP, Sense.GENERIC, Sense.EVENT})
 _OF_THINGS: Final = (Subject.GROUP, Subject.SESSION)
@@ -39,22 +42,44 @@ class Apart:
 def question_in(text: str, index: SearchIndex) -> str:
     """What a text asks, without the sentences and first clauses that only tell something."""
     sentences = sentences_of(text, index)
-    asking = [one for one in sentences if "?" in one or opening(one, index)]
-    return " ".join(_without_opening(one, index) for one in asking) or text
+    left = [_without_what_is_told(one, index) for one in sentences]
+    return " ".join(one for one in left if "?" in one or opening(one, index)) or text
 
 
-def _without_opening(sentence: str, index: SearchIndex) -> str:
-    """A sentence without what somebody tells of themselves first: "I am late, may I come in"."""
-    asking, rules = question_words(index.languages), word_rules(index.languages)
+def _without_what_is_told(sentence: str, index: SearchIndex) -> str:
+    """A sentence without what somebody tells of themselves first: "I am late, may I come in".
+
+    Or last, if that asks and wants nothing: "when is it over, we have a train at two".
+    """
     while "," in sentence:
         first, rest = sentence.split(",", 1)
-        words = [rules.word(rules.in_small_letters(w)) for w in _WORD.findall(first)[:2]]
-        # «У меня аллергия» begins with a little word.
-        words = words[1:] if words and len(words[0]) < _LITTLE and len(words) > 1 else words[:1]
-        if not rest.strip() or not words or asking.senses(words[0]).isdisjoint(_OF_ONESELF):
+        if not rest.strip() or not _tells_of_oneself(first, index):
+            break
+        sentence = rest
+    while "," in sentence:
+        rest, last = sentence.rsplit(",", 1)
+        if not _tells_of_oneself(last, index) or _asks(last, index):
             break
         sentence = rest
     return sentence
+
+
+def _tells_of_oneself(clause: str, index: SearchIndex) -> bool:
+    """Whether a clause begins with oneself, or with a little word before: «у меня аллергия»."""
+    words = _words(clause, index)[:2]
+    begin = words if words and len(words[0]) < _LITTLE else words[:1]
+    senses = (question_words(index.languages).senses(word) for word in begin)
+    return any(not found.isdisjoint(_OF_ONESELF) for found in senses)
+
+
+def _asks(clause: str, index: SearchIndex) -> bool:
+    asking = question_words(index.languages)
+    return any(asking.senses(word) & _ASKS for word in _words(clause, index))
+
+
+def _words(clause: str, index: SearchIndex) -> Sequence[Word]:
+    rules = word_rules(index.languages)
+    return [rules.word(rules.in_small_letters(found)) for found in _WORD.findall(clause)]
 
 
 def apart(text: str, whole: Asked, moments: MomentsAsked) -> Apart | None:
@@ -113,9 +138,11 @@ def _thing_told(whole: Asked, question: Asked) -> Action | None:
 def narrows(whole: Intent, found: Intent) -> bool:
     """Whether a text as a whole opens one of several things that its question alone may mean.
 
-    "When is the bus? I want to go to the airport".
+    "When is the bus? I want to go to the airport". Nor does what is noted for oneself say more.
     """
     if not isinstance(whole, OpenScreen):
         return False
+    if found == OpenScreen(NextForMe()):
+        return True
     of_groups = isinstance(whole.press, GroupAt) and found == OpenScreen(Groups())
     return of_groups or (isinstance(found, Several) and whole.press in found.found)

@@ -21,7 +21,6 @@ from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.numbered import called_by_number
 from handlers.questions.pages_meant import pages_meant
-from handlers.questions.ruled_out import runs_the_other_way
 from handlers.questions.senses import Sense
 from handlers.questions.sessions_named import (
     KINDS_CALLED_SO,
@@ -32,6 +31,7 @@ from handlers.questions.sessions_named import (
 )
 from handlers.questions.ways_asked import SOON
 from handlers.questions.what_was_found import SUGGESTED, as_good, press_of, suggestion
+from handlers.questions.where_titles_lead import runs_the_other_way
 from handlers.questions.which_sessions import SHOWN, at_places, of_today, one_of
 from handlers.ui.action import Action
 from locales.time_words import weekday_stems

@@ -12,7 +12,7 @@ from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Sense
 from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
-from storage.programme.searching.needs import DIET, FOOD
+from storage.programme.searching.needs import DIET, FOOD, RITE
 
 
 def leaves_out(shown: Intent, one: Asked) -> bool:
@@ -32,7 +32,7 @@ def meal_beside(shown: Intent, asked: Asked, moments: MomentsAsked) -> Intent | 
     """The meal at the time that is named, where a page says what there is to who asks when."""
     needs = {need.name for need in asked.needs}
     of_food = isinstance(shown, OpenScreen) and isinstance(shown.press, InfoAt)
-    if not of_food or needs.isdisjoint((DIET, FOOD)) or asked.fact is not Fact.TIME:
+    if not of_food or needs.isdisjoint((DIET, RITE, FOOD)) or asked.fact is not Fact.TIME:
         return None
     meals = [s for s in moments.snapshot.sessions.values() if s.kind is Kind.MEAL and s.takes_place]
     then = moments.filtered(meals, strictly=True) if moments.given else []

@@ -13,6 +13,7 @@ from typing import Final
 
 from handlers.info.actions import Urgent
 from handlers.programme.actions import InLanguage, Now, SessionAt
+from handlers.questions.after_session import after_a_session
 from handlers.questions.arriving import after_arriving
 from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
@@ -39,10 +40,12 @@ from handlers.questions.intents import (
     PartOfDay,
     SmallTalk,
 )
-from handlers.questions.language_asked import held_in_a_language, language_asked
+from handlers.questions.language_asked import held_in_a_language, held_then, language_asked
 from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
+from handlers.questions.needs_meant import without_titles
+from handlers.questions.of_young_people import answer_about
 from handlers.questions.on_now import how_long_still, who_plays
 from handlers.questions.own_seats import seat_besides
 from handlers.questions.own_time import at_the_time_of
@@ -57,7 +60,6 @@ from handlers.questions.sign_up import group_named, whether_one_signs_up
 from handlers.questions.small_talk import small_talk
 from handlers.questions.swapping import of_ones_seats
 from handlers.questions.told_beside import apart, narrows
-from handlers.questions.topics import Topic
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.urgent import is_urgent
 from handlers.questions.ways_asked import way_to_session, without_what_was_missed
@@ -191,9 +193,8 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     talk = small_talk(asked, text)
     if talk is not None:
         return SmallTalk(talk)
-    if clock := clock_asked(asked, snapshot):
-        return clock
-    if said := in_one_text(asked, snapshot) or there_is(asked, snapshot):
+    said = clock_asked(asked, snapshot) or in_one_text(asked, snapshot)
+    if said := said or there_is(asked, snapshot):
         return said
     points_at_something = points_at_what_was_shown(asked, asker)
     if points_at_something and asker.shown and isinstance(asker.shown, THINGS):
@@ -205,19 +206,20 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return of_nothing_shown(asked, snapshot)
     if held := held_in_a_language(asked, moments, snapshot):
         return OpenScreen(held, asked.fact or Fact.LANGUAGE)
+    if then := held_then(asked, moments, snapshot):
+        return then
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
-    if reached := how_to_reach(asked, snapshot):
-        return reached
-    if to_note := session_to_note(asked, moments, snapshot, asker):
-        return to_note
+    if noted := how_to_reach(asked, snapshot) or session_to_note(asked, moments, snapshot, asker):
+        return noted
     if asked.group and asked.fact is Fact.LANGUAGE:
         return sittings_of(asked, asked.group, moments, snapshot)
     if detail := detail_asked(asked) or way_to_session(asked, moments, snapshot):
-        return detail
-    asked = without_drinking(without_weather(asked))
-    if then := in_which_room(asked, moments, snapshot) or after_arriving(asked, moments):
+        return honest(detail, asked)
+    asked = without_titles(without_drinking(without_weather(asked)))
+    then = in_which_room(asked, moments, snapshot) or after_arriving(asked, moments)
+    if then := then or after_a_session(asked, moments, snapshot, asker):
         return then
     if signs_up := whether_one_signs_up(asked, moments, snapshot):
         return signs_up
@@ -256,7 +258,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
         if who := who_is(asked, named, snapshot):
             return who
-        return Topic(asked, named, moments, snapshot, asker).answer()
+        return answer_about(asked, named, moments, snapshot, asker)
     if asked.nth is not None and moments.elsewhere is None:
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:

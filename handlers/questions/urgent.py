@@ -1,7 +1,7 @@
 """Whether a text cries for help: then pages about emergencies answer before all else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Final
 
@@ -13,9 +13,13 @@ from locales.words import Word, word_rules
 from storage.programme.model import InfoPage, Text
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.needs import EMERGENCY, Need
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _PAGES_KNOWN: Final = 128
+
+_OF_SESSIONS: Final = (Sense.SIGN_UP, Sense.TAKE_PART, Sense.GROUPS, Sense.LEADS)
+"""What is asked of a session, and of no help that somebody needs."""
 
 
 def is_urgent(asked: Asked, snapshot: Snapshot) -> bool:
@@ -28,13 +32,15 @@ def is_urgent(asked: Asked, snapshot: Snapshot) -> bool:
             return True
     stems = {word.stem for word in asked.words}
     pages = (page for page in snapshot.info.values() if page.urgent)
-    return any(said <= stems for page in pages for said in _names(page, asked.index.languages))
+    names = (said for page in pages for said in _names(page, asked.index.languages))
+    called = [said for said in names if said <= stems]
+    return any(not _is_of_a_session({w for w in asked.words if w.stem in s}, asked) for s in called)
 
 
 def _is_cried(need: Need, asked: Asked, snapshot: Snapshot) -> bool:
     """Whether the words are a cry for help, rather than the number of a room or a title."""
     if len(need.words) > 1:
-        return True
+        return not _is_of_a_session(need.words, asked)
     [word] = need.words
     said = word.rstrip(".")
     if said.isdigit():
@@ -42,6 +48,25 @@ def _is_cried(need: Need, asked: Asked, snapshot: Snapshot) -> bool:
     if not need.named:
         return not asked.index.is_in_a_name(word)
     return not _is_in_what_is_named(word, asked)
+
+
+def _is_of_a_session(words: Set[Word], asked: Asked) -> bool:
+    """Whether words are a title, and something is asked that is asked of sessions alone.
+
+    "May I still join first aid", "where is the first aid workshop"; when it comes, one may need it.
+    """
+    of_sessions = (word for word in asked.words if word not in words)
+    kinds = thesaurus(asked.index.languages)
+    asks = any(map(asked.has, _OF_SESSIONS))
+    if not asks and not any(kinds.names_a_kind([word]) for word in of_sessions):
+        return False
+    hits = asked.index.hits(asked.known(word) for word in words)
+    return any(
+        hit.document.subject is not Subject.INFO
+        and len(hit.matched) == len(words)
+        and set(hit.matched.values()) == {Field.TITLE}
+        for hit in hits
+    )
 
 
 def _is_in_what_is_named(word: Word, asked: Asked) -> bool:

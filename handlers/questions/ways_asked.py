@@ -15,6 +15,7 @@ from handlers.questions.senses import Phrase, Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import IN_PASSING, Document, Subject
+from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _OF_THE_VENUE: Final = frozenset({"arrival", "map"})
@@ -88,7 +89,8 @@ def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
 
 def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """Where the session is to which the way is asked, or the ride to it."""
-    by_ride = name_one_of(asked, asked.words, Kind.TRANSFER)
+    leaves = _leaves_for(asked)
+    by_ride = name_one_of(asked, asked.words, Kind.TRANSFER) or leaves
     to_a_place = not WAYS.isdisjoint(need.name for need in asked.needs)
     of_a_way = to_a_place or asked.says(Phrase.HOMEWARD)
     if not (by_ride or of_a_way):
@@ -98,8 +100,8 @@ def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return OpenScreen(SessionAt(found.id), Fact.TIME)
     words = [w for w in topics if w in asked.destinations and w not in asked.behind]
     is_asked = asked.has(Sense.WHERE) and not of_a_way and not asked.says(Phrase.HOW_THERE)
-    if is_asked and (ride := _ride_called(asked, moments, snapshot)):
-        return OpenScreen(SessionAt(ride.id), Fact.WHERE)
+    if (is_asked or leaves) and (ride := _ride_called(asked, moments, snapshot)):
+        return OpenScreen(SessionAt(ride.id), Fact.WHERE if is_asked else Fact.TIME)
     exact = _called(asked, words)
     if by_ride:
         # No ride goes to a group, which meets here and there; "the gardens" are no school's.
@@ -121,6 +123,12 @@ def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     before = (_ride_before(session, asked, snapshot) for session in named)
     ride = next(filter(None, before), None)
     return OpenScreen(SessionAt(ride.id), asked.fact or Fact.TIME) if ride else None
+
+
+def _leaves_for(asked: Asked) -> bool:
+    """Whether the departure to a place is asked for, which is a ride there."""
+    leaves = {word.stem for word in thesaurus(asked.index.languages).words_for("departure")}
+    return bool(asked.destinations) and any(word.stem in leaves for word in asked.words)
 
 
 def _ride_called(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Session | None:

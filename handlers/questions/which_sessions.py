@@ -82,12 +82,25 @@ def sittings_of(asked: Asked, group: str, moments: MomentsAsked, snapshot: Snaps
 
 
 def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
-    """What is on for young people, or in groups, at the time asked for; None of anything else."""
+    """What is on for young people, or in groups, at the time asked for; None of anything else.
+
+    Where young people are is where they are now or next, whatever else is called after them.
+    """
     youth = asked.has(Sense.YOUTH_FORUM) and asked.only(Sense.YOUTH_FORUM, Sense.GENERIC)
     groups = asked.has(Sense.GROUPS) and asked.only(Sense.GROUPS, Sense.GENERIC)
-    if not (youth or groups) or not moments.given or moments.elsewhere or asked.fact is not None:
+    where = youth and asked.fact in (Fact.WHERE, Fact.TIME) and not asked.has(Sense.ME)
+    is_asked = where or (moments.given and asked.fact is None)
+    if not (youth or groups) or not is_asked or moments.elsewhere:
         return None
     then = moments.running_or_next_first(moments.filtered([*snapshot.sessions.values()]))
+    if where:
+        ahead = [s for s in then if not moments.is_over(s) and s.takes_place]
+        theirs = [s for s in ahead if s.strand is Strand.YOUTH]
+        first = max(theirs[0].start, moments.now) if theirs else moments.now
+        now = tuple(SessionAt(s.id) for s in theirs if s.start <= first)
+        if len(now) == 1:
+            return OpenScreen(now[0], asked.fact)
+        return Several(now[:SHOWN]) if now else None
     for theirs in (
         [s for s in then if (s.kind is Kind.GROUP if groups else s.strand is Strand.YOUTH)],
         [s for s in then if s.strand is Strand.BOTH and not groups],

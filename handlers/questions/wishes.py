@@ -97,7 +97,7 @@ def _overlaps(w: Wished) -> Intent | None:
     asked = w.asked
     others = asked.without(Sense.OVERLAP, Sense.GENERIC)
     mine = asked.has(Sense.ME) or asked.has(Sense.MINE)
-    if asked.time.names_an_hour and not mine:
+    if (asked.time.names_an_hour or asked.time.now) and not mine:
         # "What is on at noon, all at the same time" asks for that hour.
         return None
     if not asked.has(Sense.OVERLAP) or any(map(asked.index.is_in_a_name, others)):

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from math import log
 from typing import Final
 
+from locales.formats import country_of
 from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field, Subject, documents_of
@@ -40,17 +41,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class EventName:
-    """What the words of an event's title, and those side by side, have in common in all forms."""
+    """What the words of an event's title, and those side by side, have in common in all forms.
+
+    Beside it, the `country` where it is held.
+    """
 
     stems: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
+    country: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(titles: Iterable[Sequence[Word]]) -> "EventName":
-        """The title in each language."""
+    def of(titles: Iterable[Sequence[Word]], country: Iterable[Sequence[Word]]) -> "EventName":
+        """The title, and the country, in each language."""
         stems = [[word.stem for word in title] for title in titles]
         pairs = (pair for title in stems for pair in pairwise(title))
-        return EventName(frozenset(chain.from_iterable(stems)), frozenset(pairs))
+        land = frozenset(word.stem for name in country for word in name)
+        return EventName(frozenset(chain.from_iterable(stems)), frozenset(pairs), land)
 
 
 class SearchIndex:
@@ -88,15 +94,18 @@ class SearchIndex:
             documents.setdefault(document.own_of, []).append(document)
         parts = {team: Postings(these, languages) for team, these in documents.items()}
         rules = word_rules(languages)
-        titles = [rules.all_words(title) for title in snapshot.event.title.values()]
+        event = snapshot.event
+        titles = [rules.all_words(title) for title in event.title.values()]
+        named = (country_of(event.timezone, one.locale) for one in languages.all)
+        called = EventName.of(titles, map(rules.all_words, named))
         words = (
             said for page in snapshot.info.values() if page.words for said in page.words.values()
         )
         listed = (rules.all_words(line) for said in words for line in said.splitlines())
         alone = frozenset(words[0].folded for words in listed if len(words) == 1)
-        address = (snapshot.event.address or {}).values()
+        address = (event.address or {}).values()
         town = frozenset(word.stem for said in address for word in rules.all_words(said))
-        return SearchIndex(parts, languages, EventName.of(titles), alone, town)
+        return SearchIndex(parts, languages, called, alone, town)
 
     def seen_by(self, teams: Collection[str]) -> "SearchIndex":
         """The index as people of these teams may use it."""
@@ -151,6 +160,10 @@ class SearchIndex:
     def calls_the_event(self, word: Word) -> bool:
         """Whether the event is called so, and nothing in its programme is."""
         return len(word) >= _LONG and word.stem in self._event.stems and not self.is_in_a_name(word)
+
+    def is_its_country(self, word: Word) -> bool:
+        """Whether the event is held in a country, and nothing in its programme is called so."""
+        return word.stem in self._event.country and not self.is_in_a_name(word)
 
     def call_the_event(self, one: Word, other: Word) -> bool:
         """Whether two words stand side by side in the title of the event, inflected or not."""

@@ -144,7 +144,7 @@ def test_a_suggestion_for_a_time_says_its_day() -> None:
     assert ask("gibts morgen eine lesung mit harms") == DidYouMean(
         (SessionAt("warum"),), dated=True
     )
-    assert ask("hat prof harms ein boot") == DidYouMean((SessionAt("warum"),))
+    assert ask("hat prof harms ein klavier") == DidYouMean((SessionAt("warum"),))
 
 
 def asked_of(programme: str, text: str, now: datetime) -> Intent:

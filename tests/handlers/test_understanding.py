@@ -31,7 +31,9 @@ from tests.programmes import at, small_snapshot
 from tests.properties import examples
 from tests.questions.measure import sets
 
-SETS = "kaluga kaluga-2 messe stadtforum bienen chor pflege biblio theater donau gera".split()
+SETS = """
+kaluga kaluga-2 messe stadtforum bienen chor pflege biblio theater donau gera kassel wolgograd
+""".split()
 SNAPSHOT = small_snapshot()
 LANGUAGES = installed_languages()
 MONDAY = at(28, 17, 30)

@@ -15,4 +15,6 @@ people: at first 68 % right, 21.5 % none and 10.5 % wrong.
 `aachen.yaml` was written before any of it was asked: 87.5 % right, 6.7 % cautious, 5.8 % wrong.
 `schach.yaml` has the questions that were right, of a hundred written before any of it was asked:
 at first 83 % right, 12 % cautious, 5 % wrong.
+`kassel.yaml` and `wolgograd.yaml` are whole, by a stranger: at first 78.1 % right, 13.8 % cautious,
+8.1 % wrong.
 """

@@ -182,6 +182,8 @@ def sets() -> Sequence[Set]:
         _set("schach", (HERE / "schach-programme.yaml").read_bytes()),
         _set("mannheim", (HERE / "mannheim-programme.yaml").read_bytes()),
         _set("pensa", (HERE / "pensa-programme.yaml").read_bytes()),
+        _set("kassel", (HERE / "kassel-programme.yaml").read_bytes()),
+        _set("wolgograd", (HERE / "wolgograd-programme.yaml").read_bytes()),
     )
 
 

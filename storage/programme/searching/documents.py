@@ -162,7 +162,11 @@ class _Writer:
         return Document(Subject.TEAM, team.id, {Field.TITLE: self._texts(team.name)}, -1)
 
     def place(self, place: Place) -> Document:
-        fields = {Field.TITLE: self._texts(place.name), Field.ADDRESS: self._texts(place.address)}
+        fields = {
+            Field.TITLE: self._texts(place.name),
+            Field.ALSO: self._texts(place.short),
+            Field.ADDRESS: self._texts(place.address),
+        }
         return Document(Subject.PLACE, place.id, fields, -1, place.own_of)
 
     def info(self, page: InfoPage) -> Document:
@@ -171,9 +175,20 @@ class _Writer:
             Field.TITLE: self._texts(page.title),
             Field.WORDS: self._texts(page.words),
             Field.PLACE: self._texts(place.name if place else None),
-            Field.ABSTRACT: self._texts(page.text),
+            Field.ABSTRACT: self._with_short_names(self._texts(page.text)),
         }
         return Document(Subject.INFO, page.id, fields, -1)
+
+    def _with_short_names(self, text: Sequence[Word]) -> list[Word]:
+        """A text, with what the places are called in short whose names begin as it says."""
+        said = {word for word in text if len(word) >= _LONG}
+        shorts = (
+            self._texts(place.short)
+            for place in self._snapshot.places.values()
+            for name in (place.name.values() if place.short and not place.own_of else ())
+            if not said.isdisjoint(self._words(name)[:1])
+        )
+        return [*text, *(word for short in shorts for word in short if word not in text)]
 
     def session(self, session: Session, order: int) -> Document:
         snapshot = self._snapshot

@@ -27,6 +27,9 @@ HEALTH: Final = "health"
 FOOD: Final = "food"
 ACCESS: Final = "access"
 DIET: Final = "diet"
+RITE: Final = "rite"
+"""What some people eat for their faith."""
+
 WATER: Final = "water"
 COSTS: Final = "costs"
 LOST: Final = "lost"
@@ -215,7 +218,9 @@ class Needs:
                 if skeleton[:length] in self._by_skeleton:
                     return self._by_skeleton[skeleton[:length]]
         slips = sum(len(word) >= shortest for shortest in (_SHORTEST_SLIP, _SHORTEST_TWO_SLIPS))
-        near = self._near.to(word.folded, slips) if slips else []
+        found = self._near.to(word.folded, slips) if slips else []
+        # An ending of two letters is no slip: «встретятся» is not «встретят».
+        near = [one for one in found if word.folded[:-2] != one]
         return self._rules.word(min(near)) if near else None
 
 

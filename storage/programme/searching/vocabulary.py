@@ -225,7 +225,8 @@ class Vocabulary:
         plain = word.folded
         best: tuple[tuple[Stems, ...], float] = ((), 0.0)
         for cut in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
-            first, last = self._part(plain[:cut]), self._part(plain[cut:])
+            first = self._part(plain[:cut])
+            last = self._part(plain[cut:]) or self._called(plain[cut:])
             says_little = plain[cut:] in self._heads
             share = _share(cut / len(plain), bool(first), bool(last), says_little)
             if share > best[1]:
@@ -241,6 +242,12 @@ class Vocabulary:
                 found = self._alike(plain[:-length], 1)
                 return ((found,), 1.0) if found else ((), 0.0)
         return (), 0.0
+
+    def _called(self, piece: str) -> Stems:
+        """What people call something here, whatever its title says: the end of a „Galadinner“."""
+        word = self._rules.word(piece)
+        is_known = self._things.has(word) and word.stem in self._roots
+        return {word.stem: _COMPOUND} if is_known else {}
 
     def _part(self, piece: str) -> Stems:
         """What a part of a compound stands for, an ending or a link to the next part taken off."""
