@@ -17,11 +17,17 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     on its button; whether that was so.
 
     Words alone do nothing that a button asks for: what is written may be meant for something else.
+    A no that changes nothing is taken.
     """
     reader = context.reader()
     asking = context.services.last_shown.asking(context.person.id, reader.now)
     asks = asking[0].asks if asking else None
-    if asks and (meant := label_written(asks, text)):
+    meant = label_written(asks, text) if asks else None
+    no = asks.no if asks and asks.no_leaves else None
+    if no and no.press and (meant == no or says_no(text, reader.tr.languages)):
+        await open_screen(update, context, no.press)
+        return True
+    if asks and meant:
         return await is_shown_again(
             update, context, decisions_alone=False, refuses=meant == asks.no
         )

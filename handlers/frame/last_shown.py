@@ -25,7 +25,7 @@ _PEOPLE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A screen by its address, the keys of one without, and all of one that waits for a press.
+    """A screen by its address, its numbered keys, and all of one that waits for a press.
 
     `press` is what it is the outcome of.
     """
@@ -50,11 +50,11 @@ class LastShown:
     def note(
         self, person: int, shown: Action | None, now: datetime, screen: Screen | None = None
     ) -> None:
-        """Keep what a person sees now; None is a screen without an address, of which the keys are
-        kept that carry a number.
+        """Keep what a person sees now, None for a screen without an address, and which of its keys
+        carry a number.
         """
         asks = screen is not None and screen.asks is not None
-        keys = _numbered(screen) if screen and shown is None else {}
+        keys = _numbered(screen) if screen else {}
         self._shown[person] = _Shown(shown, now, keys, screen if asks else None)
         self._shown.move_to_end(person)
         while len(self._shown) > _PEOPLE or next(iter(self._shown.values())).is_over(now):

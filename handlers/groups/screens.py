@@ -267,6 +267,7 @@ def off_question(reader: Reader, group: Group) -> Screen:
         [off_line(reader, group), tr("Sign up all the same, in case it takes place after all?")],
         yes=Button(tr("Sign up all the same"), JoinCancelled(group.id)),
         no=Button(tr("No, stay as I am"), GroupAt(group.id)),
+        no_leaves=True,
     )
 
 
@@ -282,6 +283,7 @@ def would_give_up(reader: Reader, group: Group, seats: Sequence[str], costs: int
         [cost, *_for_good(reader, seats)],
         yes=Button(tr("Yes, change"), Join(group.id, costs), style="primary"),
         no=Button(tr("No, stay as I am"), GroupAt(group.id)),
+        no_leaves=True,
     )
 
 
@@ -305,6 +307,7 @@ def leave_question(reader: Reader, group: Group, has_seat: bool, waiting: int) -
         lines,
         yes=Button(label, Leave(group.id, sure=True), style="danger"),
         no=Button(tr("No, stay"), GroupAt(group.id)),
+        no_leaves=True,
     )
 
 

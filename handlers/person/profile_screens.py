@@ -53,7 +53,7 @@ def consent(reader: Reader, then: Action, team: Team | None = None) -> Screen:
     return text.screen(
         agree,
         (decline, Button(tr("Privacy"), PrivacyFirst(then))),
-        asks=Asks(agree, decline),
+        asks=Asks(agree, decline, no_leaves=True),
     )
 
 

@@ -91,6 +91,7 @@ def erase_question(reader: Reader, led_alone: Sequence[Team] = ()) -> Screen:
         [gone, *costs],
         yes=Button(tr("Yes, erase everything"), EraseData(sure=True), style="danger"),
         no=Button(tr("No, keep it"), Privacy()),
+        no_leaves=True,
     )
 
 

@@ -8,11 +8,10 @@ from telegram import Update
 
 from handlers.agenda.door import reminding, waiting_to_note
 from handlers.broadcasts.door import begin_with
-from handlers.desk import door as desk
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
 from handlers.frame.decisions import is_decision_taken, is_shown_again
-from handlers.frame.dialogues import awaited
+from handlers.frame.dialogues import awaited, end
 from handlers.frame.dispatch import (
     followed_by,
     is_beside,
@@ -22,13 +21,13 @@ from handlers.frame.dispatch import (
 )
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
-from handlers.frame.short_answers import says_home
+from handlers.frame.short_answers import says_no
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
 from handlers.helpdesk.actions import AskHuman
 from handlers.helpdesk.door import has_open_question, is_anybody_there, with_question
 from handlers.home.actions import Welcome
-from handlers.home.door import called, on_start
+from handlers.home.door import on_start
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions import screens as answers
@@ -56,6 +55,7 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
+from handlers.questions.key_written import key_written
 from handlers.questions.order_signs import reads_like_a_change
 from handlers.questions.question_above import text_above
 from handlers.questions.quoted import hour_beside, quoted, quoted_of_session, whose_ride
@@ -68,9 +68,6 @@ from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.words_of_asking import language_of
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.releases.door import decides
-from handlers.ui.action import Action
-from handlers.ui.back import Home
-from handlers.ui.on_a_phone import MAX_LABEL
 from handlers.ui.screen import Asks, Button, Screen
 from storage import people
 from storage.programme.search import SearchIndex
@@ -144,11 +141,7 @@ async def _index(context: Context, reader: Reader) -> SearchIndex:
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     reader = context.reader()
-    key: Action | None = Home() if says_home(text, reader.tr.languages) else None
-    if key is None and len(text) <= MAX_LABEL:
-        key = called(reader, text) or desk.called(reader, text)
-        key = key or _numbered_key(context, reader, text)
-    if key is not None:
+    if key := key_written(context, reader, text):
         await open_screen(update, context, key)
         return
     index = await _index(context, reader)
@@ -185,6 +178,10 @@ async def _show_answer(
 ) -> None:
     """Answer one question of a text, in a message of its own; what is said `below` ends it."""
     reader, intent = context.reader(), understood.intent
+    if isinstance(intent, NO_ANSWER) and says_no(text, reader.tr.languages):
+        # There is nothing to leave but what was paused, and that is over now.
+        await end(context)
+        intent = SmallTalk(Sense.REMARK)
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
     if agrees and await is_shown_again(update, context, decisions_alone=True):
         return
@@ -258,13 +255,6 @@ def _facts(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> li
     shown = asked.facts if intent.fact in asked.facts else (intent.fact,)
     lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)
     return [*filter(None, lines)]
-
-
-def _numbered_key(context: Context, reader: Reader, text: str) -> Action | None:
-    """The key of a list that somebody writes instead of pressing it, where it opens a screen."""
-    key = context.services.last_shown.key(reader.person.id, text.strip(" .)"), reader.now)
-    entry = context.features.entry(key)
-    return key if entry and entry.opens else None
 
 
 def _asker(context: Context, reader: Reader) -> Asker:

@@ -210,6 +210,7 @@ def would_leave(reader: Reader, wanted: Team, current: Team, yes: Action) -> Scr
         [costs],
         Button(tr("Yes, change"), yes, style="primary"),
         Button(tr("No, stay"), TeamAt(current.id)),
+        no_leaves=True,
     )
 
 
@@ -247,6 +248,7 @@ def leave_question(reader: Reader, team: Team) -> Screen:
         [reader.text(team.name), costs],
         Button(tr("Yes, leave"), LeaveTeam(team.id, True), style="danger"),
         Button(tr("No, stay"), TeamAt(team.id)),
+        no_leaves=True,
     )
 
 

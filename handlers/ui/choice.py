@@ -15,6 +15,12 @@ def choice(label: str, press: Action, *, chosen: bool) -> Button:
     return Button(shortened(f"{TICK}{label}" if chosen else label), press)
 
 
-def confirm(question: str, lines: Iterable[str], yes: Button, no: Button) -> Screen:
-    """The question before something is done, what follows from it, and both answers."""
-    return Text().title(question).line().lines(lines).screen(yes, no, asks=Asks(yes, no))
+def confirm(
+    question: str, lines: Iterable[str], yes: Button, no: Button, *, no_leaves: bool = False
+) -> Screen:
+    """The question before something is done, what follows from it, and both answers.
+
+    Where the no changes nothing a written one does what its button does: `no_leaves`.
+    """
+    asks = Asks(yes, no, no_leaves)
+    return Text().title(question).line().lines(lines).screen(yes, no, asks=asks)

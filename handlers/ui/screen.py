@@ -60,11 +60,12 @@ class Asks:
     """The press that a screen waits for: a written word has to be told of the button.
 
     Who writes a yes may mean `yes`, or one of several where that is none; who writes a no may mean
-    `no`, where there is one.
+    `no`, where there is one. Where that changes nothing, `no_leaves`: a written no does the same.
     """
 
     yes: Button | None = None
     no: Button | None = None
+    no_leaves: bool = False
 
     @property
     def buttons(self) -> list[Button]:

@@ -1,7 +1,7 @@
 """What people who walked through the built-in programme read in its midst."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -114,3 +114,27 @@ async def test_who_says_not_to_go_to_their_group_is_asked_whether_to_give_the_se
     assert (await boris.says("не пойду на здравоохранение")).startswith("Освободить место?")
     assert "Чтобы не ошибиться, нажмите «Да, освободить»" in await boris.says("да")
     assert has_seat(kaluga, boris, "gesundheit")
+
+
+async def test_a_number_that_is_written_opens_that_line_of_the_list_shown_last(
+    kaluga: Stage, anna: Talker
+) -> None:
+    await anna.says("Gruppen")
+    assert lines(await anna.says("2"))[0] == "Kommunale und regionale Kooperationen"
+    await anna.says("30. Juni")
+    assert lines(await anna.says("1."))[0] == "Abschlussplenum"
+    await anna.says("Gruppen")
+    await kaluga.clock.travel(AFTERNOON + timedelta(minutes=11))
+    assert lines(await anna.says("2"))[0] != "Kommunale und regionale Kooperationen"
+
+
+async def test_a_number_that_is_written_decides_nothing(kaluga: Stage) -> None:
+    boris = await known(kaluga, 43, "Boris")
+    for session in ("gesundheit-2", "inklusion-2"):
+        await boris.says(f"/start s-{session}")
+        await boris.presses("☆ Merken")
+    await boris.says("Was überschneidet sich?")
+    assert {"1", "2"} <= {*boris.labels}
+    await boris.says("1")
+    overlaps = lines(await boris.says("Was überschneidet sich?"))
+    assert any(line.startswith("1. ") for line in overlaps)
