@@ -292,7 +292,8 @@ def leave_question(reader: Reader, group: Group, has_seat: bool, waiting: int) -
     tr, lines = reader.tr, [reader.text(group.title)]
     if has_seat and waiting and reader.snapshot.takes_sign_ups(group, reader.now):
         lines.append(tr("The seat goes to the next person at once."))
-    sittings = [s for s in reader.snapshot.by_group.get(group.id, ()) if s.end > reader.now]
+    of_group = reader.snapshot.by_group.get(group.id, ())
+    sittings = [s for s in of_group if s.end > reader.now and s.takes_place]
     if has_seat and len(sittings) > 1:
         hours = [
             f"{reader.short_day(reader.snapshot.day_of(s))}, {reader.hours(s)}" for s in sittings

@@ -116,7 +116,7 @@ def _own_buttons(reader: Reader, shown: Session, strand: Strand | None) -> list[
         buttons.append(Button(reader.tr("★ No longer note"), Star(shown.id, False, strand)))
     elif shown.end > reader.now and shown.takes_place and shown.id not in reader.person.attends:
         buttons.append(Button(reader.tr("☆ Note this session"), Star(shown.id, True, strand)))
-    if shown.end > reader.now:
+    if shown.end > reader.now and shown.takes_place:
         buttons.append(Button(reader.tr("Into my calendar"), SendCalendar(Scope.SESSION, shown.id)))
     return buttons
 

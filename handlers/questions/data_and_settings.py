@@ -1,6 +1,6 @@
 """Wishes about what the bot knows of oneself: one's data, its erasure, language, name, settings."""
 
-from handlers.person.actions import AskName, EraseData, Privacy, Settings
+from handlers.person.actions import AskName, AskTown, EraseData, Privacy, Settings
 from handlers.questions.intents import Fact, Intent, OpenScreen, SpeakLanguage
 from handlers.questions.own_seats import OF_ONES_OWN
 from handlers.questions.question_words import question_words
@@ -55,7 +55,11 @@ def settings(w: Wished) -> Intent | None:
 
 
 def own_name(w: Wished) -> Intent | None:
-    """To have one's name on the lists mended, once there is one."""
-    if not (w.asked.says(Phrase.MY_NAME) and w.asked.says(Phrase.MENDING)):
+    """To have one's name on the lists mended, or one's town said, once there is a name."""
+    asked, is_listed = w.asked, bool(w.asker.person.profile.name)
+    if asked.says(Phrase.MY_TOWN) and asked.fact is None:
+        return OpenScreen(AskTown() if is_listed else Settings())
+    corrects = asked.says(Phrase.MY_NAME_IS) and asked.has(Sense.OFF)
+    if not corrects and not (asked.says(Phrase.MY_NAME) and asked.says(Phrase.MENDING)):
         return None
-    return OpenScreen(AskName() if w.asker.person.profile.name else Settings())
+    return OpenScreen(AskName() if is_listed else Settings())

@@ -5,6 +5,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.evidence import evidence_of
@@ -12,11 +14,13 @@ from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Sense
 from handlers.questions.which_sessions import SHOWN
+from handlers.ui.action import Action
 from locales.language_names import language_codes
 from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
@@ -105,6 +109,19 @@ def _kinds_in(asked: Asked) -> frozenset[Kind]:
     """The kinds of sessions that are named."""
     kinds = thesaurus(asked.index.languages)
     return frozenset[Kind]().union(*(kinds.kinds_named([word]) for word in asked.words))
+
+
+def whether_that_is_interpreted(asked: Asked, shown: Action | None) -> Intent | None:
+    """What was shown last, and else the page on interpreting, where "that" is to be interpreted."""
+    says = (Sense.TRANSLATED, Sense.LANGUAGES)
+    is_asked = asked.has(Sense.TRANSLATED) and asked.has(Sense.THAT) and asked.only(*says)
+    if not is_asked or asked.time.said:
+        return None
+    if isinstance(shown, SessionAt | GroupAt):
+        return OpenScreen(shown, Fact.LANGUAGE)
+    named = (p for p, (how, _) in asked.index.naming(_UNDERSTANDING).items() if how >= IN_A_NAME)
+    pages = [page for page in named if page.subject is Subject.INFO]
+    return OpenScreen(InfoAt(pages[0].id)) if len(pages) == 1 else None
 
 
 def held_in_a_language(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> SessionAt | None:

@@ -63,6 +63,9 @@ def not_coming(w: Wished, text: str) -> Intent | None:
         return None
     if asked.says(Phrase.LEAVING):
         return leave(w)
+    if w.asker.groups and asked.has(Sense.SEATS) and asked.has(Sense.LEAVE):
+        # Whatever else is told, why for one.
+        return leave(w) or _any_of_ones_own(w)
     says_who = w.asker.groups or asked.has(Sense.ME)
     is_absent = says_who and answer_in(text, asked.index.languages) is Answer.ABSENT
     if not is_absent:

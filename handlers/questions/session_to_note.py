@@ -29,14 +29,15 @@ def session_to_note(
     """The session that somebody wants to be reminded of, or to have in their calendar."""
     other = (Sense.GROUPS, Sense.ERASE, Sense.OFF)
     calendar = asked.has(Sense.CALENDAR)
-    if not (calendar or wants_to_be_reminded(asked)) or any(map(asked.has, other)):
+    notes = asked.has(Sense.NOTE) and asked.fact is None and not asked.has(Sense.WHAT)
+    if not (calendar or notes or wants_to_be_reminded(asked)) or any(map(asked.has, other)):
         return None
     fact = Fact.CALENDAR if calendar else Fact.REMINDER
     minutes = 0 if calendar else minutes_before(asked)
     if minutes:
         asked = without_length(asked)
         moments = MomentsAsked(asked.time, moments.now, snapshot)
-    noting = (Sense.REMIND, Sense.REMINDERS, Sense.CALENDAR, Sense.SIGN_UP)
+    noting = (Sense.NOTE, Sense.REMIND, Sense.REMINDERS, Sense.CALENDAR, Sense.SIGN_UP)
     named = asked.without(*noting, Sense.GENERIC, Sense.EVENT)
     known = [word for word in named if asked.known(word).stems]
     if not known:

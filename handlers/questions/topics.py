@@ -1,6 +1,7 @@
 """Answers to questions that name something: a title, a speaker, a place, a group, a team."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
@@ -267,6 +268,16 @@ class Topic:
             ordered = [s for s in ordered if s.takes_place][:1] or ordered[:1]
         return self._one_or_several([SessionAt(s.id) for s in ordered])
 
+    def _is_asked_for_in_a_language(self, found: Action) -> bool:
+        """Whether a session is, and in one that its own title does not name."""
+        if not isinstance(found, SessionAt):
+            return False
+        rules = word_rules(self._asked.index.languages)
+        titles = self._snapshot.sessions[found.id].title.values()
+        said = {word.stem for title in titles for word in rules.all_words(title)}
+        besides = [word for word in self._asked.words if word.stem not in said]
+        return bool(languages_named(replace(self._asked, words=besides)))
+
     def _later_of_the_kind(self, over: Sequence[Session]) -> Sequence[Session]:
         """What is of the kind asked for and still ahead, where all that is called so is over.
 
@@ -283,10 +294,8 @@ class Topic:
 
     def _one_or_several(self, found: Sequence[Action]) -> Intent:
         if len(found) == 1:
-            in_a_language = languages_named(self._asked) and isinstance(found[0], SessionAt)
-            return OpenScreen(
-                found[0], self._asked.fact or (Fact.LANGUAGE if in_a_language else None)
-            )
+            fact = Fact.LANGUAGE if self._is_asked_for_in_a_language(found[0]) else None
+            return OpenScreen(found[0], self._asked.fact or fact)
         sessions = [self._snapshot.sessions[p.id] for p in found if isinstance(p, SessionAt)]
         if languages_named(self._asked) and not any_in_the_language(self._asked, sessions):
             return DidYouMean(tuple(found[:SUGGESTED]))

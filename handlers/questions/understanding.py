@@ -40,7 +40,12 @@ from handlers.questions.intents import (
     PartOfDay,
     SmallTalk,
 )
-from handlers.questions.language_asked import held_in_a_language, held_then, language_asked
+from handlers.questions.language_asked import (
+    held_in_a_language,
+    held_then,
+    language_asked,
+    whether_that_is_interpreted,
+)
 from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
@@ -208,6 +213,8 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return OpenScreen(held, asked.fact or Fact.LANGUAGE)
     if then := held_then(asked, moments, snapshot):
         return then
+    if interpreted := whether_that_is_interpreted(asked, asker.shown):
+        return interpreted
     language = language_asked(asked)
     if language is not None:
         return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
@@ -230,7 +237,8 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return OpenScreen(seat)
     if needed is not None:
         return honest(needed, asked)
-    if asked.says(Phrase.ASTRAY):
+    finds_no_room = asked.says(Phrase.NOT_FOUND) and asked.has(Sense.ROOMS) and not asked.topics
+    if asked.says(Phrase.ASTRAY) or (finds_no_room and not asked.rooms):
         return Contact(is_astray=True)
     if (asked.rooms or asked.no_room) and not asked.group:
         if not asked.rooms:

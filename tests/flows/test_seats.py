@@ -1,11 +1,14 @@
 """Seats and queues as people meet them: waiting, keeping, moving, leaving, moving up."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from storage.programme import edits
+from storage.programme.model import Kind, Text
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import publishes
+from tests.flows.organising import ORGANISER, publishes, somebody
 from tests.flows.working_groups import (
     group_changed,
     has_seat,
@@ -13,11 +16,12 @@ from tests.flows.working_groups import (
     joins,
     known,
     member,
+    programme_with_groups,
     sitting_changed,
     texts,
     waits,
 )
-from tests.programmes import at
+from tests.programmes import at, session
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -362,3 +366,28 @@ async def test_a_seat_beside_a_place_in_a_queue_says_that_the_other_one_would_ta
     assert has_seat(foyer, boris, "umwelt")
     await boris.says("/start g-umwelt")
     assert "warten Sie weiter" not in boris.text
+
+
+async def test_what_a_seat_is_for_names_no_sitting_that_is_cancelled(foyer: Stage) -> None:
+    olga = await somebody(foyer, ORGANISER, "Olga")
+    second = session(
+        "u2", at(30, 17), 1, Text({"de": "Umwelt II"}), kind=Kind.GROUP, group="umwelt"
+    )
+    third = replace(second, id="u3", start=at(30, 19), end=at(30, 20), cancelled=True)
+    programme = programme_with_groups()
+    await publishes(olga, replace(programme, sessions=(*programme.sessions, second, third)))
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await anna.says("/start g-umwelt")
+    question = await anna.presses("Platz abgeben")
+    assert "17:00" in question
+    assert "19:00" not in question
+
+
+async def test_a_cancelled_session_is_not_offered_for_ones_calendar(foyer: Stage) -> None:
+    olga = await somebody(foyer, ORGANISER, "Olga")
+    await publishes(olga, edits.cancel(programme_with_groups(), "u1", None, None))
+    anna = await somebody(foyer, 11, "Anna")
+    await anna.says("/start s-u1")
+    assert "In meinen Kalender" not in anna.labels
+    await anna.says("/start s-s1")
+    assert "In meinen Kalender" in anna.labels

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, time
 import pytest
 
 from handlers.agenda.actions import NextForMe
-from handlers.groups.actions import Groups
+from handlers.groups.actions import Groups, Leave
 from handlers.info.actions import InfoAt
+from handlers.person.actions import AskName, AskTown, Privacy, Settings
 from handlers.programme.actions import SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import (
@@ -22,7 +23,9 @@ from handlers.questions.intents import (
 )
 from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
+from handlers.ui.action import Action
 from locales.languages import installed_languages
+from storage.people import NOBODY
 from storage.programme.model import Strand, Text
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
@@ -185,3 +188,62 @@ def test_who_leads_is_no_list_of_groups_that_name_nobody(text: str) -> None:
     snapshot = Snapshot.of(replace(programme, groups=nobody))
     index = SearchIndex.of(snapshot, installed_languages())
     assert understand(text, at(28, 12), snapshot, index) == Nothing()
+
+
+@pytest.mark.parametrize(
+    "text", ["Wird das ins Deutsche übersetzt?", "это переводят на немецкий?", "wird das übersetzt"]
+)
+def test_whether_that_is_interpreted_where_nothing_says_what_is_told_by_the_page(text: str) -> None:
+    assert opened(ask(text)) == InfoAt("sprachen")
+    shown = Asker(shown=SessionAt("podium"))
+    assert opened(ask(text, asker=shown)) == SessionAt("podium")
+
+
+def test_a_title_that_has_the_name_of_a_language_asks_for_none() -> None:
+    assert ask("Deutsch-russischer Abend") == OpenScreen(SessionAt("empfang"))
+
+
+@pytest.mark.parametrize("text", ["Was wissen Sie über mich?", "покажи что ты про меня знаешь"])
+def test_what_the_bot_knows_of_oneself_is_told_by_the_screen_on_data(text: str) -> None:
+    assert opened(ask(text)) == Privacy()
+
+
+@pytest.mark.parametrize("text", ["Eröffnung merken", "отметь открытие", "merke mir die Eröffnung"])
+def test_to_keep_something_is_to_note_it(text: str) -> None:
+    assert ask(text) == OpenScreen(SessionAt("eroeffnung"), Fact.REMINDER)
+
+
+def test_a_star_is_taken_back_where_it_is() -> None:
+    shown = Asker(shown=SessionAt("podium"))
+    assert opened(ask("Stern wieder wegnehmen", asker=shown)) == SessionAt("podium")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ich bleibe heute doch im Hotel, bitte Platz abgeben", "отдаю место, остаюсь в гостинице"],
+)
+def test_a_seat_to_be_given_up_is_what_is_wanted_whatever_is_told_besides(text: str) -> None:
+    seated = Asker(replace(NOBODY, seats=frozenset({"gesundheit"})))
+    assert opened(ask("Platz abgeben, ich bleibe im Hotel", asker=seated)) == Leave("gesundheit")
+    assert opened(ask(text, asker=seated)) == Leave("gesundheit")
+
+
+@pytest.mark.parametrize("text", ["Ich finde den Saal nicht!!", "не найду аудиторию"])
+def test_who_finds_no_room_has_lost_their_way(text: str) -> None:
+    assert ask(text) == Contact(is_astray=True)
+
+
+def test_what_is_lost_is_no_way() -> None:
+    assert ask("Ich finde meine Tasche nicht") == Nothing()
+
+
+def test_who_says_how_they_are_called_and_how_not_wants_their_name_mended() -> None:
+    listed = Asker(replace(NOBODY, profile=replace(NOBODY.profile, name="Anna Schmitt")))
+    text = "Ich heisse Anna Schmidt, nicht Schmitt"
+    assert opened(ask(text, asker=listed)) == AskName()
+    assert opened(ask("Meinen Wohnort angeben", asker=listed)) == AskTown()
+    assert opened(ask("Meinen Wohnort angeben")) == Settings()
+
+
+def opened(found: Intent) -> Action | None:
+    return found.press if isinstance(found, OpenScreen) else None
