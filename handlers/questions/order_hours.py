@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
+from handlers.frame.times.meaning import readings
 from handlers.questions.asked import Asked
+from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_words import OrderWords, Says
 from locales.time_words import time_words
 from locales.words import Word
+from storage.programme.model import Session
 
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
@@ -59,6 +63,20 @@ def is_onto_an_hour(asked: Asked, said: OrderWords) -> bool:
         for n in hours
         if n
     )
+
+
+def is_its_hour(
+    reader: Reader, sessions: Sequence[Session], asked: Asked, said: OrderWords
+) -> bool:
+    """Whether the hour tells which of several sessions is meant, beside where it is to be: one of
+    them begins then, and no word says that it is a new hour.
+    """
+    hour = asked.time.at or asked.time.since
+    if len(sessions) < 2 or hour is None or asked.time.until or is_onto_an_hour(asked, said):
+        return False
+    moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
+    then = [s for s in sessions if moments.hour_of(s) in readings(asked.time, hour)]
+    return len(then) == 1 and moments.filtered(sessions) == then
 
 
 def names_an_hour(time: TimeAsked) -> bool:

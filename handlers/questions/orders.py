@@ -14,7 +14,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen, PartOfDay, Several
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.order_hours import is_onto_an_hour, later_by, names_an_hour
+from handlers.questions.order_hours import is_its_hour, is_onto_an_hour, later_by, names_an_hour
 from handlers.questions.order_instead import new_and_old
 from handlers.questions.order_places import (
     before_a_new_place,
@@ -229,6 +229,9 @@ def _of_words(
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         at_time = at_time or (fit if is_unknown else [])
         return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
+    told_apart = place is not None or new_place is not None
+    told_apart = told_apart and is_its_hour(reader, fit, asked, said)
+    by_its_hour = by_its_hour or told_apart
     if by_its_hour or later is not None:
         fit = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit) or fit
     is_new_hour = names_an_hour(asked.time) and later is None and not by_its_hour

@@ -399,3 +399,24 @@ def test_a_group_is_to_have_so_many_seats(text: str, seats: int | None) -> None:
     v, index = world()
     expected = SetCapacity("gesundheit", seats) if seats else None
     assert read_seats(v, text, index) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inklusion morgen 14 Uhr in Saal B verlegen",
+        "die Inklusion von 14 Uhr in Saal B verlegen",
+        "перенеси инклюзию в 14:00 в зал Б",
+    ],
+)
+def test_beside_a_new_place_the_hour_of_one_of_several_says_which(text: str) -> None:
+    order = order_of(text)
+    assert order
+    assert (names(order), order.place, order.hour) == (["inklusion-2"], "saal-b", None)
+
+
+def test_an_hour_that_is_new_says_of_no_session_which() -> None:
+    order = order_of("Inklusion auf 14 Uhr in Saal B verlegen")
+    assert order
+    assert names(order) == ["inklusion-1", "inklusion-2"]
+    assert order.hour
