@@ -26,7 +26,8 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
         case Fact.WHERE:
             point, place = meeting_point(reader, shown), ", ".join(place_lines(reader, shown))
             known = (place, point) if shown.place else (point or place,)
-            return " · ".join(filter(None, known)) or tr("Online")
+            unknown = tr("Online") if shown.online else tr("The programme names no place for this.")
+            return " · ".join(filter(None, known)) or unknown
         case Fact.TIME:
             return f"{day}, {reader.hours(shown)}"
         case Fact.END:
@@ -39,7 +40,7 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             return _language(reader, shown)
         case Fact.REMINDER if shown.id in reader.person.attends:
             return tr("Noted for you: I remind you of this.")
-        case Fact.REMINDER:
+        case Fact.REMINDER if shown.end > reader.now:
             return tr("Note this session with ☆ below, and I remind you of it.")
         case Fact.CALENDAR if shown.end > reader.now:
             return tr("Press “Into my calendar” below.")

@@ -138,3 +138,12 @@ async def test_a_number_that_is_written_decides_nothing(kaluga: Stage) -> None:
     await boris.says("1")
     overlaps = lines(await boris.says("Was überschneidet sich?"))
     assert any(line.startswith("1. ") for line in overlaps)
+
+
+@pytest.mark.parametrize("text", ["Wo ist die Anmeldung?", "где регистрация"])
+async def test_where_something_was_that_had_no_place_is_not_online(anna: Talker, text: str) -> None:
+    assert lines(await anna.says(text))[0] == "Im Programm ist dafür kein Ort genannt."
+
+
+async def test_what_is_over_is_not_offered_to_be_noted(anna: Talker) -> None:
+    assert lines(await anna.says("Eröffnung merken"))[0] == "Eröffnung der Konferenz"
