@@ -14,7 +14,8 @@ from handlers.ui.screen import Button, Screen, Text, side_by_side
 _A_DAY: Final = 24 * 60
 _MINE: Final = 5
 _FOR_ALL: Final = 5
-_KEYS: Final = 4
+_ROWS: Final = 3
+"""So many rows of keys leave room for what may stand below the ways on."""
 
 
 def my_on(reader: Reader, address: MyOn) -> Screen | None:
@@ -37,9 +38,9 @@ def my_on(reader: Reader, address: MyOn) -> Screen | None:
         write_rest(reader, text, len(for_all[_FOR_ALL:]))
         if note := provisional_note(reader, for_all[:_FOR_ALL]):
             text.line().italic(note).line()
-    keys = [session_button(reader, session) for session in (mine or for_all)[:_KEYS]]
+    keys = [session_button(reader, session) for session in (mine or for_all)[:_MINE]]
     return text.screen(
-        side_by_side(keys),
+        side_by_side(keys)[:_ROWS],
         Button(reader.short_day(day), Day(day)),
         reader.back(tr("My programme"), My()),
     )

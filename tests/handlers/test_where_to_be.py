@@ -8,6 +8,8 @@ import pytest
 
 from handlers.agenda import sharing_screens as sharing
 from handlers.agenda import where_to_be_screens as agenda
+from handlers.agenda.actions import MyOn
+from handlers.agenda.day_screens import my_on
 from handlers.frame.reader import Reader
 from handlers.home import screens as home
 from handlers.programme import screens as programme
@@ -207,3 +209,9 @@ def test_what_is_on_stands_before_what_is_mine_unless_that_is_soon() -> None:
     assert text.index("Läuft gerade") < text.index("Als Nächstes für Sie, in")
     soon = now(with_lunch(at(29, 9, 45), "s1")).text
     assert soon.index("Als Nächstes für Sie, in") < soon.index("Läuft gerade")
+
+
+def test_a_day_of_ones_own_leaves_room_for_a_row_below_it() -> None:
+    screen = my_on(seen(at(28, 8)), MyOn(at(29, 12).date()))
+    assert screen
+    assert len(screen.rows) <= 5
