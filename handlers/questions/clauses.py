@@ -140,5 +140,8 @@ def asks_only_what(asked: Asked) -> bool:
 
 
 def stands_alone(asked: Asked) -> bool:
-    """Whether a question asks by itself."""
+    """Whether a question asks by itself; "I speak no Russian" only tells."""
+    tells = Sense.ME in asked.senses[asked.words[0]] if asked.words else True
+    if tells and asked.fact is None and not (asked.has(Sense.WANT) or asked.has(Sense.NEED)):
+        return False
     return names_something(asked) and any(asked.senses[word] & _JOINED for word in asked.words)

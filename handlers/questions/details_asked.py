@@ -16,6 +16,7 @@ from handlers.questions.senses import Sense
 from handlers.questions.ways_asked import WAYS
 from handlers.questions.what_was_found import press_of
 from locales.words import Word
+from storage.programme.model import Kind
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import EMERGENCY, FOOD, HEALTH, LOST, RITE, needs_of
 from storage.programme.searching.thesaurus import thesaurus
@@ -54,7 +55,9 @@ def _tells(thing: Document, asked: Asked, needs: Set[str]) -> bool:
     said = {word for need in asked.needs if need.name in needs for word in need.words}
     named = needs_of(asked.index.languages).named_in(text).keys()
     in_so_many_words = any(w.stem in stems for w in said if Sense.FILLERS not in asked.senses[w])
-    return in_so_many_words or bool(needs & named - {FOOD})
+    # Of what one takes along to eat a thing tells by any word of food.
+    by_chance = frozenset() if asked.has(Sense.CARRIES) else {FOOD}
+    return in_so_many_words or bool(needs & named - by_chance)
 
 
 def honest(found: Intent, asked: Asked) -> Intent:
@@ -104,7 +107,7 @@ def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
         h
         for h in whole
         if all(h.matched[w] is Field.ALSO or evidence.is_what(h, w) for w in words)
-        and {*h.matched.values()} != {Field.ALSO}
+        and ({*h.matched.values()} != {Field.ALSO} or _is_a_meal(h.document, asked))
     ]
     # "In the gardens" is not "the school with a garden".
     places = [
@@ -120,6 +123,12 @@ def things_named(asked: Asked, words: Collection[Word]) -> Sequence[Document]:
     ]
     found = [hit for hit in found if Field.TITLE in hit.matched.values()] or found
     return [hit.document for hit in found]
+
+
+def _is_a_meal(document: Document, asked: Asked) -> bool:
+    """Whether something is a meal, which its hour calls as well as its title does."""
+    kinds = thesaurus(asked.index.languages)
+    return any(kinds.names(word, Kind.MEAL) for word in document.fields.get(Field.KIND, ()))
 
 
 def _besides_needs(asked: Asked) -> list[Word]:

@@ -43,6 +43,9 @@ LOOKED_UP: Final = 12
 _OF_A_VERB: Final = 0.5
 """How much of the weight of another word a verb has."""
 
+_OF_AN_UNKNOWN_VERB: Final = 0.25
+"""How much a verb has that the programme says nowhere."""
+
 _LONG: Final = 9
 """A word of so many letters is the same in all its forms."""
 
@@ -77,9 +80,11 @@ class Evidence:
         verbs = asked.verbs | (self._kinds if self._called else frozenset[Word]())
         # „Fährt der Bus“ says one thing, in two words.
         share = len(self._kinds) if self._called and kinds.names_a_kind(self._kinds) else 1
+        # Whether one may do something is about the verb, as is where one goes to eat.
+        unknown = _OF_A_VERB if asked.has(Sense.MAY) or self._kinds else _OF_AN_UNKNOWN_VERB
         self._rarity = {
             word: index.rarity(known)
-            * (_OF_A_VERB if word in verbs else 1.0)
+            * (1.0 if word not in verbs else unknown if not known.stems else _OF_A_VERB)
             / (share if word in self._kinds else 1)
             for word, known in self._known.items()
         }

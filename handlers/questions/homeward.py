@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.question_words import question_words
 from handlers.questions.senses import Phrase, Sense
@@ -14,7 +16,7 @@ from handlers.questions.which_sessions import ORGANISING
 from handlers.questions.wished import Wished
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session
-from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
@@ -34,6 +36,8 @@ def homeward(asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot) -> I
         return None
     if _goes_somewhere(asked):
         return None
+    if page := _page_of_all(asked):
+        return OpenScreen(InfoAt(page.id), asked.fact)
     tonight = _rides_back_today(asked, now, asker, snapshot)
     found = tonight or _departures(asked, snapshot) or _last_ride(snapshot)
     if not found:
@@ -67,6 +71,15 @@ def own_way_first(found: Intent, w: Wished) -> Intent:
 def is_of_others(session: Session, asker: Asker) -> bool:
     """Whether a ride is of a part of the event that is not the asker's."""
     return session.kind is Kind.TRANSFER and session.strand not in asker.strands
+
+
+def _page_of_all(asked: Asked) -> Document | None:
+    """The one page that alone says by what one goes home: "on which train do we go back"."""
+    kinds = thesaurus(asked.index.languages)
+    words = [word for word in asked.topics if not kinds.names_a_kind([word])]
+    hits = evidence_of(asked, words).hits if len(words) > 1 else []
+    found = [hit.document for hit in hits if len(hit.matched) == len({*words})]
+    return found[0] if len(found) == 1 and found[0].subject is Subject.INFO else None
 
 
 def _goes_somewhere(asked: Asked) -> bool:

@@ -24,7 +24,7 @@ class Fact(StrEnum):
     CLOCK = "clock"
     """What time it is."""
     NEXT = "next"
-    """What begins next, beside what is on."""
+    """What begins next, beside what is on; of somebody, where they are next."""
     LENGTH = "length"
     LANGUAGE = "language"
     REMINDER = "reminder"

@@ -30,6 +30,7 @@ from handlers.questions.ways_asked import (
     SOON,
     WAYS,
     place_to_reach,
+    ride_back,
     ride_saying_all,
     ride_there,
 )
@@ -57,7 +58,8 @@ _BY_LINK: Final = "recording"
 def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """What names most of what is needed; None where the question is about something else."""
     needs = needs_meant(asked, moments, snapshot)
-    if ride := ride_saying_all(asked, moments, snapshot):
+    ride = ride_saying_all(asked, moments, snapshot) or ride_back(asked, moments, snapshot)
+    if ride:
         return ride
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
@@ -87,6 +89,9 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         others = {d: w for d, w in others.items() if d.id in then}
     named = max((weight[0] for weight in others.values()), default=0)
     most = [other for other, weight in others.items() if weight[0] == named]
+    if asked.origins and RIDES.issuperset(needs):
+        # Of who is taken on somewhere the ride from there, rather than the place.
+        most = [other for other in most if _is_a_ride(other, snapshot)] or most
     alone = most[0] if len(most) == 1 else None
     opened = None
     of_it = _without_its_part(alone, asked, snapshot) if alone else asked
@@ -231,6 +236,11 @@ def organises(document: Document, snapshot: Snapshot) -> bool:
     """Whether something is a session that is about nothing itself, as a talk is."""
     session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
     return session is not None and session.kind in ORGANISING
+
+
+def _is_a_ride(document: Document, snapshot: Snapshot) -> bool:
+    session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
+    return session is not None and session.kind is Kind.TRANSFER
 
 
 def _is_of_a_session(

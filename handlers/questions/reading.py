@@ -1,6 +1,6 @@
 """From a text to a question in its parts: what each word is about, which ones name a topic."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +11,7 @@ from handlers.questions.ordinals import counted, counted_in_digits
 from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.rooms import named_room, numbered_group, read_rooms
 from handlers.questions.senses import Phrase, Sense
-from handlers.questions.word_order import topics_behind, verbs_in
+from handlers.questions.word_order import topics_behind, verbs_in, where_one_is_met, without_the_way
 from handlers.questions.words_meant import words_meant
 from locales.languages import Languages
 from locales.time_words import TimeWords, time_words
@@ -143,23 +143,26 @@ def read_question(text: str, index: SearchIndex) -> Asked:
         needs = [n for n in needs if in_one_sentence(n.words, sentences, index)]
     practical = _practical(needs, languages)
     phrases = asking.phrases(words)
+    needs = [n for n in needs if n.named or not _says_leave(n, about, senses)]
     if Phrase.HOW_MANY in phrases:
         # How many people a group takes is no price.
         needs = [n for n in needs if n.name != COSTS or n.named]
     origins = topics_behind(Sense.OUT_OF, words, topics, senses)
     # "I am at the station, how do I get to you": wherever that is, it is left.
     origins = frozenset(topics) if Phrase.TO_US in phrases else origins
-    topics = _without_the_way(topics, words, senses, origins, index)
-    verbs = verbs_in(words, topics, senses, index) - practical
+    towards = topics_behind(Sense.TOWARDS, words, topics, senses)
+    met_at = where_one_is_met(words, senses, needs, towards, languages)
+    origins |= met_at.intersection(topics)
+    topics = without_the_way(topics, words, senses, origins, index)
+    if Phrase.HOW_THERE in phrases and towards:
+        # "How do I get from the school to the theatre" is about the theatre.
+        needed = frozenset[Word]().union(*(need.words for need in needs))
+        topics = [word for word in topics if word not in origins or word in needed]
+    priced = frozenset[Word]().union(*(need.words for need in needs if need.name == COSTS))
+    verbs = verbs_in(words, topics, senses, index) - practical - priced
     # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.
     for_whom = topics_behind(Sense.MEANT_FOR, words, topics, senses)
     verbs |= {word for word in for_whom if not index.is_in_a_name(word) and word not in practical}
-    # «Встреча на вокзале» goes nowhere: the station is where one meets.
-    meets_at = zip(words, words[1:], words[2:], strict=False)
-    leaves = {word.stem for word in thesaurus(languages).words_for("departure")}
-    met_at = {
-        at for meet, _, at in meets_at if Sense.MEETS in senses[meet] and meet.stem not in leaves
-    }
     to_the = asking.places(Phrase.TO_THE, [word.folded for word in words])
     places_named = {word for _, end in to_the for word in words[end : end + 1]}
     destinations = topics_behind(Sense.TOWARDS, words, topics, senses) - met_at
@@ -187,26 +190,12 @@ def read_question(text: str, index: SearchIndex) -> Asked:
     )
 
 
-def _without_the_way(
-    topics: Sequence[Word],
-    words: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
-    origins: Set[Word],
-    index: SearchIndex,
-) -> list[Word]:
-    """The topics without what only says that one goes or comes: "when do we return from Speyer".
-
-    Neither does the event's own town say where one is back, nor where one sets out where one gets.
-    """
-    returns = {word for word in words if Sense.RETURNS in senses[word]}
-    towards = topics_behind(Sense.TOWARDS, words, topics, senses)
-    left: Set[Word] = set()
-    if returns:
-        left = {word for word in towards if index.says_where_it_is(word)}
-        left |= {word for word in returns if origins and not index.is_in_a_name(word)}
-    elif any(Sense.WHERE in found for found in senses.values()) and towards - origins:
-        left = origins
-    return [word for word in topics if word not in left] or [*topics]
+def _says_leave(need: Need, about: Set[Sense], senses: Mapping[Word, frozenset[Sense]]) -> bool:
+    """Whether somebody wants to be taken out of a group, by a word that may be about a picture."""
+    out_of = (Sense.GROUPS, Sense.SEATS, Sense.QUEUE, Sense.SIGN_UP)
+    mine = Sense.ME in about or Sense.MINE in about
+    leaves = any(Sense.LEAVE in senses[word] for word in need.words)
+    return leaves and mine and not about.isdisjoint(out_of)
 
 
 def _call_the_event(one: Word, other: Word, index: SearchIndex, t: TimeWords) -> bool:

@@ -149,7 +149,10 @@ def goes_elsewhere(asked: Asked, hit: Hit, words: Sequence[Word]) -> bool:
 
     Of a tour it has to be in a name, for its description tells of many places.
     """
-    towards = [hit.matched.get(word) for word in asked.destinations]
+    # „Auf die Exkursion“ is a way of going, and no place.
+    kinds = thesaurus(asked.index.languages)
+    places = [word for word in asked.destinations if not kinds.names(word, Kind.CULTURE)]
+    towards = [hit.matched.get(word) for word in places]
     if name_one_of(asked, words, Kind.TRANSFER):
         return None in towards
     is_tour = name_one_of(asked, words, Kind.CULTURE)

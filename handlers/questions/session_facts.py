@@ -30,6 +30,10 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             return " · ".join(filter(None, known)) or unknown
         case Fact.TIME:
             return f"{day}, {reader.hours(shown)}"
+        case Fact.NEXT:
+            where = of_session(reader, shown, Fact.WHERE)
+            coming = tr("Next: {when}", when=f"{day}, {reader.hours(shown)} · {where}")
+            return tr("The programme does not say where right now.") + " " + coming
         case Fact.END:
             return f"{day}, " + tr(
                 "until {hour}", hour=formats.clock(reader.snapshot.local(shown.end))

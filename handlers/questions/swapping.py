@@ -1,7 +1,10 @@
 """Another group in place of one's own: the one that is wanted opens, never the one to be left."""
 
+from typing import Final
+
 from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.asked import Asked
+from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.own_seats import not_coming, undo
 from handlers.questions.senses import Phrase, Sense
@@ -9,6 +12,9 @@ from handlers.questions.sign_up import group_called
 from handlers.questions.wished import Wished
 from handlers.questions.word_order import topics_behind
 from locales.words import Word
+from storage.programme.searching.documents import Field, Subject
+
+_CALLED: Final = frozenset({Field.TITLE, Field.WORDS})
 
 
 def of_ones_seats(w: Wished, text: str) -> Intent | None:
@@ -24,7 +30,7 @@ def _swap(w: Wished) -> Intent | None:
         return None
     if any(map(asked.has, (Sense.THE_LANGUAGE, Sense.LANGUAGES, Sense.ROOMS))):
         return None
-    named = {word: group for word in asked.topics if (group := group_called(asked, word))}
+    named = {word: group for word in asked.topics if (group := _group_meant(asked, word))}
     if asked.group:
         named[asked.topics[0] if asked.topics else asked.words[0]] = asked.group
     held = {*w.asker.groups}
@@ -45,3 +51,13 @@ def _to_be_left(asked: Asked) -> frozenset[Word]:
         for sense in (Sense.INSTEAD, Sense.OUT_OF)
     )
     return frozenset[Word]().union(*behind)
+
+
+def _group_meant(asked: Asked, word: Word) -> str | None:
+    """The group that is called by a word; none where a page is, too, and no group is spoken of.
+
+    Who wants to change the host family wants no other group.
+    """
+    pages = evidence_of(asked, [word]).of_subject(Subject.INFO)
+    of_page = any(not _CALLED.isdisjoint(hit.matched.values()) for hit in pages)
+    return None if of_page and not asked.has(Sense.GROUPS) else group_called(asked, word)

@@ -67,7 +67,8 @@ from handlers.questions.swapping import of_ones_seats
 from handlers.questions.told_beside import apart, narrows
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.urgent import is_urgent
-from handlers.questions.ways_asked import way_to_session, without_what_was_missed
+from handlers.questions.ways_asked import way_there, without_what_was_missed
+from handlers.questions.whereabouts import where_somebody_is
 from handlers.questions.which_room import in_which_room
 from handlers.questions.which_sessions import (
     at_places,
@@ -205,7 +206,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if points_at_something and asker.shown and isinstance(asker.shown, THINGS):
         return OpenScreen(asker.shown, asked.fact)
     on_now = how_long_still(asked, moments, asker, snapshot) or who_plays(asked, moments, snapshot)
-    if on_now:
+    if on_now := on_now or where_somebody_is(asked, moments, snapshot):
         return on_now
     if points_at_something:
         return of_nothing_shown(asked, snapshot)
@@ -222,9 +223,10 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return noted
     if asked.group and asked.fact is Fact.LANGUAGE:
         return sittings_of(asked, asked.group, moments, snapshot)
-    if detail := detail_asked(asked) or way_to_session(asked, moments, snapshot):
+    asked = without_drinking(asked)
+    if detail := detail_asked(asked) or way_there(asked, moments, snapshot):
         return honest(detail, asked)
-    asked = without_titles(without_drinking(without_weather(asked)))
+    asked = without_titles(without_weather(asked))
     then = in_which_room(asked, moments, snapshot) or after_arriving(asked, moments)
     if then := then or after_a_session(asked, moments, snapshot, asker):
         return then

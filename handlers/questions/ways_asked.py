@@ -14,7 +14,7 @@ from handlers.questions.ruled_out import is_called_by_what_it_has, name_one_of
 from handlers.questions.senses import Phrase, Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.searching.documents import IN_PASSING, Document, Subject
+from storage.programme.searching.documents import IN_PASSING, Document, Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
@@ -87,7 +87,32 @@ def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
     return found[0] if len(found) == 1 else None
 
 
-def way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def way_there(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """The place that somebody wants to get to, else where the session is, or the ride to it."""
+    return _place_headed_for(asked) or _way_to_session(asked, moments, snapshot)
+
+
+def _place_headed_for(asked: Asked) -> Intent | None:
+    """The one place that is what somebody wants to get to: the „Dramatheater“ is a theatre."""
+    town = asked.index.says_where_it_is
+    to = [w for w in asked.topics if w in asked.destinations and not town(w)]
+    if not (asked.says(Phrase.HOW_THERE) and to) or asked.time.said or asked.has(Sense.GROUPS):
+        return None
+    evidence = evidence_of(asked, to)
+    # A ride that says from where to where is no place.
+    if any(len(hit.matched) > len(to) for hit in evidence_of(asked, asked.topics).hits):
+        return None
+    there = replace(asked, topics=to)
+    sessions = filter(evidence.is_exact_title, evidence.of_subject(Subject.SESSION))
+    called = (h.document for h in sessions if not is_called_by_what_it_has(there, h.document))
+    if any(not document.fields.get(Field.GROUP) for document in called):
+        return None
+    places = evidence.of_subject(Subject.PLACE)
+    found = [hit for hit in places if all(evidence.is_what(hit, word) for word in to)]
+    return OpenScreen(PlaceAt(found[0].document.id), Fact.WHERE) if len(found) == 1 else None
+
+
+def _way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """Where the session is to which the way is asked, or the ride to it."""
     leaves = _leaves_for(asked)
     by_ride = name_one_of(asked, asked.words, Kind.TRANSFER) or leaves
@@ -236,6 +261,22 @@ def ride_saying_all(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> 
         return None
     is_named = IN_PASSING.isdisjoint(all_said[0].matched.values())
     return OpenScreen(SessionAt(ride.id), asked.fact if is_named else None)
+
+
+def ride_back(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """The next ride to where somebody wants to be back: "how do we get back to the hotel".
+
+    The last one of today where no place is named.
+    """
+    to = asked.destinations
+    anywhere = asked.says(Phrase.HOW_THERE) and not asked.topics
+    if not asked.has(Sense.RETURNS) or moments.given or not (to or anywhere):
+        return None
+    rides = _rides_to(asked.destination_stems, asked, snapshot) if to else _rides(snapshot)
+    ahead = [r for r in rides if r.start > moments.now and moments.is_within(r, SOON)]
+    today = [r for r in ahead if snapshot.day_of(r) == moments.today]
+    found = sorted(ahead, key=lambda r: r.start)[:1] if to else today[-1:]
+    return OpenScreen(SessionAt(found[0].id), asked.fact or Fact.TIME) if found else None
 
 
 def _besides_ways(asked: Asked) -> list[Word]:

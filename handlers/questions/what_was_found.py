@@ -7,7 +7,7 @@ from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.evidence import Evidence
-from handlers.questions.intents import DidYouMean, Intent, Nothing
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.numbered import called_by_number
 from handlers.teams.actions import TeamAt
@@ -66,9 +66,17 @@ def suggestion(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) ->
 
 def _near(evidence: Evidence) -> list[Hit]:
     """The hits that may be meant, the best first."""
-    if not evidence.practical_is_named():
+    if not evidence.practical_is_named() or _is_mostly_unknown(evidence):
         return []
     return [h for h in evidence.hits if evidence.coverage(h) >= _NEAR and _may_be(h, evidence)]
+
+
+def _is_mostly_unknown(evidence: Evidence) -> bool:
+    """Whether it is asked who did what, and more of its words name nothing than do."""
+    asked = evidence.asked
+    known = [word for word in evidence.words if asked.known(word).stems]
+    unknown = [w for w in evidence.words if w not in known and not asked.senses[w]]
+    return asked.fact is Fact.WHO and len(unknown) > max(1, len(known))
 
 
 def _may_be(hit: Hit, evidence: Evidence) -> bool:

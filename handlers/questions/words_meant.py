@@ -1,6 +1,7 @@
 """The words of a question as they are meant: without greetings, slips and other spellings."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from handlers.frame.times.lexicon import nearest_time_word
@@ -26,6 +27,9 @@ from storage.programme.searching.vocabulary import SLIPPED
 _SHORTEST_PART: Final = 3
 """No part of a compound that is written apart has fewer letters."""
 
+_SHORTEST_TURNED: Final = 4
+"""Nor of one whose parts are said the other way round."""
+
 _INFINITIVE: Final = "en"
 _PERSONS: Final = ("st", "t", "e")
 """Endings of verbs that are no infinitive."""
@@ -44,7 +48,7 @@ def words_meant(written: Iterable[Word], index: SearchIndex) -> tuple[list[Word]
     words = _respelt(written, [_put_right(word, index) for word in written], index)
     ungreeted = _without_greetings(words, question_words(index.languages))
     meant = _joined([_without_slip(word, index) for word in ungreeted], index)
-    meant = _with_its_particle(meant, index)
+    meant = _turned(_with_its_particle(meant, index), index)
     return meant, len(ungreeted) < len(words)
 
 
@@ -99,6 +103,26 @@ def _with_its_particle(words: list[Word], index: SearchIndex) -> list[Word]:
             whole = rules.word(words[-1] + verb)
             if index.is_in_a_name(whole) or not asking.senses(whole).isdisjoint(_GIVING_UP):
                 return [*words[:place], whole, *words[place + 1 : -1]]
+    return words
+
+
+def _turned(words: list[Word], index: SearchIndex) -> list[Word]:
+    """The words, with a compound of the programme that is said the other way round.
+
+    „Besuch in der Klinik“ is „Klinikbesuch“.
+    """
+    rules, asking = word_rules(index.languages), question_words(index.languages)
+    nouns = [
+        (place, word)
+        for place, word in enumerate(words)
+        if len(word) >= _SHORTEST_TURNED and rules.builds_compounds(word.script)
+    ]
+    for (first, what), (second, of) in pairwise(nouns):
+        between = words[first + 1 : second]
+        if between and all(Sense.FILLERS in asking.senses(word) for word in between):
+            wholes = (rules.word(of + link + what) for link in rules.links)
+            if whole := next(filter(index.says, wholes), None):
+                return [*words[:first], whole, *words[second + 1 :]]
     return words
 
 

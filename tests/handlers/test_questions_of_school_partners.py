@@ -7,8 +7,16 @@ import pytest
 from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt
 from handlers.person.actions import Privacy
-from handlers.programme.actions import Day, SessionAt
-from handlers.questions.intents import DidYouMean, Intent, Nothing, OpenScreen, PartOfDay, SmallTalk
+from handlers.programme.actions import Day, PlaceAt, SessionAt
+from handlers.questions.intents import (
+    DidYouMean,
+    Fact,
+    Intent,
+    Nothing,
+    OpenScreen,
+    PartOfDay,
+    SmallTalk,
+)
 from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.ui.action import Action
@@ -212,3 +220,109 @@ def test_what_is_meant_by_a_title_is_its_card() -> None:
     found = pensa("Was ist mit Ernte gemeint?", "2036-09-27T08:30")
     assert not isinstance(found, DidYouMean)
     assert found == SessionAt("ernte")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "found"),
+    [
+        ("Wo ist der Pietsch gerade?", "2036-09-24T16:20", "austausch-2"),
+        ("Wo ist Claudia Rehm gerade?", "2036-09-24T16:20", "fehler"),
+        ("где сейчас Сорокина", "2036-09-24T15:20", "schulleiter"),
+    ],
+)
+def test_who_speaks_nowhere_now_is_where_they_come_next(text: str, at: str, found: str) -> None:
+    assert ask("pensa", at, text) == OpenScreen(SessionAt(found), Fact.NEXT)
+
+
+def test_who_leads_a_group_is_in_its_sitting() -> None:
+    found = ask("pensa", "2036-09-25T14:20", "Wo finde ich jetzt Herrn Pietsch?")
+    assert found == OpenScreen(SessionAt("austausch-2"), Fact.WHERE)
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [
+        ("wie kommen wir nachher ins hotel zurück", "bus-mi-rueck"),
+        ("как нам потом вернуться в гостиницу", "bus-mi-rueck"),
+    ],
+)
+def test_one_comes_back_by_the_next_ride_there(text: str, session: str) -> None:
+    assert mannheim(text, "2032-06-23T21:45") == SessionAt(session)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кто нас встретит на вокзале?",
+        "нас кто-нибудь встречает на вокзале?",
+        "Holt uns jemand am Bahnhof ab?",
+        "Werden wir am Bahnhof abgeholt?",
+    ],
+)
+def test_who_is_met_at_the_station_is_taken_from_there(text: str) -> None:
+    assert pensa(text, "2036-09-23T20:00") == SessionAt("bus-bahnhof")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("передумал, снимите меня с группы экономики пожалуйста", GroupAt("wirtschaft")),
+        ("В каком зале заседает группа здравоохранения", GroupAt("gesundheit")),
+        ("wo tagt die Gruppe Gesundheit", GroupAt("gesundheit")),
+    ],
+)
+def test_a_group_is_called_by_the_track_it_alone_is_of(text: str, found: Action) -> None:
+    assert mannheim(text, "2032-06-23T13:31") == found
+
+
+def test_who_changes_the_host_family_wants_no_other_group() -> None:
+    text = "мне не нравится в семье, хочу поменять"
+    assert pensa(text, "2036-09-24T19:15") == InfoAt("gastfamilien")
+
+
+def test_a_meal_in_the_evening_is_dinner_whatever_its_title() -> None:
+    at = "2032-06-24T19:05"
+    assert mannheim("за ужин сегодня надо платить?", at) == SessionAt("kurpfalz")
+    assert mannheim("wo gibt es heute Abendessen", at) == SessionAt("kurpfalz")
+
+
+def test_what_one_takes_along_to_eat_is_told_by_where_one_goes() -> None:
+    found = pensa("что взять с собой в Тарханы поесть", "2036-09-25T22:30")
+    assert found == SessionAt("tarchany")
+
+
+@pytest.mark.parametrize(
+    "text", ["Wie komme ich von der Schule zum Theater?", "как пройти от гимназии до театра"]
+)
+def test_the_way_from_one_place_to_another_is_about_the_other(text: str) -> None:
+    assert pensa(text, "2036-09-25T17:20") == PlaceAt("theater")
+
+
+def test_a_compound_is_met_the_other_way_round() -> None:
+    text = "Was brauche ich für den Besuch in der Klinik?"
+    assert mannheim(text, "2032-06-24T13:45") == SessionAt("klinikbesuch")
+
+
+def test_who_tells_something_asks_in_the_next_sentence() -> None:
+    text = "Ich kann kein Wort Russisch. Gibt es einen Kurs?"
+    assert mannheim(text, "2032-06-24T15:30") == SessionAt("sprachtandem")
+
+
+def test_most_of_it_unknown_suggests_nothing() -> None:
+    assert mannheim("кто победил на выборах мэра?", "2032-07-03T19:22") == Nothing()
+
+
+def test_how_much_money_is_no_measure() -> None:
+    assert pensa("сколько денег дать ребенку с собой", "2036-09-15T20:20") == InfoAt("geld")
+
+
+def test_by_which_train_one_goes_back_is_told_by_the_page() -> None:
+    text = "на каком поезде мы едем обратно и когда"
+    assert pensa(text, "2036-09-21T11:11") == InfoAt("eltern")
+
+
+@pytest.mark.parametrize(
+    "text", ["как записаться на экскурсию по порту", "Wo trage ich mich für die Hafenrundfahrt ein"]
+)
+def test_an_excursion_is_no_place_to_go_to(text: str) -> None:
+    assert mannheim(text) in (SessionAt("ex-hafen"), InfoAt("ausfluege"))

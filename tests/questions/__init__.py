@@ -17,4 +17,6 @@ people: at first 68 % right, 21.5 % none and 10.5 % wrong.
 at first 83 % right, 12 % cautious, 5 % wrong.
 `kassel.yaml` and `wolgograd.yaml` are whole, by a stranger: at first 78.1 % right, 13.8 % cautious,
 8.1 % wrong.
+`mannheim.yaml` and `pensa.yaml` were written before any of them was asked: 66 % right, 21 %
+cautious, 13 % wrong.
 """

@@ -9,13 +9,20 @@ from typing import Final
 
 from locales.languages import Languages
 from locales.words import Word, word_rules
-from storage.programme.model import Group, InfoPage, Place, Session, Team, Text
+from storage.programme.model import Group, InfoPage, Kind, Place, Session, Team, Text
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _SHORT: Final = 2
 _LONG: Final = 8
 """Words of so many letters are often said by their first ones."""
+
+
+_MEALS: Final = ((17, "dinner"), (15, ""), (11, "lunch"), (10, ""), (5, "breakfast"))
+"""What meal begins from an hour on."""
+
+
+_CALLED_MEALS: Final = ("breakfast", "lunch", "dinner", "coffee", "tea", "snack")
 
 
 class Field(StrEnum):
@@ -200,7 +207,11 @@ class _Writer:
         title = self._texts(session.title)
         fields = {
             Field.TITLE: title,
-            Field.ALSO: [*self._thesaurus.other_names(title, session.kind), *self._initials(title)],
+            Field.ALSO: [
+                *self._thesaurus.other_names(title, session.kind),
+                *self._meal(session, title),
+                *self._initials(title),
+            ],
             Field.ID: self._id(session.id),
             Field.SPEAKER: self._texts(*(s.name for s in session.speakers)),
             Field.GROUP: self._texts(group.title if group else None),
@@ -216,6 +227,16 @@ class _Writer:
             Field.ABSTRACT: self._texts(session.abstract),
         }
         return Document(Subject.SESSION, session.id, fields, order, session.own_of)
+
+    def _meal(self, session: Session, title: Sequence[Word]) -> Sequence[Word]:
+        """What a meal is by its hour whose title does not say it: an evening with wine."""
+        known = {*title, *self._thesaurus.other_names(title, session.kind)}
+        meals = (word for meal in _CALLED_MEALS for word in self._thesaurus.words_for(meal))
+        if session.kind is not Kind.MEAL or not known.isdisjoint(meals):
+            return ()
+        hour = self._snapshot.local(session.start).hour
+        meal = next((meal for since, meal in _MEALS if hour >= since), "")
+        return self._thesaurus.words_for(meal)
 
     def _texts(self, *texts: Text | None) -> list[Word]:
         """The words of texts in all languages; one that serves several is read once."""

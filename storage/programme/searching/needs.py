@@ -36,6 +36,8 @@ LOST: Final = "lost"
 REGISTRATION: Final = "registration"
 OFFICE: Final = "office"
 AIRPORT: Final = "airport"
+STATION: Final = "station"
+SHUTTLE: Final = "shuttle"
 
 _NAMED: Final = "named"
 _ASKED: Final = "asked"

@@ -19,7 +19,7 @@ from storage.programme.model import Kind
 _LONG_HEAD: Final = 6
 
 ABOUT_SOMETHING: Final = frozenset({Kind.TALK, Kind.WORKSHOP, Kind.GROUP, Kind.PLENARY})
-_JOURNEYS: Final = frozenset({"departure", "arrival"})
+_NO_SUBJECTS: Final = frozenset({"departure", "arrival", "reception"})
 """What such a session may be about, and never is itself."""
 
 
@@ -86,7 +86,7 @@ class Thesaurus:
         return [
             word
             for name, concept in self._named.items()
-            if not (kind in ABOUT_SOMETHING and name in _JOURNEYS)
+            if not (kind in ABOUT_SOMETHING and name in _NO_SUBJECTS)
             and (
                 not concept.stems.isdisjoint(stems)
                 or any(part.endswith(concept.endings) for part in parts)

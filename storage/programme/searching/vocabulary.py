@@ -53,6 +53,7 @@ class Vocabulary:
         everything: dict[Word, None] = {}
         named: dict[Word, None] = {}
         proper: dict[Word, None] = {}
+        told: dict[Word, None] = {}
         self._pairs: dict[str, tuple[str, str]] = {}
         for document in documents:
             is_name = document.subject is not Subject.SESSION
@@ -61,6 +62,8 @@ class Vocabulary:
                     self._pairs[one.folded + other.folded] = one.stem, other.stem
             for field, words in document.fields.items():
                 everything.update(dict.fromkeys(words))
+                if field is not Field.KIND:
+                    told.update(dict.fromkeys(words))
                 if field not in (Field.ABSTRACT, Field.ALSO, Field.KIND):
                     named.update(dict.fromkeys(words))
                 if field in _PROPER or document.subject is Subject.PLACE:
@@ -77,7 +80,8 @@ class Vocabulary:
         )
         self._roots = frozenset(self._stems.values())
         self._name_roots = frozenset(self._names.values())
-        self._sorted = sorted(self._stems)
+        # A kind is said in its own words: «поезд» is no «поездка».
+        self._sorted = sorted({word.folded for word in told})
         self._sorted_names = sorted(self._names)
         self._derived: dict[str, tuple[str, ...]] = {}
         for name, stem in self._names.items():
