@@ -18,9 +18,14 @@ def team_name(reader: Reader, team: Team) -> str:
     return rest if rest and word.casefold() == reader.tr("Team").casefold() else name
 
 
-def workshop_called(snapshot: Snapshot, team: str, now: datetime) -> Session | None:
-    """The workshop whose roll is called: the one that is on, else the next."""
-    return next(iter(workshops_ahead(snapshot, team, now)), None)
+def workshops_called(snapshot: Snapshot, team: str, now: datetime) -> list[Session]:
+    """The workshops of a team that have a roll call, those first that are on or come next.
+
+    Behind them stand those that are over, the last one first: who was there may be noted later.
+    """
+    over = (s for s in snapshot.workshops_of(team) if s.end <= now and s.takes_place)
+    latest = sorted(over, key=lambda s: (s.start, s.id), reverse=True)
+    return [*workshops_ahead(snapshot, team, now), *latest]
 
 
 def workshops_ahead(snapshot: Snapshot, team: str, now: datetime) -> list[Session]:

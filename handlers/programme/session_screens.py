@@ -33,7 +33,7 @@ from handlers.programme.screens import day_of_session
 from handlers.releases.actions import ChangeSession
 from handlers.site.door import session_address
 from handlers.teams.actions import TeamAt
-from handlers.teams.door import change_own_button, own_workshop_line
+from handlers.teams.door import change_own_button, own_workshop_line, roll_call_button
 from handlers.ui.on_a_phone import FITTING, LINES, at_word, cut_to, shortened
 from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from locales import formats
@@ -111,7 +111,7 @@ def _own_buttons(reader: Reader, shown: Session, strand: Strand | None) -> list[
     """The star and the calendar file, which are one person's."""
     if reader.in_group:
         return []
-    buttons = [*change_own_button(reader, shown)]
+    buttons = [*roll_call_button(reader, shown), *change_own_button(reader, shown)]
     if shown.id in reader.person.starred:
         buttons.append(Button(reader.tr("★ No longer note"), Star(shown.id, False, strand)))
     elif shown.end > reader.now and shown.takes_place and shown.id not in reader.person.attends:

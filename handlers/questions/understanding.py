@@ -59,6 +59,7 @@ from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.pointing import THINGS, of_nothing_shown, points_at_what_was_shown
 from handlers.questions.reading import read_question
 from handlers.questions.roll_call import roll_call_answered
+from handlers.questions.roll_call_asked import of_a_roll_call, roll_call_asked
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.session_to_note import session_to_note
 from handlers.questions.sign_up import group_named, whether_one_signs_up
@@ -124,6 +125,8 @@ def understand_each(
     text = without_courtesies(_LINK.sub(" ", text[:MAX_CHARACTERS]), index.languages)
     asked = read_question(text, index)
     whole = Understood(_understand(text, asked, now, snapshot, asker), asked)
+    if of_a_roll_call(whole.intent):
+        return [whole]
     question = apart(text, asked, MomentsAsked(asked.time, now, snapshot))
     if question and not is_urgent(asked, snapshot):
         beside = replace(asker, shown=question.shown or asker.shown)
@@ -188,6 +191,9 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     moments = MomentsAsked(asked.time, now, snapshot)
     if not moments.day_unknown:
         answered = roll_call_answered(
+            text, now, snapshot, asker, asked.index.languages, moments.day
+        )
+        answered = answered or roll_call_asked(
             text, now, snapshot, asker, asked.index.languages, moments.day
         )
         if answered is not None:

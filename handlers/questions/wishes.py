@@ -24,7 +24,7 @@ from handlers.questions.ruled_out import asks_a_price
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.sign_up import sign_up
 from handlers.questions.wished import Wished
-from handlers.teams.actions import MyTeam, TeamDesk, Teams
+from handlers.teams.actions import MyTeam, Teams
 from storage.programme.searching.needs import REGISTRATION
 
 _Rule = Callable[[Wished], Intent | None]
@@ -77,15 +77,6 @@ def _who_leads_us(w: Wished) -> Intent | None:
     led = asked.has(Sense.LEADS) and asked.has(Sense.TEAMS)
     ours = led and asked.only(Sense.LEADS, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
     return OpenScreen(MyTeam()) if ours and w.asker.person.team else None
-
-
-def _roll_call(w: Wished) -> Intent | None:
-    """Who is missing, asked by a leader: the roll call of the workshop that is on or comes next."""
-    team = w.asker.person.team
-    led = team if team in w.asker.leads else min(w.asker.leads, default=None)
-    missing = w.asked.says(Phrase.WHO_IS_MISSING)
-    names_another = _names_something(w.asked, Phrase.WHO_IS_MISSING)
-    return OpenScreen(TeamDesk(led)) if led and missing and not names_another else None
 
 
 def _homeward(w: Wished) -> Intent | None:
@@ -256,7 +247,6 @@ _WISHES: Final[Sequence[_Rule]] = (
     settings,
     _my_team,
     _who_leads_us,
-    _roll_call,
     am_i_in,
     my_group,
     queue,

@@ -158,9 +158,28 @@ class EndLeadingNow(MemberAction, tag="Tj"):
     """Take the role of a leader back."""
 
 
-class TickOff(LeaderAction, tag="Ti"):
-    """Who is at the workshop whose roll is called, to be ticked, a page at a time from 0."""
+class RollCalls(LeaderAction, tag="Td"):
+    """What was answered to each of the team's workshops, a page at a time from 0."""
 
+    page: Number = 0
+
+
+class RollCallAt(LeaderAction, tag="Ty"):
+    """The roll call of one of the team's workshops, by name."""
+
+    session: Id
+
+
+class TickOff(LeaderAction, tag="Ti"):
+    """Who is at the workshop that is on or comes next, to be ticked, a page at a time from 0."""
+
+    page: Number = 0
+
+
+class TickOffAt(LeaderAction, tag="Th"):
+    """Who is at one of the team's workshops, to be ticked, a page at a time from 0."""
+
+    session: Id
     page: Number = 0
 
 

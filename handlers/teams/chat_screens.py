@@ -11,8 +11,8 @@ from handlers.frame.sessions import place_lines, time_zone_line, video_line, wri
 from handlers.frame.teams import team_name
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.chat_settings_screens import language_first
-from handlers.teams.desk_screens import answer_label, counts_line
 from handlers.teams.plan_screens import write_next, write_plan
+from handlers.teams.roll_call_screens import answer_label, counts_line
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, RollCall

@@ -1,88 +1,58 @@
 """The leaders' side of a team: roll call, link, all teams in figures. German says "du" here."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
 from typing import Final
 
 from handlers.frame.changes import day_and_hours
 from handlers.frame.reader import Reader
-from handlers.frame.teams import ROLL_CALLED_BEFORE, can_be_there, workshop_called
+from handlers.frame.teams import workshops_called
 from handlers.teams import actions as t
 from handlers.teams.actions import TeamAt, Teams
-from handlers.teams.member_screens import name_of
+from handlers.teams.roll_call_screens import (
+    call_lines,
+    counts_line,
+    roll_call_buttons,
+    write_roll_call,
+)
 from handlers.teams.workshop_actions import Workshops
-from handlers.ui.choice import choice, confirm
+from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text, grid, side_by_side
-from locales import formats
+from handlers.ui.screen import Button, Screen, Text, side_by_side
 from storage.programme.model import Session, Team
-from storage.teams.model import Answer, Member, RollCall, TeamSize
+from storage.teams.model import Member, RollCall, TeamSize
 
-_ORDER: Final = (Answer.HERE, Answer.COMING, Answer.ABSENT)
+_BESIDE: Final = 3
+"""So many other roll calls stand below the one by name."""
 
 
 def called(reader: Reader, team: str) -> Session | None:
-    """The workshop whose roll is called, as it is now."""
-    return workshop_called(reader.snapshot, team, reader.now)
-
-
-def answer_name(reader: Reader, answer: Answer) -> str:
-    """What stands above those who say so of a workshop."""
-    match answer:
-        case Answer.HERE:
-            return reader.tr("Here")
-        case Answer.COMING:
-            return reader.tr("Coming")
-        case Answer.ABSENT:
-            return reader.tr("Not coming")
-
-
-def answer_label(reader: Reader, answer: Answer) -> str:
-    """What somebody says of a workshop themselves, hours ahead or once it is on."""
-    match answer:
-        case Answer.HERE:
-            return reader.tr("I’m here")
-        case Answer.COMING:
-            return reader.tr("I’m coming")
-        case Answer.ABSENT:
-            return reader.tr("I can’t come")
-
-
-def coming_late(reader: Reader, minutes: int) -> str:
-    """What somebody says who comes late, by so many minutes; 0 is some."""
-    if not minutes:
-        return reader.tr("I’m coming later")
-    late = reader.duration(timedelta(minutes=minutes))
-    return reader.tr("I’m coming {duration} later", duration=late)
-
-
-def here_from(reader: Reader, session: Session) -> str:
-    """From when on somebody can say, or be ticked, that they are at a workshop."""
-    return reader.tr(
-        "“I’m here” counts from {when} on.",
-        when=reader.moment(session.start - ROLL_CALLED_BEFORE),
-    )
+    """The workshop whose roll is called first: the one that is on or next, else the last one."""
+    return next(iter(workshops_called(reader.snapshot, team, reader.now)), None)
 
 
 def desk(
     reader: Reader,
     team: Team,
     members: Sequence[Member],
-    session: Session | None,
-    said: RollCall,
+    calls: Sequence[tuple[Session, RollCall]],
 ) -> Screen:
-    """The roll call by name, and all that a leader can do."""
-    tr = reader.tr
+    """The first roll call by name, others in figures, and all that a leader can do."""
+    tr, first = reader.tr, calls[:1]
     text = Text().title(tr("Leaders’ desk: {team}", team=reader.text(team.name)))
     text.line(_size(reader, TeamSize(len(members), sum(m.reachable for m in members))))
-    if session is not None:
+    for session, said in first:
         text.section(reader.title(session)).line(day_and_hours(reader, session))
-        for answer in _ORDER:
-            _write_names(reader, text, answer_name(reader, answer), members, said, answer)
-        _write_names(reader, text, tr("No answer yet"), members, said, None)
+        write_roll_call(reader, text, members, said)
+        _write_beside(reader, text, session, calls[1:])
+    again = Button(tr("Look again"), t.TeamDesk(team.id))
+    others = Button(tr("Who comes when?"), t.RollCalls(team.id))
     return text.screen(
-        Button(tr("Look again"), t.TeamDesk(team.id)),
-        _roll_call_buttons(reader, team, members, session, said),
+        side_by_side([again, *([others] if len(calls) > 1 else ())]),
+        [
+            button
+            for session, said in first
+            for button in roll_call_buttons(reader, team, members, session, said)
+        ],
         side_by_side(
             [
                 Button(tr("Members"), t.Members(team.id)),
@@ -97,48 +67,19 @@ def desk(
     )
 
 
-def _roll_call_buttons(
-    reader: Reader, team: Team, members: Sequence[Member], session: Session | None, said: RollCall
-) -> list[Button]:
-    """The ways to tick people by hand, and to remind those who are silent, the reader aside."""
-    if session is None or not members:
-        return []
-    silent = [m for m in members if m.person not in said.answers and m.person != reader.person.id]
-    label = reader.tr.plural("Remind {n} person", "Remind {n} people", len(silent))
-    remind = [Button(label, t.Nudge(team.id, session.id))] if silent else []
-    tick = [Button(reader.tr("Tick people off"), t.TickOff(team.id))]
-    return [*(tick if can_be_there(session, reader.now) else []), *remind]
-
-
-def ticks(
-    reader: Reader,
-    team: Team,
-    session: Session,
-    listed: Sequence[Member],
-    said: RollCall,
-    page: int,
-) -> Screen:
-    """Who is at a workshop, by name, to be ticked."""
-    tr, shown = reader.tr, Page.of(listed, page)
-    text = Text().title(tr("Who is there?")).line(reader.title(session))
-    text.line(day_and_hours(reader, session)).joined(shown.heading(tr)).line()
-    text.line(counts_line(reader, said))
-    for answer in (Answer.COMING, Answer.ABSENT):
-        _write_names(reader, text, answer_name(reader, answer), listed, said, answer)
-    text.line(tr("A press ticks somebody as being there, another one takes it back."))
-    buttons = [
-        choice(
-            name_of(reader, member_),
-            t.Tick(team.id, member_.person, session.id),
-            chosen=said.answers.get(member_.person) is Answer.HERE,
-        )
-        for member_ in shown.items
+def _write_beside(
+    reader: Reader, text: Text, first: Session, calls: Sequence[tuple[Session, RollCall]]
+) -> None:
+    """What was said of other workshops: of those at the same time, and where anything was."""
+    beside = [
+        (session, said)
+        for session, said in calls
+        if said.answers or (session.end > reader.now and session.overlaps(first))
     ]
-    return text.screen(
-        grid(buttons, 2),
-        shown.row(tr, lambda number: t.TickOff(team.id, number)),
-        reader.back(tr("Leaders’ desk"), t.TeamDesk(team.id)),
-    )
+    if beside:
+        text.section(reader.tr("Further workshops"))
+    for session, said in beside[:_BESIDE]:
+        text.lines(call_lines(reader, session, said))
 
 
 def join_code(reader: Reader, team: Team, link: str) -> Screen:
@@ -206,40 +147,6 @@ def stats(
         shown.row(reader.tr, t.Stats),
         reader.back(tr("All teams"), Teams()),
     )
-
-
-def counts_line(reader: Reader, said: RollCall) -> str:
-    """How many have said what."""
-    return " · ".join(
-        f"{answer_name(reader, answer)}:\N{NO-BREAK SPACE}{said.count(answer)}" for answer in _ORDER
-    )
-
-
-def _write_names(
-    reader: Reader,
-    text: Text,
-    heading: str,
-    members: Sequence[Member],
-    said: RollCall,
-    answer: Answer | None,
-) -> None:
-    names = [
-        _with_delay(reader, name_of(reader, m), said.late.get(m.person))
-        for m in members
-        if said.answers.get(m.person) is answer
-    ]
-    if names:
-        text.add(f"{heading} ({len(names)}): ").line(formats.enumeration(reader.tr, names))
-
-
-def _with_delay(reader: Reader, name: str, minutes: int | None) -> str:
-    """A name, and how much later they come who have said so."""
-    if minutes is None:
-        return name
-    if not minutes:
-        return reader.tr("{name} (later)", name=name)
-    late = reader.duration(timedelta(minutes=minutes))
-    return reader.tr("{name} ({duration} later)", name=name, duration=late)
 
 
 def _size(reader: Reader, size: TeamSize) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
 from handlers.frame.teams import can_be_there, team_name
-from handlers.teams.actions import SayLate, SayPresence
-from handlers.teams.desk_screens import answer_label, coming_late
+from handlers.teams.actions import RollCallAt, SayLate, SayPresence
+from handlers.teams.roll_call_screens import answer_label, coming_late
 from handlers.teams.workshop_actions import WorkshopAt
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row
@@ -83,3 +83,13 @@ def change_own_button(reader: Reader, session: Session) -> Row:
     if team is None or team not in reader.leads or reader.in_group:
         return ()
     return (Button(reader.tr("Change"), WorkshopAt(team, session.id)),)
+
+
+def roll_call_button(reader: Reader, session: Session) -> Row:
+    """The leaders' way from a workshop of their team to who comes to it, for them alone."""
+    if reader.in_group or not session.takes_place:
+        return ()
+    # Who leads several teams has their own in mind.
+    led = sorted(reader.leads, key=lambda team: (team != reader.person.team, team))
+    team = next((team for team in led if session.is_workshop_of(team)), None)
+    return (Button(reader.tr("Who comes?"), RollCallAt(team, session.id)),) if team else ()

@@ -15,6 +15,7 @@ from handlers.frame.in_force import in_force_if
 from handlers.frame.menu import change_menu_of
 from handlers.frame.reader import Reader
 from handlers.frame.showing import message_of, present, refuse
+from handlers.frame.teams import workshops_called
 from handlers.printing.door import draw_poster
 from handlers.teams import actions as t
 from handlers.teams import chat_settings_screens as chat_views
@@ -23,7 +24,7 @@ from handlers.teams import member_screens as member_views
 from handlers.ui.screen import Screen
 from storage import audit
 from storage.preferences import LEADS
-from storage.programme.model import Team
+from storage.programme.model import Session, Team
 from storage.teams import chats, codes, leadership, membership, presence, queries
 from storage.teams.model import Leads, LeftTeam, Member, RollCall
 
@@ -77,12 +78,17 @@ async def open_stats(context: Context, address: t.Stats) -> Screen:
 
 @led
 async def open_desk(context: Context, _address: t.TeamDesk, team: Team) -> Screen:
-    """The roll call of the workshop that is on or comes next, by name."""
+    """The roll call of the workshop that is on or comes next, by name, and how others stand."""
     reader, database = context.reader(), context.services.database
     members = await database.read(queries.members, team.id)
-    session = views.called(reader, team.id)
-    said = await database.read(presence.roll_call, team.id, session) if session else RollCall()
-    return views.desk(reader, team, members, session, said)
+    return views.desk(reader, team, members, await roll_calls(context, team))
+
+
+async def roll_calls(context: Context, team: Team) -> list[tuple[Session, RollCall]]:
+    """What was said of each of the team's workshops, those first that are on or come next."""
+    reader, database = context.reader(), context.services.database
+    called = workshops_called(reader.snapshot, team.id, reader.now)
+    return [(s, await database.read(presence.roll_call, team.id, s)) for s in called]
 
 
 @led

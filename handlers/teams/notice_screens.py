@@ -21,8 +21,8 @@ from handlers.teams.actions import (
     Teams,
     WhoLeads,
 )
-from handlers.teams.desk_screens import coming_late, here_from
 from handlers.teams.door import answer_button, answer_row, open_to
+from handlers.teams.roll_call_screens import coming_late, here_from
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
 from handlers.ui.choice import choice
@@ -129,17 +129,20 @@ def written(
     meant: Answer,
     said: Answer | None,
     others: Sequence[Session] = (),
+    *,
+    is_led: bool = True,
 ) -> Screen:
     """What somebody has written of a workshop, to be said to the leaders by one press.
 
-    Who cannot come may mean `others` of the same day as well.
+    Who cannot come may mean `others` of the same day as well. Where nobody leads the team, no
+    leader is promised.
     """
     text = _asking(reader, session)
     possible = open_to(reader, session)
     if meant not in possible:
         text.line().line(here_from(reader, session))
         meant = Answer.COMING
-    text.line().line(_who_sees_it(reader, is_said=said is meant))
+    text.line().line(_who_sees_it(reader, is_said=said is meant, is_led=is_led))
     unmeant = [answer for answer in possible if answer is not meant]
     first = answer_button(reader, session, meant, said)
     return text.screen(
@@ -154,14 +157,22 @@ def written(
 
 
 def written_late(
-    reader: Reader, session: Session, minutes: int, said: Answer | None, late: int | None
+    reader: Reader,
+    session: Session,
+    minutes: int,
+    said: Answer | None,
+    late: int | None,
+    *,
+    is_led: bool = True,
 ) -> Screen:
     """The same where somebody has written that they come so many minutes late; 0 is some.
 
     `late` is by how many they have said so before.
     """
     is_said = late == minutes
-    text = _asking(reader, session).line().line(_who_sees_it(reader, is_said=is_said))
+    text = (
+        _asking(reader, session).line().line(_who_sees_it(reader, is_said=is_said, is_led=is_led))
+    )
     label, press = coming_late(reader, minutes), SayLate(session.id, minutes)
     rest = None if is_said else said
     return text.screen(
@@ -178,7 +189,9 @@ def _asking(reader: Reader, session: Session) -> Text:
     return text.lines([*place_lines(reader, session), *video_line(reader, session)])
 
 
-def _who_sees_it(reader: Reader, *, is_said: bool) -> str:
+def _who_sees_it(reader: Reader, *, is_said: bool, is_led: bool) -> str:
+    if not is_led:
+        return reader.tr("It is noted.") if is_said else reader.tr("Press the button to note it.")
     if is_said:
         return reader.tr("Your team’s leaders see it already.")
     return reader.tr("Press the button, and your team’s leaders see it.")

@@ -15,14 +15,14 @@ from handlers.frame.showing import answer, change_buttons, turn_down
 from handlers.frame.teams import can_be_there, workshops_ahead
 from handlers.teams import in_chat, notice_screens
 from handlers.teams.actions import AnswerLate, AnswerRollCall, SayLate, SayPresence
-from handlers.teams.desk_screens import answer_label, coming_late, here_from
+from handlers.teams.roll_call_screens import answer_label, coming_late, here_from
 from handlers.teams.screens import how_to_join
 from handlers.ui.choice import TICK
 from handlers.ui.screen import Screen
 from storage import reminders
 from storage.moments import to_ms
 from storage.programme.model import Session
-from storage.teams import chats, presence
+from storage.teams import chats, presence, queries
 from storage.teams.model import Answer, TeamChat
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -69,8 +69,13 @@ async def say(update: Update, context: Context, press: SayPresence | SayLate) ->
 def why_closed(reader: Reader, session: Session | None) -> str:
     """Why nothing can be said of a workshop any more; empty where it can."""
     if session is None or not session.takes_place:
-        return reader.tr("This workshop no longer takes place.")
+        return why_off(reader)
     return reader.tr("This workshop is over.") if session.end <= reader.now else ""
+
+
+def why_off(reader: Reader) -> str:
+    """That a workshop is none any more."""
+    return reader.tr("This workshop no longer takes place.")
 
 
 def _for_members(reader: Reader) -> str:
@@ -96,19 +101,22 @@ async def ask(context: Context, address: AnswerRollCall | AnswerLate) -> Screen 
     """Ask whether one comes to a workshop of one's team, by what one has written of it."""
     reader = context.reader()
     session = reader.snapshot.sessions.get(address.session)
-    if session is None or reader.person.team is None or not reader.has_workshop(session):
+    if session is None or (team := reader.person.team) is None:
         return None
-    if session.end <= reader.now or not session.takes_place:
+    if not reader.has_workshop(session) or session.end <= reader.now or not session.takes_place:
         return None
     database, me = context.services.database, context.person.id
     said = await database.read(presence.said, me, session)
+    is_led = bool(await database.read(queries.leaders_of, reader.snapshot, team))
     if isinstance(address, AnswerLate):
         late = await database.read(presence.said_late, me, session)
-        return notice_screens.written_late(reader, session, address.minutes, said, late)
-    ahead = workshops_ahead(reader.snapshot, reader.person.team, reader.now)
+        return notice_screens.written_late(
+            reader, session, address.minutes, said, late, is_led=is_led
+        )
+    ahead = workshops_ahead(reader.snapshot, team, reader.now)
     day = reader.snapshot.day_of(session)
     others = [s for s in ahead if s != session and reader.snapshot.day_of(s) == day]
-    return notice_screens.written(reader, session, address.answer, said, others)
+    return notice_screens.written(reader, session, address.answer, said, others, is_led=is_led)
 
 
 async def show_figures(context: Context, session: Session, team: str) -> None:

@@ -1,15 +1,18 @@
 """The roll call of a workshop, hours ahead and in words: what members can say, what leaders see."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from handlers.frame.actions import pack
-from handlers.teams.actions import AnswerRollCall, SayPresence, Tick, TickOff
+from handlers.teams.actions import AnswerRollCall, Nudge, SayPresence, Tick, TickOff
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker
-from tests.flows.teams import joined, leader
+from tests.flows.teams import adds, in_the_forum, joined, leader
 from tests.flows.working_groups import known
 from tests.programmes import at
-from tests.storage.teams.team_world import PERM, UFA, WORKSHOP
+from tests.storage.teams.team_world import PERM, UFA, WORKSHOP, programme_with_teams
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -267,3 +270,113 @@ async def test_a_member_who_asks_of_the_team_reads_of_their_own(
     said = await anna.says(who)
     assert said.startswith(expected[1])
     assert "Lena" in said
+
+
+async def at_once(forum: Stage) -> tuple[Talker, Talker]:
+    """A leader and a member of a team that has a second workshop during the first."""
+    lena = await leader(forum)
+    anna = await joined(forum, 11, "Anna Arndt")
+    await adds(lena, "29", "11:30", "Wer malt mit?", "Кто рисует?")
+    await anna.says("Ich komme nicht zu Wer malt mit?")
+    await anna.presses("Kann nicht")
+    return lena, anna
+
+
+async def test_each_of_two_workshops_at_once_has_its_roll_call(forum: Stage) -> None:
+    lena, _anna = await at_once(forum)
+    said = (await desk(forum)).replace("\xa0", " ")
+    assert "Werkstatt\nDi., 29. Juni, 11:00" in said
+    assert "11:30–12:45: Wer malt mit?\nDa: 0 · Kommt: 0 · Kann nicht: 1" in said
+    said = (await lena.presses("Wer kommt wann?")).replace("\xa0", " ")
+    assert "1. Di., 29. Juni, 11:00–14:00: Werkstatt" in said
+    assert "2. Di., 29. Juni, 11:30–12:45: Wer malt mit?" in said
+    said = await lena.presses("2")
+    assert said.startswith("Wer malt mit?")
+    assert "Kann nicht (1): Anna Arndt" in said
+    await forum.clock.travel(at(29, 11, 45))
+    await lena.says("wer fehlt bei wer malt mit")
+    await lena.presses("Abhaken, wer da ist")
+    await lena.presses("Anna Arndt")
+    assert forum.holds("presence", "person = 11 AND answer = 'here'")
+    assert "Da: 1" in lena.text.replace("\xa0", " ")
+    assert "Da (1): Anna Arndt" in await lena.presses("« Zurück")
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("wer kommt zu wer malt mit?", "Wer malt mit?"),
+        ("wer fehlt bei „Wer malt mit?“", "Wer malt mit?"),
+        ("кто не придёт на «Кто рисует?»", "Wer malt mit?"),
+        ("Wer fehlt beim Treffen?", "Treffen"),
+        ("Wer hat für das Treffen abgesagt?", "Treffen"),
+        ("wer kommt am Dienstag?", "Wer kommt wann?"),
+        ("Wer hat abgesagt?", "Teamleitung: Perm–Duisburg"),
+        ("wer kommt?", "Teamleitung: Perm–Duisburg"),
+        ("wer ist da?", "Teamleitung: Perm–Duisburg"),
+    ],
+)
+async def test_a_leader_asks_in_words_for_the_roll_call_of_a_workshop(
+    forum: Stage, text: str, heading: str
+) -> None:
+    lena, _anna = await at_once(forum)
+    assert (await lena.says(text)).startswith(heading)
+
+
+@pytest.mark.parametrize(
+    "text", ["ich komme nicht zu „Wer malt mit?“", "на «Кто рисует?» не приду"]
+)
+async def test_the_question_word_of_a_title_asks_nothing(forum: Stage, text: str) -> None:
+    _lena, anna = await at_once(forum)
+    assert (await anna.says(text)).startswith("Bist du dabei? Wer malt mit?")
+    assert anna.labels[0] == "✓ Kann nicht"
+
+
+async def test_the_roll_call_stays_when_the_workshop_is_over(forum: Stage) -> None:
+    lena, _anna = await at_once(forum)
+    await forum.clock.travel(at(29, 20))
+    await lena.says("wer war da beim Wer malt mit?")
+    assert lena.text.startswith("Wer malt mit?")
+    assert not any("erinnern" in label for label in lena.labels)
+    await lena.presses("Abhaken, wer da ist")
+    await lena.presses("Anna Arndt")
+    assert forum.holds("presence", "person = 11 AND answer = 'here'")
+    assert "Dieser Workshop ist vorbei." in await lena.sends_press(pack(Nudge(PERM, WORKSHOP)))
+    assert "Weitere Workshops" in await desk(forum)
+
+
+async def test_from_the_card_of_a_workshop_a_leader_comes_to_its_roll_call(forum: Stage) -> None:
+    lena, anna = await at_once(forum)
+    await lena.says("/start s-treffen")
+    assert (await lena.presses("Wer kommt?")).startswith("Treffen")
+    await anna.says("/start s-treffen")
+    assert "Wer kommt?" not in anna.labels
+
+
+async def test_no_leader_is_promised_to_a_team_that_has_none(tmp_path: Path) -> None:
+    programme = programme_with_teams()
+    unled = replace(programme, teams=tuple(replace(t, leaders=()) for t in programme.teams))
+    async with in_the_forum(tmp_path, programme=unled) as forum:
+        anna = await joined(forum, 11, "Anna Arndt")
+        assert "Teamleitung" not in await anna.says("ich komme")
+        await anna.presses("Komme")
+        assert "Das ist notiert." in await anna.says("ich komme")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [
+        ("de", "bin in 25 minuten da", "Komme 10 Min. später"),
+        ("ru", "буду через 25 минут", "Приду на 10 мин позже"),
+        ("ru", "застрял в пробке, буду через 25 минут", "Приду на 10 мин позже"),
+        ("de", "ich komme 10 min zu spät zur Werkstatt", "Komme 10 Min. später"),
+        ("ru", "буду через 10 минут", "Приду"),
+    ],
+)
+async def test_who_says_in_how_many_minutes_they_come_is_late_by_the_rest(
+    forum: Stage, language: str, text: str, label: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt", language)
+    await forum.clock.travel(at(29, 10, 45))
+    await anna.says(text)
+    assert anna.labels[0] == label
