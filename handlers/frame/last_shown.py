@@ -27,7 +27,8 @@ _PEOPLE: Final = 10_000
 class _Shown:
     """A screen by its address, its numbered keys, and all of one that waits for a press.
 
-    `press` is what it is the outcome of.
+    `press` is what it is the outcome of. `told` is what the buttons of a message say that has come
+    since, at the moment `told_at`.
     """
 
     action: Action | None
@@ -35,6 +36,8 @@ class _Shown:
     numbered: Mapping[str, Action] = field(default_factory=dict)
     asking: Screen | None = None
     press: Action | None = None
+    told: tuple[Action, ...] = ()
+    told_at: datetime | None = None
 
     def is_over(self, now: datetime) -> bool:
         """Whether nobody may look for it any more."""
@@ -64,6 +67,21 @@ class LastShown:
         """Keep the press whose outcome a person sees now."""
         if person in self._shown:
             self._shown[person] = replace(self._shown[person], press=press)
+
+    def note_told(self, person: int, message: Screen, now: datetime) -> None:
+        """Keep what the buttons of a message say that the bot sends of its own accord."""
+        if person not in self._shown:
+            self.note(person, None, now)
+        presses = tuple(button.press for row in message.rows for button in row if button.press)
+        self._shown[person] = replace(self._shown[person], told=presses, told_at=now)
+
+    def told(self, person: int, now: datetime) -> tuple[Action, ...]:
+        """What the buttons say of a message that a person got since they saw a screen, if that is
+        not long ago.
+        """
+        shown = self._shown.get(person)
+        is_near = shown and shown.told_at and now - shown.told_at <= KEPT
+        return shown.told if shown and is_near else ()
 
     def is_again(self, person: int, press: Action, now: datetime) -> bool:
         """Whether a person has only just come to see the outcome of the same press."""

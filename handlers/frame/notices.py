@@ -33,7 +33,11 @@ class Notices:
             for adapt in self._features.adapting:
                 written = await adapt(self._services, reader, written, None)
         rendered = _rendered(written)
-        if rendered is None or not notice.is_silent_at_night:
+        if rendered is None:
+            return None
+        if isinstance(rendered.content, Screen):
+            self._services.last_shown.note_told(reader.person.id, rendered.content, reader.now)
+        if not notice.is_silent_at_night:
             return rendered
         silent = reader.person.preferences.is_quiet(reader.snapshot.local(reader.now))
         return replace(rendered, content=replace(rendered.content, silent=silent))

@@ -22,6 +22,10 @@ class Asker:
     """The teams they lead."""
     strand: Strand = Strand.CONFERENCE
     """Whose part of the programme is theirs."""
+    spoken_of: tuple[Action, ...] = ()
+    """What the buttons say below the message that they answer, else below one that has come since
+    they saw what was `shown`.
+    """
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from handlers.frame.dispatch import (
     open_screen,
 )
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import strand_of
 from handlers.frame.short_answers import says_no
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
@@ -65,6 +64,7 @@ from handlers.questions.told_to_many import told_to_many
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.undoing import wants_undone
 from handlers.questions.unfinished import leading_on, unfinished
+from handlers.questions.who_asks import asker_of
 from handlers.questions.words_of_asking import language_of
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.releases.door import decides
@@ -90,7 +90,7 @@ async def on_question(update: Update, context: Context) -> None:
         # The question pauses, as it does for those who want to come home.
         await open_screen(update, context, screen)
     elif asking is not None and not is_beside(context, asking, text):
-        asker = _asker(context, context.reader())
+        asker = asker_of(context, context.reader())
         if not await is_asked_about(update, context, asking, text, asker):
             await on_answer(update, context, asking, text)
     elif not await is_decision_taken(update, context, text):
@@ -124,7 +124,7 @@ async def open_further(update: Update, context: Context, press: FoundFurther) ->
     """Turn to another page of what answers the question above."""
     text, reader = text_above(update), context.reader()
     index = await _index(context, reader)
-    asker = _asker(context, reader)
+    asker = asker_of(context, reader)
     each = understand_each(text, reader.now, reader.snapshot, index, asker) if text else ()
     listed = next((one.intent for one in each if isinstance(one.intent, Several)), None)
     if listed is not None:
@@ -145,7 +145,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         await open_screen(update, context, key)
         return
     index = await _index(context, reader)
-    asker = _asker(context, reader)
+    asker = asker_of(context, reader, update.message)
     to_desk = read_desk_wish(reader, text, index) if reader.is_organiser else None
     if reader.is_organiser and not isinstance(asker.shown, DraftAt) and wants_undone(text, index):
         to_desk = to_desk or ReleaseAt(reader.snapshot.release)
@@ -255,13 +255,6 @@ def _facts(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> li
     shown = asked.facts if intent.fact in asked.facts else (intent.fact,)
     lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)
     return [*filter(None, lines)]
-
-
-def _asker(context: Context, reader: Reader) -> Asker:
-    shown = context.services.last_shown.of(reader.person.id, reader.now)
-    may_write = reader.is_organiser or bool(reader.leads or reader.rights.coordinates)
-    strand = strand_of(reader)
-    return Asker(reader.person, shown, may_write, reader.is_organiser, reader.leads, strand)
 
 
 def _screen(context: Context, reader: Reader, intent: Intent) -> Screen:

@@ -1,7 +1,8 @@
 """What answers a roll call in words: "I am coming", "running late", "I cannot come".
 
 Only where the words say nothing else, and a workshop of one's team lies ahead: the one that is
-named, else the next on the day that is named, else the next. Who has a seat in a group besides may
+named, else the one of the message that is answered or came last, else the next, each on the day
+that is named. Who has a seat in a group besides may
 mean its sitting, unless the workshop is named or near.
 """
 
@@ -15,12 +16,14 @@ from handlers.frame.teams import workshops_ahead
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
 from handlers.frame.times.reading import as_spoken
+from handlers.programme.actions import SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen
 from handlers.questions.question_words import QuestionWords, question_words
 from handlers.questions.senses import Phrase
 from handlers.questions.titles_written import without_title
-from handlers.teams.actions import AnswerLate, AnswerRollCall
+from handlers.teams.actions import AnswerLate, AnswerRollCall, RollCallAt, SayLate, SayPresence
+from handlers.ui.back import Anew
 from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import word_rules
@@ -31,6 +34,7 @@ from storage.teams.model import Answer
 _MINUTE: Final = timedelta(minutes=1)
 _NEAR: Final = timedelta(hours=24)
 _MOST_WORDS: Final = 10
+_ABOUT_ONE: Final = (AnswerLate, AnswerRollCall, RollCallAt, SayLate, SayPresence)
 _SAYS: Final[Mapping[Phrase, Answer]] = {
     Phrase.HERE: Answer.HERE,
     Phrase.COMING: Answer.COMING,
@@ -72,8 +76,10 @@ def roll_call_answered(
     ]
     if not found:
         return None
-    session, weight, phrase = max(found, key=lambda one: one[1])
-    if asker.groups and not weight and session.start - now > _NEAR:
+    spoken_of = _spoken_of(asker)
+    session, weight, phrase = max(found, key=lambda one: (one[1], one[0].id in spoken_of))
+    is_meant = weight or session.id in spoken_of
+    if asker.groups and not is_meant and session.start - now > _NEAR:
         return None
     minutes = _minutes_late(text, phrase, session, now, languages)
     return OpenScreen(
@@ -81,6 +87,15 @@ def roll_call_answered(
         if minutes is None
         else AnswerLate(session.id, minutes)
     )
+
+
+def _spoken_of(asker: Asker) -> frozenset[str]:
+    """The sessions that the message is about which somebody answers, or has before them."""
+    presses = asker.spoken_of or ((asker.shown,) if asker.shown else ())
+    opened = [press.then if isinstance(press, Anew) else press for press in presses]
+    of_cards = (press.id for press in opened if isinstance(press, SessionAt))
+    of_answers = (press.session for press in opened if isinstance(press, _ABOUT_ONE))
+    return frozenset((*of_cards, *of_answers))
 
 
 def answer_in(text: str, languages: Languages) -> Answer | None:

@@ -27,7 +27,7 @@ from handlers.releases.actions import (
 )
 from handlers.releases.published_screens import waiting_if_anybody
 from handlers.releases.told_besides import hold_label
-from handlers.teams.door import answer_row, asked_anew
+from handlers.teams.door import answer_row, asked_anew, is_asked_of
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
@@ -227,8 +227,9 @@ def change_notice(
 ) -> Screen:
     """What a person concerned is told of a release.
 
-    `unanswered` are workshops with what they have said of the former hours: they are asked anew,
-    by buttons here where it is a single one, else on the workshops' own pages.
+    `unanswered` are workshops with what they have said of the former hours: they are asked anew.
+    Whether they come to one of these, or to one that is new to them, is asked by buttons here where
+    it is a single one, else on the workshops' own pages.
     """
     tr = reader.tr
     if again:
@@ -246,6 +247,8 @@ def change_notice(
         for c in changes
         if c.session in reader.snapshot.sessions
     ]
+    asked = [session for session, _said in unanswered]
+    asked += [reader.snapshot.sessions[c.session] for c in changes if _is_new_to(reader, c)]
     lead_on = dict.fromkeys((replacement_of(reader, s) or s).id for s in there)
     rows = [
         reader.link(reader.title(reader.snapshot.sessions[session]), Anew(SessionAt(session)))
@@ -253,10 +256,18 @@ def change_notice(
     ]
     return text.screen(
         Button(tr("Seen"), Seen(delivery), style="primary"),
-        answer_row(reader, unanswered[0][0]) if len(unanswered) == 1 else (),
+        answer_row(reader, asked[0]) if len(asked) == 1 else (),
         rows,
         _way_on(reader, changes),
     )
+
+
+def _is_new_to(reader: Reader, changed: Changed) -> bool:
+    """Whether somebody has not been asked yet if they come: a workshop of their team is new."""
+    session = reader.snapshot.sessions.get(changed.session)
+    was = changed.before.sessions.get(changed.session)
+    is_new = session is not None and (was is None or not was.takes_place)
+    return session is not None and is_new and is_asked_of(reader, session)
 
 
 def _is_own(reader: Reader, changed: Changed) -> bool:

@@ -30,15 +30,18 @@ async def answers_of_former_hours(
     services: Services, reader: Reader, sessions: Iterable[Session]
 ) -> Sequence[tuple[Session, Answer]]:
     """The workshops ahead that were moved since a member has answered, and what they had said."""
-    found, team = [], reader.person.team
-    for session in sessions:
-        is_open = session.takes_place and session.end > reader.now
-        if team is None or not is_open or not session.is_workshop_of(team):
-            continue
+    found = []
+    for session in (session for session in sessions if is_asked_of(reader, session)):
         said = await services.database.read(presence.said_before_a_move, reader.person.id, session)
         if said:
             found.append((session, said))
     return found
+
+
+def is_asked_of(reader: Reader, session: Session) -> bool:
+    """Whether a session is a workshop of the reader's team to which they can say if they come."""
+    team, is_open = reader.person.team, session.takes_place and session.end > reader.now
+    return team is not None and is_open and session.is_workshop_of(team)
 
 
 def asked_anew(reader: Reader, session: Session, said: Answer) -> str:

@@ -21,7 +21,7 @@ from handlers.teams.actions import (
     Teams,
     WhoLeads,
 )
-from handlers.teams.door import answer_button, answer_row, open_to
+from handlers.teams.door import answer_button, answer_row, is_asked_of, open_to
 from handlers.teams.roll_call_screens import coming_late, here_from
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
@@ -32,6 +32,8 @@ from storage.programme.model import Session, Team
 from storage.teams.model import Answer, Membership
 
 _BUTTONS: Final = 4
+_OTHERS: Final = 3
+"""So many other workshops stand below an answer to one."""
 
 
 def team_removed(reader: Reader, team: Team) -> Screen:
@@ -57,7 +59,9 @@ def exchanged(reader: Reader, changes: Sequence[Changed]) -> Screen:
     text = Text().title(reader.tr("News for your team")).line(time_zone_line(reader))
     write_changes(reader, text, changes)
     known = [reader.snapshot.sessions[c.session] for c in changes if Aspect.GIVEN in c.aspects]
+    asked = [session for session in known if is_asked_of(reader, session)]
     return text.screen(
+        answer_row(reader, asked[0]) if len(asked) == 1 else (),
         [reader.link(reader.title(s), Anew(SessionAt(s.id))) for s in known[:_BUTTONS]],
         Button(reader.tr("My team"), Anew(MyTeam())),
     )
@@ -134,8 +138,8 @@ def written(
 ) -> Screen:
     """What somebody has written of a workshop, to be said to the leaders by one press.
 
-    Who cannot come may mean `others` of the same day as well. Where nobody leads the team, no
-    leader is promised.
+    They may mean one of the `others` that lie ahead, or each of them. No leader is promised where
+    nobody leads the team.
     """
     text = _asking(reader, session)
     possible = open_to(reader, session)
@@ -150,7 +154,7 @@ def written(
         tuple(answer_button(reader, session, answer, said) for answer in unmeant),
         [
             replace(session_button(reader, other), press=AnswerRollCall(other.id, meant))
-            for other in (others[:_BUTTONS] if meant is Answer.ABSENT else ())
+            for other in (() if meant is Answer.HERE else others[:_OTHERS])
         ],
         reader.back(reader.tr("My team"), MyTeam()),
     )

@@ -113,9 +113,9 @@ async def ask(context: Context, address: AnswerRollCall | AnswerLate) -> Screen 
         return notice_screens.written_late(
             reader, session, address.minutes, said, late, is_led=is_led
         )
-    ahead = workshops_ahead(reader.snapshot, team, reader.now)
     day = reader.snapshot.day_of(session)
-    others = [s for s in ahead if s != session and reader.snapshot.day_of(s) == day]
+    ahead = [s for s in workshops_ahead(reader.snapshot, team, reader.now) if s != session]
+    others = sorted(ahead, key=lambda other: reader.snapshot.day_of(other) != day)
     return notice_screens.written(reader, session, address.answer, said, others, is_led=is_led)
 
 

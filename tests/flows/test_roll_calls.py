@@ -272,6 +272,9 @@ async def test_a_member_who_asks_of_the_team_reads_of_their_own(
     assert "Lena" in said
 
 
+TREFFEN = {"de": "Treffen", "ru": "Встреча"}
+
+
 async def at_once(forum: Stage) -> tuple[Talker, Talker]:
     """A leader and a member of a team that has a second workshop during the first."""
     lena = await leader(forum)
@@ -380,3 +383,38 @@ async def test_who_says_in_how_many_minutes_they_come_is_late_by_the_rest(
     await forum.clock.travel(at(29, 10, 45))
     await anna.says(text)
     assert anna.labels[0] == label
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "labels", "asks"),
+    [
+        ("de", "kann nicht", ["Komme", "Kann nicht"], "Bist du dabei? Wer malt mit?"),
+        ("ru", "не смогу", ["Приду", "Не смогу"], "Вы придёте? Кто рисует?"),
+    ],
+)
+async def test_an_answer_is_to_the_workshop_of_the_message_that_came_last(
+    forum: Stage, language: str, text: str, labels: list[str], asks: str
+) -> None:
+    lena, anna = await leader(forum), await joined(forum, 11, "Anna Arndt", language)
+    await adds(lena, "30", "11:30", "Wer malt mit?", "Кто рисует?")
+    assert anna.labels[1:3] == labels
+    news = anna.screen
+    assert (await anna.says(text)).startswith(asks)
+    assert any("Werkstatt" in key or "Мастерская" in key for key in anna.labels)
+    await anna.says("/start s-treffen")
+    assert (await anna.says(text)).startswith(asks.split("?")[0] + "? " + TREFFEN[language])
+    forum.telegram.say(anna.person, text, reply_to=news)
+    await forum.finished()
+    assert anna.text.startswith(asks)
+    await forum.clock.travel(at(28, 20))
+    await anna.says("/my")
+    assert not (await anna.says(text)).startswith(asks)
+
+
+async def test_below_a_reminder_an_answer_is_to_its_workshop(forum: Stage) -> None:
+    lena, anna = await leader(forum), await joined(forum, 11, "Anna Arndt")
+    await adds(lena, "29", "11:30", "Plakate malen", "Рисуем плакаты")
+    await forum.clock.travel(at(29, 11, 15))
+    await forum.delivered()
+    assert "Plakate malen" in anna.text
+    assert (await anna.says("ich kann nicht")).startswith("Bist du dabei? Plakate malen")
