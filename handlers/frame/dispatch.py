@@ -162,6 +162,12 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
         await dialogues.end(context)
         await open_screen(update, context, leads_back(asking))
         return
+    if leaves and question is not None and question.left_for:
+        goes_back = says_home(text, languages)
+        back = await dialogues.way_back(context, asking) if goes_back else None
+        await dialogues.end(context)
+        await open_screen(update, context, back or question.left_for(asking))
+        return
     if leaves and not says_home(text, languages) and question is not None and question.takes:
         back = await dialogues.way_back(context, asking)
         await dialogues.end(context)

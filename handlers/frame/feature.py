@@ -33,7 +33,8 @@ class Question:
     `no_way_back_from`, where it might be taken for something else. A text that is `beside_it` is no
     answer: it is read like any other, and the question pauses. Who writes that they want to leave,
     or to go back, comes where it `leads_back`; without it the one does what the way back on its
-    screen does, and is an answer where the message itself is wanted, the other leads home. It
+    screen does, and is an answer where the message itself is wanted, the other leads home. Where
+    a question can be `left_for` something, only who goes back does what that way back does. It
     `wants_a_name` where a verb of change in the answer means most likely something else. Where
     anything may be an answer, `taken_by` is the press that takes a text which may as well be meant
     for the bot; it is asked which of both it is.
@@ -51,6 +52,7 @@ class Question:
     no_way_back_from: tuple[type[Action], ...] = ()
     beside_it: Callable[[Reader, str], bool] | None = None
     leads_back: Callable[[Any], Action] | None = None
+    left_for: Callable[[Any], Action] | None = None
     wants_a_name: bool = False
     taken_by: Callable[[Any], Action] | None = None
     title: Callable[[Reader, Any], str] | None = None

@@ -53,7 +53,7 @@ class Form(Generic[S, R]):
     something else comes first. `take` does something with an answer and gives what follows, unless
     a text will not do. All
     screens offer to go on with a question that waits, but for those at `no_way_back_from`; leaving
-    a form that `ends_when_left` ends it.
+    a form that `ends_when_left` ends it. `left_for` says what it says of a `Question`.
     """
 
     steps: tuple[Step[S, R], ...]
@@ -62,6 +62,7 @@ class Form(Generic[S, R]):
     allowed: Allowed = everybody
     no_way_back_from: tuple[type[Action], ...] = ()
     ends_when_left: bool = False
+    left_for: Callable[[Any], Action] | None = None
 
     @property
     def actions(self) -> tuple[ActionEntry, ...]:
@@ -85,6 +86,7 @@ class Form(Generic[S, R]):
                 ends_when_left=self.ends_when_left,
                 beside_it=step.beside_it,
                 leads_back=step.leads_back,
+                left_for=self.left_for,
                 wants_a_name=step.wants_a_name,
                 title=step.title,
             )

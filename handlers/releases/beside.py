@@ -5,11 +5,12 @@ so; all else is for others to answer.
 """
 
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import is_beside_a_word
+from handlers.frame.short_answers import is_beside_a_word, says_yes
 from handlers.frame.times.written import span_written
 from handlers.frame.words_alone import with_button_named
 from handlers.questions.door import Says, order_words, places_named
@@ -54,12 +55,15 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
 
 def decides(reader: Reader, text: str) -> bool:
     """Whether a text is nothing but the wish that something be published, or not."""
-    words, said = word_rules(reader.tr.languages).words_of(text), order_words(reader.tr.languages)
+    languages = reader.tr.languages
+    words, said = word_rules(languages).words_of(text), order_words(languages)
+    # "Yes, publish" says it twice.
+    words = [*dropwhile(lambda word: says_yes(word, languages), words)]
     for kind in (Says.PUBLISHES, Says.DISCARDS):
         left: Sequence[Word] = words
         while (behind := said.behind(kind, left)) is not None:
             left = behind
-        if left != words and is_beside_a_word(left, reader.tr.languages):
+        if left != words and is_beside_a_word(left, languages):
             return True
     return False
 

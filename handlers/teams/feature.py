@@ -17,6 +17,7 @@ from handlers.teams import (
     presence,
     roll_call,
     workshop_publishing,
+    workshop_screens,
     workshops,
 )
 from handlers.teams import screens as views
@@ -93,6 +94,7 @@ FEATURE: Final = Feature(
         opens(w.WorkshopDraftAt, workshop_publishing.open_draft),
         opens(w.WhyCancelled, workshop_publishing.ask_why),
         opens(w.DiscardWorkshop, workshop_publishing.discard),
+        opens(w.LeaveForm, workshops.leave, allowed=leading.leaders),
         *workshops.WORKSHOP.actions,
     ),
     questions=(
@@ -103,6 +105,17 @@ FEATURE: Final = Feature(
             allowed=leading.leaders,
             ends_when_left=True,
             beside_it=is_question,
+            answered_by=(w.PublishWorkshop, w.DiscardWorkshop),
+            leads_back=lambda asking: w.DiscardWorkshop(asking.team, asking.draft),
+        ),
+        Question(
+            w.WorkshopDraftAt,
+            workshop_publishing.take_correction,
+            allowed=leading.leaders,
+            beside_it=is_question,
+            answered_by=(w.PublishWorkshop, w.DiscardWorkshop),
+            left_for=lambda asking: w.DiscardWorkshop(asking.team, asking.draft),
+            title=workshop_screens.unpublished,
         ),
         Question(
             t.WhoLeads,

@@ -126,6 +126,10 @@ class ProposeWorkshop(WorkshopStep, tag="wp"):
     """Show what publishing it would change."""
 
 
+class LeaveForm(WorkshopStep, tag="wx"):
+    """Write it down no further."""
+
+
 class PublishWorkshop(LeaderAction, tag="Wp"):
     """Publish it over the release that the difference was shown against."""
 

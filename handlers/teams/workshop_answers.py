@@ -6,17 +6,19 @@ is taken that is over.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Final
 
 from handlers.frame.forms import AskAgain
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.written import (
     LONGEST,
     day_and_hours_written,
     day_of_month,
     day_written,
+    delay_written,
     hours_written,
     length_written,
 )
@@ -32,6 +34,7 @@ from storage.programme.parsing.links import unfit_for_link
 from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
 _MINUTES_OF_A_DAY: Final = 24 * 60
+_STEP: Final = 5
 _QUOTED: Final = 60
 
 
@@ -69,6 +72,8 @@ def hour(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | Ask
 
 def _at_hours(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain | None:
     """The hour, and the length where an end is written too; None for what says something else."""
+    if ahead := delay_written(reader, one_line(text)):
+        return _from_now(reader, draft, ahead)
     begins = None if draft.minute is None else time(*divmod(draft.minute, 60))
     meant = hours_written(reader, one_line(text), begins)
     if meant is None:
@@ -78,6 +83,14 @@ def _at_hours(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft 
     if views.is_over(reader, moved):
         return AskAgain(reader.tr("This hour is over: choose another one."))
     return moved
+
+
+def _from_now(reader: Reader, draft: WorkshopDraft, ahead: timedelta) -> WorkshopDraft:
+    """Begins so long from now, at the next five minutes."""
+    at = reader.snapshot.local(reader.now + ahead)
+    minute = -(-(at.hour * 60 + at.minute) // _STEP) * _STEP
+    day, minute = divmod(minute, _MINUTES_OF_A_DAY)
+    return replace(draft, day=at.date() + timedelta(days=day), minute=minute)
 
 
 def picked_hour(reader: Reader, draft: WorkshopDraft, pick: w.PickHour) -> WorkshopDraft | None:
@@ -147,6 +160,34 @@ def title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | As
 def other_title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     named = _with_next_language(reader, draft.title, text)
     return named if isinstance(named, AskAgain) else replace(draft, title=named)
+
+
+def corrected(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    """The draft with another day, hour, length or place, as is written: "rather at 12"."""
+    said = " ".join(word for word in one_line(text).split() if not _is_courtesy(reader, word))
+    if day_and_hours_written(reader, said) or day_written(reader, said):
+        return day(reader, draft, said)
+    if (moved := _at_hours(reader, draft, said)) is not None:
+        return moved
+    minutes = None if said.isdecimal() else length_written(reader, said)
+    if minutes:
+        return replace(draft, length=minutes)
+    # "Into the great hall" names the great hall.
+    words = said.split()
+    named = (" ".join(words[n:]) for n in range(len(words)))
+    found = (reader.snapshot.place_called(place, draft.team) for place in named)
+    known = next(filter(None, found), None)
+    if known:
+        return replace(draft, place=known.id, place_name=None)
+    unread = reader.tr(
+        "I cannot read “{text}” as another day, hour, length or place.",
+        text=shortened(text, _QUOTED),
+    )
+    return AskAgain(unread)
+
+
+def _is_courtesy(reader: Reader, word: str) -> bool:
+    return is_beside_a_word([word.strip(".,;!")], reader.tr.languages)
 
 
 def _in_its_language(reader: Reader, text: str) -> Mapping[str, str]:

@@ -19,7 +19,9 @@ _BEFORE: Final[Mapping[type[w.WorkshopStep], type[w.WorkshopStep]]] = {
     w.AskHour: w.AskDay,
     w.AskLength: w.AskHour,
     w.AskWhere: w.AskLength,
+    w.AskOtherPlace: w.AskWhere,
     w.AskTitle: w.AskWhere,
+    w.AskOtherTitle: w.AskTitle,
 }
 """Which question comes before each other one."""
 
@@ -149,8 +151,31 @@ def _known(reader: Reader, draft: WorkshopDraft) -> Sequence[str]:
         name = known.name if known else ProgrammeText(draft.place_name or "")
         parts.append(name.in_language(reader.tr.language))
     if draft.title:
-        parts.append(ProgrammeText(draft.title).in_language(reader.tr.language))
+        parts.append(written(draft.title).in_language(reader.tr.language))
     return parts
+
+
+def written(said: Mapping[str, str]) -> ProgrammeText:
+    """A title as far as it is written: not in the languages in which it is to have none."""
+    return ProgrammeText({language: text for language, text in said.items() if text})
+
+
+def missing(reader: Reader, draft: WorkshopDraft) -> w.WorkshopStep | None:
+    """The question that is to be asked next; None where all is known."""
+    is_named = not (draft.place_name and languages_without(reader, draft.place_name))
+    is_titled = not (draft.title and languages_without(reader, draft.title))
+    for is_known, asking in (
+        (draft.day is not None, w.AskDay()),
+        (draft.minute is not None, w.AskHour()),
+        (draft.length is not None, w.AskLength()),
+        (draft.place is not None, w.AskWhere()),
+        (is_named, w.AskOtherPlace()),
+        (draft.title is not None, w.AskTitle()),
+        (is_titled, w.AskOtherTitle()),
+    ):
+        if not is_known:
+            return asking
+    return None
 
 
 def _days(reader: Reader) -> list[date]:
@@ -164,12 +189,13 @@ def _clock(minute: int) -> str:
 
 
 def _way_back(reader: Reader, draft: WorkshopDraft, asking: w.WorkshopStep) -> Row:
-    """One step back; from the first one, and where one thing alone is asked, out of the form."""
-    if isinstance(asking, w.AskOtherPlace):
-        return reader.back(reader.tr("« Back"), w.AskWhere())
-    if isinstance(asking, w.AskOtherTitle):
-        return reader.back(reader.tr("« Back"), w.AskTitle())
-    if draft.session is not None:
+    """One step back, and out of the form; where all is known, back to what it would change."""
+    leave = Button(reader.tr("Cancel"), w.LeaveForm())
+    if draft.session is not None and not isinstance(asking, w.AskOtherPlace | w.AskOtherTitle):
         return reader.back(reader.tr("« Back"), w.WorkshopAt(draft.team, draft.session))
     before = _BEFORE.get(type(asking))
-    return reader.back(reader.tr("« Back"), before() if before else w.Workshops(draft.team))
+    if missing(reader, draft) is None:
+        before = w.ProposeWorkshop
+    if before is None:
+        return (leave, *reader.home())
+    return (Button(reader.tr("« Back"), before()), leave)

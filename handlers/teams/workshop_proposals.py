@@ -40,7 +40,10 @@ class LeadersOf:
                 queries.attending, self.team.id, [other.id for other in clashes]
             )
             overlaps = by_weight(clashes, attending)
-        return views.proposal(context.reader(), self.team, proposal, overlaps, page)
+        is_written = await self._is_written(context, proposal)
+        return views.proposal(
+            context.reader(), self.team, proposal, overlaps, page, is_written=is_written
+        )
 
     async def overtaken(self, context: Context, _release: int) -> str:
         """That another release came first; not which one, they may not see what it changed."""
@@ -67,6 +70,20 @@ class LeadersOf:
         own = [s for s in reader.snapshot.sessions.values() if s.own_of == self.team.id]
         return views.workshops(reader, self.team, own).with_note(note, bold=True)
 
+    async def _is_written(self, context: Context, proposal: Proposal) -> bool:
+        """Whether a draft is what its author has written down step by step."""
+        services = context.services
+        written = await services.database.read(
+            workshop_drafts.of, context.person.id, services.clock.now()
+        )
+        if written is None or written.team != self.team.id:
+            return False
+        found = proposal.difference
+        if written.session is None:
+            return bool(found.added)
+        changed = (c.after for c in (*found.moved, *found.changed))
+        return any(session is not None and session.id == written.session for session in changed)
+
     def _clashes(self, proposal: Proposal, workshop: Session) -> list[Session]:
         """The sessions at the same time that people of the team could want to be at."""
         return [
@@ -77,11 +94,15 @@ class LeadersOf:
         ]
 
 
-def address_of(team: Team, found: Proposal | None) -> w.WhyCancelled | w.Workshops:
+def address_of(
+    team: Team, found: Proposal | None
+) -> w.WhyCancelled | w.WorkshopDraftAt | w.Workshops:
     """Where a draft is shown: with the question for the reason, where it cancels a workshop."""
-    if found is None or views.cancelled_by(found) is None:
+    if found is None:
         return w.Workshops(team.id)
-    return w.WhyCancelled(team.id, found.draft.id)
+    number = found.draft.id
+    is_off = views.cancelled_by(found) is not None
+    return w.WhyCancelled(team.id, number) if is_off else w.WorkshopDraftAt(team.id, number)
 
 
 def own_list(context: Context, team: Team, note: str = "") -> Followed:

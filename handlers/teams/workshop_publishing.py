@@ -8,10 +8,13 @@ from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import led
+from handlers.teams.workshop_answers import corrected
 from handlers.teams.workshop_proposals import LeadersOf, address_of, own_list
+from handlers.teams.workshops import draft_of, go_on
 from storage import drafts
 from storage.programme import edits
 from storage.programme.model import Team, Text
+from storage.teams import workshop_drafts
 
 
 @led
@@ -64,8 +67,38 @@ async def take_reason(context: Context, asking: w.WhyCancelled, text: str) -> Fo
     return Followed(await proposals.revise(context, proposer, found, changed), asking)
 
 
+async def take_correction(
+    context: Context, asking: w.WorkshopDraftAt, text: str
+) -> Followed | None:
+    """Correct what is written down, or name the button that publishes it."""
+    reader, found = context.reader(), await proposals.find(context, asking.draft)
+    team = reader.snapshot.teams.get(asking.team)
+    if found is None or team is None or not reader.may_lead(team.id):
+        return None
+    proposer = LeadersOf(team)
+    if not proposer.may_publish(found):
+        return None
+    screen, draft = await proposer.proposed(context, found), await draft_of(context)
+    is_decided = says_yes(text, reader.tr.languages) or proposals.decides(reader, text)
+    if is_decided or draft is None or draft.team != team.id:
+        return Followed(with_button_named(reader, screen), asking)
+    made = corrected(reader, draft, text)
+    if isinstance(made, AskAgain):
+        return Followed(screen.with_note(made.note), asking)
+    return await go_on(context, made)
+
+
 @led
 async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Followed:
+    """Forget a proposal, and what was written down for it."""
     database, me = context.services.database, context.person.id
+    found = await proposals.find(context, action.draft)
+    off = views.cancelled_by(found) if found else None
     await database.write(drafts.discard, action.draft, me)
-    return own_list(context, team, context.reader().tr("Discarded."))
+    if found is not None:
+        await database.write(workshop_drafts.forget, me)
+    reader = context.reader()
+    if off is None:
+        return own_list(context, team, reader.tr("Discarded."))
+    note = reader.tr("“{title}” is not cancelled.", title=reader.title(off))
+    return own_list(context, team, note)

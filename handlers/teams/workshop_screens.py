@@ -16,7 +16,7 @@ from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
 from handlers.ui.on_a_phone import LINES, lines_of
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Screen, Text, sign_behind
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, sign_behind
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 from storage.programme.model import Text as ProgrammeText
@@ -87,9 +87,18 @@ def workshop(reader: Reader, team: str, shown: Session) -> Screen:
 
 
 def proposal(
-    reader: Reader, team: Team, shown: Proposal, overlaps: Sequence[Overlap], page: int = 0
+    reader: Reader,
+    team: Team,
+    shown: Proposal,
+    overlaps: Sequence[Overlap],
+    page: int = 0,
+    *,
+    is_written: bool = False,
 ) -> Screen:
-    """What publishing would change, and a page from 0 of what is at the same time."""
+    """What publishing would change, and a page from 0 of what is at the same time.
+
+    What `is_written` down step by step can be changed part by part.
+    """
     tr = reader.tr
     found = replace(shown.difference, things=())
     listed = list(entries(reader, found, shown.before, shown.after))
@@ -113,15 +122,35 @@ def proposal(
     clashes = Page.fitting(lines, page, lines_of, room, most)
     _write_overlaps(reader, text, clashes)
     text.line().line(tells(reader, shown.audience))
+    if is_written:
+        text.line(tr("Something is to change? Press it below, or write “at 15:00” for example."))
     draft, base = shown.draft.id, shown.before.release
     label = tr("Publish all the same") if overlaps else tr("Publish")
+    publish = Button(label, w.PublishWorkshop(team.id, draft, base), style="primary")
+    if off is not None:
+        publish = replace(publish, label=tr("Cancel the workshop"), style="danger")
+    discard = Button(tr("Discard"), w.DiscardWorkshop(team.id, draft))
     return text.screen(
-        (
-            Button(label, w.PublishWorkshop(team.id, draft, base), style="primary"),
-            Button(tr("Discard"), w.DiscardWorkshop(team.id, draft)),
-        ),
+        (publish, discard),
+        _parts(reader) if is_written else (),
         clashes.row(tr, lambda number: w.WorkshopDraftAt(team.id, draft, number)),
         reader.back(tr("Own workshops"), w.Workshops(team.id)),
+        asks=Asks(publish, discard),
+    )
+
+
+def unpublished(reader: Reader, _asking: w.WorkshopDraftAt) -> str:
+    """What a workshop is called that waits to be published."""
+    return reader.tr("Draft of a workshop")
+
+
+def _parts(reader: Reader) -> tuple[Row, ...]:
+    """The ways to change what is written down, which is known to the bot."""
+    tr = reader.tr
+    return (
+        (Button(tr("Other day"), w.AskDay()), Button(tr("Other hours"), w.AskHour())),
+        (Button(tr("Other length"), w.AskLength()), Button(tr("Other title"), w.AskTitle())),
+        (Button(tr("Other place or link"), w.AskWhere()),),
     )
 
 

@@ -7,7 +7,7 @@ down stands in the database.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeVar
@@ -16,6 +16,7 @@ from zlib import crc32
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
+from handlers.frame.written import is_question
 from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_answers as answers
@@ -23,10 +24,9 @@ from handlers.teams import workshop_form_screens as steps
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import Opens, leaders, led
 from handlers.teams.workshop_proposals import LeadersOf, address_of, own_list
-from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage.programme import own_workshops
-from storage.programme.model import Kind, Place, Programme, Session, Strand, Team, Text
+from storage.programme.model import Kind, Place, Programme, Session, Strand, Team
 from storage.publishing import Origin
 from storage.teams import workshop_drafts
 from storage.teams.workshop_drafts import NEW_PLACE, WorkshopDraft
@@ -59,7 +59,7 @@ def asking_for(*fields: str) -> Opens[w.WorkshopAction]:
         context: Context, _action: w.WorkshopAction, session: Session
     ) -> Followed | None:
         draft = workshop_drafts.taken_from(context.reader().snapshot, session)
-        return await _go_on(context, replace(draft, **unknown))
+        return await go_on(context, replace(draft, **unknown))
 
     return asked
 
@@ -84,7 +84,7 @@ async def open_list(context: Context, _address: w.Workshops, team: Team) -> Foll
 
 @led
 async def begin(context: Context, _action: w.NewWorkshop, team: Team) -> Followed | None:
-    return await _go_on(context, WorkshopDraft(team.id))
+    return await go_on(context, WorkshopDraft(team.id))
 
 
 @own
@@ -104,7 +104,7 @@ def edited(edit: Callable[[Programme, str], Programme]) -> Opens[w.WorkshopActio
     return proposed
 
 
-async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | None:
+async def draft_of(context: Context, _action: w.WorkshopStep | None = None) -> WorkshopDraft | None:
     """What the person is about to write down, as long as they may lead the team."""
     services = context.services
     draft = await services.database.read(
@@ -116,24 +116,10 @@ async def _draft(context: Context, _action: w.WorkshopStep) -> WorkshopDraft | N
     return draft
 
 
-async def _take(context: Context, action: Action, draft: WorkshopDraft) -> Followed | None:
-    """Go on with what is known now; what was just named is asked for in each language."""
-    reader = context.reader()
-    is_about_place = isinstance(action, w.AskWhere | w.AskOtherPlace)
-    if is_about_place and draft.place_name and steps.languages_without(reader, draft.place_name):
-        await _keep(context, draft)
-        return await WORKSHOP.ask(context, w.AskOtherPlace())
-    is_about_title = isinstance(action, w.AskTitle | w.AskOtherTitle)
-    if is_about_title and steps.languages_without(reader, draft.title):
-        await _keep(context, draft)
-        return await WORKSHOP.ask(context, w.AskOtherTitle())
-    return await _go_on(context, draft)
-
-
-async def _go_on(context: Context, draft: WorkshopDraft) -> Followed | None:
+async def go_on(context: Context, draft: WorkshopDraft) -> Followed | None:
     """Keep what is known and ask for the first thing that is missing."""
     await _keep(context, draft)
-    missing = _missing(draft)
+    missing = steps.missing(context.reader(), draft)
     return await WORKSHOP.ask(context, missing) if missing else await _propose(context, draft)
 
 
@@ -144,32 +130,45 @@ async def _keep(context: Context, draft: WorkshopDraft) -> None:
     )
 
 
-def _missing(draft: WorkshopDraft) -> w.WorkshopStep | None:
-    """The question that is to be asked next; None where all is known."""
-    for value, asking in (
-        (draft.day, w.AskDay()),
-        (draft.minute, w.AskHour()),
-        (draft.length, w.AskLength()),
-        (draft.place, w.AskWhere()),
-        (draft.title, w.AskTitle()),
-    ):
-        if value is None:
-            return asking
-    return None
-
-
 def _no_other_title(
-    _reader: Reader, draft: WorkshopDraft, _pick: w.ProposeWorkshop
+    reader: Reader, draft: WorkshopDraft, _pick: w.ProposeWorkshop
 ) -> WorkshopDraft | None:
-    return None if _missing(draft) else draft
+    """The draft with no title, and no name of its place, in the languages that have none yet."""
+
+    def settled_in(named: Mapping[str, str] | None) -> Mapping[str, str] | None:
+        lacking = dict.fromkeys(steps.languages_without(reader, named), "")
+        return {**named, **lacking} if named else named
+
+    settled = replace(draft, title=settled_in(draft.title), place_name=settled_in(draft.place_name))
+    return settled if steps.missing(reader, settled) is None else None
 
 
 WORKSHOP: Final = Form(
     steps=(
-        Step(w.AskDay, steps.day, answers.day, {w.PickDay: answers.picked_day}),
-        Step(w.AskHour, steps.hour, answers.hour, {w.PickHour: answers.picked_hour}),
-        Step(w.AskLength, steps.length, answers.length, {w.PickLength: answers.picked_length}),
-        Step(w.AskWhere, steps.where, answers.where, {w.PickPlace: answers.picked_place}),
+        Step(
+            w.AskDay, steps.day, answers.day, {w.PickDay: answers.picked_day}, beside_it=is_question
+        ),
+        Step(
+            w.AskHour,
+            steps.hour,
+            answers.hour,
+            {w.PickHour: answers.picked_hour},
+            beside_it=is_question,
+        ),
+        Step(
+            w.AskLength,
+            steps.length,
+            answers.length,
+            {w.PickLength: answers.picked_length},
+            beside_it=is_question,
+        ),
+        Step(
+            w.AskWhere,
+            steps.where,
+            answers.where,
+            {w.PickPlace: answers.picked_place},
+            beside_it=is_question,
+        ),
         Step(
             w.AskOtherPlace,
             steps.other_place,
@@ -186,10 +185,21 @@ WORKSHOP: Final = Form(
             title=steps.other_title_title,
         ),
     ),
-    subject=_draft,
-    take=_take,
+    subject=draft_of,
+    take=lambda context, _action, draft: go_on(context, draft),
     allowed=leaders,
+    left_for=lambda _asking: w.LeaveForm(),
 )
+
+
+async def leave(context: Context, _action: w.LeaveForm) -> Followed | None:
+    """Forget what was being written down, and say that nothing came of it."""
+    services, draft = context.services, await draft_of(context)
+    if draft is None:
+        return None
+    await services.database.write(workshop_drafts.forget, context.person.id)
+    reader = context.reader()
+    return own_list(context, reader.snapshot.teams[draft.team], reader.tr("Nothing has changed."))
 
 
 async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
@@ -212,7 +222,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
         kind=Kind.WORKSHOP,
         start=start,
         end=start + timedelta(minutes=draft.length),
-        title=Text(draft.title),
+        title=steps.written(draft.title),
         strand=Strand.YOUTH,
         place=place.id if place else draft.place or None,
         online=draft.link,
@@ -237,6 +247,6 @@ def _place_of(draft: WorkshopDraft, languages: Sequence[str]) -> Place | None:
     """The place that is new to the programme, where it is one."""
     if draft.place != NEW_PLACE or not draft.place_name:
         return None
-    name = Text(draft.place_name).among(languages)
+    name = steps.written(draft.place_name).among(languages)
     number = crc32(":".join((draft.team, *name.values())).encode())
     return Place(f"own-{number:08x}", name, own_of=draft.team)

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from storage.moments import from_ms, to_ms
-from storage.programme.model import Session
+from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
 
 KEPT_FOR: Final = timedelta(hours=24)
@@ -27,7 +27,8 @@ _FIELDS: Final = ("session", "day", "minute", "length", "place", "link", *_IN_LA
 class WorkshopDraft:
     """What is known so far; None is not asked yet. `minute` counts from midnight at the venue.
 
-    `title`, and `place_name` of a new place, have what is written in each language so far.
+    `title`, and `place_name` of a new place, have what is written in each language so far; a
+    language in which it is to have none has an empty text.
     """
 
     team: str
@@ -89,5 +90,10 @@ def taken_from(snapshot: Snapshot, session: Session) -> WorkshopDraft:
         length=(session.end - session.start) // _MINUTE,
         place=session.place or NO_PLACE,
         link=session.online,
-        title=dict(session.title),
+        title=_settled(session.title, snapshot.event.languages),
     )
+
+
+def _settled(title: Text, languages: Iterable[str]) -> Mapping[str, str]:
+    """A title that is not asked for in the languages which it lacks."""
+    return dict(title) if title.is_plain else {**dict.fromkeys(languages, ""), **title}

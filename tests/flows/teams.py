@@ -91,7 +91,7 @@ async def adds(
 ) -> str:
     """Add a workshop of the team's own by writing all of it; the bot's word on it."""
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in (day, hour, "75 min", "Teehaus / Чайная", title):
         await lena.says(answer)
     if russian:
@@ -103,7 +103,8 @@ async def adds(
 
 async def publishes_it(lena: Talker) -> str:
     """Publish what a leader has before them; the bot's word on it."""
-    label = next(label for label in lena.labels if "eröffentlichen" in label)
+    publishes = ("Veröffentlichen", "Trotzdem veröffentlichen", "Workshop absagen")
+    label = next(label for label in lena.labels if label in publishes)
     said = await lena.presses(label)
     await lena.stage.delivered()
     return said

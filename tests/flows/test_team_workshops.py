@@ -10,7 +10,7 @@ from handlers.frame.actions import pack
 from handlers.teams import workshop_actions as w
 from handlers.ui.action import tag_of
 from storage.programme.model import Kind, Text
-from tests.flows.conversation import Stage, last_of_bot
+from tests.flows.conversation import Stage, Talker, last_of_bot
 from tests.flows.organising import AS_TEXT, ORGANISER, as_file, publishes, somebody
 from tests.flows.teams import (
     OTHER_LEADER,
@@ -35,7 +35,7 @@ async def test_a_workshop_is_added_by_buttons_alone_but_for_its_title(forum: Sta
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
     await own_workshops(lena)
-    assert "An welchem Tag?" in await lena.presses("Workshop hinzufügen")
+    assert "An welchem Tag?" in await lena.presses("Workshop eintragen")
     assert "Wann beginnt der Workshop?" in await lena.presses("Di., 29. Juni")
     assert "Wie lange dauert der Workshop?" in await lena.presses("18:00")
     assert "Wo, oder über welchen Link?" in await lena.presses("1 Std. 30 Min.")
@@ -57,7 +57,7 @@ async def test_typed_values_are_taken_and_what_cannot_be_read_is_asked_again(
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     assert "kann ich nicht" in await lena.says("irgendwann")
     assert "Mi., 30. Juni" in await lena.says("30. Juni")
     assert "09:15" in await lena.says("9:15")
@@ -87,7 +87,7 @@ async def test_an_end_is_taken_where_an_hour_or_a_length_is_asked_for(
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     await lena.says("30. Juni")
     said = await lena.says(hour)
     if length:
@@ -100,7 +100,7 @@ async def test_an_end_is_taken_where_an_hour_or_a_length_is_asked_for(
 async def test_an_end_before_the_beginning_is_no_length(forum: Stage) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     await lena.says("30. Juni")
     assert "kann ich nicht als Zeit lesen" in await lena.says("14:00-13:00")
     await lena.says("14:00")
@@ -121,7 +121,7 @@ async def test_a_day_with_an_hour_says_both_and_an_end_is_no_place(
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     assert (await lena.says(written)).startswith("Wie lange dauert")
     assert (await lena.says("30 min")).startswith("Wo, oder")
     said = await lena.says(until)
@@ -142,7 +142,7 @@ async def test_a_new_place_is_asked_for_in_the_other_language(
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt", "ru" if language == "de" else "de")
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     forum.write("UPDATE person SET language = ? WHERE id = ?", language, LEADER)
     for answer in ("30.6.", "9:15", "75 min"):
         await lena.says(answer)
@@ -161,7 +161,7 @@ async def test_a_new_place_is_asked_for_in_the_other_language(
 async def test_a_new_place_may_be_called_the_same_in_both_languages(forum: Stage) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("30", "9:15", "75 min", "WG 12"):
         await lena.says(answer)
     assert (await lena.presses("In beiden Sprachen gleich")).startswith("Wie heißt der Workshop?")
@@ -173,7 +173,7 @@ async def test_a_title_in_the_letters_of_another_language_is_asked_for_again(
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("30. Juni", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     said = await lena.says("Planung des Projekts")
@@ -186,7 +186,7 @@ async def test_a_title_in_the_letters_of_another_language_is_asked_for_again(
 async def test_a_title_in_both_languages_is_asked_for_no_more(forum: Stage) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("30. Juni", "9:15", "75 min", "Teehaus / Чайная"):
         await lena.says(answer)
     assert "Russisch: Планирование" in await lena.says("Planung / Планирование")
@@ -209,15 +209,16 @@ async def test_back_goes_one_step_back_and_leaves_the_form_from_its_first_step_a
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     asked = [
         lena.text,
         *[await lena.says(x) for x in ("30", "9:15", "75 min", "Teehaus / Чайная", "Plan")],
     ]
     for before in reversed(asked[:-1]):
         assert (await lena.presses("« Zurück")).partition("\n")[0] == before.partition("\n")[0]
-    assert (await lena.presses("« Zurück")).startswith("Eigene Workshops")
-    await lena.presses("Workshop hinzufügen")
+    assert (await lena.presses("Abbrechen")).startswith("Abgebrochen")
+    assert "Eigene Workshops" in lena.text
+    await lena.presses("Workshop eintragen")
     await lena.says("30")
     await lena.says("9:15")
     await lena.presses("« Zurück")
@@ -249,7 +250,7 @@ async def test_a_team_s_own_place_is_offered_to_nobody_else(forum: Stage) -> Non
     other = await leader(forum, OTHER_LEADER, "Otto Ober")
     assert (await other.says("/places")).count("Teehaus") == 1
     await own_workshops(other)
-    await other.presses("Workshop hinzufügen")
+    await other.presses("Workshop eintragen")
     for answer in ("30", "9:15", "75 min"):
         await other.says(answer)
     assert other.labels.count("Teehaus") == 1
@@ -260,7 +261,7 @@ async def test_a_clash_with_the_official_programme_is_shown_before_it_is_saved(
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("29", "12", "60", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     shown = await lena.presses("Eine Sprache genügt")
@@ -330,6 +331,138 @@ async def test_members_are_reminded_of_them(forum: Stage) -> None:
     assert "Ort: Teehaus" in anna.text
 
 
+async def written(forum: Stage, *answers: str) -> Talker:
+    """A leader who has begun to write a workshop down with these answers."""
+    lena = await leader(forum)
+    await own_workshops(lena)
+    await lena.presses("Workshop eintragen")
+    for answer in answers:
+        await lena.says(answer)
+    return lena
+
+
+PREVIEW = ("30", "9:15", "75 min", "Teehaus / Чайная", "Planung", "План")
+
+
+@pytest.mark.parametrize("word", ["ja", "да", "ja veröffentlichen", "ok", "Veröffentlichen"])
+async def test_a_written_yes_is_told_the_button_that_publishes(forum: Stage, word: str) -> None:
+    lena = await written(forum, *PREVIEW)
+    assert "Zur Sicherheit bitte „Veröffentlichen“" in await lena.says(word)
+    assert lena.labels[:2] == ["Veröffentlichen", "Verwerfen"]
+    assert not forum.holds("release", "number > 1")
+
+
+async def test_the_way_back_to_what_is_not_published_is_seen(forum: Stage) -> None:
+    lena = await written(forum, *PREVIEW)
+    assert "Eröffnung" in await lena.says("Wann ist die Eröffnung?")
+    for screen in ("/start", "/team"):
+        await lena.says(screen)
+        assert "Fortsetzen: Workshop-Entwurf" in lena.labels
+    assert "Planung" in await lena.presses("Fortsetzen: Workshop-Entwurf")
+    await lena.presses("Veröffentlichen")
+    await lena.says("/start")
+    assert not any("Fortsetzen" in label for label in lena.labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("doch lieber um 12", "12:00–13:15"),
+        ("lieber 14 bis 16 Uhr", "14:00–16:00"),
+        ("am 29. Juni", "Di., 29. Juni, 09:15"),
+        ("90 Minuten", "09:15–10:45"),
+        ("in die Große Halle", "Ort: Große Halle"),
+    ],
+)
+async def test_what_is_proposed_is_corrected_in_words(
+    forum: Stage, text: str, expected: str
+) -> None:
+    lena = await written(forum, *PREVIEW)
+    assert expected in (await lena.says(text)).replace("\xa0", " ")
+    assert lena.labels[0].endswith("eröffentlichen")
+
+
+async def test_each_part_of_what_is_proposed_is_a_press_away(forum: Stage) -> None:
+    lena = await written(forum, *PREVIEW)
+    for label, answer, expected in (
+        ("Anderer Tag", "29", "Di., 29. Juni"),
+        ("Andere Zeit", "15:00", "15:00–16:15"),
+        ("Andere Dauer", "90", "15:00–16:30"),
+        ("Anderer Ort oder Link", "Große Halle", "Große Halle"),
+    ):
+        await lena.presses(label)
+        assert "Workshop-Entwurf" not in " ".join(lena.labels)
+        await lena.presses("« Zurück")
+        await lena.presses(label)
+        assert expected in (await lena.says(answer)).replace("\xa0", " ")
+    await lena.presses("Anderer Titel")
+    assert "Malen" in await lena.says("Malen / Рисуем")
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (("29", "10 bis 11"), "10:00 · 1 Std."),
+        (("29", "14 bis 16 uhr"), "14:00 · 2 Std."),
+        (("29", "с 14 до 16"), "14:00 · 2 Std."),
+        (("28", "in einer Stunde"), "18:00"),
+        (("29", "10", "часа полтора"), "10:00 · 1 Std. 30 Min."),
+        (("am 29. Juni", "10", "90"), "Di., 29. Juni · 10:00"),
+    ],
+)
+async def test_times_are_read_as_people_write_them(
+    forum: Stage, answers: tuple[str, ...], expected: str
+) -> None:
+    lena = await written(forum, *answers)
+    assert expected in lena.text.replace("\xa0", " ")
+
+
+async def test_a_question_that_was_left_is_asked_again(forum: Stage) -> None:
+    lena = await written(forum, "30", "9:15", "75 min", "Teehaus / Чайная", "Planung")
+    assert "Und auf Russisch?" in lena.text
+    await lena.presses("« Zurück")
+    await lena.presses("« Zurück")
+    assert "Und auf Russisch?" in await lena.says("Teehaus / Чайная")
+    await lena.presses("Eine Sprache genügt")
+    assert "Russisch: nicht angegeben" in lena.text.replace("\xa0", " ")
+    await lena.presses("Andere Zeit")
+    assert "10:00–11:15" in await lena.says("10:00")
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_back_in_words_is_one_step_back_and_cancel_leaves(forum: Stage, steps: int) -> None:
+    lena = await written(forum, *PREVIEW[:steps])
+    question = lena.text.partition("\n")[0]
+    if steps:
+        before = await lena.says("zurück")
+        assert before.partition("\n")[0] != question
+        assert not before.startswith(("Eigene Workshops", "Willkommen"))
+    assert (await lena.says("abbrechen")).startswith("Abgebrochen")
+    await lena.says("/start")
+    assert not any("Fortsetzen" in label for label in lena.labels)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wann ist morgen die Eröffnung?", "Welche Räume gibt es denn?", "wo ist das Foyer?"]
+)
+async def test_a_question_is_no_place(forum: Stage, text: str) -> None:
+    lena = await written(forum, "30", "9:15", "75 min")
+    assert "Und auf Russisch?" not in await lena.says(text)
+    assert any("Fortsetzen" in label for label in lena.labels)
+
+
+@pytest.mark.parametrize("text", ["ach nee, lass mal", "nein doch nicht", "abbrechen", "zurück"])
+async def test_who_takes_a_cancellation_back_reads_that_nothing_is_cancelled(
+    forum: Stage, text: str
+) -> None:
+    lena = await leader(forum)
+    await adds(lena)
+    await own_workshops(lena)
+    await lena.presses("Planung")
+    await lena.presses("Workshop absagen")
+    assert (await lena.says(text)).startswith("„Planung“ wird nicht abgesagt.")
+
+
 async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -> None:
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
@@ -345,7 +478,8 @@ async def test_they_are_moved_and_cancelled_and_members_are_told(forum: Stage) -
     await own_workshops(lena)
     await lena.presses("Planung")
     assert "Fällt aus" in await lena.presses("Workshop absagen")
-    await lena.presses("Veröffentlichen")
+    assert "Veröffentlichen" not in lena.labels
+    await lena.presses("Workshop absagen")
     await forum.delivered()
     assert "Fällt aus (war: Mi., 30. Juni, 14:00–15:15)" in anna.text
     assert "14:00–15:15 Planung, fällt aus" in await anna.says("/my")
@@ -368,7 +502,7 @@ async def test_the_reason_written_below_a_cancellation_is_told(forum: Stage) -> 
     shown = await lena.says("Дождь")
     assert "Grund auf Deutsch: Regen" in shown
     assert "Grund auf Russisch: Дождь" in shown
-    await lena.presses("Veröffentlichen")
+    await lena.presses("Workshop absagen")
     await forum.delivered()
     assert "Grund: Regen" in anna.text
     assert "Причина: Дождь" in last_of_bot(chat).text
@@ -377,14 +511,14 @@ async def test_the_reason_written_below_a_cancellation_is_told(forum: Stage) -> 
 async def test_a_title_typed_after_an_interruption_is_taken_by_one_press(forum: Stage) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("30. Juni", "9:15", "75 min", "Teehaus / Чайная"):
         await lena.says(answer)
     await lena.says("/now")
     assert "nichts gefunden" in await lena.says("Xylofonquatsch")
     assert "Und auf Russisch?" in await lena.presses("Fortsetzen mit „Xylofonquatsch“")
     assert "Xylofonquatsch" in await lena.presses("Eine Sprache genügt")
-    assert "nichts gefunden" in await lena.says("Xylofonquatsch")
+    assert "kann ich nicht als anderen Tag" in await lena.says("Xylofonquatsch")
     assert not any("Fortsetzen" in label for label in lena.labels)
 
 
@@ -398,7 +532,7 @@ async def test_a_workshop_that_was_never_meant_is_told_as_off_and_shown_nowhere(
         await lena.presses("Planung")
         if cancelled_first:
             await lena.presses("Workshop absagen")
-            await lena.presses("Veröffentlichen")
+            await lena.presses("Workshop absagen")
             await own_workshops(lena)
             await lena.presses("Planung")
         shown = "Entfernt" if cancelled_first else "Wird nirgends mehr angezeigt."
@@ -509,7 +643,7 @@ async def test_nobody_else_touches_a_teams_workshops(forum: Stage, who: str) -> 
 async def test_who_leads_two_teams_publishes_for_neither_what_is_the_others(forum: Stage) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("30", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     await lena.presses("Eine Sprache genügt")
@@ -527,7 +661,7 @@ async def test_a_leader_who_no_longer_is_one_writes_nothing_down(forum: Stage) -
     anna = await joined(forum, 11, "Anna Arndt")
     forum.write("INSERT INTO leader (person, team, since) VALUES (11, ?, 0)", PERM)
     await own_workshops(anna)
-    await anna.presses("Workshop hinzufügen")
+    await anna.presses("Workshop eintragen")
     forum.write("DELETE FROM leader")
     assert "Dienstag, 29. Juni" in await anna.says("29. Juni"), "answered as anybody's question"
     assert not forum.holds("draft")
@@ -537,7 +671,7 @@ async def test_a_leader_who_no_longer_is_one_writes_nothing_down(forum: Stage) -
 async def test_what_is_half_written_survives_a_restart(forum: Stage) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     await lena.says("30")
     await lena.says("9:15")
     await forum.restart()
@@ -564,7 +698,7 @@ async def test_no_hour_or_day_is_offered_or_taken_that_is_over(forum: Stage) -> 
     lena = await leader(forum)
     forum.clock.set(at(29, 12, 30))
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     assert "Mo., 28. Juni" not in lena.labels
     assert "Dieser Tag ist vorbei" in await lena.says("28. Juni")
     await lena.presses("Di., 29. Juni")
@@ -688,7 +822,7 @@ async def test_a_second_press_on_publish_leaves_standing_what_the_first_has_said
 ) -> None:
     lena = await leader(forum)
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("30", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     forum.write("UPDATE person SET language = ? WHERE id = ?", language, LEADER)
@@ -705,7 +839,7 @@ async def test_who_will_read_of_a_change_in_a_message_that_waits_is_counted(foru
     lena = await leader(forum)
     anna = await joined(forum, 11, "Anna Arndt")
     await own_workshops(lena)
-    await lena.presses("Workshop hinzufügen")
+    await lena.presses("Workshop eintragen")
     for answer in ("30", "9:15", "75 min", "Teehaus / Чайная", "Planung"):
         await lena.says(answer)
     await lena.presses("Eine Sprache genügt")
@@ -738,7 +872,7 @@ async def test_overlaps_are_paged_what_members_attend_first_then_plenaries(
             forum.write("INSERT INTO favourite VALUES (?, 't7', 0)", number)
         forum.write("INSERT INTO favourite VALUES (11, 't5', 0)")
         await own_workshops(lena)
-        await lena.presses("Workshop hinzufügen")
+        await lena.presses("Workshop eintragen")
         for answer in ("30", "16:15", "90 min", "Teehaus / Чайная", "Planung"):
             await lena.says(answer)
         said = await lena.presses("Eine Sprache genügt")

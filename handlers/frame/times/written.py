@@ -4,6 +4,7 @@ They may be written in any language that has words for them, whatever the reader
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -26,9 +27,13 @@ _DAYBREAK: Final = 7
 
 _WEEK: Final = timedelta(days=7)
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?:\s*\D*)?")
+_HOURS_APART: Final = re.compile(r"(?<![\w:.-])(\d{1,2}(?:[:.]\d{2})?)\s+([^\W\d]+)\s+(?=\d)")
+"""Two bare hours and the word between them, which are hours where nothing else is asked for."""
+
 _AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*([^\W\d_]*)\.?")
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
+_TWO: Final = 2
 _BARE_HOURS: Final = 10
 """A number without a unit below this means hours, else minutes."""
 
@@ -87,7 +92,7 @@ def delay_written(reader: Reader, text: str) -> timedelta | None:
 def day_written(reader: Reader, text: str) -> date | None:
     """A day; None where the text names none, or says something else."""
     asked = _read_words(reader, text)
-    if not asked.days or asked.rest or asked.at or asked.since:
+    if not asked.days or _names_more(reader, asked) or asked.at or asked.since:
         return None
     return _day(asked, reader, reader.today)
 
@@ -117,8 +122,16 @@ def hours_written(
 def day_and_hours_written(reader: Reader, text: str) -> tuple[date, time, int | None] | None:
     """A day with an hour, and how many minutes it is to the end, if any: "today at 4"."""
     asked = _read(reader, text)
+    if not _names_more(reader, asked):
+        asked = replace(asked, rest=[])
     day, hours = _day(asked, reader, reader.today), _hours(asked)
     return (day, *hours) if asked.days and day and hours else None
+
+
+def _names_more(reader: Reader, asked: TimeAsked) -> bool:
+    """Whether something stands beside a day that says more than that it is one: "on" 29 June."""
+    on = time_words(reader.tr.languages).on
+    return any(word.folded not in on for word in asked.rest)
 
 
 def _hours(asked: TimeAsked, begins: time | None = None) -> tuple[time, int | None] | None:
@@ -157,7 +170,15 @@ def _minutes_said(reader: Reader, text: str) -> int:
     """Minutes that are said in words, or in hours and minutes; 0 where something else is said."""
     said = time_words(reader.tr.languages)
     words = [word.folded for word in word_rules(reader.tr.languages).words_of(as_spoken(text))]
-    at, total = Cursor(said, words), timedelta()
+    return _sum_of(Cursor(said, words)) or (
+        # «Часа полтора» is about as long as «полтора часа».
+        _sum_of(Cursor(said, words[::-1])) if len(words) == _TWO else 0
+    )
+
+
+def _sum_of(at: Cursor) -> int:
+    """The lengths that follow each other there, in minutes; 0 where something else does."""
+    total = timedelta()
     while at[0]:
         found = read_length(at, counted=True)
         if found is None or found.span is None:
@@ -182,7 +203,15 @@ def _unit(reader: Reader, word: str, otherwise: timedelta) -> timedelta | None:
 
 def _read(reader: Reader, text: str) -> TimeAsked:
     text = text.strip()
-    return _read_words(reader, as_spoken(f"{text}:00" if text.isdecimal() else text))
+    asked = _read_words(reader, as_spoken(f"{text}:00" if text.isdecimal() else text))
+    if not asked.rest:
+        return asked
+    until, fold = time_words(reader.tr.languages).until, word_rules(reader.tr.languages).folded
+
+    def joined(found: re.Match[str]) -> str:
+        return f"{found[1]}-" if fold(found[2]) in until else found[0]
+
+    return _read_words(reader, as_spoken(_HOURS_APART.sub(joined, text)))
 
 
 def _read_words(reader: Reader, text: str) -> TimeAsked:

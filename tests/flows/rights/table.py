@@ -346,6 +346,7 @@ _OF_LEADERS: Final = _rows(
     w.AskOtherPlace(),
     w.SamePlace(),
     w.ProposeWorkshop(),
+    w.LeaveForm(),
     w.PublishWorkshop(PERM, c.WORKSHOP_DRAFT, 2),
     w.WorkshopDraftAt(PERM, c.WORKSHOP_DRAFT),
     w.WhyCancelled(PERM, c.CANCELLED_WORKSHOP_DRAFT),

@@ -16,7 +16,7 @@ from handlers.releases.draft_actions import (
 )
 from handlers.releases.left_out_actions import AskWhatBecame, OffInWords
 from handlers.teams.actions import WhoLeads
-from handlers.teams.workshop_actions import AskOtherPlace, WhyCancelled
+from handlers.teams.workshop_actions import AskOtherPlace, WhyCancelled, WorkshopDraftAt
 from tests.flows.broadcasts.steps import over, said_in
 from tests.flows.conversation import Stage
 from tests.flows.stored.old_evening import ANNA, LENA, OLGA, OTTO, STORED, old_chats
@@ -50,6 +50,7 @@ _NEW_QUESTIONS = {
     Coordinators,
     WhoLeads,
     WhyCancelled,
+    WorkshopDraftAt,
     AskOtherPlace,
     Check,
     ChooseDay,
