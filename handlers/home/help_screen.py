@@ -82,6 +82,6 @@ def _of_roles(reader: Reader) -> Iterator[str]:
         yield tr("/registrations – who has signed up: {groups}", groups=names)
     if teams:
         names = formats.enumeration(tr, teams)
-        yield tr("/team – your team, its workshops and its chat: {teams}", teams=names)
+        yield tr("/team – who comes, own workshops, members and chat: {teams}", teams=names)
     if groups or teams:
         yield tr("/broadcast – write to those you look after")

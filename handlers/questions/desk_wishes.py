@@ -9,6 +9,7 @@ from handlers.desk.actions import ChangeProgramme, Organisers, OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.helpdesk.actions import HelpDesk
+from handlers.questions.leaders_wishes import team_named
 from handlers.questions.order_signs import asks, asks_first
 from handlers.questions.order_words import Says, order_words
 from handlers.questions.reading import read_question
@@ -17,7 +18,7 @@ from handlers.questions.sign_up import group_named
 from handlers.questions.told_to_many import calls_a_message_off
 from handlers.registrations.actions import ChooseGroupToName, Coordinators
 from handlers.releases.actions import ReleaseAt, SetCapacity
-from handlers.teams.actions import ChooseTeamToName
+from handlers.teams.actions import ChooseTeamToName, WhoLeads
 from handlers.ui.action import Action
 from locales.languages import Languages
 from locales.words import word_rules
@@ -73,7 +74,8 @@ def _naming(reader: Reader, text: str, index: SearchIndex) -> Action | None:
         group = group_named(asked, reader.snapshot)
         return Coordinators(group) if group else ChooseGroupToName()
     if said.found(Says.LEADERS, asked.words) and reader.snapshot.teams:
-        return ChooseTeamToName()
+        team = team_named(asked)
+        return WhoLeads(team) if team else ChooseTeamToName()
     return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
 
 

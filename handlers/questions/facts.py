@@ -22,6 +22,7 @@ from handlers.questions.senses import Sense
 from handlers.questions.session_facts import IN_A_LINE, coordination, described, of_session, who_of
 from handlers.questions.whole_event_facts import end, end_of_today, of_the_whole
 from handlers.teams.actions import AnswerRollCall, TeamAt
+from handlers.teams.door import OwnWorkshopAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from locales import formats
@@ -39,6 +40,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _not_on_that_day(reader, asked, shown)
         case SessionAt() if fact is Fact.REMINDER and (lead := lead_wished(reader, asked)):
             return _noted_with(reader, lead, minutes_before(asked))
+        case OwnWorkshopAt() if fact is Fact.NOT_CHANGED:
+            return reader.tr("Nothing is changed yet. Press below what is to change.")
         case MyGroups() | Home() if fact is Fact.UNDO:
             return reader.tr("Do not worry. This is how it stands now, and you can change it here.")
         case RemindersWished() if fact is Fact.REMINDER:

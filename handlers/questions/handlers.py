@@ -58,6 +58,7 @@ from handlers.questions.key_written import key_written
 from handlers.questions.order_signs import reads_like_a_change
 from handlers.questions.question_above import text_above
 from handlers.questions.quoted import hour_beside, quoted, quoted_of_session, whose_ride
+from handlers.questions.roll_call_asked import of_a_team_workshop
 from handlers.questions.senses import Sense
 from handlers.questions.stopping import stopped
 from handlers.questions.told_to_many import told_to_many
@@ -167,7 +168,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
-    is_no_order = reader.is_organiser and reads_like_a_change(text, index)
+    answers_a_call = any(of_a_team_workshop(one.intent) for one in each)
+    is_no_order = reader.is_organiser and not answers_a_call and reads_like_a_change(text, index)
     below = answers.nothing_changed(reader) if is_no_order else ""
     for understood in each:
         await _show_answer(update, context, understood, text, asker, below)

@@ -43,6 +43,8 @@ class Fact(StrEnum):
     """The day that was asked for has none of it."""
     NOT_SPOKEN = "not spoken"
     """The bot does not speak the language that was asked for."""
+    NOT_CHANGED = "not changed"
+    """Nothing is changed by words, but where it was led to."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 

@@ -132,10 +132,13 @@ def _phrase_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Ph
 
     `named` are words by which it names a workshop.
     """
-    words = plain_words(text, languages, named)
-    if "?" in text or len(words) > _MOST_WORDS:
-        return None
     asking = question_words(languages)
+    said = plain_words(text, languages, named)
+    # "I am late, where are you?" is answered as well: the place stands beside the answer.
+    words = asking.without(Phrase.WHERE_YOU_ARE, asking.without(Phrase.WHERE_TO, said))
+    asks_otherwise = "?" in text and words == said
+    if asks_otherwise or len(words) > _MOST_WORDS:
+        return None
     beside = asking.words_of(Phrase.BESIDE_PRESENCE)
     kept = [word for word in words if word not in beside]
     each = _said_by(kept, asking) or _said_by(words, asking, beside)

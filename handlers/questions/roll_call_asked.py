@@ -14,10 +14,11 @@ from handlers.questions.question_words import question_words
 from handlers.questions.roll_call import named_in, plain_words
 from handlers.questions.senses import Phrase
 from handlers.teams.actions import AnswerLate, AnswerRollCall, RollCallAt, RollCalls, TeamDesk
+from handlers.teams.door import OwnWorkshopAt
 from locales.languages import Languages
 from storage.programme.snapshot import Snapshot
 
-_OF_ROLL_CALLS: Final = (AnswerLate, AnswerRollCall, RollCallAt, RollCalls)
+_OF_A_WORKSHOP: Final = (AnswerLate, AnswerRollCall, RollCallAt, RollCalls, OwnWorkshopAt)
 
 
 def roll_call_asked(
@@ -52,9 +53,9 @@ def roll_call_asked(
     return OpenScreen(RollCallAt(team, alone.id) if alone else RollCalls(team))
 
 
-def of_a_roll_call(intent: Intent) -> bool:
-    """Whether a text is about a roll call: all of it, whatever a title in it seems to ask."""
-    return isinstance(intent, OpenScreen) and isinstance(intent.press, _OF_ROLL_CALLS)
+def of_a_team_workshop(intent: Intent) -> bool:
+    """Whether a text is all about a workshop of one's team, whatever its title seems to ask."""
+    return isinstance(intent, OpenScreen) and isinstance(intent.press, _OF_A_WORKSHOP)
 
 
 def team_led(asker: Asker) -> str | None:

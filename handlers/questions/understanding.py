@@ -50,6 +50,7 @@ from handlers.questions.letters import without_courtesies
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.needs_asked import what_is_needed
 from handlers.questions.needs_meant import without_titles
+from handlers.questions.of_ones_team import of_ones_team
 from handlers.questions.of_young_people import answer_about
 from handlers.questions.on_now import how_long_still, who_plays
 from handlers.questions.own_seats import seat_besides
@@ -58,8 +59,7 @@ from handlers.questions.pages_needed import without_drinking, without_weather
 from handlers.questions.person_asked import how_to_reach, who_is
 from handlers.questions.pointing import THINGS, of_nothing_shown, points_at_what_was_shown
 from handlers.questions.reading import read_question
-from handlers.questions.roll_call import roll_call_answered
-from handlers.questions.roll_call_asked import of_a_roll_call, roll_call_asked
+from handlers.questions.roll_call_asked import of_a_team_workshop
 from handlers.questions.senses import Phrase, Sense
 from handlers.questions.session_to_note import session_to_note
 from handlers.questions.sign_up import group_named, whether_one_signs_up
@@ -81,7 +81,7 @@ from handlers.questions.which_sessions import (
 )
 from handlers.questions.whole_event import is_next_event, of_the_whole, when_it_begins
 from handlers.questions.wished import Wished
-from handlers.questions.wishes import wish
+from handlers.questions.wishes import who_leads_us, wish
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex
@@ -125,7 +125,7 @@ def understand_each(
     text = without_courtesies(_LINK.sub(" ", text[:MAX_CHARACTERS]), index.languages)
     asked = read_question(text, index)
     whole = Understood(_understand(text, asked, now, snapshot, asker), asked)
-    if of_a_roll_call(whole.intent):
+    if of_a_team_workshop(whole.intent):
         return [whole]
     question = apart(text, asked, MomentsAsked(asked.time, now, snapshot))
     if question and not is_urgent(asked, snapshot):
@@ -189,15 +189,8 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent(), seat=seat_besides(wished))
     moments = MomentsAsked(asked.time, now, snapshot)
-    if not moments.day_unknown:
-        answered = roll_call_answered(
-            text, now, snapshot, asker, asked.index.languages, moments.day
-        )
-        answered = answered or roll_call_asked(
-            text, now, snapshot, asker, asked.index.languages, moments.day
-        )
-        if answered is not None:
-            return answered
+    if of_team := of_ones_team(wished, text):
+        return of_team
     # Somebody who is ill reads of the doctor first.
     is_ill = asked.says(Phrase.ILLNESS)
     if not is_ill and (about_seats := of_ones_seats(wished, text)):
@@ -215,7 +208,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if on_now := on_now or where_somebody_is(asked, moments, snapshot):
         return on_now
     if points_at_something:
-        return of_nothing_shown(asked, snapshot)
+        return who_leads_us(wished) or of_nothing_shown(asked, snapshot)
     if held := held_in_a_language(asked, moments, snapshot):
         return OpenScreen(held, asked.fact or Fact.LANGUAGE)
     if then := held_then(asked, moments, snapshot):

@@ -71,11 +71,11 @@ def _my_team(w: Wished) -> Intent | None:
     return OpenScreen(MyTeam()) if asked.has(Sense.TEAMS) and owned else None
 
 
-def _who_leads_us(w: Wished) -> Intent | None:
-    """Who leads "the team", asked by a member of one."""
+def who_leads_us(w: Wished) -> Intent | None:
+    """Who leads, or who leads "the team", asked by a member of one."""
     asked = w.asked
-    led = asked.has(Sense.LEADS) and asked.has(Sense.TEAMS)
-    ours = led and asked.only(Sense.LEADS, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
+    about = (Sense.LEADS, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
+    ours = asked.has(Sense.LEADS) and (asked.only(*about) or not asked.topics)
     return OpenScreen(MyTeam()) if ours and w.asker.person.team else None
 
 
@@ -246,7 +246,7 @@ _WISHES: Final[Sequence[_Rule]] = (
     language,
     settings,
     _my_team,
-    _who_leads_us,
+    who_leads_us,
     am_i_in,
     my_group,
     queue,

@@ -11,7 +11,12 @@ from handlers.frame.sessions import place_lines, time_zone_line, video_line, wri
 from handlers.frame.teams import team_name
 from handlers.teams.actions import BindChat, PutFirst, SayPresence
 from handlers.teams.chat_settings_screens import language_first
-from handlers.teams.plan_screens import write_next, write_plan
+from handlers.teams.plan_screens import (
+    page_of_workshops,
+    write_listed,
+    write_next,
+    write_plan,
+)
 from handlers.teams.roll_call_screens import answer_label, counts_line
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme.model import Session, Team
@@ -42,7 +47,7 @@ def greeting(readers: Readers, team: Team) -> Screen:
 
 
 def plan(readers: Readers, team: Team) -> Screen:
-    """What the team has before it: the next workshop, and those of today."""
+    """What the team has before it: the next workshop, those of today, and some further ones."""
 
     def write(reader: Reader, text: Text) -> None:
         tr = reader.tr
@@ -53,6 +58,10 @@ def plan(readers: Readers, team: Team) -> Screen:
         if coming is not None and coming not in today:
             write_when(reader, text, coming)
         write_plan(reader, text, today)
+        if further := [s for s in ahead if s not in today]:
+            listed = page_of_workshops(reader, further, 0)
+            text.section(tr("Further workshops") if today else tr("Your workshops"))
+            write_listed(reader, text, listed, named=True)
         if not ahead:
             text.line(tr("No further workshops have been announced for you."))
 

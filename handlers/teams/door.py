@@ -7,12 +7,15 @@ from handlers.frame.services import Services
 from handlers.frame.teams import can_be_there, team_name
 from handlers.teams.actions import RollCallAt, SayLate, SayPresence
 from handlers.teams.roll_call_screens import answer_label, coming_late
-from handlers.teams.workshop_actions import WorkshopAt
+from handlers.teams.workshop_actions import WorkshopAt, Workshops
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row
 from storage.programme.model import Session
 from storage.teams import presence
 from storage.teams.model import Answer
+
+OwnWorkshops, OwnWorkshopAt = Workshops, WorkshopAt
+"""Where leaders add workshops of their team's own, and change one."""
 
 
 async def own_answer_rows(services: Services, reader: Reader, session: Session) -> tuple[Row, ...]:

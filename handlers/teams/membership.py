@@ -9,6 +9,7 @@ from handlers.person.door import first_question
 from handlers.teams import screens as views
 from handlers.teams.actions import Introduce, JoinTeam, LeaveTeam, MyTeam, TeamAt, Teams
 from handlers.ui.screen import Screen
+from storage.programme.model import Team
 from storage.teams import codes, membership, queries
 from storage.teams.model import AlreadyMember, Joined, Leads, LeftTeam, NoMember, WouldLeave
 
@@ -84,7 +85,7 @@ async def leave(context: Context, press: LeaveTeam) -> Followed | None:
     if team is None or reader.person.team != team.id:
         return None
     if team.id in reader.leads:
-        return Followed(views.why_a_leader_stays(reader, team), MyTeam())
+        return await _why_a_leader_stays(context, team)
     if not press.sure:
         return Followed(views.leave_question(reader, team), press)
     outcome = await in_force(context, membership.leave, context.person.id, team.id)
@@ -93,9 +94,16 @@ async def leave(context: Context, press: LeaveTeam) -> Followed | None:
         case LeftTeam():
             return Followed(views.left(reader, team), Teams())
         case Leads():
-            return Followed(views.why_a_leader_stays(reader, team), MyTeam())
+            return await _why_a_leader_stays(context, team)
         case NoMember():
             return await _show(context, team.id)
+
+
+async def _why_a_leader_stays(context: Context, team: Team) -> Followed:
+    reader, me = context.reader(), context.person.id
+    leading = await context.services.database.read(queries.leaders_of, reader.snapshot, team.id)
+    screen = views.why_a_leader_stays(reader, team, is_alone=leading == [me])
+    return Followed(screen, MyTeam())
 
 
 def _introduced(context: Context, note: str = "") -> Followed:

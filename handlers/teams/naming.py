@@ -91,9 +91,7 @@ async def search(context: Context, asking: t.WhoLeads, text: str) -> Followed | 
     if len(found) == 1:
         asked = t.NameLeader(team.id, found[0].person)
         return Followed(views.question(reader, team, found[0].person, found[0].name or ""), asked)
-    # What names nobody may be meant for something else: the next text is read as any other.
-    then = t.WhoLeads(team.id) if found else None
-    return Followed(views.found(reader, team, text, found), then)
+    return Followed(views.found(reader, team, text, found), t.WhoLeads(team.id))
 
 
 async def _name(context: Context, team: Team, person: int) -> str:

@@ -11,6 +11,7 @@ from handlers.frame.teams import team_name
 from handlers.programme.actions import SessionAt
 from handlers.programme.door import session_button
 from handlers.teams.actions import (
+    AnswerLate,
     AnswerRollCall,
     ChatSettings,
     Introduce,
@@ -166,12 +167,13 @@ def written_late(
     minutes: int,
     said: Answer | None,
     late: int | None,
+    others: Sequence[Session] = (),
     *,
     is_led: bool = True,
 ) -> Screen:
     """The same where somebody has written that they come so many minutes late; 0 is some.
 
-    `late` is by how many they have said so before.
+    `late` is by how many they have said so before. They may mean one of the `others` at that time.
     """
     is_said = late == minutes
     text = (
@@ -182,6 +184,10 @@ def written_late(
     return text.screen(
         replace(choice(label, press, chosen=is_said), style="primary"),
         answer_row(reader, session, rest),
+        [
+            replace(session_button(reader, other), press=AnswerLate(other.id, minutes))
+            for other in others[:_OTHERS]
+        ],
         reader.back(reader.tr("My team"), MyTeam()),
     )
 

@@ -108,13 +108,14 @@ async def ask(context: Context, address: AnswerRollCall | AnswerLate) -> Screen 
     database, me = context.services.database, context.person.id
     said = await database.read(presence.said, me, session)
     is_led = bool(await database.read(queries.leaders_of, reader.snapshot, team))
-    if isinstance(address, AnswerLate):
-        late = await database.read(presence.said_late, me, session)
-        return notice_screens.written_late(
-            reader, session, address.minutes, said, late, is_led=is_led
-        )
     day = reader.snapshot.day_of(session)
     ahead = [s for s in workshops_ahead(reader.snapshot, team, reader.now) if s != session]
+    if isinstance(address, AnswerLate):
+        late = await database.read(presence.said_late, me, session)
+        at_once = [other for other in ahead if other.overlaps(session)]
+        return notice_screens.written_late(
+            reader, session, address.minutes, said, late, at_once, is_led=is_led
+        )
     others = sorted(ahead, key=lambda other: reader.snapshot.day_of(other) != day)
     return notice_screens.written(reader, session, address.answer, said, others, is_led=is_led)
 

@@ -99,7 +99,8 @@ def roll_calls(
 def call_lines(reader: Reader, session: Session, said: RollCall) -> list[str]:
     """A workshop in a list of roll calls: when it is, and how many have said what of it."""
     when = f"{reader.short_day(reader.snapshot.day_of(session))}, {reader.hours(session)}"
-    return [f"{formats.sentence_case(when)}: {reader.title(session)}", counts_line(reader, said)]
+    answers = counts_line(reader, said) if said.answers else reader.tr("No answer yet")
+    return [f"{formats.sentence_case(when)}: {reader.title(session)}", answers]
 
 
 def write_roll_call(reader: Reader, text: Text, members: Sequence[Member], said: RollCall) -> None:

@@ -74,7 +74,8 @@ def teams(reader: Reader, page: int = 0) -> Screen:
 def how_to_join(reader: Reader) -> str:
     """How those become members who are in no team."""
     return reader.tr(
-        "To become a member, open the link or the QR code that the team’s leaders have."
+        "To become a member, open the link or the QR code that the team’s leaders or the organisers"
+        " have."
     )
 
 
@@ -194,7 +195,7 @@ def no_such_code(reader: Reader) -> Screen:
     """A link that was renewed, or never was one."""
     tr = reader.tr
     text = Text().title(tr("This link is no longer good."))
-    text.line(tr("Ask the leaders of your team for the new one."))
+    text.line(tr("Ask the leaders of your team or the organisers for the new one."))
     return text.screen(reader.back(tr("All teams"), Teams()))
 
 
@@ -252,8 +253,11 @@ def leave_question(reader: Reader, team: Team) -> Screen:
     )
 
 
-def why_a_leader_stays(reader: Reader, team: Team) -> Screen:
-    """Why somebody who leads a team cannot leave it, and what they can do about it."""
+def why_a_leader_stays(reader: Reader, team: Team, *, is_alone: bool) -> Screen:
+    """Why somebody who leads a team cannot leave it, and what they can do about it.
+
+    Who `is_alone` in leading it is told to have somebody else named first.
+    """
     tr, me = reader.tr, reader.person.id
     text = Text().title(tr("You lead the team {team}.", team=team_name(reader, team))).line()
     contact = reader.snapshot.event.contact
@@ -263,7 +267,8 @@ def why_a_leader_stays(reader: Reader, team: Team) -> Screen:
             text.line(tr("Contact: {contact}", contact=reader.text(contact)))
         return text.screen(reader.back_to(reader.text(team.name), TeamAt(team.id)))
     text.line(tr("Leaders cannot leave their team: give the role up first."))
-    text.line(tr("Make somebody else a leader first, if there is no other one."))
+    if is_alone:
+        text.line(tr("Make somebody else a leader first: nobody else leads the team."))
     return text.screen(
         Button(tr("Give the lead up"), EndLeading(team.id, me), style="danger"),
         Button(tr("Members"), Members(team.id)),

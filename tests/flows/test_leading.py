@@ -9,6 +9,7 @@ from storage.programme.model import Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import OTHER_ORGANISER, somebody
 from tests.flows.teams import (
+    adds,
     bound,
     group_texts,
     in_the_forum,
@@ -222,3 +223,63 @@ async def test_the_link_of_a_teams_workshop_is_not_promised_to_a_group(forum: St
     assert "Wer zum Team gehört, bekommt hier den Videolink." in said
     assert "Gruppe" not in said
     assert "Участники команды получат ссылку" in await boris.says("/start s-werkstatt")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wie trage ich einen eigenen Workshop ein?", "Eigene Workshops"),
+        ("neuer Workshop", "Eigene Workshops"),
+        ("Workshop eintragen", "Eigene Workshops"),
+        ("ich möchte einen Workshop für mein Team anlegen", "Eigene Workshops"),
+        ("добавить воркшоп", "Eigene Workshops"),
+        ("Workshop „Plakate malen“ am Mittwoch um halb drei im Foyer", "Eigene Workshops"),
+        ("wie lade ich leute ein?", "Beitrittslink"),
+        ("как пригласить людей?", "Beitrittslink"),
+        ("ich will die stillen nochmal erinnern", "Teamleitung: Perm"),
+        ("Was kann ich als Leiterin machen?", "Teamleitung: Perm"),
+        ("кто руководитель?", "Team Perm–Duisburg"),
+        ("Ich möchte die Leitung an Boris abgeben", "Teamleitung: Perm–Duisburg\n\n• Lena"),
+        ("ich will die Teamleitung abgeben", "Wer im Programm als Leitung steht"),
+        ("mach Anna zur Teamleitung", "Teamleitung: Perm–Duisburg\n\n• Lena"),
+    ],
+)
+async def test_what_a_leader_wants_in_words_opens_the_screen_that_does_it(
+    forum: Stage, lena: Talker, text: str, expected: str
+) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    assert (await lena.says(text)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brücken bauen ist erst um 16:40",
+        "„Brücken bauen“ absagen",
+        "Brücken bauen findet im Foyer statt",
+    ],
+)
+async def test_what_a_leader_writes_of_their_own_workshop_leads_to_its_change(
+    lena: Talker, text: str
+) -> None:
+    await adds(lena, title="Brücken bauen", russian="Строим мосты")
+    said = await lena.says(text)
+    assert said.startswith("Geändert ist noch nichts.")
+    assert "Andere Zeit" in lena.labels
+    await lena.says("Wann ist Brücken bauen?")
+    assert "Geändert" not in lena.text
+
+
+async def test_a_title_that_asks_is_changed_in_words_all_the_same(lena: Talker) -> None:
+    await adds(lena, title="Wer malt mit?", russian="Кто рисует?")
+    for text in ("„Wer malt mit?“ absagen", "Wer malt mit? findet um 12 statt"):
+        assert (await lena.says(text)).startswith("Geändert ist noch nichts.")
+    assert not (await lena.says("Wer leitet „Wer malt mit?“")).startswith("Geändert")
+
+
+async def test_others_who_write_the_same_get_the_usual_answer(forum: Stage, lena: Talker) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await adds(lena, title="Brücken bauen", russian="Строим мосты")
+    for text in ("neuer Workshop", "Brücken bauen ist erst um 16:40"):
+        said = await anna.says(text)
+        assert not said.startswith(("Eigene Workshops", "Geändert"))

@@ -374,6 +374,8 @@ async def test_no_leader_is_promised_to_a_team_that_has_none(tmp_path: Path) -> 
         ("ru", "застрял в пробке, буду через 25 минут", "Приду на 10 мин позже"),
         ("de", "ich komme 10 min zu spät zur Werkstatt", "Komme 10 Min. später"),
         ("ru", "буду через 10 минут", "Приду"),
+        ("ru", "опаздываю, где вы?", "Приду позже"),
+        ("de", "bin zu spät, wo seid ihr?", "Komme später"),
     ],
 )
 async def test_who_says_in_how_many_minutes_they_come_is_late_by_the_rest(
@@ -418,3 +420,25 @@ async def test_below_a_reminder_an_answer_is_to_its_workshop(forum: Stage) -> No
     await forum.delivered()
     assert "Plakate malen" in anna.text
     assert (await anna.says("ich kann nicht")).startswith("Bist du dabei? Plakate malen")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "wo treffen wir uns?"), ("ru", "где собираемся?")]
+)
+async def test_who_comes_late_reads_where_their_workshop_is(
+    forum: Stage, language: str, text: str
+) -> None:
+    lena, anna = await leader(forum), await joined(forum, 11, "Anna Arndt", language)
+    await adds(lena, "30", "9:15", "Plakate malen", "Рисуем плакаты")
+    await forum.clock.travel(at(30, 9, 18))
+    assert "Teehaus" in (await anna.says(text)) or "Чайная" in anna.text
+
+
+async def test_who_is_late_chooses_among_workshops_at_once(forum: Stage) -> None:
+    _lena, anna = await at_once(forum)
+    await forum.clock.travel(at(29, 11, 40))
+    await anna.says("/my")
+    assert (await anna.says("ich verspäte mich")).startswith("Bist du dabei? Werkstatt")
+    other = next(label for label in anna.labels if "Wer malt" in label)
+    assert (await anna.presses(other)).startswith("Bist du dabei? Wer malt mit?")
+    assert anna.labels[0] == "Komme später"

@@ -39,7 +39,7 @@ async def test_a_leader_binds_their_teams_chat_with_one_word(forum: Stage) -> No
 async def test_help_tells_a_leader_what_leaders_can_do(forum: Stage) -> None:
     lena = await leader(forum)
     text = await lena.says("/help")
-    assert "/team – Team, Workshops und Chat: Perm–Duisburg" in text
+    assert "/team – wer kommt, eigene Workshops, Mitglieder und Chat: Perm–Duisburg" in text
     assert "/broadcast – an alle schreiben, die dazugehören" in text
     assert "/registrations" not in text
     assert "/audit" not in text
