@@ -71,7 +71,15 @@ def test_no_more_than_1_in_100_is_answered_wrongly_with_confidence(name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("gera", 0), ("schach", 0), ("aachen", 0), ("mannheim", 2), ("pensa", 3)]
+    ("name", "most"),
+    [
+        ("gera", 0),
+        ("schach", 0),
+        ("aachen", 0),
+        ("mannheim", 2),
+        ("pensa", 3),
+        ("oldenburg", 21),
+    ],
 )
 def test_what_strangers_asked_is_answered_no_worse_than_before(name: str, most: int) -> None:
     chosen = next(s for s in sets() if s.name == name)

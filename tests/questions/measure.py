@@ -184,6 +184,7 @@ def sets() -> Sequence[Set]:
         _set("pensa", (HERE / "pensa-programme.yaml").read_bytes()),
         _set("kassel", (HERE / "kassel-programme.yaml").read_bytes()),
         _set("wolgograd", (HERE / "wolgograd-programme.yaml").read_bytes()),
+        _set("oldenburg", (HERE / "oldenburg-programme.yaml").read_bytes()),
     )
 
 
