@@ -37,9 +37,10 @@ CENTIMETRES: Final = 7  # decimals of a degree
 YEARS: Final = range(1970, 2200)
 # How other programs end a line; a text here has line feeds.
 LINE_ENDS: Final = re.compile("\r\n|[\r\u2028\u2029]")
-# Control characters but the line feed, halves of surrogate pairs, bidirectional overrides.
+# Control characters but the line feed, halves of surrogate pairs, bidirectional overrides, and what
+# stands for the end of a line while a file is parsed (yaml_tree.py).
 UNFIT_FOR_TEXT: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U0001fffe\U0001ffff]"
 )
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs"})
 SWITCHES: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}

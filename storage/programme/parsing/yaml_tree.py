@@ -23,7 +23,9 @@ LARGEST_FILE: Final = 5 * MEGABYTE
 DEEPEST: Final = 10
 MOST_VALUES: Final = 200_000
 NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
-FORBIDDEN: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN: Final = re.compile(
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0001fffd\U00020000-\U0010ffff]"
+)
 _LINES_OF_TEXT: Final = {"\u2028": "\U0001fffe", "\u2029": "\U0001ffff"}
 """What ends a line within a text, and stands for it while the file is parsed: the parser would take
 it for the end of a line of the file, which it is not since YAML 1.2. These are no characters."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.programme.parsing.values import Unfit, line
 from tests.storage.programme.sample import errors_after, programme_after
 
 ID_RULE = (
@@ -85,6 +86,18 @@ def test_texts_have_a_longest_length(old: str, limit: int) -> None:
     assert problem.endswith(
         f".de: at most {limit} characters are allowed here, these are {limit + 1}"
     )
+
+
+@pytest.mark.parametrize("character", ["\U0001fffe", "\U0001ffff"])
+def test_what_stands_for_no_character_is_refused_and_not_read_as_the_end_of_a_line(
+    character: str,
+) -> None:
+    code = f"U+{ord(character):04X}"
+    assert errors_after(("de: Eröffnung", f"de: {character}")) == [
+        f"line 24: the character {code} is not allowed in the file"
+    ]
+    with pytest.raises(Unfit):
+        line(character)
 
 
 @pytest.mark.parametrize("code", ["0007", "0000", "001B", "0085", "202E", "2066", "009F"])
