@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot import commands
+from storage import writer
 from tests.flows.conversation import Stage, Talker, announce_nothing, on_stage
 from tests.flows.organising import ORGANISER, as_file, at_the_desk, somebody
 from tests.flows.teams import in_the_forum
@@ -43,6 +44,15 @@ def nothing_is_announced_where_nobody_looks(
 ) -> None:
     if "announced" not in request.fixturenames:
         monkeypatch.setattr(commands, "announce", announce_nothing)
+
+
+@pytest.fixture(autouse=True)
+def what_is_finished_is_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who says something waits until it is on disk that the bot has finished with it. A busy bot
+    leaves that ten milliseconds in which to become more, which here are as long as the rest of an
+    answer; how marks gather has tests of its own.
+    """
+    monkeypatch.setattr(writer, "GATHERED_FOR", 0.0)
 
 
 @pytest.fixture
