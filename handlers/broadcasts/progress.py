@@ -42,7 +42,7 @@ async def follow_screen(context: Context, message: int, shown: Action | None) ->
     place = context.person.id, message
     if isinstance(shown, BroadcastAt):
         await database.write(progress_screens.keep_if_going_on, place, shown.number)
-    elif await database.read(progress_screens.is_one, place):
+    elif database.look_up(progress_screens.is_one, place):
         await database.write(progress_screens.drop, [place])
 
 
