@@ -32,7 +32,11 @@ def made(connection: sqlite3.Connection, before: Snapshot, after: Snapshot) -> l
     To be asked on a connection that reads: it costs as much as there are sessions that change.
     """
     people = _People(connection)
-    found = [overlap for pair in _new_pairs(before, after) if (overlap := _of(*pair, people))]
+    found = [
+        overlap
+        for pair in _new_pairs(before, after)
+        if (overlap := _of(*pair, people) or _of_an_evening(*pair, before))
+    ]
     return sorted(found, key=lambda o: (-o.people, o.one.start, o.one.id, o.other.id))
 
 
@@ -48,6 +52,22 @@ def _of(one: Session, other: Session, people: "_People") -> Overlap | None:
         return Overlap(one, other, len(first | second), in_one_hall=True)
     both = second if for_all[0] else first if for_all[1] else first & second
     return Overlap(one, other, len(both)) if both else None
+
+
+def _of_an_evening(one: Session, other: Session, before: Snapshot) -> Overlap | None:
+    """The overlap of what is for everybody with an evening, though nobody has starred that: it has
+    no other beside it, so most of them want to go.
+    """
+    kinds = {one.kind, other.kind}
+    if Kind.CULTURE not in kinds or kinds.isdisjoint(_FOR_ALL) or not _may_share(one, other):
+        return None
+    if one.place is not None and one.place == other.place:
+        return None
+    evening = one if one.kind is Kind.CULTURE else other
+    was = before.sessions.get(evening.id, evening)
+    beside = (s for s in before.parallel_to(was) if s.kind is Kind.CULTURE)
+    is_one_of_several = any(_may_share(evening, s) for s in beside)
+    return None if is_one_of_several else Overlap(one, other, 0)
 
 
 def _may_share(one: Session, other: Session) -> bool:

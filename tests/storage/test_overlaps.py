@@ -67,3 +67,13 @@ def test_a_group_s_people_are_counted_for_a_sitting_that_is_new(seated: sqlite3.
     new = replace(first.sessions[2], id="u2", start=at(28, 22), end=at(28, 23))
     more = replace(first, sessions=(*first.sessions, new))
     assert made(seated, more) == [("u2", "nacht", 1, False)]
+
+
+def test_a_plenary_that_runs_into_the_evening_is_said_though_nobody_has_starred_it(
+    connection: sqlite3.Connection,
+) -> None:
+    open_bot(connection)
+    later = edited(kind=Kind.PLENARY, start=at(28, 21), end=at(28, 23))
+    assert made(connection, later) == [("eroeffnung", "nacht", 0, False)]
+    own = edited(kind=Kind.WORKSHOP, start=at(28, 21), end=at(28, 23))
+    assert made(connection, own) == []
