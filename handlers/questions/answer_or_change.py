@@ -25,12 +25,12 @@ from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.desk_wishes import screen_named
 from handlers.questions.order_signs import reads_like_an_order
-from handlers.questions.orders import is_plain_order, is_plain_question
+from handlers.questions.plain_orders import is_order_beside, is_plain_order, is_plain_question
 from handlers.questions.question_above import text_above
 from handlers.questions.undoing import wants_undone
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.screen import Asks, Button, Screen, Text
 from storage.plain_text import one_line
 
 _QUOTED: Final = 200
@@ -56,6 +56,7 @@ async def is_asked_about(
         is_plain_order(reader, text, index, asker)
         or wants_undone(text, index)
         or (question.wants_a_name and reads_like_an_order(text, index))
+        or (question.taken_by is None and is_order_beside(reader, text, index, asker))
     )
     if is_order and question.taken_by is None:
         screen = _which(reader, asking, await title_of(context, asking) or "", text)
@@ -134,6 +135,7 @@ def _which(reader: Reader, asking: Action, question: str, text: str) -> Screen:
         Button(tr("Prepare the change"), TakeAsChange(), style="primary"),
         Button(tr("It is the answer"), TakeAsAnswer(_mark(asking))),
         reader.back(tr("« Back"), asking),
+        asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
     )
 
 
@@ -157,6 +159,7 @@ def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: 
             tr("It is for the organisers") if to_organisers else tr("It is for the message"),
             taken_by,
         ),
+        asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
     )
 
 

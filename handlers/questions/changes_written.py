@@ -8,7 +8,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import NO_ANSWER, Intent, SmallTalk
 from handlers.questions.order_reasons import tells_of_illness
 from handlers.questions.order_signs import leaves_all_as_it_is
-from handlers.questions.orders import read_order
+from handlers.questions.orders import read_move, read_order
 from handlers.questions.renaming import read_renaming
 from handlers.questions.senses import Sense
 from handlers.questions.undoing import wants_undone
@@ -46,10 +46,15 @@ async def prepared(
 async def beside_a_draft(
     context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
 ) -> Followed | None:
-    """What follows for a change that waits: its reason, or its screen where somebody agrees."""
+    """What follows for a change that waits: its reason, or its screen where somebody agrees. What
+    has no answer may be a move without a verb.
+    """
+    is_unanswered = isinstance(intent, NO_ANSWER)
+    if is_unanswered and (move := read_move(reader, text, index, asker)):
+        return await releases.prepare(context, move)
     if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
-        return await releases.waits_for_a_press(context, asker.shown)
+        return await releases.waits_for_a_press(context, asker.shown, or_newest=False)
     tells_why = tells_of_illness(reader, text, index)
-    if not isinstance(asker.shown, DraftAt) or not (isinstance(intent, NO_ANSWER) or tells_why):
+    if not isinstance(asker.shown, DraftAt) or not (is_unanswered or tells_why):
         return None
     return await releases.as_reason(context, asker.shown, text, is_another=tells_why)

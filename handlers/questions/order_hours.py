@@ -1,6 +1,7 @@
 """When a session is to be, as an organiser writes it: so much later, or at an hour."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -9,9 +10,11 @@ from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
 from handlers.frame.times.meaning import readings
+from handlers.frame.times.written import span_meant
 from handlers.questions.asked import Asked
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.order_words import OrderWords, Says
+from handlers.releases.door import Change, Order
 from locales.time_words import time_words
 from locales.words import Word
 from storage.programme.model import Session
@@ -82,3 +85,21 @@ def is_its_hour(
 def names_an_hour(time: TimeAsked) -> bool:
     """Whether an hour is said."""
     return (time.at or time.since) is not None
+
+
+def at_another_hour(
+    reader: Reader, asked: Asked, named: Sequence[Session], *, is_titled: bool
+) -> Order | None:
+    """The move of a session that is named with an hour at which it is not; of one that is called by
+    its whole title, with one at which it does not begin.
+    """
+    if asked.time.at is None:
+        return None
+    day = replace(asked.time, at=None, since=None, until=None)
+    then = MomentsAsked(day, reader.now, reader.snapshot).filtered(named) or named
+    span = span_meant(reader, asked.time, then[0]) if len(then) == 1 else None
+    if span is None:
+        return None
+    [session] = then
+    is_so = span[0] == session.start or (session.start < span[0] < session.end and not is_titled)
+    return None if is_so else Order(Change.MOVE, tuple(then), hour=asked.time)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -56,6 +57,14 @@ def names_a_room(words: Sequence[Word], asked: Asked, said: OrderWords) -> bool:
         return any(said.is_one(Says.INTO, word) for word in asked.time.rest[1:])
     called = _of_the_name(words[last + 1 :], asked, said) if last > 0 else []
     return len(called) > 1 and any(said.is_one(Says.ROOM, word) for word in called)
+
+
+def is_newly_there(words: Sequence[Word], said: OrderWords) -> bool:
+    """Whether a word says right before one for where to that it is another place: "now in the"."""
+    return any(
+        said.is_one(Says.NEWLY, word) and said.is_one(Says.INTO, behind)
+        for word, behind in pairwise(words)
+    )
 
 
 def _of_the_name(words: Sequence[Word], asked: Asked, said: OrderWords) -> list[Word]:

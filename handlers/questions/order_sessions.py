@@ -13,6 +13,7 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, Intent, Nothing, OpenScreen, Several
+from handlers.questions.order_words import OrderWords, Says
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.understanding import understand
@@ -142,3 +143,30 @@ def _opened_by(snapshot: Snapshot, press: Action) -> Sequence[Session]:
             return snapshot.by_group.get(name, ())
         case _:
             return ()
+
+
+def words_left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
+    """The words that name the session and the place."""
+    rest = _with_unknown_room(asked)
+    kept = [w for w in rest if said.is_one(Says.INTO, w) or not _is_taken(w, taken, said)]
+    while kept and said.is_one(Says.INTO, kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _with_unknown_room(asked: Asked) -> Sequence[Word]:
+    """The words that are not about time; of a room that there is not, what it is to be called."""
+    if not asked.no_room:
+        return asked.time.rest
+    left, kept = list(asked.time.rest), list[Word]()
+    for word in asked.words:
+        if left and word == left[0]:
+            kept.append(left.pop(0))
+        elif word in asked.no_room:
+            kept.append(word)
+    return kept
+
+
+def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
+    # "Later" and "earlier" name no session and no place, whichever verb says that it is moved.
+    return word in taken or said.is_one(Says.EARLIER, word) or said.is_one(Says.MOVES, word)

@@ -10,15 +10,20 @@ from dataclasses import replace
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.intents import OpenScreen, PartOfDay, Several
 from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.order_hours import is_its_hour, is_onto_an_hour, later_by, names_an_hour
+from handlers.questions.order_hours import (
+    at_another_hour,
+    is_its_hour,
+    is_onto_an_hour,
+    later_by,
+    names_an_hour,
+)
 from handlers.questions.order_instead import new_and_old
 from handlers.questions.order_places import (
     before_a_new_place,
     before_another,
+    is_newly_there,
     names_a_room,
     new_name,
     place_meant,
@@ -28,22 +33,17 @@ from handlers.questions.order_sessions import (
     sessions_meant,
     sessions_titled,
     sessions_to_ask_about,
+    words_left,
 )
-from handlers.questions.order_signs import ASKS, CHANGES, asks, asks_first, reads_like_an_order
-from handlers.questions.order_words import OrderWords, Says, order_words
+from handlers.questions.order_signs import CHANGES, asks, asks_first, reads_like_an_order
+from handlers.questions.order_words import Says, order_words
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
-from handlers.questions.understanding import understand
 from handlers.questions.undoing import wants_undone
 from handlers.questions.urgent import is_urgent
 from handlers.releases.door import Change, Order
-from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
-
-_ANSWERS: Final = (OpenScreen, Several, PartOfDay)
-_SHORT: Final = 10
-"""A question to the bot has no more words; a message to many says more."""
 
 _CLAUSES: Final = re.compile(r"\s*[,;:](?!\d)\s*|\s+[–—-]\s+")
 _MARKS: Final = " \t\n,;:–—-"
@@ -67,13 +67,33 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
         if ends and (order := _because(reader, what, why, index, asker)):
             return order
         order = _order_alone(reader, what, index, asker)
+        if order is None and ends:
+            order = _moved_without_a_verb(reader, what, index, asker)
         if order is not None and _is_moved(order, to_what_is_known=not ends):
             return replace(order, untold=why)
     for what, why in reversed(reasons[1:]):
         order = _because(reader, what, why, index, asker)
         if order is not None and order.sure:
             return order
-    return _order_alone(reader, text, index, asker)
+    order = _order_alone(reader, text, index, asker)
+    # No place is called by why something is moved there.
+    return None if reasons and order and order.to_new_place else order
+
+
+def read_move(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The move to another place that a text may want which has no verb and no answer: "health to
+    the foyer"; None where it names no session for sure, or nothing behind a word for where to.
+    """
+    if "?" in text:
+        return None
+    order = _moved_without_a_verb(reader, text, index, asker)
+    return order if order and order.sure and (order.place or order.to_new_place) else None
+
+
+def _moved_without_a_verb(
+    reader: Reader, text: str, index: SearchIndex, asker: Asker
+) -> Order | None:
+    return _of_words(reader, text, index, asker, moves=True)
 
 
 def _is_moved(order: Order, *, to_what_is_known: bool) -> bool:
@@ -134,13 +154,27 @@ def _first_of_two(reader: Reader, text: str, index: SearchIndex, asker: Asker) -
     between += [found.span() for found in _CLAUSES.finditer(text)]
     for begin, end in sorted(between):
         parts = text[:begin].strip(_MARKS), text[end:].strip(_MARKS)
+        plain = [_read(reader, part, index, asker) for part in parts]
+        changes = [
+            order if order and (order.sure or reads_like_an_order(part, index)) else None
+            for order, part in zip(plain, parts, strict=True)
+        ]
+        if not any(changes):
+            continue
         first, other = (
-            _read(reader, part, index, asker) if reads_like_an_order(part, index) else None
-            for part in parts
+            change or _beside_a_change(reader, part, index, asker)
+            for change, part in zip(changes, parts, strict=True)
         )
-        if first and other and first.sure and other.sure:
+        if first and other:
             return replace(first, beside=parts[1])
     return None
+
+
+def _beside_a_change(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The change that a part of a text wants beside one that is said plainly: "panel at 6"."""
+    order = _moved_without_a_verb(reader, text, index, asker)
+    is_onto = is_onto_an_hour(read_question(text, index), order_words(index.languages))
+    return order if order and (is_onto or _is_moved(order, to_what_is_known=True)) else None
 
 
 def _because(reader: Reader, what: str, why: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -184,13 +218,14 @@ def _of_words(
     later, length = later_by(asked, said) if change is Change.MOVE else (None, ())
     title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
     change = Change.RETITLE if title else change
-    left = _left(asked, {*verb, *length, *title}, said)
+    left = words_left(asked, {*verb, *length, *title}, said)
     unnamed = before_another(left, said) if change is Change.MOVE else None
     place, topic = (None, unnamed) if unnamed else place_meant(reader, asked, left, said, index)
     if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
         place, topic = None, left
     head = topic if place else before_a_new_place(topic, said, index, bool(titled))
-    behind, in_a_room = topic[len(head) :], names_a_room(left, asked, said)
+    is_newly = is_newly_there(asked.words, said)
+    behind, in_a_room = topic[len(head) :], is_newly or names_a_room(left, asked, said)
     is_new = change is Change.MOVE or (change is None and in_a_room)
     names_new = is_new and place is None and not unnamed and bool(behind)
     new_place = new_name(text, behind, asked, said) if names_new else None
@@ -205,7 +240,7 @@ def _of_words(
     named, sure = (titled, True) if titled else sessions_meant(reader, topic, index, asker)
     if change is Change.REINSTATE and not topic and not named:
         named, sure = [s for s in reader.snapshot.sessions.values() if not s.takes_place], True
-    if is_onto and not sure:
+    if is_onto and not (sure or moves):
         return None
     is_unknown = bool(verb) and not named and change in _OF_WHAT_IS_UNKNOWN
     if is_unknown:
@@ -213,7 +248,9 @@ def _of_words(
     ahead = [s for s in named if s.end > reader.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
-        timed = MomentsAsked(asked.time, reader.now, reader.snapshot).given
+        if sure and (moved := at_another_hour(reader, asked, fit, is_titled=bool(titled))):
+            return moved
+        timed = MomentsAsked(asked.time, reader.now, reader.snapshot).given and not is_newly
         elsewhere = [s for s in fit if place is None or s.place != place]
         is_said = (place is not None or names_new) and not timed and sure
         if not is_said or not elsewhere or (len(named) > 1 and not in_a_room):
@@ -232,7 +269,7 @@ def _of_words(
     told_apart = place is not None or new_place is not None
     told_apart = told_apart and is_its_hour(reader, fit, asked, said)
     by_its_hour = by_its_hour or told_apart
-    if by_its_hour or later is not None:
+    if by_its_hour or later is not None or not names_an_hour(asked.time):
         fit = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit) or fit
     is_new_hour = names_an_hour(asked.time) and later is None and not by_its_hour
     hour = asked.time if is_new_hour else None
@@ -241,46 +278,3 @@ def _of_words(
     )
     says_where_or_when = any(x is not None for x in (place, hour, later, new_place))
     return order if fit and (says_where_or_when or not is_unknown) else None
-
-
-def is_plain_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
-    """Whether a text can only be meant as a change: a verb of it, and what is to be changed."""
-    order = read_order(reader, text, index, asker) if reads_like_an_order(text, index) else None
-    return order is not None and order.sure
-
-
-def is_plain_question(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
-    """Whether a short text asks something to which the programme has an answer."""
-    asked = read_question(text, index)
-    if "\n" in text.strip() or len(asked.words) > _SHORT or not asked.words:
-        return False
-    if "?" not in text and asked.senses[asked.words[0]].isdisjoint(ASKS):
-        return False
-    return isinstance(understand(text, reader.now, reader.snapshot, index, asker), _ANSWERS)
-
-
-def _left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
-    """The words that name the session and the place."""
-    rest = _with_unknown_room(asked)
-    kept = [w for w in rest if said.is_one(Says.INTO, w) or not _is_taken(w, taken, said)]
-    while kept and said.is_one(Says.INTO, kept[-1]):
-        kept.pop()
-    return kept
-
-
-def _with_unknown_room(asked: Asked) -> Sequence[Word]:
-    """The words that are not about time; of a room that there is not, what it is to be called."""
-    if not asked.no_room:
-        return asked.time.rest
-    left, kept = list(asked.time.rest), list[Word]()
-    for word in asked.words:
-        if left and word == left[0]:
-            kept.append(left.pop(0))
-        elif word in asked.no_room:
-            kept.append(word)
-    return kept
-
-
-def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
-    # "Later" and "earlier" name no session and no place, whichever verb says that it is moved.
-    return word in taken or said.is_one(Says.EARLIER, word) or said.is_one(Says.MOVES, word)

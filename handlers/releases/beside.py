@@ -5,13 +5,14 @@ so; all else is for others to answer.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import dropwhile
 from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word, says_yes
-from handlers.frame.times.written import span_written
+from handlers.frame.times.written import hours_said, span_written
 from handlers.frame.words_alone import with_button_named
 from handlers.questions.door import Says, order_words, places_named
 from handlers.releases import actions as a
@@ -20,7 +21,9 @@ from handlers.releases import proposals
 from handlers.releases.cancelling import DRAFT_REASON
 from handlers.releases.cancelling_screens import cancelled_by
 from handlers.releases.comparing import Proposal
-from handlers.releases.drafts import ORGANISERS, revise_on_the_spot
+from handlers.releases.draft_screens import is_left_by_word
+from handlers.releases.drafts import ORGANISERS, discard_draft, revise_on_the_spot
+from handlers.releases.hours_read import remark
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage import drafts
@@ -39,7 +42,9 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
     if found is None or "?" in text:
         return None
     if decides(reader, text):
-        return await _waits(context, found)
+        gives_up = _says_only(reader, Says.DISCARDS, text) and is_left_by_word(found)
+        discard = d.DiscardDraft(draft.draft)
+        return await (discard_draft(context, discard) if gives_up else _waits(context, found))
     words = word_rules(reader.tr.languages).words_of(text)
     said = order_words(reader.tr.languages)
     session = _only_session(found)
@@ -50,22 +55,27 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
         return await DRAFT_REASON.answer(context, d.SayWhy(draft.draft), text) if because else None
     index = await context.services.current_release.index()
     changed = _with(reader, found, session, text, index)
-    return await revise_on_the_spot(context, found, changed) if changed else None
+    if changed is None:
+        return None
+    followed = await revise_on_the_spot(context, found, changed)
+    how_read = remark(reader, hours_said(reader, text), session)
+    return replace(followed, screen=followed.screen.with_last_line(how_read))
 
 
 def decides(reader: Reader, text: str) -> bool:
     """Whether a text is nothing but the wish that something be published, or not."""
+    return any(_says_only(reader, kind, text) for kind in (Says.PUBLISHES, Says.DISCARDS))
+
+
+def _says_only(reader: Reader, kind: Says, text: str) -> bool:
     languages = reader.tr.languages
     words, said = word_rules(languages).words_of(text), order_words(languages)
     # "Yes, publish" says it twice.
     words = [*dropwhile(lambda word: says_yes(word, languages), words)]
-    for kind in (Says.PUBLISHES, Says.DISCARDS):
-        left: Sequence[Word] = words
-        while (behind := said.behind(kind, left)) is not None:
-            left = behind
-        if left != words and is_beside_a_word(left, languages):
-            return True
-    return False
+    left: Sequence[Word] = words
+    while (behind := said.behind(kind, left)) is not None:
+        left = behind
+    return left != words and is_beside_a_word(left, languages)
 
 
 async def waits_for_a_press(
@@ -116,6 +126,9 @@ def _with(
 ) -> Programme | None:
     """The draft with the hours, or the place, that a text names and nothing else."""
     programme = found.draft.programme
+    if text.strip(" .)").isdecimal():
+        # A bare number is meant for a list, and would be an hour by mistake.
+        return None
     if span := span_written(reader, text, session):
         return edits.move(programme, session.id, *span)
     official = index.seen_by({session.own_of} if session.own_of else ())

@@ -1,6 +1,7 @@
 """Changing one session or one group, by a button or by what was written; each gives a draft."""
 
 import asyncio
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -8,11 +9,12 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.times.written import moment_written, span_written
+from handlers.frame.times.written import hours_said, moment_written, span_written
 from handlers.releases import actions as a
 from handlers.releases import on_the_spot_screens as views
 from handlers.releases.cancelling import session_of
 from handlers.releases.drafts import propose_on_the_spot
+from handlers.releases.hours_read import remark
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
 from handlers.ui.screen import Screen
@@ -39,6 +41,25 @@ async def _group(context: Context, action: a.GroupAction) -> Group | None:
     return context.services.current_release.snapshot.groups.get(action.group)
 
 
+@dataclass(frozen=True, slots=True)
+class _AtHours:
+    """The programme with a session at other hours, and a remark on how these were read."""
+
+    programme: Programme
+    remark: str
+
+
+async def _take_of_session(
+    context: Context, action: Action, changed: Programme | _AtHours
+) -> Followed | AskAgain:
+    if isinstance(changed, Programme):
+        return await _take(context, action, changed)
+    taken = await _take(context, action, changed.programme)
+    if isinstance(taken, AskAgain):
+        return taken
+    return replace(taken, screen=taken.screen.with_last_line(changed.remark))
+
+
 async def _take(context: Context, action: Action, changed: Programme) -> Followed | AskAgain:
     """Propose what was meant; what was written and does not fit into the programme is told."""
     # Where a text was written the action is the question itself; a button is an action of its own.
@@ -49,11 +70,12 @@ async def _take(context: Context, action: Action, changed: Programme) -> Followe
     return await propose_on_the_spot(context, changed)
 
 
-def _hours(reader: Reader, session: Session, text: str) -> Programme | AskAgain:
+def _hours(reader: Reader, session: Session, text: str) -> _AtHours | AskAgain:
     span = span_written(reader, text, session)
-    return (
-        edits.move(reader.snapshot.programme, session.id, *span) if span else _unread(reader, text)
-    )
+    if span is None:
+        return _unread(reader, text)
+    moved = edits.move(reader.snapshot.programme, session.id, *span)
+    return _AtHours(moved, remark(reader, hours_said(reader, text), session))
 
 
 def _shifted(reader: Reader, session: Session, action: a.Shift) -> Programme:
@@ -104,13 +126,13 @@ def _unread(reader: Reader, text: str) -> AskAgain:
     return AskAgain(reader.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED)))
 
 
-SESSION: Final = Form(
+SESSION: Final[Form[Session, Programme | _AtHours]] = Form(
     steps=(
         Step(a.ChangeHours, views.hours, _hours, {a.Shift: _shifted}),
         Step(a.ChangeLink, views.link, _link, {a.DropLink: _no_link}),
     ),
     subject=session_of,
-    take=_take,
+    take=_take_of_session,
     allowed=organisers,
 )
 GROUP: Final = Form(

@@ -17,6 +17,7 @@ from handlers.releases import proposals
 from handlers.releases.cancelling import REASON, off_because
 from handlers.releases.cancelling_screens import sittings_ahead, sittings_off
 from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
+from handlers.releases.hours_read import remark
 from handlers.releases.moving import PLACE, WHICH, at_new_place
 from handlers.releases.on_the_spot import SESSION
 from handlers.releases.wording import WORDING
@@ -96,6 +97,8 @@ async def _prepared(context: Context, order: Order) -> Followed | None:
         if changed is None:
             return await _ask(context, order, session)
         followed = await propose_on_the_spot(context, changed)
+        screen = followed.screen.with_last_line(remark(reader, order.hour, session))
+        followed = replace(followed, screen=screen)
         return _without_place(reader, followed) if order.to_new_place is not None else followed
     listed = order.sessions[:MOST]
     choices = [(session, await _choice(context, order, session)) for session in listed]

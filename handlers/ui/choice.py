@@ -16,11 +16,18 @@ def choice(label: str, press: Action, *, chosen: bool) -> Button:
 
 
 def confirm(
-    question: str, lines: Iterable[str], yes: Button, no: Button, *, no_leaves: bool = False
+    question: str,
+    lines: Iterable[str],
+    yes: Button,
+    no: Button,
+    *,
+    no_leaves: bool = False,
+    about: str = "",
 ) -> Screen:
     """The question before something is done, what follows from it, and both answers.
 
-    Where the no changes nothing a written one does what its button does: `no_leaves`.
+    Where the no changes nothing a written one does what its button does: `no_leaves`. `about` is
+    what somebody has written, where that is what it asks about.
     """
-    asks = Asks(yes, no, no_leaves)
+    asks = Asks(yes, no, no_leaves, about)
     return Text().title(question).line().lines(lines).screen(yes, no, asks=asks)

@@ -60,12 +60,15 @@ class Asks:
     """The press that a screen waits for: a written word has to be told of the button.
 
     Who writes a yes may mean `yes`, or one of several where that is none; who writes a no may mean
-    `no`, where there is one. Where that changes nothing, `no_leaves`: a written no does the same.
+    `no`, where there is one. Where little or nothing is lost by that, `no_leaves`: a written no
+    does the same. `about` is what somebody has written that waits for the press too, in a few
+    words.
     """
 
     yes: Button | None = None
     no: Button | None = None
     no_leaves: bool = False
+    about: str = ""
 
     @property
     def buttons(self) -> list[Button]:

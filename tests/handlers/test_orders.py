@@ -420,3 +420,90 @@ def test_an_hour_that_is_new_says_of_no_session_which() -> None:
     assert order
     assert names(order) == ["inklusion-1", "inklusion-2"]
     assert order.hour
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "sessions", "beside"),
+    [
+        (
+            "Podium 30 Minuten später und Empfang auf 20:15",
+            Change.MOVE,
+            ["podium"],
+            "Empfang auf 20:15",
+        ),
+        ("Podium auf 18 Uhr, Empfang auf 20:15", Change.MOVE, ["podium"], "Empfang auf 20:15"),
+        ("Empfang fällt aus, Podium um 18 Uhr", Change.CANCEL, ["empfang"], "Podium um 18 Uhr"),
+        ("Empfang fällt aus und Podium um 18 Uhr", Change.CANCEL, ["empfang"], "Podium um 18 Uhr"),
+        ("Podium absagen, Empfang absagen", Change.CANCEL, ["podium"], "Empfang absagen"),
+        (
+            "Дискуссия на 30 минут позже и приём на 20:15",
+            Change.MOVE,
+            ["podium"],
+            "приём на 20:15",
+        ),
+        ("Приём отменяется, дискуссия в 18:00", Change.CANCEL, ["empfang"], "дискуссия в 18:00"),
+    ],
+)
+def test_of_two_changes_the_first_is_read_and_the_other_is_named(
+    text: str, change: Change, sessions: list[str], beside: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.change, names(order), order.beside, order.reason) == (
+        change,
+        sessions,
+        beside,
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions", "place", "why"),
+    [
+        (
+            "Morgenkaffee ins Gewächshaus, weil der Saal gesperrt ist",
+            ["morgenkaffee"],
+            "Gewächshaus",
+            "weil der Saal gesperrt ist",
+        ),
+        (
+            "Gesundheit morgen ins Gewächshaus, weil der Saal gesperrt ist",
+            ["gesundheit-1", "gesundheit-2"],
+            "Gewächshaus",
+            "weil der Saal gesperrt ist",
+        ),
+        (
+            "Gesundheit in den Gartensaal wegen Regen",
+            ["gesundheit-1", "gesundheit-2"],
+            "Gartensaal",
+            "wegen Regen",
+        ),
+        ("Gesundheit jetzt im Gewächshaus", ["gesundheit-1", "gesundheit-2"], "Gewächshaus", ""),
+    ],
+)
+def test_a_new_place_without_a_verb_ends_where_its_reason_begins(
+    text: str, sessions: list[str], place: str, why: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (names(order), order.to_new_place, order.untold) == (sessions, place, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "hour"),
+    [
+        ("Podium morgen um 19:30", "podium", time(19, 30)),
+        ("Gesundheit: Gemeinsame Vorhaben 15 Uhr", "gesundheit-2", time(15)),
+        ("Podium um 17 Uhr", None, None),
+        ("Podium um 17:30", None, None),
+        ("Podium um 19:30?", None, None),
+        ("Gesundheit um 14 Uhr", None, None),
+        ("Wann ist das Podium, um 19:30", None, None),
+    ],
+)
+def test_an_hour_at_which_a_session_is_not_is_its_new_one(
+    text: str, session: str | None, hour: time | None
+) -> None:
+    order = order_of(text)
+    assert names(order) == ([session] if session else [])
+    assert (order.hour.at if order and order.hour else None) == hour

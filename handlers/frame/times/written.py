@@ -44,7 +44,7 @@ def span_written(reader: Reader, text: str, session: Session) -> tuple[datetime,
     An hour that may be one of the morning or of the evening ("halb sieben") is the nearer one.
     None where the text says something else, or the end is not after the start.
     """
-    asked = _read(reader, text)
+    asked = hours_said(reader, text)
     return None if asked.rest else span_meant(reader, asked, session)
 
 
@@ -67,6 +67,18 @@ def span_meant(
     while end <= start:
         end += _HALF_A_DAY if asked.bare else 2 * _HALF_A_DAY
     return start, end
+
+
+def read_as_later(reader: Reader, asked: TimeAsked, session: Session) -> time | None:
+    """The hour as it was written, where it was taken for the one twelve hours later."""
+    first, span = asked.since or asked.at, span_meant(reader, asked, session)
+    read = reader.snapshot.local(span[0]).time() if span else None
+    return first if first and read and read != first else None
+
+
+def hours_said(reader: Reader, text: str) -> TimeAsked:
+    """What a text says of days and hours."""
+    return _read(reader, text)
 
 
 def moment_written(reader: Reader, text: str) -> datetime | None:
