@@ -128,14 +128,6 @@ def due_at(connection: sqlite3.Connection, release: int) -> datetime | None:
     return waiting.due_at
 
 
-def newest_waiting(connection: sqlite3.Connection, now: datetime) -> int | None:
-    """The newest release of which nobody is told yet, though somebody will be."""
-    waiting = waits(connection)
-    if waiting is None or waiting.due_at <= now:
-        return None
-    return max(owing(connection, waiting), default=None)
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Notices that are not all in the outbox: of the releases after `since`, up to `release`."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from handlers.broadcasts import words
-from handlers.broadcasts.actions import BroadcastAt
+from handlers.broadcasts import looking, sending, words
+from handlers.broadcasts.actions import BroadcastAt, Pause
 from handlers.broadcasts.beginning import begin_with as begin_with
-from handlers.frame.context import Context
+from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import at_word
@@ -26,6 +26,14 @@ async def going_out(context: Context, shown: Action | None) -> BroadcastAt | Non
             return shown
     found = await database.read(report.going_out, me)
     return BroadcastAt(found.id) if found else None
+
+
+async def held(context: Context, own: BroadcastAt) -> Followed | None:
+    """A broadcast for somebody who wants it stopped; what is being sent is paused."""
+    found = await looking.find(context, own.number)
+    if found is not None and found.state is State.SENDING:
+        return await sending.pause(context, found, Pause(found.id))
+    return await looking.standing(context, found) if found else None
 
 
 async def drafts_left(context: Context) -> list[Broadcast]:

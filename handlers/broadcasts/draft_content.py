@@ -70,6 +70,16 @@ def _said_in(reader: Reader, shown: Broadcast, original: Broadcast | None, langu
     return tr("They get the version {in_language}.", in_language=name)
 
 
+def changed(reader: Reader, before: Broadcast, after: Broadcast) -> str:
+    """To whom a draft goes, and when, as far as that is new."""
+    tr, lines = reader.tr, list[str]()
+    if after.audience != before.audience:
+        lines.append(tr("To whom: {people}", people=words.audience_in_words(reader, after)))
+    if after.send_at != before.send_at:
+        lines.append(tr("When: {when}", when=words.moment_in_words(reader, after)))
+    return "\n".join(lines)
+
+
 def write_problems(
     reader: Reader, text: Text, shown: Broadcast, checked: Checked, unsigned: Sequence[str] = ()
 ) -> None:

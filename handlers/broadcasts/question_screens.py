@@ -10,9 +10,10 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.choice import choice, confirm
 from handlers.ui.paging import PAGE, Page
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales import formats
 from storage.broadcasts.model import MAX_BUTTONS, Broadcast, ButtonKind
+from storage.content import Version
 from storage.moments import to_ms
 
 _SOON: Final = (15, 30, 60)
@@ -48,28 +49,42 @@ def version(reader: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
 
 
 def which_version(
-    reader: Reader, shown: Broadcast, options: Sequence[str], *, apart: bool = False
+    reader: Reader,
+    shown: Broadcast,
+    options: Sequence[str],
+    written: Version,
+    *,
+    apart: bool = False,
 ) -> Screen:
     """Which version the message is to be that this screen answers; whether to replace one, where
     that is the only way. `apart` is whether it can be taken apart by its languages.
     """
     tr, back = reader.tr, _to_draft(reader, shown)
+    about = words.version_in_words(reader, written)
     if len(options) == 1:
         [language] = options
         name, known = words.version_name(reader, language), shown.versions.get(language)
-        so_far = (
-            tr("So far: {version}", version=words.version_in_words(reader, known)) if known else ""
+        before = words.version_in_words(reader, known, written) if known else ""
+        now = words.version_in_words(reader, written, known)
+        lines = (
+            tr("So far: {version}", version=before) if known else "",
+            tr("From now on: {version}", version=now),
         )
         replace = Button(tr("Yes, replace it"), b.TakeAs(shown.id, language), style="primary")
         return confirm(
-            tr("{version}: replace it with this?", version=name), [so_far], replace, back
+            tr("{version}: replace it with this?", version=name),
+            [*filter(None, lines)],
+            replace,
+            back,
+            about=about,
         )
     text = Text().title(tr("Which version is this?")).line()
+    text.line(about).line()
     text.line(tr("I cannot tell it for sure."))
     versions = [Button(words.version_name(reader, x), b.TakeAs(shown.id, x)) for x in options]
     same = Button(tr("The same in all languages"), b.TakeAs(shown.id, ""))
     by_language = Button(tr("Take it apart by language"), b.TakeApart(shown.id), style="primary")
-    return text.screen(by_language if apart else (), versions, same, back)
+    return text.screen(by_language if apart else (), versions, same, back, asks=Asks(about=about))
 
 
 def whose_moment(reader: Reader, moved: Sequence[Broadcast]) -> Screen:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import looking, question_screens, sending, words
+from handlers.broadcasts import draft_content, looking, question_screens, sending, words
 from handlers.broadcasts.addressed import as_addressed, as_wished, leaves
 from handlers.broadcasts.drafting import DRAFT, keep, moment_said
 from handlers.broadcasts.taking_apart import by_language, possible_languages, taken_apart
@@ -18,6 +18,7 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_yes
 from handlers.frame.showing import message_of, present, refuse
+from handlers.ui.screen import Screen
 from storage.broadcasts import checking, compose, store
 from storage.broadcasts.model import Broadcast
 from storage.content import ContentKind, Version
@@ -63,7 +64,7 @@ async def take_unasked(
         return
     wished = await as_wished(context, draft, version)
     if isinstance(wished, Broadcast):
-        await _keep(update, context, wished)
+        await _keep_beside(update, context, draft, wished)
         return
     if wished is not None:
         await show(update, context, draft, wished)
@@ -71,7 +72,7 @@ async def take_unasked(
     draft, version = await as_addressed(context, draft, version)
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None
     if isinstance(moment, Broadcast):
-        await _keep(update, context, moment)
+        await _keep_beside(update, context, draft, moment)
         return
     if moment is not None:
         await show(update, context, draft, moment.note)
@@ -88,9 +89,8 @@ async def take_unasked(
         await dialogues.end(context)
         options = list(said) or list(_languages(reader, draft))
         apart = bool(taken_apart(reader, version, _languages(reader, draft)))
-        screen = question_screens.which_version(reader, draft, options, apart=apart)
-        answering = update.message.message_id if update.message else None
-        screen = replace(screen, reply_to=answering)
+        screen = question_screens.which_version(reader, draft, options, version, apart=apart)
+        screen = replace(screen, reply_to=_written_in(update))
         await present(update, context, screen, b.OpenDraft(draft.id))
 
 
@@ -140,11 +140,22 @@ async def take_apart(update: Update, context: Context, press: b.TakeApart) -> No
 
 def answered_version(update: Update) -> Version | None:
     """What its author has written above the screen that was pressed, which answers it."""
+    above = _written_above(update)
+    return version_of(above) if above else None
+
+
+def _written_above(update: Update) -> Message | None:
     message = message_of(update)
     above = message.reply_to_message if isinstance(message, Message) else None
     if above is None or above.from_user is None or above.from_user.is_bot:
         return None
-    return version_of(above)
+    return above
+
+
+def _written_in(update: Update) -> int | None:
+    """The message in which it was written what an update is about."""
+    written = update.message or _written_above(update)
+    return written.message_id if written else None
 
 
 async def _take_as_asked(
@@ -212,6 +223,33 @@ async def _keep_versions(
     captioned = {language: _as_caption(draft, language, x) for language, x in said.items()}
     edited = replace(draft, versions={**draft.versions, **captioned})
     await _keep(update, context, edited, words.taken(reader, draft, said))
+
+
+async def _keep_beside(
+    update: Update, context: Context, before: Broadcast, edited: Broadcast
+) -> None:
+    """Keep to whom a draft goes, or when. What is asked about a message to it is asked again: it
+    would be lost.
+    """
+    waiting = _undecided(context, edited)
+    kept = await keep(context, edited) if waiting else None
+    if waiting is None or kept is None:
+        await _keep(update, context, edited)
+        return
+    note, address = draft_content.changed(context.reader(), before, kept), b.OpenDraft(kept.id)
+    await present(update, context, waiting.with_note(note, bold=True), address)
+    me, now = context.person.id, context.services.clock.now()
+    context.services.last_shown.note(me, address, now, waiting)
+
+
+def _undecided(context: Context, draft: Broadcast) -> Screen | None:
+    """The question about a message to a draft that was shown last and waits for its press."""
+    asking = context.services.last_shown.asking(context.person.id, context.services.clock.now())
+    screen, address = asking or (None, None)
+    asks = screen.asks if screen else None
+    if not isinstance(address, b.OpenDraft | b.Check | b.AskVersion) or address.number != draft.id:
+        return None
+    return screen if asks and asks.about else None
 
 
 async def _keep(update: Update, context: Context, edited: Broadcast, note: str = "") -> None:

@@ -41,7 +41,7 @@ async def check(
 ) -> Followed:
     """The last look before it is sent; the draft, where something has to be decided before."""
     checked = await looking.checked(context, draft)
-    if Refusal.HALF_CORRECTED in checked.refusals:
+    if not {Refusal.HALF_CORRECTED, Refusal.UNCHANGED}.isdisjoint(checked.refusals):
         return await looking.standing(context, draft, note)
     unsigned = looking.unsigned(context, draft)
     screen = draft_screens.check(context.reader(), draft, checked, unsigned)
@@ -52,7 +52,7 @@ async def check_after_words(context: Context, draft: Broadcast) -> Followed:
     """The last look for somebody who writes that it may go; what is missing, where it may not."""
     reader = context.reader()
     checked = await looking.checked(context, draft)
-    if checked.missing:
+    if checked.missing or Refusal.UNCHANGED in checked.refusals:
         return await looking.standing(context, draft)
     label = draft_screens.release_label(reader, draft, checked)
     note = reader.tr("Words alone send nothing. Press “{button}”.", button=label) if label else ""

@@ -19,18 +19,9 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     Words alone do nothing that a button asks for: what is written may be meant for something else.
     A no that changes nothing is taken.
     """
-    reader = context.reader()
-    asking = context.services.last_shown.asking(context.person.id, reader.now)
-    asks = asking[0].asks if asking else None
-    meant = label_written(asks, text) if asks else None
-    no = asks.no if asks and asks.no_leaves else None
-    if no and no.press and (meant == no or says_no(text, reader.tr.languages)):
-        await open_screen(update, context, no.press)
+    if await _is_key_written(update, context, text):
         return True
-    if asks and meant:
-        return await is_shown_again(
-            update, context, decisions_alone=False, refuses=meant == asks.no
-        )
+    reader = context.reader()
     languages, refuses = reader.tr.languages, says_no(text, reader.tr.languages)
     if not (refuses or says_yes(text, languages) or says_at_once(text, languages)):
         return False
@@ -43,6 +34,44 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     named = partial(with_button_named, reader, refuses=refuses)
     await open_screen(update, context, asked, adapted=named)
     return True
+
+
+async def is_for_the_last_screen(update: Update, context: Context, text: str) -> bool:
+    """Show the last screen again to a yes, a no, or what stands on its button, where it asks about
+    something written, though an earlier question waits for a text; whether that was so.
+    """
+    asking = context.services.last_shown.asking(context.person.id, context.reader().now)
+    asks = asking[0].asks if asking else None
+    if asks is None or not asks.about:
+        return False
+    if await _is_key_written(update, context, text):
+        return True
+    languages = context.reader().tr.languages
+    refuses = says_no(text, languages)
+    says_so = refuses or says_yes(text, languages) or says_at_once(text, languages)
+    if not says_so or says_home(text, languages):
+        return False
+    return await is_shown_again(update, context, decisions_alone=refuses, refuses=refuses)
+
+
+async def _is_key_written(update: Update, context: Context, text: str) -> bool:
+    """Take a no by which little is lost, and show the last screen again to somebody who writes
+    another label of what it waits for; whether that was so.
+    """
+    languages = context.reader().tr.languages
+    asking = context.services.last_shown.asking(context.person.id, context.reader().now)
+    asks = asking[0].asks if asking else None
+    if asks is None:
+        return False
+    meant = label_written(asks, text)
+    no = asks.no if asks.no_leaves else None
+    leaves = says_no(text, languages) and not (asks.no_discards and says_home(text, languages))
+    if no and no.press and (meant == no or leaves):
+        await open_screen(update, context, no.press)
+        return True
+    return meant is not None and await is_shown_again(
+        update, context, decisions_alone=False, refuses=meant == asks.no
+    )
 
 
 async def is_shown_again(

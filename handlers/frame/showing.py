@@ -14,14 +14,18 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 
 from handlers.frame import dialogues
+from handlers.frame.actions import pack
 from handlers.frame.api_errors import Refusal, ignoring, means
 from handlers.frame.calls import Calls, Json, edit_buttons, edit_screen, send_screen
 from handlers.frame.context import Context
 from handlers.frame.updates import buttons_of
 from handlers.ui.action import Action
+from handlers.ui.on_a_phone import shortened
 from handlers.ui.screen import Screen
+from storage.plain_text import one_line
 
 _LOGGER: Final = logging.getLogger(__name__)
+_QUOTED: Final = 80
 
 
 async def show(update: Update, context: Context, screen: Screen, anew: bool = False) -> int | None:
@@ -58,6 +62,7 @@ async def present(
     if context.in_group:
         return await show(update, context, screen, anew)
     services, pressed = context.services, message_of(update)
+    screen = screen.with_last_line(_left_undecided(update, context, asked))
     services.last_shown.note(context.person.id, then, services.clock.now(), asked)
     if update.callback_query and pressed and not anew:
         await _tell_followers(context, pressed.message_id, None)
@@ -65,6 +70,24 @@ async def present(
     if message is not None:
         await _tell_followers(context, message, then)
     return message
+
+
+def _left_undecided(update: Update, context: Context, shown: Screen) -> str:
+    """That what somebody has written before waits no more, though they did not press what it waits
+    for; empty where they did, or where the same screen is shown again.
+    """
+    now = context.services.clock.now()
+    asking = context.services.last_shown.asking(context.person.id, now)
+    asks = asking[0].asks if asking else None
+    if asking is None or asks is None or not asks.about:
+        return ""
+    if shown.asks and shown.asks.about == asks.about:
+        return ""
+    keys = {pack(button.press) for row in asking[0].rows for button in row if button.press}
+    if update.callback_query and update.callback_query.data in keys:
+        return ""
+    about, tr = shortened(one_line(asks.about), _QUOTED), context.reader().tr
+    return tr("Nothing was chosen, so this is neither taken nor sent: {text}", text=about)
 
 
 async def _tell_followers(context: Context, message: int, shown: Action | None) -> None:

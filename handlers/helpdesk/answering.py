@@ -8,7 +8,7 @@ from handlers.frame import dialogues
 from handlers.frame.addressed import names_bot
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
-from handlers.frame.showing import answer, message_of, refuse, show, thread_of
+from handlers.frame.showing import answer, message_of, present, refuse, show, thread_of
 from handlers.helpdesk import cases, desk_screens, passing_on, screens
 from handlers.helpdesk.actions import (
     LeaveUnsent,
@@ -20,6 +20,7 @@ from handlers.helpdesk.actions import (
 from handlers.helpdesk.passing_on import joins_album, units_too_many
 from handlers.helpdesk.taking import may
 from handlers.questions.door import language_of
+from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage.content import Version
 from storage.helpdesk import questions, reading, showing
@@ -77,7 +78,21 @@ async def offer(update: Update, context: Context, asking: OpenQuestion) -> None:
     screen = (
         desk_screens.no_album(reader) if is_album else desk_screens.offered(reader, case, content)
     )
-    await _say(update, context, message, screen, about=case.question)
+    press = None if is_album else SendAsAnswer(case.question.id)
+    await _say(update, context, message, screen, about=case.question, press=press)
+
+
+async def note_offered(context: Context, message: int, shown: Action | None) -> None:
+    """Note that a message that is shown again offers an answer: it may be sent from there."""
+    database, question = context.services.database, None
+    if isinstance(shown, SendAsAnswer):
+        question = shown.question
+    elif isinstance(shown, SendAnswer | SendAnswerToo):
+        held = await database.read(reading.message, shown.message)
+        question = held.question if held else None
+    if question is not None:
+        now, me = context.services.clock.now(), context.person.id
+        await database.write(showing.note_shown, me, None, question, [message], now)
 
 
 async def send_offered(update: Update, context: Context, press: SendAsAnswer) -> None:
@@ -112,12 +127,13 @@ async def send_held(update: Update, context: Context, press: SendAnswer | SendAn
     if case is None:
         return
     if held.held and case.answers and isinstance(press, SendAnswer):
-        await show(update, context, desk_screens.answered_meanwhile(reader, case, held.id))
+        asked_again = desk_screens.answered_meanwhile(reader, case, held.id)
+        await _show(update, context, asked_again, SendAnswerToo(held.id))
         return
     await services.database.write(questions.release, held.id, services.clock.now())
     services.wake_up.set()
     await cases.bring_up_to_date(context, held.question)
-    await show(update, context, desk_screens.sent(reader, case))
+    await _show(update, context, desk_screens.sent(reader, case))
 
 
 async def leave_unsent(update: Update, context: Context, press: LeaveUnsent) -> None:
@@ -126,7 +142,7 @@ async def leave_unsent(update: Update, context: Context, press: LeaveUnsent) -> 
     if query is None or not await may(context, query, press, press.question):
         return
     await answer(context.calls, query)
-    await show(update, context, desk_screens.unsent(context.reader()))
+    await _show(update, context, desk_screens.unsent(context.reader()))
 
 
 async def _take_reply_to_answer(update: Update, context: Context, message: Message) -> bool:
@@ -193,7 +209,8 @@ async def _answer(
         await _say(update, context, message, desk_screens.gone(reader))
     elif heard is not None:
         screen = desk_screens.other_language(reader, asked, heard, number)
-        await _say(update, context, message, screen, about=asked, written=to)
+        press = SendAnswer(number)
+        await _say(update, context, message, screen, about=asked, written=to, press=press)
     else:
         # Somebody else may have answered since the question was read.
         answers = (await services.database.read(cases.find, asked.id) or case).answers
@@ -219,12 +236,24 @@ async def _say(
     screen: Screen,
     about: Question | None = None,
     written: int | None = None,
+    press: Action | None = None,
 ) -> None:
-    """Say a word below a reply; one that is about a question may be replied to as well."""
-    sent = await show(update, context, replace(screen, reply_to=message.message_id))
+    """Say a word below a reply; one that is about a question may be replied to as well. It may wait
+    for a `press`.
+    """
+    sent = await _show(update, context, replace(screen, reply_to=message.message_id), press)
     if about is not None and sent is not None:
         where = message.chat.id, thread_of(message)
         now = context.services.clock.now()
         await context.services.database.write(
             showing.note_shown, *where, about.id, [sent], now, written=written
         )
+
+
+async def _show(
+    update: Update, context: Context, screen: Screen, press: Action | None = None
+) -> int | None:
+    """Show a screen; in private it is the one to which a yes or a no belongs."""
+    if context.in_group:
+        return await show(update, context, screen)
+    return await present(update, context, screen, press)

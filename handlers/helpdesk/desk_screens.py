@@ -20,7 +20,7 @@ from handlers.helpdesk.posts import framed
 from handlers.helpdesk.screens import excerpt, kind_name
 from handlers.ui.back import Anew
 from handlers.ui.on_a_phone import at_word, shortened
-from handlers.ui.screen import Button, Row, Screen, Text
+from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales import formats
 from storage.content import Version
 from storage.helpdesk.model import HelpMessage, Part, Question
@@ -149,7 +149,8 @@ def other_language(reader: Reader, asked: Question, heard: str, held: int) -> Sc
             asked=formats.in_language(tr, asked.language),
         )
     )
-    return text.screen(Button(tr("Send it as it is"), SendAnswer(held)))
+    send = Button(tr("Send it as it is"), SendAnswer(held))
+    return text.screen(send, asks=Asks(send))
 
 
 def offered(reader: Reader, case: Case, content: Version) -> Screen:
@@ -162,10 +163,9 @@ def offered(reader: Reader, case: Case, content: Version) -> Screen:
     )
     text.line().line(excerpt(tr, content)).line()
     text.line(tr("Question: {question}", question=excerpt(tr, case.messages[0].content)))
-    return text.screen(
-        Button(tr("Send as the answer"), SendAsAnswer(case.question.id), style="primary"),
-        Button(tr("No"), LeaveUnsent(case.question.id)),
-    )
+    send = Button(tr("Send as the answer"), SendAsAnswer(case.question.id), style="primary")
+    leave = Button(tr("No"), LeaveUnsent(case.question.id))
+    return text.screen(send, leave, asks=Asks(send, leave, about=excerpt(tr, content)))
 
 
 def no_album(reader: Reader) -> Screen:
@@ -184,10 +184,9 @@ def answered_meanwhile(reader: Reader, case: Case, held: int) -> Screen:
     text = Text().title(tr("An answer has gone out already"))
     text.line(excerpt(tr, case.answers[-1].content)).line()
     text.line(tr("Send the older one as well?"))
-    return text.screen(
-        Button(tr("Send it as well"), SendAnswerToo(held)),
-        Button(tr("No"), LeaveUnsent(case.question.id)),
-    )
+    send = Button(tr("Send it as well"), SendAnswerToo(held))
+    leave = Button(tr("No"), LeaveUnsent(case.question.id))
+    return text.screen(send, leave, asks=Asks(send, leave))
 
 
 def sent(reader: Reader, case: Case, *, also: str | None = None) -> Screen:

@@ -84,5 +84,6 @@ FEATURE: Final = Feature(
     ),
     takes_message=answering.take_message,
     takes_reply=answering.take_reply,
+    follows_screens=answering.note_offered,
     adapts=with_those_there,
 )

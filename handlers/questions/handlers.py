@@ -10,7 +10,7 @@ from handlers.agenda.door import reminding, waiting_to_note
 from handlers.broadcasts.door import begin_with
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
-from handlers.frame.decisions import is_decision_taken, is_shown_again
+from handlers.frame.decisions import is_decision_taken, is_for_the_last_screen, is_shown_again
 from handlers.frame.dialogues import awaited, end
 from handlers.frame.dispatch import (
     followed_by,
@@ -92,6 +92,8 @@ async def on_question(update: Update, context: Context) -> None:
         await open_screen(update, context, screen)
     elif asking is not None and not is_beside(context, asking, text):
         asker = asker_of(context, context.reader())
+        if await is_for_the_last_screen(update, context, text):
+            return
         if not await is_asked_about(update, context, asking, text, asker):
             await on_answer(update, context, asking, text)
     elif not await is_decision_taken(update, context, text):

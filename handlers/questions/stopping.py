@@ -2,7 +2,6 @@
 
 from handlers.broadcasts import door as broadcasts
 from handlers.frame.context import Context, Followed
-from handlers.frame.dispatch import followed_by
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
 from handlers.questions.undoing import wants_stopped
@@ -24,4 +23,4 @@ async def stopped(
         untold = await releases.just_published(context) if reader.is_organiser else None
         if untold is not None:
             return untold
-    return await followed_by(context, own) if own else None
+    return await broadcasts.held(context, own) if own else None

@@ -1,7 +1,6 @@
 """What a release was about, and which others are told together with it."""
 
 import asyncio
-import sqlite3
 
 from handlers.frame.context import Context
 from handlers.frame.differences import entries, summary
@@ -11,9 +10,33 @@ from storage.programme.changes import difference
 from storage.programme.snapshot import Snapshot
 
 
+async def going_out(context: Context) -> tuple[list[int], list[int]]:
+    """The releases of which people are still to be told, and those that were taken back before
+    anybody heard of them.
+    """
+    database, current_release = context.services.database, context.services.current_release
+    waiting = await database.read(notices_owed.waits)
+    since = await current_release.numbered(waiting.since) if waiting else None
+    now = await current_release.numbered(waiting.release) if waiting else None
+    if waiting is None or since is None or now is None:
+        return [], []
+    differing = (await asyncio.to_thread(difference, since, now)).subjects
+    told, taken_back = list[int](), list[int]()
+    for number in await database.read(notices_owed.owing, waiting):
+        before, after = (
+            await current_release.numbered(number - 1),
+            await current_release.numbered(number),
+        )
+        changed = (await asyncio.to_thread(difference, before, after)) if before and after else None
+        still = changed is None or changed.subjects & differing
+        (told if still else taken_back).append(number)
+    return told, taken_back
+
+
 async def goes_with(context: Context, number: int) -> list[str]:
     """What goes out together with the notices of a release that wait, a line each."""
-    others = await context.services.database.read(_waiting_beside, number)
+    told, _ = await going_out(context)
+    others = [other for other in told if other != number] if number in told else []
     return [
         context.reader().tr(
             "Release {number} is told with it: {about}",
@@ -22,12 +45,6 @@ async def goes_with(context: Context, number: int) -> list[str]:
         )
         for other in others
     ]
-
-
-def _waiting_beside(connection: sqlite3.Connection, number: int) -> list[int]:
-    waiting = notices_owed.waits(connection)
-    owing = notices_owed.owing(connection, waiting) if waiting else []
-    return [other for other in owing if other != number] if number in owing else []
 
 
 async def about_release(context: Context, number: int) -> str:

@@ -17,7 +17,7 @@ from handlers.releases.left_out_actions import LeftOut
 from handlers.releases.told_besides import hold_row, is_unheard, still_waits, who_hears
 from handlers.ui.choice import choice
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, side_by_side
 from storage.programme.changes import Difference
 from storage.programme.file_forms import FileForm
 from storage.programme.model import Group, InfoPage
@@ -53,6 +53,8 @@ def proposal(reader: Reader, shown: Proposal, checks: Checks, page: int = 0) -> 
         text.line(reader.tr("It goes out at once: it is about something that begins soon."))
     text.lines(filter(None, [_not_quietly(reader, shown, found)]))
     louder = _tell_everybody(reader, shown) if unheard else ()
+    decision = _decision(reader, shown, found, unheard=unheard)
+    publish, discard = (button for row in decision for button in row)
     screen = text.screen(
         louder,
         hold_row(reader, shown),
@@ -62,13 +64,19 @@ def proposal(reader: Reader, shown: Proposal, checks: Checks, page: int = 0) -> 
         Button(reader.tr("What is missing from the file"), LeftOut(shown.draft.id))
         if shown.left_out
         else (),
-        _decision(reader, shown, found, unheard=unheard),
+        decision,
         Button(reader.tr("Takes place after all"), LetTakePlace(shown.draft.id))
         if moved_though_off(shown)
         else (),
         replacement_row(reader, shown),
+        asks=Asks(publish, discard, is_left_by_word(shown), no_discards=True),
     )
     return screen.with_last_line("\n".join(warnings(reader, shown)))
+
+
+def is_left_by_word(shown: Proposal) -> bool:
+    """Whether a written no discards a draft: a change on the spot is quickly written once more."""
+    return shown.draft.origin is not Origin.FILE
 
 
 def _drops_out(reader: Reader, shown: Proposal, found: Difference) -> list[str]:

@@ -11,7 +11,7 @@ from handlers.frame.identity import names
 from handlers.frame.reader import Reader
 from handlers.releases import draft_screens as views
 from handlers.releases import left_out_screens, proposals, published_screens
-from handlers.releases.about import changed, goes_with
+from handlers.releases.about import changed, goes_with, going_out
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.releases.comparing import Proposal, as_published
 from handlers.releases.doubt_screens import Checks, all_checks
@@ -26,6 +26,7 @@ from handlers.releases.draft_actions import (
 from handlers.releases.proposals import Unpublishable
 from handlers.releases.published_screens import InForce
 from handlers.ui.screen import Screen
+from locales import formats
 from storage import drafts, notices_owed, overlaps, releases
 from storage.programme.doubts import compared
 from storage.programme.model import Programme
@@ -142,7 +143,8 @@ async def published_already(context: Context, number: int) -> Followed | None:
         return Followed(published_screens.already_published(reader, release), ReleaseAt(release))
     due_at = await database.read(notices_owed.due_at, release)
     besides = await goes_with(context, release)
-    said = InForce(release, shown.audience, due_at, besides, first=False)
+    is_back = release in (await going_out(context))[1]
+    said = InForce(release, shown.audience, due_at, besides, first=False, taken_back=is_back)
     return Followed(published_screens.published(reader, said, shown), ReleaseAt(release))
 
 
@@ -230,11 +232,26 @@ def _left(reader: Reader, found: Proposal) -> LeftDraft:
     )
 
 
+async def _goes_out_all_the_same(context: Context) -> str:
+    """What was published before and is still to be told; empty for nothing."""
+    reader, (told, _) = context.reader(), await going_out(context)
+    due_at = await context.services.database.read(notices_owed.due_at, told[-1]) if told else None
+    if due_at is None or due_at <= reader.now:
+        return ""
+    return reader.tr(
+        "The message about release {number} goes out at {time} all the same.",
+        number=told[-1],
+        time=formats.clock(reader.snapshot.local(due_at)),
+    )
+
+
 async def discard_draft(context: Context, action: DiscardDraft) -> Followed:
     """Forget a draft, back to the one thing that it was about; what was published stays so."""
     found, me = await proposals.find(context, action.draft), context.person.id
     if await context.services.database.write(drafts.discard, action.draft, me):
         screen = views.discarded(context.reader(), found.difference if found else None)
-        return Followed(screen, OrganisersDesk())
+        return Followed(
+            screen.with_last_line(await _goes_out_all_the_same(context)), OrganisersDesk()
+        )
     published = await published_already(context, action.draft)
     return published or Followed(views.no_longer_waits(context.reader()), OrganisersDesk())

@@ -2,13 +2,14 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.context import Context, Followed
 from handlers.frame.identity import names
 from handlers.releases import proposals
 from handlers.releases import screens as views
-from handlers.releases.about import about_release, goes_with
+from handlers.releases.about import about_release, goes_with, going_out
 from handlers.releases.actions import (
     ChangesOf,
     DraftAt,
@@ -47,6 +48,7 @@ async def open_release(context: Context, address: ReleaseAt) -> Screen | None:
     if found is None:
         return None
     told = await database.read(_told, address.number)
+    told = replace(told, taken_back=address.number in (await going_out(context))[1])
     who = await names(context.bot, reader, [found.author])
     about, besides = await _about(context, address.number)
     return views.release(reader, found, told, who, about, besides)
@@ -87,18 +89,25 @@ async def hold_back(context: Context, action: HoldBack) -> Followed | None:
 
 
 async def just_published(context: Context) -> Followed | None:
-    """The newest release of which people are still to be told, or that has only just come in force,
-    for somebody who wants it stopped; None where there is none.
+    """The newest release of which people are still to be told, held back, or that has only just
+    come in force, for somebody who wants it stopped; None where there is none.
     """
     reader, database = context.reader(), context.services.database
-    number = await database.read(notices_owed.newest_waiting, reader.now)
+    waiting = await database.read(notices_owed.waits)
+    is_waiting = waiting is not None and waiting.due_at > reader.now
+    number = max((await going_out(context))[0], default=None) if is_waiting else None
     newest = await database.read(releases.find, reader.snapshot.release)
+    is_held = number is not None
     if newest and newest.number > 1 and reader.now - newest.published_at < WAITS_FOR:
         number = number or newest.number
+    if is_held:
+        await database.write(notices_owed.hold, reader.now)
     screen = await open_release(context, ReleaseAt(number)) if number is not None else None
     if number is None or screen is None:
         return None
     note = reader.tr("Release {number} is published.", number=number)
+    if is_held and waiting is not None:
+        note = views.held_back(reader, number, waiting.latest_at)
     return Followed(screen.with_note(note, bold=True), ReleaseAt(number))
 
 

@@ -21,7 +21,8 @@ from storage.change_notices import Audience
 @dataclass(frozen=True, slots=True)
 class InForce:
     """A release that was published: whom it is told to, when its notices are due, if they are not
-    all on their way, and what goes out with them. It is not the `first` time that this is said.
+    all on their way, and what goes out with them. It is not the `first` time that this is said; it
+    may be `taken_back` before anybody heard of it.
     """
 
     number: int
@@ -29,12 +30,14 @@ class InForce:
     due_at: datetime | None
     besides: Sequence[str] = ()
     first: bool = True
+    taken_back: bool = False
 
 
 def published(reader: Reader, made: InForce, shown: Proposal) -> Screen:
     """A release is in force; the ways back to what it was about, and to undo it."""
     number, audience = made.number, made.audience
     somebody_is_told = bool(audience.reachable or audience.unreachable)
+    somebody_is_told = somebody_is_told and not made.taken_back
     due_at = made.due_at if somebody_is_told else None
     waits = due_at is not None and due_at > reader.now
     text = Text().title(
@@ -42,13 +45,16 @@ def published(reader: Reader, made: InForce, shown: Proposal) -> Screen:
         if made.first
         else already(reader, number)
     )
-    text.lines(who_hears(reader, shown, audience, tells(reader, audience)))
-    unheard = is_unheard(reader, shown, audience)
+    if made.taken_back:
+        text.line(unheard_of(reader))
+    else:
+        text.lines(who_hears(reader, shown, audience, tells(reader, audience)))
+    unheard = not made.taken_back and is_unheard(reader, shown, audience)
     if unheard:
         text.line(reader.tr("Should people know of it, write to them now."))
     if waits and due_at is not None:
         text.line(waiting_line(reader, due_at)).lines(made.besides)
-    elif audience.reachable:
+    elif audience.reachable and not made.taken_back:
         text.line(reader.tr("The message has gone out."))
     return text.screen(
         Button(reader.tr("Write to everybody"), NewFor(ScopeKind.ALL)) if unheard else (),
@@ -58,6 +64,11 @@ def published(reader: Reader, made: InForce, shown: Proposal) -> Screen:
         _undo(reader, number),
         reader.back(reader.tr("Organisers’ desk"), OrganisersDesk()),
     )
+
+
+def unheard_of(reader: Reader) -> str:
+    """That nobody is told of a release, since it was taken back in time."""
+    return reader.tr("It was taken back before anybody heard of it: nobody is told.")
 
 
 def waiting_line(reader: Reader, due_at: datetime) -> str:

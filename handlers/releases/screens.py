@@ -25,13 +25,14 @@ from handlers.releases.actions import (
     SendReminder,
     TellNow,
 )
-from handlers.releases.published_screens import waiting_if_anybody
+from handlers.releases.published_screens import unheard_of, waiting_if_anybody
 from handlers.releases.told_besides import hold_label
 from handlers.teams.door import answer_row, asked_anew, is_asked_of
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
+from locales import formats
 from storage.deliveries import State
 from storage.outcomes import Standing
 from storage.programme.changes import difference
@@ -60,7 +61,7 @@ class Told:
 
     `due_at` is when they are due, None once all of them are in the outbox, `latest_at` until when
     they may be held back; `within` the release in whose notices it is told, which may be itself; it
-    may be one that `tells_nobody`.
+    may be one that `tells_nobody`, or that was `taken_back` before anybody heard of it.
     """
 
     standing: Standing
@@ -69,10 +70,11 @@ class Told:
     within: int
     tells_nobody: bool = False
     latest_at: datetime | None = None
+    taken_back: bool = False
 
     def waits(self, now: datetime) -> bool:
         """Whether its notices are still to go out."""
-        return self.due_at is not None and self.due_at > now
+        return self.due_at is not None and self.due_at > now and not self.taken_back
 
     @property
     def unseen(self) -> int:
@@ -150,6 +152,15 @@ def release(
     )
 
 
+def held_back(reader: Reader, number: int, latest: datetime) -> str:
+    """That the message about a release waits as long as it may, for who wanted it stopped."""
+    return reader.tr(
+        "Held back: the message about release {number} does not go out before {time}.",
+        number=number,
+        time=formats.clock(reader.snapshot.local(latest)),
+    )
+
+
 def _hold(reader: Reader, number: int, told: Told) -> Row:
     """The way to hold its message back, as long as it may be."""
     if told.due_at is None or told.latest_at is None or told.due_at >= told.latest_at:
@@ -172,7 +183,9 @@ def _write_told(reader: Reader, text: Text, number: int, told: Told) -> None:
     failed, spared = standing.of(State.FAILED, State.UNCERTAIN), standing.of(State.CANCELLED)
     if told.within != number:
         text.line(tr("It is told together with release {number}.", number=told.within))
-    if told.due_at:
+    if told.taken_back:
+        text.line(unheard_of(reader))
+    elif told.due_at:
         waits = told.waits(reader.now)
         text.line(
             waiting_if_anybody(reader, told.due_at) if waits else tr("It is being told right now.")

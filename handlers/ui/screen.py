@@ -61,14 +61,15 @@ class Asks:
 
     Who writes a yes may mean `yes`, or one of several where that is none; who writes a no may mean
     `no`, where there is one. Where little or nothing is lost by that, `no_leaves`: a written no
-    does the same. `about` is what somebody has written that waits for the press too, in a few
-    words.
+    does the same; one that `no_discards` what was prepared is no wish to go back. `about` is what
+    somebody has written that waits for the press too, in a few words.
     """
 
     yes: Button | None = None
     no: Button | None = None
     no_leaves: bool = False
     about: str = ""
+    no_discards: bool = False
 
     @property
     def buttons(self) -> list[Button]:

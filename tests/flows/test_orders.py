@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.conversation import Stage, Talker
-from tests.flows.organising import OTHER_ORGANISER, somebody, starred
+from tests.flows.organising import OTHER_ORGANISER, as_file, moved, somebody, starred
 from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -14,7 +14,7 @@ async def test_a_verb_of_change_prepares_it_and_publishes_nothing(
 ) -> None:
     anna = await starred(desk, 11, "Anna")
     assert "Fällt aus (war: Mo., 28. Juni, 18:00–20:00)" in await olga.says("Eröffnung fällt aus")
-    for typed in ("ja", "Veröffentlichen", "verwerfen"):
+    for typed in ("ja", "Veröffentlichen"):
         text = await olga.says(typed)
         assert "Zur Sicherheit bitte „" in text.split("\n\n")[-1]
         assert "Absagen und veröffentlichen" in olga.labels
@@ -147,16 +147,34 @@ async def test_words_publish_nothing_wherever_one_has_looked_since(
     desk: Stage, olga: Talker
 ) -> None:
     await olga.says("Nacht auf 21 Uhr verschieben")
-    waiting = "Zur Sicherheit bitte einen der Knöpfe drücken."
+    waiting = "Zur Sicherheit bitte „Veröffentlichen ohne Meldung“ oder „Verwerfen“ drücken."
     assert "Dazu habe ich im Programm nichts gefunden" in await olga.says("qwertz uiop")
     await olga.says("Wann ist Mittagessen?")
-    for typed in ("публикуй", "ja", "ок", "нет", "doch nicht", "нет, не надо", "Veröffentlichen!"):
+    for typed in ("публикуй", "ja", "ок", "Veröffentlichen!"):
         text = await olga.says(typed)
         assert text.split("\n\n")[-1] == waiting, typed
         assert "Verwerfen" in olga.labels
     await olga.presses("Verwerfen")
     assert waiting not in await olga.says("ja")
     assert not desk.holds("release", "number > 1")
+
+
+@pytest.mark.parametrize(
+    "word", ["nein", "verwerfen", "Verwerfen!", "stopp", "abbrechen", "doch nicht", "нет", "сбрось"]
+)
+async def test_a_written_no_discards_the_change_that_is_looked_at(
+    desk: Stage, olga: Talker, word: str
+) -> None:
+    await olga.says("Nacht auf 21 Uhr verschieben")
+    assert (await olga.says(word)).startswith("Verworfen.\nNichts wurde veröffentlicht")
+    assert not desk.holds("draft")
+
+
+async def test_a_file_is_discarded_by_its_button_alone(desk: Stage, olga: Talker) -> None:
+    await olga.sends_file("programme.yaml", as_file(moved(19)))
+    for word in ("nein", "verwerfen", "doch nicht"):
+        assert (await olga.says(word)).endswith("drücken.")
+    assert desk.holds("draft")
 
 
 async def test_who_wants_the_last_change_undone_is_led_to_the_button_that_does_it(
@@ -189,7 +207,7 @@ async def test_the_wish_to_undo_never_cancels_the_last_session_whatever_is_open(
     for typed in ("letztes absagen", "отмени последнее"):
         text = await olga.says(typed)
         assert "→ 21:00" in text
-        assert text.endswith("Zur Sicherheit bitte einen der Knöpfe drücken.")
+        assert text.endswith("ohne Meldung“ oder „Verwerfen“ drücken.")
     await olga.says("Eröffnung absagen")
     await olga.presses("Grund nennen")
     assert "oder eine Änderung" in await olga.says("letztes absagen")
@@ -528,3 +546,57 @@ async def test_the_words_of_a_key_below_a_release_show_the_release_and_do_nothin
         assert (await olga.says(typed)).startswith("Fassung 2")
         assert "Zurück zu Fassung 1" in olga.labels
     assert not desk.holds("release", "number > 2")
+
+
+@pytest.mark.parametrize("typed", ["Nacht morgen ins Gewächshaus", "Nacht ins Gewächshaus"])
+async def test_what_has_no_answer_and_names_a_place_moves_there(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    assert (await olga.says(typed)).startswith("Neuer Ort: Nacht\n")
+    assert "Neu: „Gewächshaus“" in olga.labels
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_of_two_changes_that_are_asked_about_the_second_is_said_to_be_left(
+    olga: Talker,
+) -> None:
+    said = await olga.says("Essen fällt aus und Nacht um 23 Uhr")
+    assert said.endswith("Nicht darin: „Nacht um 23 Uhr“. Schreiben Sie das danach noch einmal.")
+
+
+async def test_an_hour_that_was_read_as_one_of_the_evening_is_said_to_be(olga: Talker) -> None:
+    read = "„9:30“ ist als 21:30 gelesen. Ist der Morgen gemeint, schreiben Sie „09:30“."
+    said = await olga.says("Nacht auf 9:30")
+    assert "→ 21:30" in said
+    assert said.endswith(read)
+    assert "→ 09:30" in await olga.says("09:30")
+    assert read not in olga.text
+    await olga.says("/start s-nacht")
+    await olga.presses("Ändern")
+    await olga.presses("Zeit")
+    assert (await olga.says("9:30")).endswith(read)
+
+
+async def test_a_bare_number_beside_a_draft_is_no_hour(olga: Talker) -> None:
+    await olga.says("Nacht auf 21 Uhr verschieben")
+    for number in ("2", "19"):
+        assert "→" not in await olga.says(number)
+
+
+async def test_a_number_opens_the_entry_of_the_list_that_is_looked_at(olga: Talker) -> None:
+    await olga.says("/programme")
+    await olga.presses(olga.labels[0])
+    number = next(label for label in olga.labels if label.isdigit())
+    line = next(x for x in olga.text.split("\n") if x.startswith(f"{number}. "))
+    title = line.split(" ", 2)[2].split(",")[0]
+    assert title in (await olga.says(number)).split("\n")[0]
+
+
+async def test_a_new_order_is_no_name_of_a_place_and_no_title(olga: Talker) -> None:
+    for key in ("Ort", "Titel"):
+        await olga.says("/start s-nacht")
+        await olga.presses("Ändern")
+        await olga.presses(key)
+        for typed in ("Eröffnung morgen ins Gewächshaus, weil die Halle zu ist", "Nacht um 19:30"):
+            asked = await olga.says(typed)
+            assert asked.startswith("Ist das die Antwort oder eine Änderung"), typed

@@ -1,11 +1,10 @@
-"""Who writes "stop" right after publishing is led to what holds the message back, and takes it
-back.
-"""
+"""Who writes "stop" right after publishing holds the message back, and sees what takes it back."""
 
 from datetime import timedelta
 
 import pytest
 
+from tests.flows.broadcasts.steps import BUSES, АВТОБУСЫ, broadcasts
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, OTHER_ORGANISER, as_file, edited, somebody
 from tests.flows.test_changes_told import notices
@@ -33,11 +32,12 @@ async def _moves_the_night(organiser: Talker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("person", "published", "goes_out", "hold", "held", "back", "quietly"),
+    ("person", "stopped", "now", "goes_out", "hold", "held", "back", "quietly"),
     [
         (
             ("Olga", "de"),
-            "Fassung 2 ist veröffentlicht.",
+            "Angehalten: Die Meldung über Fassung\u00a02 geht nicht vor 17:05 hinaus.",
+            "Jetzt benachrichtigen",
             "um 17:02",
             "Meldung bis 17:05 zurückhalten",
             "um 17:05",
@@ -46,7 +46,8 @@ async def _moves_the_night(organiser: Talker) -> None:
         ),
         (
             ("Ольга", "ru"),
-            "Версия 2 опубликована.",
+            "Задержано: сообщение о версии\u00a02 уйдёт не раньше\u00a017:05.",
+            "Сообщить сейчас",
             "в 17:02",
             "Задержать сообщение до 17:05",
             "в 17:05",
@@ -55,10 +56,11 @@ async def _moves_the_night(organiser: Talker) -> None:
         ),
     ],
 )
-async def test_a_stop_while_the_message_waits_leads_to_what_holds_it_back(
+async def test_a_stop_while_the_message_waits_holds_it_back(
     desk: Stage,
     person: tuple[str, str],
-    published: str,
+    stopped: str,
+    now: str,
     goes_out: str,
     hold: str,
     held: str,
@@ -70,10 +72,10 @@ async def test_a_stop_while_the_message_waits_leads_to_what_holds_it_back(
     await _moves_the_night(organiser)
     for typed in STOPS:
         text = await organiser.says(typed)
-        assert text.startswith(published), typed
-        assert goes_out in text, typed
-        assert organiser.labels[:2] == [hold, back], typed
-    assert held in await organiser.presses(hold)
+        assert text.startswith(stopped), typed
+        assert held in text, typed
+        assert goes_out not in text, typed
+        assert organiser.labels[:2] == [back, now], typed
     assert hold not in organiser.labels
     await desk.clock.travel(desk.clock.now() + timedelta(minutes=4))
     await organiser.presses(back)
@@ -90,7 +92,7 @@ async def test_the_other_organiser_stops_it_too_and_later_nothing_changes(
     assert (await pavel.says("stopp")).endswith("Nichts wurde geändert.")
     await _starred(desk)
     await _moves_the_night(olga)
-    assert (await pavel.says("stopp")).startswith("Fassung 2 ist veröffentlicht.")
+    assert (await pavel.says("stopp")).startswith("Angehalten: ")
     await desk.clock.travel(desk.clock.now() + timedelta(minutes=6))
     await desk.delivered()
     assert (await pavel.says("nein")).endswith("Nichts wurde geändert.")
@@ -100,7 +102,41 @@ async def test_a_stop_beside_a_draft_is_meant_for_the_draft(desk: Stage, olga: T
     await _starred(desk)
     await _moves_the_night(olga)
     await olga.says("Eröffnung absagen")
-    assert "Eröffnung" in await olga.says("stopp")
+    said = await olga.says("stopp")
+    assert said.startswith("Verworfen.")
+    assert said.endswith("Die Meldung über Fassung\u00a02 geht trotzdem um 17:02 hinaus.")
+    assert (await olga.says("stopp")).startswith("Angehalten: ")
+
+
+async def test_what_was_taken_back_in_time_is_nowhere_said_to_go_out(
+    desk: Stage, olga: Talker
+) -> None:
+    anna = await _starred(desk)
+    await _moves_the_night(olga)
+    published = olga.screen
+    await olga.says("stopp")
+    await olga.presses("Zurück zu Fassung 1")
+    said = await olga.presses("Veröffentlichen")
+    assert "Fassung 2" not in said
+    assert "geht um" not in said
+    again = await olga.presses("Wie viele haben es", published)
+    nobody = "Sie wurde zurückgenommen, bevor jemand davon erfuhr: Niemand erhält eine Nachricht."
+    assert nobody in again
+    assert not {"Jetzt benachrichtigen", "Meldung bis 17:05 zurückhalten"} & set(olga.labels)
+    desk.clock.set(desk.clock.now() + timedelta(minutes=5))
+    assert "gerade" not in await olga.sends_press("Rn:2")
+    await desk.delivered()
+    assert notices(anna) == []
+
+
+async def test_a_stop_while_a_message_to_many_is_sent_pauses_it(desk: Stage, olga: Talker) -> None:
+    await somebody(desk, 11, "Anna")
+    await broadcasts(olga, BUSES, АВТОБУСЫ)
+    desk.write("UPDATE broadcast SET state = 'sending', ended_at = NULL")
+    desk.write("UPDATE delivery SET state = 'pending', due_at = due_at + 3600000")
+    assert "angehalten" in await olga.says("stopp")
+    assert desk.holds("broadcast", "state = 'paused'")
+    assert "Fortsetzen" in olga.labels
 
 
 async def test_a_stop_right_after_publishing_is_not_told_that_nothing_changed_though_nobody_hears(
