@@ -18,10 +18,12 @@ from storage.programme import missing
 from storage.programme.edits import rebased
 from storage.programme.file_ids import as_filed, identified
 from storage.programme.missing import (
+    KEPT,
     NEVER_MEANT,
     Answer,
     Answers,
     Cancelled,
+    Kept,
     NeverMeant,
     Same,
 )
@@ -278,9 +280,13 @@ def _written(answer: Answer) -> Any:
             return {"cancelled": dict(reason or {})}
         case NeverMeant():
             return {}
+        case Kept():
+            return {"kept": True}
 
 
 def _read(said: Any) -> Answer:
     if "same" in said:
         return Same(said["same"])
+    if "kept" in said:
+        return KEPT
     return Cancelled(Text.of(said["cancelled"])) if "cancelled" in said else NEVER_MEANT

@@ -10,6 +10,7 @@ from typing import Final
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
+from handlers.questions.door import Says, order_words
 from handlers.releases import left_out_actions as a
 from handlers.releases import left_out_screens as views
 from handlers.releases import proposals, reasons
@@ -18,9 +19,13 @@ from handlers.releases.draft_actions import DraftAction
 from handlers.releases.drafts import ORGANISERS
 from handlers.releases.left_out_screens import AskedAbout
 from handlers.ui.screen import Screen
+from locales.words import word_rules
 from storage import drafts, told
 from storage.programme import missing
-from storage.programme.missing import NEVER_MEANT, Answer, Answers, Cancelled, Same
+from storage.programme.missing import KEPT, NEVER_MEANT, Answer, Answers, Cancelled, Same
+
+_NO_REASON: Final = 4
+"""Who says that something stays, or was a mistake, writes no more words."""
 
 
 async def open_list(context: Context, address: a.LeftOut) -> Screen | None:
@@ -59,6 +64,8 @@ async def answer_all(context: Context, action: a.AnswerAll) -> Followed | None:
             said = dict.fromkeys(names, Cancelled())
         case a.All.NEVER_MEANT:
             said = dict.fromkeys(names, NEVER_MEANT)
+        case a.All.KEPT:
+            said = dict.fromkeys(names, KEPT)
     await _keep(context, action, said)
     left = await open_list(context, a.LeftOut(action.draft)) if len(said) < len(names) else None
     return Followed(left, a.LeftOut(action.draft)) if left else await _shown(context, action)
@@ -102,6 +109,19 @@ async def _asked_about(context: Context, action: a.LeftOutAction) -> AskedAbout 
 
 
 def _reason(reader: Reader, _found: AskedAbout, text: str) -> Answer | AskAgain:
+    """Why it is cancelled, unless it is written that it stays, or that something was a mistake."""
+    languages = reader.tr.languages
+    words, known = word_rules(languages).words_of(text), order_words(languages)
+    if len(words) <= _NO_REASON:
+        if known.found(Says.KEEPS, words):
+            return KEPT
+        if known.found(Says.MISTAKE, words):
+            return AskAgain(
+                reader.tr(
+                    "Was it left out by mistake, so that it stays, or was it in the programme by"
+                    " mistake? Please choose."
+                )
+            )
     said = reasons.written(reader, text)
     return said if isinstance(said, AskAgain) else Cancelled(said)
 
@@ -113,6 +133,10 @@ def _other_reason(reader: Reader, found: AskedAbout, text: str) -> Answer | AskA
 
 def _never(_reader: Reader, _found: AskedAbout, _action: a.NeverMeant) -> Answer:
     return NEVER_MEANT
+
+
+def _stays(_reader: Reader, _found: AskedAbout, _action: a.StaysIn) -> Answer:
+    return KEPT
 
 
 def _same(_reader: Reader, found: AskedAbout, action: a.SameAs) -> Answer | None:
@@ -135,7 +159,7 @@ WHAT_BECAME: Final[Form[AskedAbout, Answer]] = Form(
             a.AskWhatBecame,
             views.what_became,
             _reason,
-            {a.NeverMeant: _never, a.SameAs: _same},
+            {a.StaysIn: _stays, a.NeverMeant: _never, a.SameAs: _same},
             answered_by=(a.OffFor,),
             title=views.missing_title,
         ),

@@ -41,6 +41,10 @@ class NeverMeant(LeftOutAction, tag="Dv"):
     """It was a mistake: it is shown nowhere any more."""
 
 
+class StaysIn(LeftOutAction, tag="DK"):
+    """It stays in the programme: the file has left it out by mistake."""
+
+
 class ChooseSame(LeftOutAction, tag="Dw"):
     """Ask which new session it is, a page of them at a time from 0."""
 
@@ -59,6 +63,7 @@ class All(StrEnum):
     SUGGESTED = "s"
     CANCELLED = "c"
     NEVER_MEANT = "n"
+    KEPT = "k"
 
 
 class AnswerAll(DraftAction, tag="Da"):

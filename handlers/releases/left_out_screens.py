@@ -24,12 +24,13 @@ from handlers.releases.left_out_actions import (
     OffFor,
     OffInWords,
     SameAs,
+    StaysIn,
 )
 from handlers.releases.reasons import WORDS, in_words
 from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Button, Screen, Text
 from storage.programme import missing
-from storage.programme.missing import Answer, Cancelled, Same
+from storage.programme.missing import Answer, Cancelled, Kept, Same
 from storage.programme.model import Session
 from storage.programme.model import Text as ProgrammeText
 
@@ -114,6 +115,7 @@ def _all_at_once(reader: Reader, found: Proposal, suggested: Sequence[str]) -> l
         label = tr.plural("Take the suggestion", "Take the {n} suggestions", len(suggested))
         keys.append(Button(label, AnswerAll(draft, All.SUGGESTED), style="primary"))
     if count > 1:
+        keys.append(Button(tr("All open ones: they stay"), AnswerAll(draft, All.KEPT)))
         keys.append(Button(tr("All open ones: cancelled"), AnswerAll(draft, All.CANCELLED)))
         keys.append(Button(tr("All open ones: never meant"), AnswerAll(draft, All.NEVER_MEANT)))
     return keys
@@ -137,6 +139,8 @@ def _state(reader: Reader, found: Proposal, answer: Answer | None, is_open: bool
             return tr("Cancelled: {reason}", reason=reader.text(why))
         case Cancelled():
             return tr("Cancelled")
+        case Kept():
+            return tr("Stays in the programme")
         case None:
             return tr("Open")
         case _:
@@ -173,6 +177,7 @@ def what_became(reader: Reader, asking: AskWhatBecame, asked: AskedAbout) -> Scr
     text.line(tr("What was never meant is told as cancelled and then shown nowhere."))
     return text.screen(
         [_same_key(reader, asking, other) for other in asked.like],
+        Button(tr("Stays in the programme"), StaysIn(asking.draft, session.id)),
         [Button(in_words(tr, each), OffFor(asking.draft, session.id, each)) for each in WORDS],
         Button(tr("Cancelled, without a reason"), OffFor(asking.draft, session.id, Why.NONE)),
         Button(tr("Never meant"), NeverMeant(asking.draft, session.id)),

@@ -36,11 +36,17 @@ class NeverMeant:
     """It was a mistake: it is shown nowhere any more."""
 
 
-Answer: TypeAlias = Same | Cancelled | NeverMeant
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """It stays in the programme as it is: the file has left it out by mistake."""
+
+
+Answer: TypeAlias = Same | Cancelled | NeverMeant | Kept
 Answers: TypeAlias = Mapping[str, Answer]
 """What happens to sessions, by their ids."""
 
 NEVER_MEANT: Final = NeverMeant()
+KEPT: Final = Kept()
 
 _REMEMBERED: Final = 4_096
 """So many titles are kept folded: each is compared with many others."""
@@ -117,16 +123,18 @@ def by_default(before: Programme, wanted: Programme) -> Answers:
 def settled(before: Programme, wanted: Programme, answers: Answers) -> Programme:
     """A programme with what happens to the sessions that it leaves out.
 
-    What a cancelled session needs of places and tracks is kept with it. Of a group or team that
-    is gone it is no sitting or workshop any more, and its link, not for all, goes with them.
+    What a session that stays, cancelled or not, needs of places and tracks is kept with it. Of a
+    group or team that is gone it is no sitting or workshop any more, and its link, not for all,
+    goes with them.
     """
     said = _valid(before, wanted, answers)
     ids = {answer.session: name for name, answer in said.items() if isinstance(answer, Same)}
     sessions = tuple(_as(s, ids) for s in wanted.sessions)
     kept = [
-        _off(session, wanted, said.get(session.id))
+        _stays(session, wanted, answer)
         for session in _left_out(before, wanted)
-        if isinstance(said.get(session.id, _DEFAULT[session.takes_place]), Cancelled)
+        for answer in [said.get(session.id, _DEFAULT[session.takes_place])]
+        if isinstance(answer, Cancelled | Kept)
     ]
     return _complete(before, replace(wanted, sessions=_in_order(before, sessions, kept)))
 
@@ -202,10 +210,11 @@ def _as(session: Session, ids: Mapping[str, str]) -> Session:
     return replace(session, id=own, filed_as=name if name != own else None, instead=instead)
 
 
-def _off(session: Session, wanted: Programme, answer: Answer | None) -> Session:
-    """A session left out as it stays in the programme: cancelled, without what is gone."""
-    reason = answer.reason if isinstance(answer, Cancelled) else None
-    off = replace(session, cancelled=reason or session.cancelled or True)
+def _stays(session: Session, wanted: Programme, answer: Cancelled | Kept) -> Session:
+    """A session left out as it stays in the programme: cancelled or not, without what is gone."""
+    off = session
+    if isinstance(answer, Cancelled):
+        off = replace(session, cancelled=answer.reason or session.cancelled or True)
     if session.group is not None and session.group not in {g.id for g in wanted.groups}:
         off = replace(off, kind=Kind.OTHER, group=None, online=None)
     teams = {team.id for team in wanted.teams}

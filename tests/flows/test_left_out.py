@@ -142,3 +142,44 @@ async def test_what_is_new_meanwhile_is_asked_about_again(desk: Stage, olga: Tal
     await olga.presses("1")
     await olga.presses("Zu wenige Anmeldungen")
     assert (await olga.presses("Absage ohne Meldung veröffentlichen")).startswith("Fassung 3")
+
+
+@pytest.mark.parametrize("typed", ["", "behalten", "bleibt bitte", "оставить"])
+async def test_what_a_file_has_left_out_by_mistake_stays_as_it_is(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await olga.sends_file("p.yaml", file_with(out=1))
+    await olga.presses("1")
+    text = await (olga.says(typed) if typed else olga.presses("Bleibt im Programm"))
+    assert text.startswith("Es würde sich nichts ändern.") or "Eröffnung" not in text
+    assert "eroeffnung" in {session.id for session in (await in_force(olga)).sessions}
+    assert told(anna) == []
+
+
+async def test_all_that_is_open_stays_at_one_press(desk: Stage, olga: Talker) -> None:
+    anna = await starred(desk, 11, "Anna")
+    later = replace(small_programme().sessions[2], start=at(29, 11), end=at(29, 12))
+    await olga.sends_file("p.yaml", file_with(later, out=3))
+    text = await olga.presses("Alle offenen: bleiben im Programm")
+    assert text.startswith("Das würde sich ändern")
+    assert not any(f"\n{title}\n" in text for title in ("Eröffnung", "Nacht"))
+    await olga.presses("Was in der Datei fehlt")
+    assert olga.text.count("Bleibt im Programm") == 2
+    await olga.presses("« Zurück")
+    await olga.presses("Veröffentlichen")
+    await desk.delivered()
+    assert {"eroeffnung", "nacht"} <= {s.id for s in (await in_force(olga)).sessions}
+    assert told(anna) == []
+
+
+@pytest.mark.parametrize("typed", ["это ошибка", "Fehler", "das war ein Versehen", "по ошибке"])
+async def test_that_something_was_a_mistake_is_no_reason_for_a_cancellation(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await olga.sends_file("p.yaml", file_with(out=1))
+    await olga.presses("1")
+    said = await olga.says(typed)
+    assert said.startswith("Fehlt er in der Datei aus Versehen und bleibt")
+    assert {"Bleibt im Programm", "Stand versehentlich drin"} <= set(olga.labels)
+    assert not desk.holds("draft", f"answers LIKE '%{typed}%'")

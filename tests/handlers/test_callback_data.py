@@ -228,6 +228,7 @@ SAMPLES = [
     left.OffInWords(1, "a"),
     left.AskNext(1, "a"),
     left.NeverMeant(1, "a"),
+    left.StaysIn(1, "a"),
     left.AnswerAll(1, left.All.SUGGESTED),
     rel.ChangeGroup("a"),
     rel.ChangeCapacity("a"),

@@ -497,6 +497,7 @@ _OF_ORGANISERS: Final = (
         left.OffInWords(c.FILE_DRAFT, TALK),
         left.AskNext(c.FILE_DRAFT, TALK),
         left.NeverMeant(c.FILE_DRAFT, TALK),
+        left.StaysIn(c.FILE_DRAFT, TALK),
         left.AnswerAll(c.FILE_DRAFT, left.All.CANCELLED),
         o.OpenedInvitation(c.OPENED),
         o.DecideOrganiser(c.OPENED, True),
