@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
+from handlers.broadcasts.drafting import moment_said
 from handlers.frame.context import Context
+from handlers.frame.forms import AskAgain
 from handlers.frame.short_answers import says_no
 from handlers.questions.door import (
+    Instruction,
     People,
     calls_a_message_off,
+    instruction_in,
     is_only_a_language,
-    people_wished,
+    people_named,
+    says_more,
     told_to_many,
 )
 from locales.languages import Languages
@@ -45,19 +50,45 @@ async def as_addressed(
     return addressed, said
 
 
-async def as_wished(context: Context, draft: Broadcast, version: Version) -> Broadcast | str | None:
-    """The draft to those whom a text names that says nothing else, or how they are chosen; None
-    where it says anything else.
+async def as_wished(
+    context: Context, draft: Broadcast, version: Version
+) -> Broadcast | Instruction | str | None:
+    """The draft as a text has it that says when it goes out, or to whom, and nothing else; what is
+    wrong with that, or the instruction that cannot be followed. None where it says anything else.
     """
-    if version.kind is not ContentKind.TEXT or draft.corrects is not None:
+    if version.kind is not ContentKind.TEXT:
         return None
     reader, index = context.reader(), await _index(context)
-    in_language = is_only_a_language(version.text, index)
-    people = None if in_language else people_wished(reader, version.text, index)
-    if people is None and not in_language:
-        return None
-    wished = _to(draft, people) if people is not None else None
-    return wished or reader.tr("Its languages and its people are chosen with the buttons.")
+    told = instruction_in(reader, version.text, index)
+    if draft.corrects is not None:
+        return told
+    if is_only_a_language(version.text, index):
+        return reader.tr("Its languages and its people are chosen with the buttons.")
+    if told is None or not told.understood:
+        return told
+    addressed = _to(draft, told.people) if told.people is not None else draft
+    if addressed is None:
+        return reader.tr("Its languages and its people are chosen with the buttons.")
+    timed = moment_said(reader, addressed, told.when) if told.when else addressed
+    return timed.note if isinstance(timed, AskAgain) else timed or told
+
+
+async def when_said(context: Context, text: str) -> str:
+    """The words of a text that say when a message goes out and no more; else the text."""
+    told = instruction_in(context.reader(), text, await _index(context))
+    return told.when if told and told.when and told.people is None else text
+
+
+async def people_chosen(context: Context, draft: Broadcast, text: str) -> Broadcast | None:
+    """The draft to those whom a text names where it was asked to whom it goes."""
+    reader, index = context.reader(), await _index(context)
+    told = instruction_in(reader, text, index)
+    people = told.people if told and told.understood else None
+    if told is None:
+        named = people_named(reader, text, index)
+        is_sure = named and not named.open and not says_more(reader, named, text, index)
+        people = named if is_sure else None
+    return _to(draft, people) if people else None
 
 
 async def _index(context: Context) -> SearchIndex:
@@ -70,5 +101,11 @@ def _to(draft: Broadcast, people: People) -> Broadcast | None:
     if draft.scope.kind is not ScopeKind.ALL:
         return None
     parts = (people.part,) if people.part else ()
-    audience = replace(draft.audience, parts=parts, language=people.language, nobody=people.open)
+    audience = replace(
+        draft.audience,
+        parts=parts,
+        language=people.language,
+        attendance=people.attendance,
+        nobody=people.open,
+    )
     return replace(draft, audience=audience)

@@ -7,17 +7,23 @@ from typing import Any, Final
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import audience_screens as views
 from handlers.broadcasts import looking
+from handlers.broadcasts.addressed import people_chosen
 from handlers.broadcasts.drafting import keep
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader
 from handlers.frame.written import nothing_called
 from handlers.questions.door import sessions_named
+from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import Page
 from storage import change_notices
 from storage.broadcasts import report
 from storage.broadcasts.model import Audience, Broadcast, Part, PartKind, subject_of
 from storage.broadcasts.report import Aimed
+
+_QUOTED: Final = 60
+_AN_ADDRESS: Final = 8
+"""Who says to whom a message goes takes no more words."""
 
 
 async def _found(context: Context, press: b.OfBroadcast) -> Aimed | None:
@@ -46,8 +52,17 @@ async def _take(
 
 
 async def _find(context: Context, press: b.OfBroadcast, words: str) -> Followed | AskAgain | None:
-    """The sessions that a word was written for."""
+    """The sessions that a word was written for; the people, where it was asked to whom it goes."""
     reader, aimed = context.reader(), await _found(context, press)
+    if aimed is not None and isinstance(press, b.ToWhom):
+        chosen = await people_chosen(context, aimed.draft, words)
+        kept = await keep(context, chosen) if chosen else None
+        if kept is None:
+            quoted = shortened(words, _QUOTED)
+            return AskAgain(
+                reader.tr("I do not know who is meant by “{text}”: please choose.", text=quoted)
+            )
+        return AUDIENCE.show(context, press, await _aimed(context, kept))
     if aimed is None or not isinstance(press, b.ChooseDay | b.ChooseSessions):
         return None
     index = await context.services.current_release.index()
@@ -60,6 +75,11 @@ async def _find(context: Context, press: b.OfBroadcast, words: str) -> Followed 
 
 def _words(_reader: Reader, _aimed: Aimed, text: str) -> str:
     return text
+
+
+def _is_no_answer(_reader: Reader, text: str) -> bool:
+    """Whether a text cannot say to whom a message goes: it asks something, or says more."""
+    return bool(set(text) & set("?\n")) or len(text.split()) > _AN_ADDRESS
 
 
 def _toggled(reader: Reader, aimed: Aimed, press: b.TogglePart) -> Broadcast | None:
@@ -142,11 +162,13 @@ AUDIENCE: Final[Form[Aimed, Broadcast | str]] = Form(
         Step(
             b.ToWhom,
             views.to_whom,
-            picks={
+            _words,
+            {
                 b.ChooseEverybody: _everybody,
                 b.OnlyLanguage: _readers_of,
                 b.OnlyAttendance: _attending,
             },
+            beside_it=_is_no_answer,
         ),
         Step(b.ChooseGroups, views.groups, picks={b.TogglePart: _toggled}),
         Step(b.ChooseTeams, views.teams),

@@ -58,7 +58,8 @@ def to_whom(reader: Reader, _asking: b.ToWhom, aimed: Aimed) -> Screen:
     rows += _limits(reader, shown)
     rows.append((_unseen_button(reader, shown),))
     rows.append((Button(tr("« Back"), b.BroadcastAt(shown.id)),))
-    return _with_count(reader, aimed).screen(rows)
+    text = _with_count(reader, aimed)
+    return text.line().line(tr("Choose, or write to me who is meant.")).screen(rows)
 
 
 def groups(reader: Reader, asking: b.ChooseGroups, aimed: Aimed) -> Screen:

@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import audience_screens, following, looking, question_screens, received
-from handlers.broadcasts.addressed import leaves
+from handlers.broadcasts.addressed import leaves, when_said
 from handlers.broadcasts.drafting import moment_said
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
@@ -102,7 +102,8 @@ async def begin_with(update: Update, context: Context, version: Version | None) 
     """Begin a broadcast with a message; an hour alone says when the draft is to be sent."""
     reader, message = context.reader(), update.message
     drafts = await context.services.database.read(report.drafts_of, context.person.id)
-    timed = [(draft, moment_said(reader, draft, version.text)) for draft in drafts if version]
+    when = await when_said(context, version.text) if version else ""
+    timed = [(draft, moment_said(reader, draft, when)) for draft in drafts if version]
     moments = [draft for _, draft in timed if isinstance(draft, Broadcast)]
     if len(moments) > 1:
         screen = question_screens.whose_moment(reader, moments)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from handlers.broadcasts import looking, sending, words
 from handlers.broadcasts.actions import BroadcastAt, Pause
+from handlers.broadcasts.addressed import when_said
 from handlers.broadcasts.beginning import begin_with as begin_with
+from handlers.broadcasts.drafting import moment_said
 from handlers.frame.context import Context, Followed
+from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import at_word
@@ -34,6 +37,21 @@ async def held(context: Context, own: BroadcastAt) -> Followed | None:
     if found is not None and found.state is State.SENDING:
         return await sending.pause(context, found, Pause(found.id))
     return await looking.standing(context, found) if found else None
+
+
+async def planned_anew(context: Context, shown: Action | None, text: str) -> Followed | None:
+    """What is planned and looked at, for another moment that is written to it: a draft again, to be
+    planned by a press. None where the text says something else.
+    """
+    found = await looking.find(context, shown.number) if isinstance(shown, BroadcastAt) else None
+    if found is None or found.author != context.person.id or found.state is not State.SCHEDULED:
+        return None
+    moved = moment_said(context.reader(), found, await when_said(context, text))
+    if moved is None:
+        return None
+    if isinstance(moved, AskAgain):
+        return await looking.standing(context, found, moved.note)
+    return await sending.plan_anew(context, found, moved.send_at)
 
 
 async def drafts_left(context: Context) -> list[Broadcast]:

@@ -9,6 +9,7 @@ from handlers.broadcasts import words
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import time_zone_line
 from handlers.ui.choice import choice, confirm
+from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import PAGE, Page
 from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales import formats
@@ -18,6 +19,7 @@ from storage.moments import to_ms
 
 _SOON: Final = (15, 30, 60)
 _MORNING, _EVENING = 8, 20
+_QUOTED = 200
 
 
 def version(reader: Reader, asking: b.AskVersion, shown: Broadcast) -> Screen:
@@ -85,6 +87,24 @@ def which_version(
     same = Button(tr("The same in all languages"), b.TakeAs(shown.id, ""))
     by_language = Button(tr("Take it apart by language"), b.TakeApart(shown.id), style="primary")
     return text.screen(by_language if apart else (), versions, same, back, asks=Asks(about=about))
+
+
+def text_or_instruction(reader: Reader, shown: Broadcast, written: Version) -> Screen:
+    """Whether a text belongs into a message, or says when it goes out or to whom, which is not
+    understood.
+    """
+    tr, about = reader.tr, words.version_in_words(reader, written)
+    text = Text().title(tr("Is this for the message, or for me?"))
+    text.line(tr("You wrote: “{text}”", text=shortened(written.text, _QUOTED))).line()
+    choose = (
+        (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id)))
+        if shown.corrects is None
+        else ()
+    )
+    if choose:
+        text.line(tr("When it goes out, and to whom, I did not understand: please choose."))
+    take = Button(tr("It is for the message"), b.TakeText(shown.id))
+    return text.screen(choose, take, _to_draft(reader, shown), asks=Asks(about=about))
 
 
 def whose_moment(reader: Reader, moved: Sequence[Broadcast]) -> Screen:

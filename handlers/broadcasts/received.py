@@ -51,12 +51,18 @@ async def take(update: Update, context: Context, asking: Asking) -> None:
 
 
 async def take_unasked(
-    update: Update, context: Context, draft: Broadcast, version: Version | None
+    update: Update,
+    context: Context,
+    draft: Broadcast,
+    version: Version | None,
+    *,
+    is_text: bool = False,
 ) -> None:
     """Take what an author writes at a draft as what it is meant to be, where that is clear.
 
-    That is when to send it, or the versions in whose letters it is, where nothing was written for
-    them yet. Else it is asked which version it is, and whether it is to be replaced.
+    That is when to send it and to whom, or the versions in whose letters it is, where nothing was
+    written for them yet. Else it is asked which version it is, and whether it is to be replaced;
+    unless it is known that it `is_text`, also whether it is one.
     """
     reader = context.reader()
     if version is None:
@@ -66,8 +72,13 @@ async def take_unasked(
     if isinstance(wished, Broadcast):
         await _keep_beside(update, context, draft, wished)
         return
-    if wished is not None:
+    if isinstance(wished, str):
         await show(update, context, draft, wished)
+        return
+    if wished is not None and not is_text:
+        screen = question_screens.text_or_instruction(reader, draft, version)
+        screen = replace(screen, reply_to=_written_in(update))
+        await present(update, context, screen, b.OpenDraft(draft.id))
         return
     draft, version = await as_addressed(context, draft, version)
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None
@@ -102,7 +113,7 @@ async def take_text(update: Update, context: Context, press: b.TakeText) -> None
     elif version is None:
         await show(update, context, draft, context.reader().tr("Please send it to me once more."))
     else:
-        await take_unasked(update, context, draft, version)
+        await take_unasked(update, context, draft, version, is_text=True)
 
 
 async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:

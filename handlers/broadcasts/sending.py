@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from telegram import Update
 from telegram.error import BadRequest
@@ -15,7 +16,7 @@ from handlers.broadcasts import (
     question_screens,
     words,
 )
-from handlers.broadcasts.drafting import made
+from handlers.broadcasts.drafting import keep, made
 from handlers.frame.calls import send_screen
 from handlers.frame.context import Context, Followed
 from handlers.frame.posts import send_post
@@ -156,6 +157,17 @@ async def take_back(context: Context, found: Broadcast, _press: b.TakeBack) -> F
     """Make a draft again of what is planned or waits for approval."""
     note = context.reader().tr("It is a draft again and is not sent before you send it anew.")
     return await _do(context, found, releasing.take_back, context.person.id, note=note)
+
+
+async def plan_anew(context: Context, found: Broadcast, at: datetime | None) -> Followed:
+    """Let what is planned be a draft again for another moment, and show it before it is planned."""
+    note = context.reader().tr("It is a draft again and is not sent before you send it anew.")
+    me, now = context.person.id, context.services.clock.now()
+    back = await context.services.database.write(releasing.take_back, found.id, me, now)
+    kept = await keep(context, replace(back, send_at=at)) if isinstance(back, Broadcast) else None
+    return await (
+        check(context, kept, b.Check(kept.id), note) if kept else _after(context, found, back)
+    )
 
 
 async def pause(context: Context, found: Broadcast, _press: b.Pause) -> Followed:

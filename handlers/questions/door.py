@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.questions.message_instructed import Instruction as Instruction
+from handlers.questions.message_instructed import instruction_in as instruction_in
 from handlers.questions.order_words import Says as Says
 from handlers.questions.order_words import order_words as order_words
 from handlers.questions.people_named import People as People
+from handlers.questions.people_named import people_named as people_named
+from handlers.questions.people_named import says_more as says_more
 from handlers.questions.question_above import question_in as question_in
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.told_to_many import calls_a_message_off as calls_a_message_off
 from handlers.questions.told_to_many import is_only_a_language as is_only_a_language
-from handlers.questions.told_to_many import people_wished as people_wished
 from handlers.questions.told_to_many import told_to_many as told_to_many
 from handlers.questions.words_of_asking import language_of as language_of
 from handlers.questions.words_of_asking import words_of_asking

@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Update
 
 from handlers.agenda.door import reminding, waiting_to_note
-from handlers.broadcasts.door import begin_with
+from handlers.broadcasts.door import begin_with, planned_anew
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
 from handlers.frame.decisions import is_decision_taken, is_for_the_last_screen, is_shown_again
@@ -157,6 +157,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     if untold := await stopped(context, reader, text, index, asker):
         await present(update, context, untold.screen, untold.then)
+        return
+    if asker.may_write and (anew := await planned_anew(context, asker.shown, text)):
+        await present(update, context, anew.screen, anew.then)
         return
     if asker.may_write and update.message and told_to_many(reader, text, index):
         await begin_with(update, context, version_of(update.message))

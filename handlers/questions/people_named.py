@@ -17,6 +17,7 @@ from handlers.questions.sign_up import group_named
 from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.broadcasts.model import Part, PartKind
+from storage.profiles import Attendance
 from storage.programme.model import Text
 from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import NAMES, Subject
@@ -24,13 +25,18 @@ from storage.programme.searching.documents import NAMES, Subject
 _PART: Final = {Subject.TEAM: PartKind.TEAM, Subject.SESSION: PartKind.SESSION}
 _NAME_NOBODY: Final = (Sense.FILLERS, Sense.GROUPS, Sense.TEAMS, Sense.GENERIC)
 _BESIDE: Final = (Says.EVERYBODY, Says.MESSAGE, Says.AMONG, Says.TOWARDS, Says.LIMITS)
+_ATTENDING: Final = (
+    (Says.ON_THE_SPOT, Attendance.ONSITE),
+    (Says.BY_VIDEO, Attendance.VIDEO),
+)
 _HEAD: Final = re.compile(r"[:?(„«“]|\s[–—-]\s")
 """What stands behind the short form of a title."""
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Those who are named, all where it is neither some nor the readers of a language.
+    """Those who are named, all where it is neither some nor the readers of a language, nor those on
+    the spot or by video.
 
     They are `open` where the words name some who are not known for sure.
     """
@@ -38,6 +44,7 @@ class People:
     part: Part | None = None
     language: str | None = None
     open: bool = False
+    attendance: Attendance | None = None
 
 
 def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None:
@@ -46,7 +53,12 @@ def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None
     words = [w for w in asked.words if not any(said.is_one(kind, w) for kind in _BESIDE)]
     youth = [w for w in words if Sense.YOUTH_FORUM in asked.senses[w]]
     names = [w for w in words if w in youth or asked.senses[w].isdisjoint(_NAME_NOBODY)]
+    attending = {how: said.found(kind, asked.words) for kind, how in _ATTENDING}
+    told_apart = [how for how, found in attending.items() if found]
+    names = [w for w in names if not any(w in found for found in attending.values())]
     if not names and not asked.group:
+        if len(told_apart) == 1:
+            return People(attendance=told_apart[0])
         return People() if said.spans(Says.EVERYBODY, text) else None
     guesses = _guesses(reader, asked.group, names, index)
     whole = [guess for guess in guesses if _is_whole(reader, guess, asked, index)]
@@ -60,6 +72,20 @@ def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None
         youths = Part(PartKind.YOUTH) if youth else None
         return People(youths, next(iter(known), None)) if is_sure else People(open=True)
     return People(open=True) if guesses or codes or youth else None
+
+
+def says_more(reader: Reader, people: People, text: str, index: SearchIndex) -> bool:
+    """Whether a text that names some people is about something else besides."""
+    if people.part is None or people.part.kind is not PartKind.SEATED:
+        return False
+    called = set[str]()
+    for name in _names(reader, people.part):
+        called |= _telling(read_question(name, index))
+    asked = read_question(text, index)
+    others = (w for w in asked.topics if not asked.senses[w] & set(_NAME_NOBODY))
+    return any(
+        word.stem not in called and called.isdisjoint(index.known(word).stems) for word in others
+    )
 
 
 def _guesses(

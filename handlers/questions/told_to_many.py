@@ -11,7 +11,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.questions.language_asked import names_a_language
 from handlers.questions.order_words import Says, order_words
-from handlers.questions.people_named import People, people_named
+from handlers.questions.people_named import People, people_named, says_more
 from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from locales.languages import Languages
@@ -70,7 +70,9 @@ def people_wished(reader: Reader, text: str, index: SearchIndex) -> People | Non
     if not is_short or not (begins or is_all):
         return None
     people = people_named(reader, text, index)
-    return people if people is not None and not people.open else None
+    if people is None or people.open or says_more(reader, people, text, index):
+        return None
+    return people
 
 
 def is_only_a_language(text: str, index: SearchIndex) -> bool:

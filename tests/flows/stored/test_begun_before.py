@@ -1,6 +1,6 @@
 """What people had begun with the version before, they finish with this one."""
 
-from handlers.broadcasts.actions import Broadcasts, Check, ChooseDay, ChooseSessions
+from handlers.broadcasts.actions import Broadcasts, Check, ChooseDay, ChooseSessions, ToWhom
 from handlers.features import features
 from handlers.helpdesk.actions import AskHuman, OpenQuestion, WriteOn
 from handlers.info import actions as info
@@ -69,6 +69,7 @@ _NEW_QUESTIONS = {
     AskWhatBecame,
     OffInWords,
     OpenQuestion,
+    ToWhom,
     WriteOn,
     info.AskCopy,
     info.AskLink,

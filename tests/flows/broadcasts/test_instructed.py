@@ -1,0 +1,117 @@
+"""What an author says of a message, when it goes out and to whom, never becomes its text."""
+
+import pytest
+
+from tests.flows.broadcasts.steps import BUSES, CHECK, АВТОБУСЫ, begins, has_written, lets_go
+from tests.flows.conversation import Stage, Talker
+
+pytestmark = [
+    pytest.mark.usefixtures("nothing_is_logged_as_an_error"),
+    pytest.mark.usefixtures("anna", "boris"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("morgen um 7 schicken", "29.\u00a0Juni, 07:00"),
+        ("morgen um 7:30 Uhr senden", "29.\u00a0Juni, 07:30"),
+        ("bitte erst morgen früh um 7 an alle schicken", "29.\u00a0Juni, 07:00"),
+        ("schick es morgen um 7 an alle", "29.\u00a0Juni, 07:00"),
+        ("heute Abend um 8 raus damit", "28.\u00a0Juni, 20:00"),
+        ("doch um 19 Uhr", "28.\u00a0Juni, 19:00"),
+        ("in 20 Minuten senden", "28.\u00a0Juni, 17:20"),
+        ("завтра в 7 утра всем отправить", "29.\u00a0Juni, 07:00"),
+        ("сегодня вечером в 8 отправьте пожалуйста", "28.\u00a0Juni, 20:00"),
+    ],
+)
+async def test_a_verb_of_sending_and_an_hour_say_when_it_goes_out(
+    desk: Stage, olga: Talker, typed: str, when: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    said = await olga.says(typed)
+    assert when in said
+    assert BUSES in said
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "whom"),
+    [
+        ("nur vor Ort", "alle; nur wer vor Ort teilnimmt"),
+        ("только тем кто на месте", "alle; nur wer vor Ort teilnimmt"),
+        ("только онлайн", "alle; nur wer per Video teilnimmt"),
+        ("участникам группы Umwelt", "mit Platz: Umwelt"),
+        ("nur an die Gruppe Umwelt", "mit Platz: Umwelt"),
+        ("nur die Deutschsprachigen", "alle; nur wer auf Deutsch liest"),
+    ],
+)
+@pytest.mark.parametrize("where", ["draft", "to whom"])
+async def test_words_about_people_say_to_whom_it_goes(
+    olga: Talker, typed: str, whom: str, where: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    if where == "to whom":
+        await olga.presses("An wen")
+    said = await olga.says(typed)
+    assert whom.split("; ")[-1] in said, said
+
+
+@pytest.mark.parametrize("typed", ["alle außer Jugendforum", "только конференции", "кроме детей"])
+async def test_people_who_are_not_known_are_asked_for_where_they_are_chosen(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.presses("An wen")
+    said = await olga.says(typed)
+    assert said.startswith(f"Wer mit „{typed}“ gemeint ist, weiß ich nicht: bitte auswählen.")
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+
+
+@pytest.mark.parametrize(
+    "typed", ["alle außer Jugendforum", "всем кроме молодёжи", "nicht vor 8 Uhr senden"]
+)
+@pytest.mark.parametrize("is_empty", [True, False])
+async def test_an_instruction_that_is_not_understood_is_asked_about_and_no_text_at_one_thumb(
+    desk: Stage, olga: Talker, typed: str, is_empty: bool
+) -> None:
+    if is_empty:
+        await begins(olga)
+    else:
+        await has_written(olga, BUSES, АВТОБУСЫ)
+    said = await olga.says(typed)
+    assert said.startswith("Gehört das in die Nachricht, oder ist es für mich?")
+    assert f"„{typed}“" in said
+    assert olga.labels[:2] == ["An wen", "Wann"]
+    assert not any(b.get("style") for row in olga.screen.rows for b in row)
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+    await olga.presses("Es gehört in die Nachricht")
+    assert f"„{typed}“" in olga.text
+    assert "oder ist es für mich" not in olga.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Nur noch 5 Plätze frei", "An der Rezeption gibt es Schirme", "Alle bitte zum Bus"]
+)
+async def test_what_begins_alike_and_says_something_is_the_message(olga: Talker, text: str) -> None:
+    await begins(olga)
+    assert f"Text, „{text}“" in await olga.says(text)
+
+
+@pytest.mark.parametrize("typed", ["doch um 20 Uhr", "um 20 Uhr", "lieber um 20 Uhr senden"])
+async def test_another_moment_for_what_is_planned_makes_a_draft_that_waits_for_its_key(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.says("um 19 Uhr")
+    await lets_go(olga)
+    assert desk.holds("broadcast", "state = 'scheduled'")
+    said = await olga.says(typed)
+    assert "Wann: Mo., 28.\u00a0Juni, 20:00" in said
+    assert said.endswith(
+        "Sie ist wieder ein Entwurf und geht erst hinaus, wenn Sie sie erneut senden."
+    )
+    assert not desk.holds("broadcast", "state = 'scheduled'")
+    await olga.presses("Für ")
+    assert desk.holds("broadcast", "state = 'scheduled'")
+    assert CHECK not in olga.labels
