@@ -5,18 +5,22 @@ from dataclasses import replace
 from handlers.broadcasts.drafting import moment_said
 from handlers.frame.context import Context
 from handlers.frame.forms import AskAgain
+from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no
 from handlers.questions.door import (
     Instruction,
     People,
+    Says,
     calls_a_message_off,
     instruction_in,
     is_only_a_language,
+    order_words,
     people_named,
     says_more,
     told_to_many,
 )
 from locales.languages import Languages
+from locales.words import word_rules
 from storage.broadcasts.model import Broadcast, ScopeKind
 from storage.content import ContentKind, Version
 from storage.programme.search import SearchIndex
@@ -25,6 +29,16 @@ from storage.programme.search import SearchIndex
 def leaves(text: str, languages: Languages) -> bool:
     """Whether a text is no message: its writer wants to leave, or no message to be sent."""
     return says_no(text, languages) or calls_a_message_off(text, languages)
+
+
+def discards(reader: Reader, text: str) -> bool:
+    """Whether a text says that the draft is to be forgotten, and no more than to leave it."""
+    tr = reader.tr
+    words, said = word_rules(tr.languages).words_of(text), order_words(tr.languages)
+    behind = said.behind(Says.DISCARDS, words)
+    is_label = text.strip(" .!").casefold() == tr("Discard the draft").casefold()
+    is_word = behind is not None and not behind and not says_no(text, tr.languages)
+    return is_label or is_word
 
 
 async def as_addressed(

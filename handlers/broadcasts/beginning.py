@@ -8,6 +8,7 @@ from handlers.broadcasts import actions as b
 from handlers.broadcasts import audience_screens, following, looking, question_screens, received
 from handlers.broadcasts.addressed import leaves, when_said
 from handlers.broadcasts.drafting import moment_said
+from handlers.broadcasts.written_above import answered_version
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context, Followed
@@ -37,7 +38,7 @@ async def begin_for(update: Update, context: Context, press: b.NewFor) -> None:
     if scope not in looking.scopes_of(context.reader()):
         await refuse(update, context, press)
         return
-    draft, version = await _new(context, scope), received.answered_version(update)
+    draft, version = await _new(context, scope), answered_version(update)
     if version is not None and version.media_group is not None:
         # Of an album only its first item was kept in the question.
         note = context.reader().tr("Please send it to me once more.")
@@ -89,7 +90,7 @@ async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -
 
 async def begin_text(update: Update, context: Context, _press: b.BeginText) -> None:
     """Begin a broadcast with the message that was asked about after all."""
-    version = received.answered_version(update)
+    version = answered_version(update)
     if version is None:
         shown = await looking.at_list(context)
         note = context.reader().tr("Please send it to me once more.")

@@ -5,19 +5,20 @@ and kept.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from telegram import Message, Update
+from telegram import Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import draft_content, looking, question_screens, sending, words
-from handlers.broadcasts.addressed import as_addressed, as_wished, leaves
+from handlers.broadcasts.addressed import as_addressed, as_wished, discards, leaves
 from handlers.broadcasts.drafting import DRAFT, keep, moment_said
 from handlers.broadcasts.taking_apart import by_language, possible_languages, taken_apart
+from handlers.broadcasts.written_above import answered_version, written_in
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_yes
-from handlers.frame.showing import message_of, present, refuse
+from handlers.frame.showing import present, refuse
 from handlers.ui.screen import Screen
 from storage.broadcasts import checking, compose, store
 from storage.broadcasts.model import Broadcast
@@ -38,7 +39,9 @@ async def take(update: Update, context: Context, asking: Asking) -> None:
     if update.message is None:
         return
     version, languages = version_of(update.message), context.reader().tr.languages
-    if version is not None and leaves(version.text, languages):
+    if version is not None and discards(context.reader(), version.text):
+        await _discard(update, context, draft)
+    elif version is not None and leaves(version.text, languages):
         await dialogues.end(context)
         await show(update, context, draft)
     elif isinstance(asking, b.AskVersion):
@@ -48,6 +51,14 @@ async def take(update: Update, context: Context, asking: Asking) -> None:
         await present(update, context, shown.screen, shown.then)
     else:
         await take_unasked(update, context, draft, version)
+
+
+async def _discard(update: Update, context: Context, draft: Broadcast) -> None:
+    """Forget a draft that says nothing yet; else ask, for that cannot be undone."""
+    press = b.Discard(draft.id, sure=not draft.versions)
+    shown = await sending.discard(context, draft, press)
+    screen, then = (shown, press) if isinstance(shown, Screen) else (shown.screen, shown.then)
+    await present(update, context, screen, then)
 
 
 async def take_unasked(
@@ -77,7 +88,7 @@ async def take_unasked(
         return
     if wished is not None and not is_text:
         screen = question_screens.text_or_instruction(reader, draft, version)
-        screen = replace(screen, reply_to=_written_in(update))
+        screen = replace(screen, reply_to=written_in(update))
         await present(update, context, screen, b.OpenDraft(draft.id))
         return
     draft, version = await as_addressed(context, draft, version)
@@ -101,7 +112,7 @@ async def take_unasked(
         options = list(said) or list(_languages(reader, draft))
         apart = bool(taken_apart(reader, version, _languages(reader, draft)))
         screen = question_screens.which_version(reader, draft, options, version, apart=apart)
-        screen = replace(screen, reply_to=_written_in(update))
+        screen = replace(screen, reply_to=written_in(update))
         await present(update, context, screen, b.OpenDraft(draft.id))
 
 
@@ -147,26 +158,6 @@ async def take_apart(update: Update, context: Context, press: b.TakeApart) -> No
         await _keep_versions(update, context, draft, apart)
     else:
         await show(update, context, draft, reader.tr("Please send it to me once more."))
-
-
-def answered_version(update: Update) -> Version | None:
-    """What its author has written above the screen that was pressed, which answers it."""
-    above = _written_above(update)
-    return version_of(above) if above else None
-
-
-def _written_above(update: Update) -> Message | None:
-    message = message_of(update)
-    above = message.reply_to_message if isinstance(message, Message) else None
-    if above is None or above.from_user is None or above.from_user.is_bot:
-        return None
-    return above
-
-
-def _written_in(update: Update) -> int | None:
-    """The message in which it was written what an update is about."""
-    written = update.message or _written_above(update)
-    return written.message_id if written else None
 
 
 async def _take_as_asked(
@@ -243,6 +234,9 @@ async def _keep_beside(
     would be lost.
     """
     waiting = _undecided(context, edited)
+    if waiting and any(isinstance(k.press, b.ToWhom) for row in waiting.rows for k in row):
+        # It was an instruction that was not understood: this one takes its place.
+        waiting = None
     kept = await keep(context, edited) if waiting else None
     if waiting is None or kept is None:
         await _keep(update, context, edited)

@@ -7,6 +7,8 @@ from handlers.ui.screen import Asks, Button, Screen
 from locales import formats
 
 _YES_AND_NO: Final = 2
+_ARROWS: Final = "«» \u00a0"
+"""What stands on a key to show the way is no part of its name: quoted it would be a quote."""
 
 
 def with_button_named(reader: Reader, screen: Screen, *, refuses: bool = False) -> Screen:
@@ -15,7 +17,9 @@ def with_button_named(reader: Reader, screen: Screen, *, refuses: bool = False) 
     Who `refuses` is told of the no alone, where the screen has one.
     """
     tr = reader.tr
-    labels = [tr("“{title}”", title=button.label) for button in _to_press(screen, refuses)]
+    labels = [
+        tr("“{title}”", title=button.label.strip(_ARROWS)) for button in _to_press(screen, refuses)
+    ]
     buttons = formats.either(tr, labels) if labels else tr("one of the buttons")
     return screen.with_last_line(tr("To be safe, please press {buttons}.", buttons=buttons))
 

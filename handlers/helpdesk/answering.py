@@ -160,7 +160,7 @@ async def _take_reply_to_answer(update: Update, context: Context, message: Messa
 async def _take(update: Update, context: Context, message: Message, shown: Shown | None) -> None:
     database = context.services.database
     case = await database.read(cases.find, shown.question) if shown and shown.question else None
-    if isinstance(dialogues.standing(context), OpenQuestion):
+    if shown is not None and dialogues.standing(context) == OpenQuestion(shown.question or 0):
         await dialogues.end(context)
     content = await _readable(update, context, message, case)
     if case is not None and content is not None and not await joins_album(context, message):
@@ -253,7 +253,13 @@ async def _say(
 async def _show(
     update: Update, context: Context, screen: Screen, press: Action | None = None
 ) -> int | None:
-    """Show a screen; in private it is the one to which a yes or a no belongs."""
-    if context.in_group:
-        return await show(update, context, screen)
-    return await present(update, context, screen, press)
+    """Show a screen; in private it is the one to which a yes or a no belongs.
+
+    One that waits for no `press` leaves the question that somebody takes meanwhile as it is.
+    """
+    if press is not None and not context.in_group:
+        return await present(update, context, screen, press)
+    if not context.in_group:
+        now = context.services.clock.now()
+        context.services.last_shown.note(context.person.id, None, now, screen)
+    return await show(update, context, screen)

@@ -197,7 +197,12 @@ def sent(reader: Reader, case: Case, *, also: str | None = None) -> Screen:
     if not case.reachable:
         text.line(_blocked(reader, case.question))
     if not also and case.reachable:
-        text.line(reader.tr("Your answer is on its way."))
+        name = case.question.name
+        text.line(
+            reader.tr("Your answer to {name} is on its way.", name=shortened(name, _LONGEST_NAME))
+            if name
+            else reader.tr("Your answer is on its way.")
+        )
     return text.screen()
 
 

@@ -27,6 +27,7 @@ from handlers.questions.desk_wishes import screen_named
 from handlers.questions.order_signs import reads_like_an_order
 from handlers.questions.plain_orders import is_order_beside, is_plain_order, is_plain_question
 from handlers.questions.question_above import text_above
+from handlers.questions.told_to_many import told_to_many
 from handlers.questions.undoing import wants_undone
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
@@ -52,6 +53,9 @@ async def is_asked_about(
     if question is None or message is None or not (question.takes or question.taken_by):
         return False
     index = (await context.services.current_release.index()).seen_by(reader.snapshot.own_teams)
+    if question.taken_by and told_to_many(reader, text, index):
+        # It names its people: it is the message.
+        return False
     is_order = reader.is_organiser and (
         is_plain_order(reader, text, index, asker)
         or wants_undone(text, index)

@@ -16,8 +16,14 @@ from handlers.questions.reading import read_question
 from handlers.questions.senses import Sense
 from handlers.questions.sign_up import group_named
 from handlers.questions.told_to_many import calls_a_message_off
-from handlers.registrations.actions import ChooseGroupToName, Coordinators
-from handlers.releases.actions import ReleaseAt, SetCapacity
+from handlers.registrations.actions import (
+    AddByHand,
+    ChooseGroupToName,
+    Coordinators,
+    ListOf,
+    Registrations,
+)
+from handlers.releases.actions import ChangeClosing, ProgrammeUpdate, ReleaseAt, SetCapacity
 from handlers.teams.actions import ChooseTeamToName, WhoLeads
 from handlers.ui.action import Action
 from locales.languages import Languages
@@ -39,6 +45,7 @@ def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | No
         or _naming(reader, text, index)
         or _desk(text, index)
         or read_seats(reader, text, index)
+        or _list_or_file(reader, text, index)
     )
 
 
@@ -83,6 +90,20 @@ def _desk(text: str, index: SearchIndex) -> Action | None:
     """The help desk, where an organiser asks which questions wait for an answer."""
     asked, said = read_question(text, index), order_words(index.languages)
     return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
+
+
+def _list_or_file(reader: Reader, text: str, index: SearchIndex) -> Action | None:
+    """The list on which somebody is to stand, or who stands there; when sign-up ends; the file."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    group = group_named(asked, reader.snapshot) if reader.snapshot.groups else None
+    is_order = "?" not in text and not asks_first(asked, said)
+    if said.found(Says.WHO_IS_THERE, asked.words) and reader.snapshot.groups:
+        return ListOf(group) if group else Registrations()
+    if is_order and said.found(Says.ADDS, asked.words) and reader.snapshot.groups:
+        return AddByHand(group) if group else Registrations()
+    if is_order and said.found(Says.CLOSES, asked.words) and group:
+        return ChangeClosing(group)
+    return ProgrammeUpdate() if said.found(Says.WORKBOOK, asked.words) else None
 
 
 def read_seats(reader: Reader, text: str, index: SearchIndex) -> Action | None:

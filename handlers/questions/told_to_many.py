@@ -47,7 +47,7 @@ def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
         None,
     )
     if verb is None:
-        return None
+        return _headed(reader, text, index)
     order = text[verb:]
     breaks = [*said.spans(Says.THAT, order), *(found.span() for found in _BREAK.finditer(order))]
     if not breaks:
@@ -102,6 +102,17 @@ def calls_a_message_off(text: str, languages: Languages) -> bool:
     named = [word for word in words if any(said.is_one(kind, word) for kind in called)]
     others = [word for word in words if word not in {*off, *named} and not word.isdigit()]
     return bool(off and named) and "?" not in text and is_beside_a_word(others, languages)
+
+
+def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
+    """A message below the people for whom it is: "message to all: the bus is late"."""
+    found = _BREAK.search(text)
+    head, body = (text[: found.start()], text[found.end() :].strip()) if found else ("", "")
+    words, said = word_rules(index.languages).all_words(head), order_words(index.languages)
+    begins = any(said.begins(kind, words) for kind in (Says.MESSAGE, Says.TOWARDS, Says.EVERYBODY))
+    named = " ".join(word for word in words if not said.is_one(Says.MESSAGE, word))
+    people = people_wished(reader, named, index) if begins and body else None
+    return Told(_sentence(body), people) if people else None
 
 
 def _told_everybody(order: str, languages: Languages) -> Told | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.desk.actions import OrganisersDesk
+from handlers.frame import dialogues
 from handlers.frame.context import Context, Followed
 from handlers.frame.differences import names_in_line
 from handlers.frame.identity import names
@@ -18,6 +19,7 @@ from handlers.releases.doubt_screens import Checks, all_checks
 from handlers.releases.draft_actions import (
     DiscardDraft,
     DoubtsOf,
+    DraftAction,
     HoldNotices,
     PublishAsShown,
     PublishDraft,
@@ -248,6 +250,9 @@ async def _goes_out_all_the_same(context: Context) -> str:
 async def discard_draft(context: Context, action: DiscardDraft) -> Followed:
     """Forget a draft, back to the one thing that it was about; what was published stays so."""
     found, me = await proposals.find(context, action.draft), context.person.id
+    standing = dialogues.standing(context)
+    if isinstance(standing, DraftAction) and standing.draft == action.draft:
+        await dialogues.end(context)
     if await context.services.database.write(drafts.discard, action.draft, me):
         screen = views.discarded(context.reader(), found.difference if found else None)
         return Followed(

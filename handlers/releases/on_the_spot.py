@@ -9,7 +9,7 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader, organisers
-from handlers.frame.times.written import hours_said, moment_written, span_written
+from handlers.frame.times.written import delay_written, hours_said, moment_written, span_written
 from handlers.releases import actions as a
 from handlers.releases import on_the_spot_screens as views
 from handlers.releases.cancelling import session_of
@@ -24,6 +24,9 @@ from storage.programme.parsing.judging import errors_in
 from storage.programme.parsing.links import unfit_for_link
 
 _MOST_SEATS: Final = 100_000
+_A_NUMBER: Final = 4
+"""Who writes a number of seats writes no more words: "30 seats please"."""
+
 _QUOTED: Final = 60
 
 
@@ -94,9 +97,12 @@ def _no_link(reader: Reader, session: Session, _action: a.DropLink) -> Programme
 
 
 def _seats(reader: Reader, group: Group, text: str) -> Programme | AskAgain:
-    if not text.isdecimal() or not 1 <= int(text[:9]) <= _MOST_SEATS:
+    words = text.split()
+    numbers = [word for word in words if word.isdecimal()]
+    is_number = len(numbers) == 1 and len(words) <= _A_NUMBER
+    if not is_number or not 1 <= int(numbers[0][:9]) <= _MOST_SEATS:
         return AskAgain(reader.tr("“{text}” is no number of seats.", text=shortened(text, _QUOTED)))
-    return edits.limit(reader.snapshot.programme, group.id, int(text))
+    return edits.limit(reader.snapshot.programme, group.id, int(numbers[0]))
 
 
 def _so_many_seats(reader: Reader, group: Group, action: a.SetCapacity) -> Programme:
@@ -104,7 +110,9 @@ def _so_many_seats(reader: Reader, group: Group, action: a.SetCapacity) -> Progr
 
 
 def _closing(reader: Reader, group: Group, text: str) -> Programme | AskAgain:
-    moment = moment_written(reader, text)
+    delay = delay_written(reader, text)
+    moment = reader.now + delay if delay is not None else moment_written(reader, text)
+    moment = moment and moment.replace(second=0, microsecond=0)
     return (
         edits.close(reader.snapshot.programme, group.id, moment)
         if moment

@@ -183,3 +183,15 @@ async def test_that_something_was_a_mistake_is_no_reason_for_a_cancellation(
     assert said.startswith("Fehlt er in der Datei aus Versehen und bleibt")
     assert {"Bleibt im Programm", "Stand versehentlich drin"} <= set(olga.labels)
     assert not desk.holds("draft", f"answers LIKE '%{typed}%'")
+
+
+async def test_a_discarded_file_leaves_no_question_behind(olga: Talker) -> None:
+    await olga.sends_file("p.yaml", file_with(out=2))
+    shown = olga.screen
+    [listed] = [b["callback_data"] for row in shown.rows for b in row if b["text"] == "Verwerfen"]
+    await olga.presses("1")
+    await olga.says("/now")
+    assert olga.may_go_on()
+    await olga.sends_press(listed, shown)
+    await olga.says("/now")
+    assert not olga.may_go_on()

@@ -9,7 +9,7 @@ import pytest
 
 from storage.programme.model import InfoPage
 from storage.programme.model import Text as Words
-from tests.flows.conversation import Stage
+from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import somebody
 from tests.flows.working_groups import (
     fill,
@@ -268,3 +268,32 @@ async def test_who_pressed_the_wrong_button_sees_what_they_have_now(
 async def test_what_one_can_do_here_is_said_by_help(foyer: Stage, text: str) -> None:
     anna = await somebody(foyer, 11, "Anna")
     assert (await anna.says(text)).startswith(await anna.says("/help"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("Umwelt auf 30 Plätze erhöhen", "Das würde sich ändern"),
+        ("увеличить экологию до 30 мест", "Das würde sich ändern"),
+        ("Umwelt: Anmeldung schließen", "Ende der Anmeldung: Umwelt"),
+        ("закрыть запись в группу экологии", "Ende der Anmeldung: Umwelt"),
+        ("Setze Müller Hans auf die Liste Umwelt", "Person von Hand eintragen\nUmwelt"),
+        ("добавь Иванова в список экологии", "Person von Hand eintragen\nUmwelt"),
+        ("Wer hat sich angemeldet?", "Anmeldungen"),
+        ("Кто записался на экологию?", "Umwelt"),
+        ("Пришли таблицу программы", "Fassung 1 gilt"),
+    ],
+)
+async def test_what_organisers_want_with_lists_and_files_opens_its_screen(
+    organiser: Talker, typed: str, begins: str
+) -> None:
+    assert (await organiser.says(typed)).startswith(begins), organiser.text
+
+
+async def test_a_number_of_seats_and_a_moment_may_stand_among_words(organiser: Talker) -> None:
+    await organiser.says("/start g-umwelt")
+    await organiser.presses("Ändern")
+    await organiser.presses("Zahl der Plätze")
+    assert "→ 30" in await organiser.says("30 Plätze bitte")
+    await organiser.says("Umwelt: Anmeldung schließen")
+    assert (await organiser.says("jetzt")).startswith("Das würde sich ändern")

@@ -115,3 +115,16 @@ async def test_another_moment_for_what_is_planned_makes_a_draft_that_waits_for_i
     await olga.presses("Für ")
     assert desk.holds("broadcast", "state = 'scheduled'")
     assert CHECK not in olga.labels
+
+
+@pytest.mark.parametrize("word", ["verwerfen", "Entwurf verwerfen", "сбрось"])
+async def test_a_written_discard_asks_once_and_forgets_at_once_what_says_nothing(
+    desk: Stage, olga: Talker, word: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    assert (await olga.says(word)).startswith("Entwurf verwerfen?")
+    assert (await olga.says("nein")).endswith("drücken.")
+    await olga.presses("Ja, verwerfen")
+    await begins(olga)
+    assert (await olga.says(word)).startswith("Rundnachrichten\n")
+    assert not desk.holds("broadcast")

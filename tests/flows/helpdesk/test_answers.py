@@ -81,7 +81,7 @@ async def test_without_a_desk_every_organiser_gets_it_and_answers_in_private(
     at_otto = otto.screen
     await replies(olga, olga.screen)
     assert [m.text for m in answers(anna)] == [f"{TITLE}\n\n{ANSWER}"]
-    assert olga.text == "Ihre Antwort ist unterwegs."
+    assert olga.text == "Ihre Antwort an Anna ist unterwegs."
     assert "Beantwortet: Olga" in at_otto.text
     assert labels_of(at_otto) == ["Zur Infoseite machen"]
 

@@ -135,7 +135,7 @@ async def test_in_private_what_is_written_after_taking_a_question_is_offered_as_
     assert QUESTION in otto.text
     await otto.says(ANSWER)
     offered, data = otto.screen, otto.screen.rows[0][0]["callback_data"]
-    assert await otto.presses("Als Antwort senden") == "Ihre Antwort ist unterwegs."
+    assert await otto.presses("Als Antwort senden") == "Ihre Antwort an Anna ist unterwegs."
     await otto.sends_press(data, offered)
     await desk.delivered()
     assert [m.text for m in answers(anna)] == [f"{TITLE}\n\n{ANSWER}"]
@@ -182,3 +182,20 @@ async def test_the_desk_lists_the_questions_that_are_open_with_who_takes_them(
     assert labels_of(olga.screen) == ["Ich übernehme", "Erledigt"]
     await replies(olga, olga.screen, "Оставьте его в фойе.")
     assert len(answers(boris)) == 1
+
+
+async def test_who_takes_a_question_answers_it_though_another_answer_goes_out_meanwhile(
+    desk: Stage, anna: Talker, boris: Talker
+) -> None:
+    olga, _otto = await organisers(desk)
+    await passes_on(anna)
+    first = olga.screen
+    await olga.presses("Ich übernehme", first)
+    await olga.says(ANSWER)
+    offered = olga.screen
+    await passes_on(boris, QUESTION_IN_RUSSIAN)
+    await olga.presses("Ich übernehme", olga.screen)
+    await olga.presses("Als Antwort senden", offered)
+    assert (await olga.says("Оставьте в фойе.")).startswith("Als Antwort an Борис senden?")
+    await replies(olga, first, "Und abends?")
+    assert len(answers(anna)) == 2
