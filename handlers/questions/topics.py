@@ -9,14 +9,7 @@ from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.evidence import evidence_of
 from handlers.questions.groups_teams_places import groups_teams_places
-from handlers.questions.intents import (
-    OF_A_SESSION,
-    DidYouMean,
-    Fact,
-    Intent,
-    OpenScreen,
-    Several,
-)
+from handlers.questions.intents import OF_A_SESSION, DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.known_today import known_today
 from handlers.questions.language_asked import languages_named
 from handlers.questions.moments_asked import MomentsAsked
