@@ -44,8 +44,8 @@ async def open_screen(
 ) -> None:
     """Do what an action says and show what follows, or that the way there is out of date.
 
-    A `note` stands above it; `adapted` changes the screen before. A second press that can do
-    nothing any more, since the first has done it, leaves standing what that has shown.
+    A `note` stands above it; `adapted` changes the screen before. In private a second press that
+    can do nothing any more, since the first has done it, leaves standing what that has shown.
     """
     await dialogues.end_if_answered(context, action)
     followed = await followed_by(context, action)
@@ -56,8 +56,9 @@ async def open_screen(
     if followed is not None:
         screen = adapted(followed.screen).with_note(note, bold=True)
         await present(update, context, screen, followed.then, anew)
-        last.note_press(me, action)
-    elif not (update.callback_query and last.is_again(me, action, now)):
+        if not context.in_group:
+            last.note_press(me, action)
+    elif context.in_group or not (update.callback_query and last.is_again(me, action, now)):
         await refuse(update, context, action, anew)
 
 
