@@ -565,7 +565,7 @@ async def test_of_two_changes_that_are_asked_about_the_second_is_said_to_be_left
 
 
 async def test_an_hour_that_was_read_as_one_of_the_evening_is_said_to_be(olga: Talker) -> None:
-    read = "„9:30“ ist als 21:30 gelesen. Ist der Morgen gemeint, schreiben Sie „09:30“."
+    read = "„9:30“ habe ich als 21:30 verstanden. Ist der Morgen gemeint, schreiben Sie „09:30“."
     said = await olga.says("Nacht auf 9:30")
     assert "→ 21:30" in said
     assert said.endswith(read)

@@ -357,15 +357,15 @@ async def test_a_seat_beside_a_place_in_a_queue_says_that_the_other_one_would_ta
     assert waits(foyer, boris, "sport")
     assert has_seat(foyer, boris, "umwelt")
     assert (
-        "Für „Sport“ warten Sie weiter, zur selben Zeit: Sind Sie dort an der Reihe,"
-        " bekommen Sie jenen Platz und verlieren diesen." in boris.text
+        "Sie warten weiter auf einen Platz zur selben Zeit: „Sport“. Wird er frei, bekommen Sie"
+        " ihn und verlieren diesen." in boris.text
     )
     await boris.presses("Nicht mehr warten: Sport")
     await boris.presses("Ja, verlassen")
     assert not waits(foyer, boris, "sport")
     assert has_seat(foyer, boris, "umwelt")
     await boris.says("/start g-umwelt")
-    assert "warten Sie weiter" not in boris.text
+    assert "warten weiter" not in boris.text
 
 
 async def test_what_a_seat_is_for_names_no_sitting_that_is_cancelled(foyer: Stage) -> None:

@@ -81,7 +81,7 @@ async def test_where_one_has_to_be_is_asked_of_the_day_that_is_named(
 async def test_where_one_has_to_be_in_the_evening_is_said_of_the_evening(anna: Talker) -> None:
     answer = lines(await anna.says("куда мне вечером"))
     assert answer[1] == "Dienstag, 29. Juni, ab 18:00 Uhr"
-    assert answer[3] == "Dann ist für Sie nichts vorgemerkt."
+    assert answer[3] == "Für diese Zeit ist bei Ihnen nichts vorgemerkt."
     assert any(line.startswith("19:30–22:00 Deutsch-russischer Abend") for line in answer)
     assert not any(line.startswith("14:00") for line in answer)
 
