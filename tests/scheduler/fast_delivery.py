@@ -118,6 +118,14 @@ class FastDelivery:
         await until_so(self._nothing_but(*waiting))
         return await self.states()
 
+    async def tried(self) -> None:
+        """Wait until something was sent, and what came of it is on disk."""
+
+        async def reached() -> bool:
+            return bool(self.postman.attempts) and "sending" not in (await self.states()).values()
+
+        await until_so(reached)
+
     def _nothing_but(self, *waiting: str) -> Callable[[], Any]:
         async def reached() -> bool:
             under_way = {k for k, s in (await self.states()).items() if s in ("pending", "sending")}

@@ -32,8 +32,7 @@ def test_what_a_message_tells_counts_as_told_unless_it_certainly_did_not_arrive(
         o.scribe.effects[ANNA] = Rendered("", told, not_told)
         o.postman.will(ANNA, *([fate] if fate else []))
         await o.owe(letter(ANNA, repeat=False))
-        await o.settled(*(["11/1"] if isinstance(fate, Blocked) else []))
-        await until_so(lambda: o.postman.attempts)
+        await o.tried()
         anna = await o.database.read(people.find, ANNA)
         assert anna
         assert anna.menu == menu
