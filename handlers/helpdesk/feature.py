@@ -41,12 +41,7 @@ FEATURE: Final = Feature(
         does(a.LeaveUnsent, answering.leave_unsent, in_groups=True, answers_itself=True),
     ),
     questions=(
-        Question(
-            a.AskHuman,
-            takes_message=passing_on.take,
-            answered_by=(a.SendQuestion,),
-            taken_by=lambda asking: a.SendQuestion(asking.named),
-        ),
+        Question(a.AskHuman, takes_message=passing_on.take),
         Question(
             a.WriteOn,
             takes_message=passing_on.take,

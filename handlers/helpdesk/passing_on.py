@@ -81,7 +81,6 @@ async def send(update: Update, context: Context, press: SendQuestion) -> None:
         await _ask(update, context, AskHuman(press.named))
     else:
         outcome = await _passed_on(context, asked, named=press.named)
-        await dialogues.end_if_answered(context, press)
         await _show_outcome(update, context, outcome, asked, press)
 
 

@@ -19,7 +19,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
 from handlers.groups.actions import SignedUp
-from handlers.helpdesk.actions import AddTo, SendQuestion
+from handlers.helpdesk.actions import AddTo
 from handlers.person.actions import AskTown
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
@@ -149,7 +149,7 @@ def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: 
 
     A hurried thumb takes the first key: that one shows something, and writes to nobody.
     """
-    tr, to_organisers = reader.tr, isinstance(taken_by, AddTo | SendQuestion)
+    tr, to_organisers = reader.tr, isinstance(taken_by, AddTo)
     shown = Text().title(
         tr("Is this for the organisers, or for me?")
         if to_organisers

@@ -38,6 +38,10 @@ class Asker:
         every = self.strand is Strand.BOTH
         return frozenset(Strand) if every else frozenset((self.strand, Strand.BOTH))
 
+    def has_part_in(self, session: Session) -> bool:
+        """Whether a session is of their part of the programme, or one that they attend."""
+        return session.strand in self.strands or session.id in self.person.attends
+
     def own_first(self, sessions: Sequence[Session]) -> Sequence[Session]:
         """Those that the asker attends, else those of their strands, else all."""
         for mine in (

@@ -20,7 +20,7 @@ from handlers.frame.dispatch import (
     open_screen,
 )
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import says_no
+from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
 from handlers.helpdesk.actions import AskHuman
@@ -192,6 +192,8 @@ async def _show_answer(
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
     if agrees and await is_shown_again(update, context, decisions_alone=True):
         return
+    if agrees and (says_yes(text, reader.tr.languages) or says_no(text, reader.tr.languages)):
+        intent = SmallTalk(Sense.REMARK, decides=True)
     if isinstance(intent, SmallTalk) and (context.is_new or intent.kind is Sense.GREETING):
         intent = OpenScreen(Welcome())
     if isinstance(intent, Contact) or intent == SmallTalk(Sense.THE_BOT):

@@ -97,11 +97,12 @@ class OutsideEvent:
 class SmallTalk:
     """Nothing of the event is asked: a greeting, thanks, a goodbye, a remark; or who this is.
 
-    `reaches_nobody` is as for `Contact`.
+    `reaches_nobody` is as for `Contact`; `decides` is a yes or a no for which nothing waits.
     """
 
     kind: Sense
     reaches_nobody: bool = False
+    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

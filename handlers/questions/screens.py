@@ -196,6 +196,11 @@ def small_talk(reader: Reader, said: SmallTalk) -> Screen:
             word = tr("Goodbye! I am here whenever you need me.")
         case Sense.THE_BOT:
             return _who_this_is(reader, said)
+        case _ if said.decides:
+            word = tr(
+                "All right! It has changed nothing. If you would like to know something, just write"
+                " to me."
+            )
         case _:
             word = tr("All right! If you would like to know something, just write to me.")
     return Text().line(word).screen((Button(tr("Now"), Now()), *reader.home()))

@@ -10,6 +10,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.moments_asked import MomentsAsked
 from handlers.questions.senses import Sense
+from handlers.ui.back import Home
 from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import Snapshot
 
@@ -122,6 +123,10 @@ def end_of_a_day(
     sessions = asker.own_first(moments.filtered(held, strictly=True))
     if not sessions:
         return None
+    at_an_end = moments.day in (snapshot.days[0], snapshot.days[-1])
+    if at_an_end and not any(asker.has_part_in(s) for s in sessions):
+        # The last day of all is not that of a part that ends before.
+        return OpenScreen(Home(), asked.fact)
     if asked.fact is Fact.END:
         proper = [s for s in sessions if s.kind not in ORGANISING] or sessions
         return OpenScreen(SessionAt(max(proper, key=lambda s: s.end).id), Fact.END_OF_DAY)

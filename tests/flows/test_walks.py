@@ -34,7 +34,10 @@ async def test_thanks_and_goodbyes_get_a_friendly_word(anna: Talker) -> None:
     await anna.says("/start lang-de")
     assert (await anna.says("Danke!")).startswith("Gern geschehen!")
     assert (await anna.says("Tschüss")).startswith("Auf Wiedersehen!")
-    assert (await anna.says("nein")).startswith("Alles klar!")
+    for decided in ("nein", "ja", "да", "отмена"):
+        assert (await anna.says(decided)).startswith(
+            "Alles klar! Geändert hat sich dadurch nichts."
+        )
     assert "Startseite" in anna.labels
     assert (await anna.says("Hallo")).startswith("Guten Tag!")
 

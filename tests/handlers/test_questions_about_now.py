@@ -13,6 +13,7 @@ from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
 from handlers.questions.understanding import understand
 from handlers.ui.back import Home
 from storage.people import NOBODY
+from storage.programme.model import Strand
 from tests.questions.measure import sets
 
 OPENING = "2035-09-12T17:15"
@@ -148,3 +149,26 @@ def test_how_much_time_there_is_until_something_is_when_it_begins(text: str) -> 
 )
 def test_how_long_it_is_to_the_end_of_a_group_is_said_of_the_sitting_that_is_on(text: str) -> None:
     assert in_gardens(text, "2034-06-16T15:10") == OpenScreen(SessionAt("kraeuter-1"), Fact.END)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Wann endet die Konferenz am letzten Tag?", Fact.END),
+        ("wann ist am letzten Tag Schluss", Fact.END),
+        ("когда заканчивается конференция в последний день", Fact.END),
+        ("wann beginnt die Konferenz am ersten Tag", Fact.TIME),
+    ],
+)
+def test_the_first_and_last_day_of_one_s_own_part_are_none_of_another_part(
+    question: str, fact: Fact
+) -> None:
+    """The youth forum begins days before the conference, and ends a day after it."""
+    kaluga = next(one for one in sets() if one.name == "kaluga")
+    now = datetime(2021, 6, 29, 9, 46, tzinfo=ZoneInfo("Europe/Moscow"))
+    found = understand(question, now, kaluga.snapshot, kaluga.index, Asker())
+    assert found == OpenScreen(Home(), fact)
+    young = Asker(strand=Strand.YOUTH)
+    ends = understand(question, now, kaluga.snapshot, kaluga.index, young)
+    assert isinstance(ends, OpenScreen)
+    assert ends.press != Home()
