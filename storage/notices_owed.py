@@ -98,7 +98,9 @@ def owe(
     if left:
         since, earlier = left["since"], _steps(left["steps"])
         latest_at = min(latest_at, left["latest_at"])
-        due_at = left["due_at"] if left["due_at"] <= to_ms(now) else min(due_at, latest_at)
+        # What is held back goes out no earlier than was said, unless this one is urgent.
+        later = min(max(due_at, left["due_at"]), latest_at)
+        due_at = left["due_at"] if left["due_at"] <= to_ms(now) else later
         connection.execute(
             """
             INSERT INTO told_with SELECT number, ?1 FROM release

@@ -128,6 +128,20 @@ def test_what_begins_within_ninety_minutes_is_told_at_once(
     assert moment == to_ms(now + timedelta(minutes=waits))
 
 
+def test_what_is_held_back_goes_out_no_earlier_for_a_later_release_that_is_not_urgent(
+    connection: sqlite3.Connection,
+) -> None:
+    released(connection, moved(), MORNING, USUAL)
+    notices_owed.hold(connection, MORNING + timedelta(minutes=1))
+    assert minutes_waited(connection) == 5
+    later = edited(NIGHT, base=moved(), place="pin")
+    released(connection, later, MORNING + timedelta(minutes=1), USUAL)
+    assert minutes_waited(connection) == 5
+    urgent = edited(NIGHT, base=moved(), place="pin", provisional=True)
+    released(connection, urgent, MORNING + timedelta(minutes=2), AT_ONCE)
+    assert minutes_waited(connection) == 2
+
+
 def test_what_is_hurried_waits_for_no_later_release_either(connection: sqlite3.Connection) -> None:
     released(connection, moved(), MORNING, USUAL)
     notices_owed.hurry(connection, 1, MORNING)
