@@ -1,6 +1,8 @@
 """What other features may show of broadcasts."""
 
 from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
 
 from handlers.broadcasts import looking, sending, words
 from handlers.broadcasts.actions import BroadcastAt, Pause
@@ -16,18 +18,20 @@ from storage.broadcasts import report, store
 from storage.broadcasts.model import Broadcast, State
 
 _LONGEST = 60
+JUST_SENT: Final = timedelta(minutes=10)
+"""So long after a broadcast was sent its author may still mean it by “stop”."""
 
 
 async def going_out(context: Context, shown: Action | None) -> BroadcastAt | None:
     """The broadcast of somebody's own that they may want stopped: the one before them, or the
-    newest that is being sent or still to be; None where there is none.
+    newest that is being sent, still to be, or just sent; None where there is none.
     """
     database, me = context.services.database, context.person.id
     if isinstance(shown, BroadcastAt):
         seen = await database.read(store.find, shown.number)
         if seen and seen.author == me and seen.state is not State.DRAFT:
             return shown
-    found = await database.read(report.going_out, me)
+    found = await database.read(report.going_out, me, context.reader().now - JUST_SENT)
     return BroadcastAt(found.id) if found else None
 
 
@@ -36,7 +40,10 @@ async def held(context: Context, own: BroadcastAt) -> Followed | None:
     found = await looking.find(context, own.number)
     if found is not None and found.state is State.SENDING:
         return await sending.pause(context, found, Pause(found.id))
-    return await looking.standing(context, found) if found else None
+    note, tr = "", context.reader().tr
+    if found is not None and found.state is State.SENT:
+        note = tr("It has been sent already. “{recall}” deletes it again.", recall=tr("Recall"))
+    return await looking.standing(context, found, note) if found else None
 
 
 async def planned_anew(context: Context, shown: Action | None, text: str) -> Followed | None:

@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from storage import deliveries, outcomes
@@ -21,6 +22,7 @@ from storage.broadcasts.model import (
     Scope,
     State,
 )
+from storage.moments import to_ms
 from storage.outcomes import Tally
 from storage.programme.snapshot import Snapshot
 
@@ -140,11 +142,17 @@ def under_way(connection: sqlite3.Connection) -> list[Broadcast]:
     return store.listed(connection, query, UNDER_WAY)
 
 
-def going_out(connection: sqlite3.Connection, author: int) -> Broadcast | None:
-    """The newest broadcast of somebody's own that is being sent, or still to be."""
-    query = "SELECT * FROM broadcast WHERE author = ? AND state IN (?, ?, ?, ?) ORDER BY id DESC"
+def going_out(
+    connection: sqlite3.Connection, author: int, sent_since: datetime
+) -> Broadcast | None:
+    """The newest broadcast of somebody's own that is being sent, still to be, or just sent."""
+    query = (
+        "SELECT * FROM broadcast WHERE author = ? AND (state IN (?, ?, ?, ?)"
+        " OR (state = ? AND ended_at >= ?)) ORDER BY id DESC"
+    )
     waiting = (State.AWAITING, State.SCHEDULED)
-    found = store.listed(connection, query, (author, *waiting, *UNDER_WAY))
+    just_sent = (State.SENT, to_ms(sent_since))
+    found = store.listed(connection, query, (author, *waiting, *UNDER_WAY, *just_sent))
     return found[0] if found else None
 
 

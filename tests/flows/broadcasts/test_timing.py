@@ -63,6 +63,22 @@ async def test_a_stop_leads_to_what_of_ones_own_is_still_to_be_sent(
     assert BUSES not in got(anna)
 
 
+async def test_a_stop_that_comes_too_late_says_so_and_leads_to_the_recall(
+    desk: Stage, olga: Talker, anna: Talker
+) -> None:
+    await is_planned(olga, "18:30")
+    await desk.clock.travel(EVENING + timedelta(minutes=91))
+    await sent_at_last(desk)
+    assert BUSES in got(anna)
+    await olga.says("/now")
+    said = await olga.says("stopp")
+    assert said.endswith("Sie ist schon gesendet. „Zurückrufen“ löscht sie wieder.")
+    assert "Zurückrufen" in olga.labels
+    await olga.says("/now")
+    await desk.clock.travel(EVENING + timedelta(minutes=120))
+    assert "schon gesendet" not in await olga.says("stopp")
+
+
 async def test_a_clock_that_travels_far_over_its_moment_still_stops_there(
     desk: Stage, olga: Talker, anna: Talker
 ) -> None:
