@@ -12,7 +12,7 @@ from handlers.frame.dispatch import followed_by
 from handlers.frame.in_force import in_force
 from handlers.frame.seats import clashing_seats, standing_of, titles
 from handlers.groups import screens as views
-from handlers.groups import sign_up_screens
+from handlers.groups import seat_questions, sign_up_screens
 from handlers.groups.actions import (
     GroupAt,
     Groups,
@@ -80,7 +80,7 @@ async def join(context: Context, action: Join) -> Followed | None:
     is_in = group in standing.seats or standing.wish(group)
     is_open = reader.snapshot.takes_sign_ups(shown, reader.now)
     if reader.snapshot.is_off(shown) and is_open and not (is_in or action.costs):
-        return Followed(views.off_question(reader, shown), Join(group))
+        return Followed(seat_questions.off_question(reader, shown), Join(group))
     return await _join(context, group, action.costs)
 
 
@@ -102,7 +102,7 @@ async def _join(context: Context, group: str, costs: int = 0) -> Followed | None
         return None
     if isinstance(outcome, WouldGiveUp):
         seats = outcome.seats
-        question = views.would_give_up(context.reader(), known, seats, _costs(seats))
+        question = seat_questions.would_give_up(context.reader(), known, seats, _costs(seats))
         return Followed(question, Join(group))
     return await _shown(context, group, _said(context, known, outcome))
 
@@ -117,7 +117,7 @@ async def leave(context: Context, action: Leave) -> Followed | None:
     if known is None or not (has_seat or standing.wish(group)):
         return await _shown(context, group)
     waiting = standing.tally(group).waiting
-    return Followed(views.leave_question(reader, known, has_seat, waiting), Leave(group))
+    return Followed(seat_questions.leave_question(reader, known, has_seat, waiting), Leave(group))
 
 
 async def requeue(context: Context, action: Requeue) -> Followed | None:

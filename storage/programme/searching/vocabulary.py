@@ -214,15 +214,13 @@ class Vocabulary:
         ends with a kind of session, begins with a word, too.
         """
         known, kind = map(self._rules.word, (whole, whole[cut:]))
-        if self._things.has(known) and not self._says_what_it_is(whole[cut:]):
+        says_what_it_is = whole[cut:] in self._heads or self._things.has(kind)
+        if self._things.has(known) and not says_what_it_is:
             return False
         if not self._needs.lists(known) and not self._things.names_a_kind([kind]):
             return True
         begun = (self._rules.word(whole[:end]) for end in range(_SHORTEST_FRONT, cut + 1))
         return any(self.has(w) or self._needs.lists(w) or self._things.has(w) for w in begun)
-
-    def _says_what_it_is(self, end: str) -> bool:
-        return end in self._heads or self._things.has(self._rules.word(end))
 
     def in_parts(self, word: Word) -> tuple[tuple[Stems, ...], float]:
         """The known parts of a compound, and how much of the word they are."""
@@ -250,8 +248,7 @@ class Vocabulary:
     def _called(self, piece: str) -> Stems:
         """What people call something here, whatever its title says: the end of a „Galadinner“."""
         word = self._rules.word(piece)
-        is_known = self._things.has(word) and word.stem in self._roots
-        return {word.stem: _COMPOUND} if is_known else {}
+        return {word.stem: _COMPOUND} if self._things.has(word) and self.has(word) else {}
 
     def _part(self, piece: str) -> Stems:
         """What a part of a compound stands for, an ending or a link to the next part taken off."""
