@@ -76,7 +76,7 @@ def _refuse_database_of_another_bot(database: Path) -> None:
     try:
         name = peek(database, bot_name.last_seen)
     except sqlite3.Error:
-        return  # Whoever opens the database says what is wrong with it.
+        return  # Opening the database will say what is wrong with it.
     if name not in (None, USERNAME):
         raise UnusableInput(
             f"BOT_DATABASE: {database} is that of @{name}, and a demo changes what is in its"

@@ -43,7 +43,7 @@ def read_programme(path: Path | None) -> Reading:
 def problem_lines(reading: Reading, path: Path | None = None) -> list[str]:
     """What is wrong in a file, a line each, beginning with "error: " or "warning: ".
 
-    The file is named where whoever reads the line has not named it just now.
+    With a `path` each line names the file: `check` and `run` are not given it as an argument.
     """
     where = f"{path}: " if path else ""
     return [f"{problem.severity}: {where}{problem.english()}" for problem in reading.problems]

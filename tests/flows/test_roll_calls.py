@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from handlers.frame.actions import pack
-from handlers.teams.actions import AnswerRollCall, Nudge, SayPresence, Tick, TickOff
+from handlers.teams.actions import (
+    AnswerRollCall,
+    Nudge,
+    RollCallAt,
+    SayPresence,
+    Tick,
+    TickOff,
+    TickOffAt,
+)
 from storage.teams.model import Answer
 from tests.flows.conversation import Stage, Talker
 from tests.flows.teams import adds, in_the_forum, joined, leader
@@ -346,6 +354,14 @@ async def test_the_roll_call_stays_when_the_workshop_is_over(forum: Stage) -> No
     assert forum.holds("presence", "person = 11 AND answer = 'here'")
     assert "Dieser Workshop ist vorbei." in await lena.sends_press(pack(Nudge(PERM, WORKSHOP)))
     assert "Weitere Workshops" in await desk(forum)
+
+
+async def test_what_is_no_workshop_of_the_team_has_no_roll_call(forum: Stage) -> None:
+    lena = await leader(forum)
+    for data in (pack(RollCallAt(PERM, "u1")), pack(TickOffAt(PERM, "u1"))):
+        said = await lena.sends_press(data)
+        assert said.startswith("Dieser Workshop findet nicht mehr statt.")
+        assert not any("Abhaken" in label for label in lena.labels)
 
 
 async def test_from_the_card_of_a_workshop_a_leader_comes_to_its_roll_call(forum: Stage) -> None:

@@ -368,6 +368,15 @@ async def test_a_seat_beside_a_place_in_a_queue_says_that_the_other_one_would_ta
     assert "warten weiter" not in boris.text
 
 
+async def test_a_place_in_a_queue_at_another_time_takes_nothing_away(foyer: Stage) -> None:
+    await member(foyer, 11, "Anna", "sport")
+    boris = await member(foyer, 12, "Boris", "sport", "presse")
+    assert waits(foyer, boris, "sport")
+    await boris.says("/start g-presse")
+    assert "warten weiter" not in boris.text
+    assert not any("Nicht mehr warten" in label for label in boris.labels)
+
+
 async def test_what_a_seat_is_for_names_no_sitting_that_is_cancelled(foyer: Stage) -> None:
     olga = await somebody(foyer, ORGANISER, "Olga")
     second = session(
