@@ -90,8 +90,11 @@ class ErasureList:
         try:
             await asyncio.to_thread(write, self._path, known)
             self._is_behind = False
-        except OSError:
-            _LOGGER.exception("the list of erasures could not be written; it is tried again")
+        except OSError as error:
+            # A disk that is full or gone: where in the code that was seen says nothing.
+            _LOGGER.error(
+                "the list of erasures could not be written (%s); it is tried again", error.strerror
+            )
             self._is_behind = True
         return not self._is_behind
 
