@@ -65,3 +65,19 @@ def test_only_the_clock_reads_the_time_of_day() -> None:
     for path in MODULES:
         if path.relative_to(ROOT) != READS_THE_CLOCK:
             assert not facts(path).called & READING_THE_CLOCK, path
+
+
+QUESTIONS = ROOT / "handlers" / "questions"
+QUESTION_ROOMS = ("reading", "named", "times", "needs", "wishes", "orders")
+
+
+def test_a_room_of_questions_imports_only_those_before_it() -> None:
+    """From the words of a text up to what is done with them, and never back."""
+    assert {path.parent.name for path in QUESTIONS.glob("*/__init__.py")} == set(QUESTION_ROOMS)
+    for number, room in enumerate(QUESTION_ROOMS):
+        for path in sorted((QUESTIONS / room).glob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    names = node.module.removeprefix("handlers.questions.").split(".")
+                    if names[0] in QUESTION_ROOMS:
+                        assert names[0] in QUESTION_ROOMS[: number + 1], f"{path}: {node.module}"

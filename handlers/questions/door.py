@@ -1,57 +1,17 @@
 """What other features may ask of the understanding of questions."""
 
-from collections.abc import Sequence
-from typing import Final
-
-from handlers.questions.message_instructed import Instruction as Instruction
-from handlers.questions.message_instructed import instruction_in as instruction_in
-from handlers.questions.order_words import Says as Says
-from handlers.questions.order_words import order_words as order_words
-from handlers.questions.people_named import People as People
-from handlers.questions.people_named import people_named as people_named
-from handlers.questions.people_named import says_more as says_more
+from handlers.questions.orders.message_instructed import Instruction as Instruction
+from handlers.questions.orders.message_instructed import instruction_in as instruction_in
+from handlers.questions.orders.people_named import People as People
+from handlers.questions.orders.people_named import people_named as people_named
+from handlers.questions.orders.people_named import says_more as says_more
+from handlers.questions.orders.told_to_many import calls_a_message_off as calls_a_message_off
+from handlers.questions.orders.told_to_many import is_only_a_language as is_only_a_language
+from handlers.questions.orders.told_to_many import told_to_many as told_to_many
+from handlers.questions.orders.words import Says as Says
+from handlers.questions.orders.words import order_words as order_words
 from handlers.questions.question_above import question_in as question_in
-from handlers.questions.reading import read_question
-from handlers.questions.senses import Sense
-from handlers.questions.told_to_many import calls_a_message_off as calls_a_message_off
-from handlers.questions.told_to_many import is_only_a_language as is_only_a_language
-from handlers.questions.told_to_many import told_to_many as told_to_many
-from handlers.questions.words_of_asking import language_of as language_of
-from handlers.questions.words_of_asking import words_of_asking
-from locales.words import Word, word_rules
-from storage.programme.search import Hit, SearchIndex
-from storage.programme.searching.documents import Subject
-
-_LOOKED_UP: Final = 12
-"""So many words of a text are looked up."""
-
-
-def nearest_page(text: str, index: SearchIndex) -> str | None:
-    """The id of the info page that has most of the words of a text, if any has one."""
-    asking = words_of_asking(index.languages)
-    words = [w for w in word_rules(index.languages).all_words(text) if w.folded not in asking]
-    return next((hit.document.id for hit in _hits(words, index, Subject.INFO)), None)
-
-
-def places_named(text: str, index: SearchIndex) -> list[str]:
-    """The ids of the places that are named by all words of a text, the best first."""
-    asked = read_question(text, index)
-    if asked.rooms:
-        return list(asked.rooms)
-    said = [word for word in asked.words if Sense.FILLERS not in asked.senses[word]]
-    words = list(dict.fromkeys(said or asked.words))
-    hits = _hits(words, index, Subject.PLACE)
-    return [hit.document.id for hit in hits if len(hit.matched) == len(words)]
-
-
-def sessions_named(text: str, index: SearchIndex) -> list[str]:
-    """The ids of the sessions that have most of the words of a text, the best first."""
-    asked = read_question(text, index)
-    hits = _hits(asked.topics or asked.words, index, Subject.SESSION)
-    most = max((len(hit.matched) for hit in hits), default=0)
-    return [hit.document.id for hit in hits if len(hit.matched) == most]
-
-
-def _hits(words: Sequence[Word], index: SearchIndex, subject: Subject) -> list[Hit]:
-    hits = index.hits(index.known(word) for word in words[:_LOOKED_UP])
-    return [hit for hit in hits if hit.document.subject is subject]
+from handlers.questions.reading.looked_up import nearest_page as nearest_page
+from handlers.questions.reading.looked_up import places_named as places_named
+from handlers.questions.reading.looked_up import sessions_named as sessions_named
+from handlers.questions.reading.words_of_asking import language_of as language_of

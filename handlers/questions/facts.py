@@ -13,14 +13,20 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
 from handlers.person.actions import Settings
 from handlers.programme.actions import Now, PlaceAt, SessionAt
-from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
-from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.reminders_wished import minutes_before
-from handlers.questions.senses import Sense
-from handlers.questions.session_facts import IN_A_LINE, coordination, described, of_session, who_of
-from handlers.questions.whole_event_facts import end, end_of_today, of_the_whole
+from handlers.questions.named.session_facts import (
+    IN_A_LINE,
+    coordination,
+    described,
+    of_session,
+    who_of,
+)
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Sense
+from handlers.questions.times.whole_event_facts import end, end_of_today, of_the_whole
+from handlers.questions.wishes.reminders_wished import minutes_before
 from handlers.teams.actions import AnswerRollCall, TeamAt
 from handlers.teams.door import OwnWorkshopAt
 from handlers.ui.action import Action

@@ -14,9 +14,9 @@ from handlers.questions.actions import (
     TakeAsAnswer,
     TakeAsChange,
 )
-from handlers.questions.answer_or_change import take_as_answer
 from handlers.questions.handlers import on_search, open_further, take_as_change
 from handlers.questions.inline import SEARCH_LINK
+from handlers.questions.orders.answer_or_change import take_as_answer
 from locales.translator import N_
 
 FEATURE: Final = Feature(

@@ -31,16 +31,7 @@ from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
-from handlers.questions.answer_or_change import (
-    is_asked_about,
-    let_town_be_asked,
-    screen_named_beside,
-    with_answer_button,
-)
-from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
-from handlers.questions.changes_written import beside_a_draft, prepared
-from handlers.questions.desk_wishes import read_desk_wish
 from handlers.questions.facts import fact_line, lead_wished
 from handlers.questions.intents import (
     NO_ANSWER,
@@ -55,18 +46,27 @@ from handlers.questions.intents import (
     SpeakLanguage,
 )
 from handlers.questions.key_written import key_written
-from handlers.questions.order_signs import reads_like_a_change
+from handlers.questions.needs.quoted import hour_beside, quoted, quoted_of_session, whose_ride
+from handlers.questions.orders.answer_or_change import (
+    is_asked_about,
+    let_town_be_asked,
+    screen_named_beside,
+    with_answer_button,
+)
+from handlers.questions.orders.changes_written import beside_a_draft, prepared
+from handlers.questions.orders.desk_wishes import read_desk_wish
+from handlers.questions.orders.recognised import reads_like_a_change
+from handlers.questions.orders.stopping import stopped
+from handlers.questions.orders.told_to_many import told_to_many
+from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.question_above import text_above
-from handlers.questions.quoted import hour_beside, quoted, quoted_of_session, whose_ride
-from handlers.questions.roll_call_asked import of_a_team_workshop
-from handlers.questions.senses import Sense
-from handlers.questions.stopping import stopped
-from handlers.questions.told_to_many import told_to_many
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.words_of_asking import language_of
 from handlers.questions.understanding import Understood, understand_each
-from handlers.questions.undoing import wants_undone
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of
-from handlers.questions.words_of_asking import language_of
+from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
 from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.releases.door import decides
 from handlers.ui.screen import Asks, Button, Screen

@@ -10,8 +10,8 @@ from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Day
 from handlers.programme.door import session_keys
 from handlers.questions.actions import AtHour, Part
-from handlers.questions.hours_of_days import belongs, on_at
 from handlers.questions.intents import PartOfDay
+from handlers.questions.reading.hours_of_days import belongs, on_at
 from handlers.ui.screen import Screen, Text
 from storage.programme.model import Session
 

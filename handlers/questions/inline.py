@@ -14,8 +14,8 @@ from handlers.frame.session_lists import ahead_first
 from handlers.frame.whats_on import next_sessions, running_sessions
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Day, Now, PlaceAt, SessionAt
-from handlers.questions.door import sessions_named
 from handlers.questions.intents import Intent, OpenScreen, PartOfDay, Several
+from handlers.questions.reading.looked_up import sessions_named
 from handlers.questions.understanding import understand
 from handlers.site.door import session_address
 from handlers.teams.actions import TeamAt

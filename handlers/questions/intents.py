@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
-from handlers.questions.senses import Sense
+from handlers.questions.reading.senses import Sense
 from handlers.ui.action import Action
 from storage.programme.model import Speaker
 

@@ -6,12 +6,12 @@ from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import PlaceAt, SessionAt
-from handlers.questions.asked import Asked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Intent, Nothing, OpenScreen
-from handlers.questions.senses import Phrase, Sense
-from handlers.questions.ways_asked import WAYS
-from handlers.questions.whole_event import is_it_all, venue
+from handlers.questions.named.ways_asked import WAYS
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.times.whole_event import is_it_all, venue
 from handlers.teams.actions import TeamAt
 from storage.programme.snapshot import Snapshot
 

@@ -27,8 +27,8 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.senses import Sense
-from handlers.questions.session_facts import described
+from handlers.questions.named.session_facts import described
+from handlers.questions.reading.senses import Sense
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
-from handlers.questions.asked import Asked
-from handlers.questions.senses import Phrase, Sense
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.senses import Phrase, Sense
 
 _KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
 """The weightiest first: "hello and thank you" is answered as thanks."""

@@ -7,16 +7,16 @@ from typing import Final
 
 from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import GroupAt, Groups
-from handlers.questions.asked import Asked
-from handlers.questions.clauses import BEGIN_A_QUESTION, opening, sentences_of
-from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Intent, OpenScreen, Several
-from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.needs_meant import OF_A_PERSON
-from handlers.questions.question_words import question_words
-from handlers.questions.reading import read_question
-from handlers.questions.senses import Sense
-from handlers.questions.what_was_found import press_of
+from handlers.questions.named.what_was_found import press_of
+from handlers.questions.needs.needs_meant import OF_A_PERSON
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.clauses import BEGIN_A_QUESTION, opening, sentences_of
+from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.question_words import question_words
+from handlers.questions.reading.senses import Sense
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex

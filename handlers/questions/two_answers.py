@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import PlaceAt, SessionAt
-from handlers.questions.asked import Asked
-from handlers.questions.evidence import evidence_of
 from handlers.questions.intents import Fact, Intent, OpenScreen
-from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.senses import Sense
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Sense
 from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.needs import DIET, FOOD, RITE

@@ -13,23 +13,7 @@ from typing import Final
 
 from handlers.info.actions import Urgent
 from handlers.programme.actions import InLanguage, Now, SessionAt
-from handlers.questions.after_session import after_a_session
-from handlers.questions.arriving import after_arriving
-from handlers.questions.asked import Asked
 from handlers.questions.asker import ANYBODY, Asker
-from handlers.questions.at_a_time import at_the_time
-from handlers.questions.clauses import (
-    asks_of_what_was_said,
-    asks_only_what,
-    clauses_of,
-    question_about_both,
-    questions_of,
-    stands_alone,
-)
-from handlers.questions.clock_asked import clock_asked
-from handlers.questions.details_asked import detail_asked, honest
-from handlers.questions.homeward import own_way_first
-from handlers.questions.in_one_text import in_one_text, there_is
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -40,38 +24,38 @@ from handlers.questions.intents import (
     PartOfDay,
     SmallTalk,
 )
-from handlers.questions.language_asked import (
+from handlers.questions.named.language_asked import (
     held_in_a_language,
     held_then,
     language_asked,
     whether_that_is_interpreted,
 )
-from handlers.questions.letters import without_courtesies
-from handlers.questions.moments_asked import MomentsAsked
-from handlers.questions.needs_asked import what_is_needed
-from handlers.questions.needs_meant import without_titles
-from handlers.questions.of_ones_team import of_ones_team
-from handlers.questions.of_young_people import answer_about
-from handlers.questions.on_now import how_long_still, who_plays
-from handlers.questions.own_seats import seat_besides
-from handlers.questions.own_time import at_the_time_of
-from handlers.questions.pages_needed import without_drinking, without_weather
-from handlers.questions.person_asked import how_to_reach, who_is
+from handlers.questions.named.of_young_people import answer_about
+from handlers.questions.named.person_asked import how_to_reach, who_is
+from handlers.questions.named.ways_asked import way_there, without_what_was_missed
+from handlers.questions.named.which_room import in_which_room
+from handlers.questions.needs.details_asked import detail_asked, honest
+from handlers.questions.needs.in_one_text import in_one_text, there_is
+from handlers.questions.needs.needs_asked import what_is_needed
+from handlers.questions.needs.needs_meant import without_titles
+from handlers.questions.needs.pages_needed import without_drinking, without_weather
+from handlers.questions.needs.urgent import is_urgent
+from handlers.questions.orders.of_ones_team import of_ones_team
 from handlers.questions.pointing import THINGS, of_nothing_shown, points_at_what_was_shown
-from handlers.questions.reading import read_question
-from handlers.questions.roll_call_asked import of_a_team_workshop
-from handlers.questions.senses import Phrase, Sense
-from handlers.questions.session_to_note import session_to_note
-from handlers.questions.sign_up import group_named, whether_one_signs_up
-from handlers.questions.small_talk import small_talk
-from handlers.questions.swapping import of_ones_seats
-from handlers.questions.told_beside import apart, narrows
-from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
-from handlers.questions.urgent import is_urgent
-from handlers.questions.ways_asked import way_there, without_what_was_missed
-from handlers.questions.whereabouts import where_somebody_is
-from handlers.questions.which_room import in_which_room
-from handlers.questions.which_sessions import (
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.clauses import (
+    asks_of_what_was_said,
+    asks_only_what,
+    clauses_of,
+    question_about_both,
+    questions_of,
+    stands_alone,
+)
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.letters import without_courtesies
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.which_sessions import (
     at_places,
     end_of_a_day,
     of_some,
@@ -79,9 +63,25 @@ from handlers.questions.which_sessions import (
     sittings_of,
     sittings_of_any,
 )
-from handlers.questions.whole_event import is_next_event, of_the_whole, when_it_begins
-from handlers.questions.wished import Wished
-from handlers.questions.wishes import who_leads_us, wish
+from handlers.questions.reading.wished import Wished
+from handlers.questions.small_talk import small_talk
+from handlers.questions.times.after_session import after_a_session
+from handlers.questions.times.arriving import after_arriving
+from handlers.questions.times.at_a_time import at_the_time
+from handlers.questions.times.clock_asked import clock_asked
+from handlers.questions.times.homeward import own_way_first
+from handlers.questions.times.on_now import how_long_still, who_plays
+from handlers.questions.times.own_time import at_the_time_of
+from handlers.questions.times.whereabouts import where_somebody_is
+from handlers.questions.times.whole_event import is_next_event, of_the_whole, when_it_begins
+from handlers.questions.told_beside import apart, narrows
+from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
+from handlers.questions.wishes.about_oneself import who_leads_us, wish
+from handlers.questions.wishes.own_seats import seat_besides
+from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
+from handlers.questions.wishes.session_to_note import session_to_note
+from handlers.questions.wishes.sign_up import group_named, whether_one_signs_up
+from handlers.questions.wishes.swapping import of_ones_seats
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
 from storage.programme.search import SearchIndex

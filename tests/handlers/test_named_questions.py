@@ -38,7 +38,7 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
-from handlers.questions.senses import Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt, Teams
 from handlers.ui.action import Action

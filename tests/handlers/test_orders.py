@@ -8,8 +8,8 @@ import pytest
 
 from handlers.frame.reader import Reader
 from handlers.questions.asker import ANYBODY
-from handlers.questions.desk_wishes import read_seats
-from handlers.questions.orders import read_order
+from handlers.questions.orders.changes import read_order
+from handlers.questions.orders.desk_wishes import read_seats
 from handlers.releases.actions import SetCapacity
 from handlers.releases.door import Change, Order
 from locales.languages import installed_languages

@@ -8,8 +8,8 @@ from handlers.info.actions import InfoAt
 from handlers.person.actions import Settings
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Intent, OpenScreen, SmallTalk
-from handlers.questions.letters import without_courtesies
-from handlers.questions.senses import Sense
+from handlers.questions.reading.letters import without_courtesies
+from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.ui.action import Action
 from locales.languages import installed_languages

@@ -15,7 +15,7 @@ from handlers.questions.intents import (
     Several,
     SmallTalk,
 )
-from handlers.questions.senses import Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.ui.action import Action
 from tests.questions.measure import sets

@@ -8,7 +8,7 @@ from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Now, SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen, SmallTalk
-from handlers.questions.senses import Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand
 from tests.questions.measure import sets
 

@@ -7,9 +7,9 @@ import pytest
 from handlers.agenda.actions import MyGroups
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, SessionAt
-from handlers.questions.in_one_text import in_one_text
 from handlers.questions.intents import Fact, Intent, OpenScreen, PartOfDay
-from handlers.questions.reading import read_question
+from handlers.questions.needs.in_one_text import in_one_text
+from handlers.questions.reading.from_text import read_question
 from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
 from locales.words import word_rules

@@ -19,7 +19,7 @@ from handlers.questions.intents import (
     Several,
     SmallTalk,
 )
-from handlers.questions.senses import Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.teams.actions import MyTeam, TeamAt
 from handlers.ui.action import Action

@@ -21,7 +21,7 @@ from handlers.questions.intents import (
     PartOfDay,
     SmallTalk,
 )
-from handlers.questions.senses import Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand
 from handlers.ui.action import Action
 from locales.languages import installed_languages

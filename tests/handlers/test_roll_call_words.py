@@ -7,7 +7,7 @@ import pytest
 
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen
-from handlers.questions.roll_call import answer_in, roll_call_answered
+from handlers.questions.wishes.roll_call import answer_in, roll_call_answered
 from handlers.teams.actions import AnswerRollCall
 from locales.languages import installed_languages
 from storage.people import NOBODY

@@ -20,9 +20,9 @@ from handlers.questions.intents import (
     PartOfDay,
     SmallTalk,
 )
-from handlers.questions.senses import Sense
+from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.words_of_asking import language_of
 from handlers.questions.understanding import understand, warm_index
-from handlers.questions.words_of_asking import language_of
 from handlers.ui.action import Action
 from locales.languages import installed_languages
 from locales.transliteration import latin_skeletons, own_skeletons

@@ -13,8 +13,8 @@ from handlers.frame.times.reading import read_time
 from handlers.frame.times.written import length_written
 from handlers.programme.actions import Day, SessionAt
 from handlers.questions.intents import OpenScreen
+from handlers.questions.reading.words_of_asking import language_of
 from handlers.questions.understanding import understand, warm_index
-from handlers.questions.words_of_asking import language_of
 from locales import formats
 from locales.catalogues import load_translators
 from locales.languages import Languages, installed_languages, read_languages

@@ -1,0 +1,1 @@
+"""What a question names: sessions, groups, places, people, pages, languages and ways."""

@@ -1,0 +1,92 @@
+"""Who somebody of the programme is, and how they can be reached, which the programme never says."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from handlers.info.actions import InfoAt, Urgent
+from handlers.programme.actions import SessionAt
+from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Several
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.which_sessions import SHOWN
+from locales.words import Word, word_rules
+from storage.programme.model import Speaker
+from storage.programme.searching.documents import Field, Subject
+from storage.programme.searching.needs import OFFICE
+from storage.programme.snapshot import Snapshot
+
+_PEOPLE: Final = frozenset({Field.SPEAKER, Field.COORDINATOR})
+_SHORTEST: Final = 4
+_ENDING: Final = 2
+_NAME: Final = 2
+"""So many words are a name, whatever is asked."""
+
+
+def how_to_reach(asked: Asked, snapshot: Snapshot) -> Intent | None:
+    """The page with the number or address of somebody who is named, else whom to ask for it."""
+    named = asked.without(Sense.REACHED_BY)
+    if not named:
+        return None
+    contact = _Words(asked, snapshot)
+    about = asked.has(Sense.REACHED_BY) or asked.fact is Fact.WHO or len(named) >= _NAME
+    if about and all(word in contact and not asked.knows(word) for word in named):
+        return Contact()
+    if not asked.has(Sense.REACHED_BY) or any(need.name == OFFICE for need in asked.needs):
+        return None
+    evidence = evidence_of(asked, named)
+    for hit in evidence.of_subject(Subject.INFO):
+        if evidence.is_exact(hit) and all(word in hit.matched for word in named):
+            is_urgent = snapshot.info[hit.document.id].urgent
+            return OpenScreen(Urgent() if is_urgent else InfoAt(hit.document.id))
+    exact = [hit for hit in evidence.hits if evidence.is_exact(hit)]
+    name = {word for hit in exact for word, field in hit.matched.items() if field in _PEOPLE}
+    if not name:
+        return None
+    return Contact(is_unknown=not any(word in contact for word in named if word in name))
+
+
+def who_is(asked: Asked, named: Sequence[Word], snapshot: Snapshot) -> Intent | None:
+    """What a speaker is, and their sessions; None where nobody alone is asked for by name."""
+    if not asked.says(Phrase.WHO_IS) or asked.time.said:
+        return None
+    evidence = evidence_of(asked, named)
+    hits = [
+        hit
+        for hit in evidence.of_subject(Subject.SESSION)
+        if evidence.is_exact(hit) and all(hit.matched.get(w) is Field.SPEAKER for w in named)
+    ]
+    stems = [asked.known(word).stems.keys() for word in named]
+    rules = word_rules(asked.index.languages)
+    people: dict[str, Speaker] = {}
+    hits.sort(key=lambda hit: snapshot.sessions[hit.document.id].start)
+    for hit in hits:
+        for speaker in snapshot.sessions[hit.document.id].speakers:
+            name = " ".join(speaker.name.values())
+            said = {word.stem for word in rules.all_words(name)}
+            if all(not said.isdisjoint(one) for one in stems):
+                known = people.get(name)
+                people[name] = known if known and known.role else speaker
+    if len(people) != 1:
+        return None
+    found = tuple(SessionAt(hit.document.id) for hit in hits[:SHOWN])
+    if len(found) == 1:
+        return OpenScreen(found[0], Fact.ROLES)
+    return Several(found, about=next(iter(people.values())))
+
+
+class _Words:
+    """The words of the event's contact, in any form."""
+
+    def __init__(self, asked: Asked, snapshot: Snapshot) -> None:
+        self._rules = word_rules(asked.index.languages)
+        self._texts = (snapshot.event.contact or {}).values()
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        return [word.folded for text in self._texts for word in self._rules.all_words(text)]
+
+    def __contains__(self, word: Word) -> bool:
+        begins = word.folded[: max(_SHORTEST, len(word) - _ENDING)]
+        return any(other.startswith(begins) for other in self._words)

@@ -1,0 +1,1 @@
+"""What people need that no session is: pages, details, help in an emergency."""

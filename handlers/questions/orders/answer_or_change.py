@@ -1,0 +1,175 @@
+"""A change, or beside a message to many a question, that is written while the bot waits for an
+answer: it is asked what it is.
+
+The screen answers the message; a press brings that back, so nothing of it has to be kept.
+"""
+
+from dataclasses import replace
+from typing import Final
+from zlib import crc32
+
+from telegram import Update
+
+from handlers.desk import door as desk
+from handlers.frame.actions import pack
+from handlers.frame.context import Context
+from handlers.frame.dialogues import let_stand, name_of, standing, title_of
+from handlers.frame.dispatch import is_beside, on_answer
+from handlers.frame.reader import Reader
+from handlers.frame.showing import present, refuse
+from handlers.frame.written import is_question
+from handlers.groups.actions import SignedUp
+from handlers.helpdesk.actions import AddTo
+from handlers.person.actions import AskTown
+from handlers.questions.actions import TakeAsAnswer, TakeAsChange
+from handlers.questions.asker import Asker
+from handlers.questions.orders.desk_wishes import screen_named
+from handlers.questions.orders.plain_orders import (
+    is_order_beside,
+    is_plain_order,
+    is_plain_question,
+)
+from handlers.questions.orders.recognised import reads_like_an_order
+from handlers.questions.orders.told_to_many import told_to_many
+from handlers.questions.orders.undoing import wants_undone
+from handlers.questions.question_above import text_above
+from handlers.ui.action import Action
+from handlers.ui.on_a_phone import shortened
+from handlers.ui.screen import Asks, Button, Screen, Text
+from storage.plain_text import one_line
+
+_QUOTED: Final = 200
+_OFFERED: Final = 24
+"""So much of a text leaves room on the button for what it does."""
+
+_MARKS: Final = 999_999
+
+
+async def is_asked_about(
+    update: Update, context: Context, asking: Action, text: str, asker: Asker
+) -> bool:
+    """Ask what a text is that reads like a change while an answer is awaited; whether it does.
+
+    Of a message to many or to the organisers it is asked of a question as well. What is meant for
+    somebody else may well speak of a change: it is shown before it goes out.
+    """
+    reader, question, message = context.reader(), context.features.question(asking), update.message
+    if question is None or message is None or not (question.takes or question.taken_by):
+        return False
+    index = (await context.services.current_release.index()).seen_by(reader.snapshot.own_teams)
+    if question.taken_by and told_to_many(reader, text, index):
+        # It names its people: it is the message.
+        return False
+    is_order = reader.is_organiser and (
+        is_plain_order(reader, text, index, asker)
+        or wants_undone(text, index)
+        or (question.wants_a_name and reads_like_an_order(text, index))
+        or (question.taken_by is None and is_order_beside(reader, text, index, asker))
+    )
+    if is_order and question.taken_by is None:
+        screen = _which(reader, asking, await title_of(context, asking) or "", text)
+    elif question.taken_by and (is_order or is_plain_question(reader, text, index, asker)):
+        screen = _which_of_a_draft(reader, text, question.taken_by(asking), is_order=is_order)
+    else:
+        return False
+    await present(update, context, replace(screen, reply_to=message.message_id), asking)
+    return True
+
+
+def screen_named_beside(context: Context, asking: Action, text: str) -> Action | None:
+    """The screen that an organiser names while a question is open that asks for no name; beside a
+    message to many also what stands on a key of the desk.
+    """
+    reader, question = context.reader(), context.features.question(asking)
+    if not reader.is_organiser or (question is not None and question.wants_a_name):
+        return None
+    named = screen_named(text, reader.tr.languages)
+    is_message = question is not None and question.taken_by is not None
+    return named or (desk.called(reader, text) if is_message else None)
+
+
+async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) -> None:
+    """Take what was written for the answer to its question, if that is the one that waits."""
+    text, asking = text_above(update), standing(context)
+    if text is None or asking is None or press.mark != _mark(asking):
+        await refuse(update, context, press)
+    else:
+        await on_answer(update, context, asking, text)
+
+
+async def let_town_be_asked(context: Context, shown: Action | None, text: str) -> None:
+    """Below the card that offers to say one's town, what found nothing may be the town."""
+    if not isinstance(shown, SignedUp) or context.person.profile.town:
+        return
+    if standing(context) is None and not is_question(context.reader(), text):
+        await let_stand(context, AskTown(shown))
+
+
+async def with_answer_button(
+    context: Context, screen: Screen, text: str, *, reads_otherwise: bool
+) -> Screen:
+    """A screen with the way to go on with a question that stands, with a text that found nothing as
+    its answer.
+
+    What `reads_otherwise`, as a change or a question of its own, is led to what it says first, and
+    the button says to what it would be the answer. No button is there where no question takes a
+    text by itself, and for what is said beside it.
+    """
+    asking, tr = standing(context), context.reader().tr
+    question = context.features.question(asking)
+    if asking is None or question is None or question.takes is None or question.ends_when_left:
+        return screen
+    if is_beside(context, asking, text):
+        return screen
+    press = TakeAsAnswer(_mark(asking))
+    if not reads_otherwise:
+        label = tr("Go on with “{text}”", text=shortened(one_line(text), _OFFERED))
+        return replace(screen, rows=((Button(label, press, style="primary"),), *screen.rows))
+    name = await name_of(context, asking)
+    if not name:
+        return screen
+    label = tr("As the answer to “{question}”", question=shortened(name, _OFFERED))
+    return replace(screen, rows=(*screen.rows[:-1], (Button(label, press),), *screen.rows[-1:]))
+
+
+def _which(reader: Reader, asking: Action, question: str, text: str) -> Screen:
+    """Asks whether a text is the answer to a question or a change of the programme."""
+    tr = reader.tr
+    shown = Text().title(tr("Is this the answer, or a change of the programme?"))
+    if question:
+        shown.line(tr("I asked: {question}", question=question))
+    shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
+    return shown.screen(
+        Button(tr("Prepare the change"), TakeAsChange(), style="primary"),
+        Button(tr("It is the answer"), TakeAsAnswer(_mark(asking))),
+        reader.back(tr("« Back"), asking),
+        asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
+    )
+
+
+def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: bool) -> Screen:
+    """Asks whether a text belongs into a message to many or to the organisers, or is meant for the
+    bot.
+
+    A hurried thumb takes the first key: that one shows something, and writes to nobody.
+    """
+    tr, to_organisers = reader.tr, isinstance(taken_by, AddTo)
+    shown = Text().title(
+        tr("Is this for the organisers, or for me?")
+        if to_organisers
+        else tr("Is this for the message, or for me?")
+    )
+    shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
+    for_me = tr("Prepare the change") if is_order else tr("Answer my question")
+    return shown.screen(
+        Button(for_me, TakeAsChange(), style="primary"),
+        Button(
+            tr("It is for the organisers") if to_organisers else tr("It is for the message"),
+            taken_by,
+        ),
+        asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
+    )
+
+
+def _mark(asking: Action) -> int:
+    return crc32(pack(asking).encode()) % _MARKS + 1

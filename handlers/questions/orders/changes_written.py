@@ -1,0 +1,60 @@
+"""What an organiser writes of a change: the change itself, its reason, or that all stays."""
+
+from handlers.frame.context import Context, Followed
+from handlers.frame.reader import Reader
+from handlers.frame.short_answers import says_no
+from handlers.questions import screens as answers
+from handlers.questions.asker import Asker
+from handlers.questions.intents import NO_ANSWER, Intent, SmallTalk
+from handlers.questions.orders.changes import read_move, read_order
+from handlers.questions.orders.reasons import tells_of_illness
+from handlers.questions.orders.recognised import leaves_all_as_it_is
+from handlers.questions.orders.renaming import read_renaming
+from handlers.questions.orders.undoing import wants_undone
+from handlers.questions.reading.senses import Sense
+from handlers.releases import door as releases
+from handlers.releases.actions import DraftAt
+from storage.programme.search import SearchIndex
+
+
+async def prepared(
+    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker
+) -> Followed | None:
+    """The change that an organiser has written, to be pressed; None where they ask something."""
+    if isinstance(asker.shown, DraftAt):
+        if wants_undone(text, index) or leaves_all_as_it_is(text, index):
+            return await releases.waits_for_a_press(context, asker.shown)
+        followed = await releases.beside_draft(context, asker.shown, text)
+        if followed is not None:
+            return followed
+    elif leaves_all_as_it_is(text, index):
+        return await releases.just_published(context) or Followed(answers.stays_as_it_is(reader))
+    elif releases.decides(reader, text):
+        # Who leaves something else is not shown a change that they began earlier.
+        leaves = says_no(text, reader.tr.languages)
+        followed = await releases.waits_for_a_press(context, asker.shown, or_newest=not leaves)
+        if followed is not None:
+            return followed
+    if "?" not in text and says_no(text, reader.tr.languages):
+        return Followed(answers.stays_as_it_is(reader))
+    if renaming := read_renaming(reader, text, index, asker):
+        return await releases.rename(context, renaming.asking, renaming.name)
+    order = read_order(reader, text, index, asker)
+    return await releases.prepare(context, order) if order else None
+
+
+async def beside_a_draft(
+    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
+) -> Followed | None:
+    """What follows for a change that waits: its reason, or its screen where somebody agrees. What
+    has no answer may be a move without a verb.
+    """
+    is_unanswered = isinstance(intent, NO_ANSWER)
+    if is_unanswered and (move := read_move(reader, text, index, asker)):
+        return await releases.prepare(context, move)
+    if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
+        return await releases.waits_for_a_press(context, asker.shown, or_newest=False)
+    tells_why = tells_of_illness(reader, text, index)
+    if not isinstance(asker.shown, DraftAt) or not (is_unanswered or tells_why):
+        return None
+    return await releases.as_reason(context, asker.shown, text, is_another=tells_why)

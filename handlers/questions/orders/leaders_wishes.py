@@ -1,0 +1,113 @@
+"""What those who lead a team want of the bot in words: each opens the screen that does it."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from handlers.questions.intents import Fact, OpenScreen
+from handlers.questions.orders.recognised import asks_first, reads_like_an_order
+from handlers.questions.orders.words import Says, order_words
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.titles_written import without_title
+from handlers.questions.reading.wished import Wished
+from handlers.questions.wishes.roll_call_asked import team_led
+from handlers.questions.wishes.sign_up import one_named
+from handlers.teams.actions import EndLeading, JoinCode, TeamDesk, WhoLeads
+from handlers.teams.door import OwnWorkshopAt, OwnWorkshops
+from storage.programme.model import Kind
+from storage.programme.search import SearchIndex
+from storage.programme.searching.documents import Subject
+from storage.programme.searching.thesaurus import thesaurus
+
+_OTHERWISE: Final = (Sense.ME, Sense.MINE, Sense.REMIND, Sense.CALENDAR, Sense.STARS)
+"""What is said of a workshop for oneself: to be reminded of it, for one."""
+
+_Rule = Callable[[Wished, str, str], OpenScreen | None]
+
+
+def leaders_wish(w: Wished, text: str) -> OpenScreen | None:
+    """The screen for what a leader wants of their team; None for all else, and of others."""
+    team = team_led(w.asker)
+    if team is None:
+        return None
+    return next((found for rule in _RULES if (found := rule(w, text, team)) is not None), None)
+
+
+def team_named(asked: Asked) -> str | None:
+    """The one team that a text names."""
+    evidence = evidence_of(asked, asked.without(Sense.TEAMS, Sense.LEADS))
+    found = one_named(evidence, Subject.TEAM)
+    return found.id if found else None
+
+
+def _own_workshop_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
+    """Where a workshop of the team's own is changed, of which something new is said."""
+    for session in w.snapshot.sessions.values():
+        rest = without_title(text, session) if session.own_of == team else None
+        if rest is not None and _says_what_is_new(rest, w.asked.index):
+            return OpenScreen(OwnWorkshopAt(team, session.id), Fact.NOT_CHANGED)
+    return None
+
+
+def _says_what_is_new(rest: str, index: SearchIndex) -> bool:
+    """Whether what is left of a text beside a title is an hour, a place or an order."""
+    asked, said = read_question(rest, index), order_words(index.languages)
+    # A verb behind the title begins no question.
+    is_asked = not rest.startswith(" ") and asks_first(asked, said)
+    if is_asked or "?" in rest or asked.fact is not None or any(map(asked.has, _OTHERWISE)):
+        return False
+    is_moved = asked.time.names_an_hour or said.found(Says.INTO, asked.words)
+    return bool(is_moved) or reads_like_an_order(rest.strip(), index)
+
+
+def _new_workshop(w: Wished, text: str, team: str) -> OpenScreen | None:
+    """To add a workshop of the team's own, or how that is done."""
+    asked, names = w.asked, thesaurus(w.asked.index.languages).names
+    if not any(names(word, Kind.WORKSHOP) for word in asked.words) or asked.has(Sense.IS_THERE):
+        return None
+    is_dictated = names(asked.words[0], Kind.WORKSHOP) and asked.time.names_an_hour
+    is_new = is_dictated and "?" not in text and not _names_any(w, text)
+    return OpenScreen(OwnWorkshops(team)) if is_new or asked.says(Phrase.ADDING) else None
+
+
+def _names_any(w: Wished, text: str) -> bool:
+    return any(without_title(text, session) is not None for session in w.snapshot.sessions.values())
+
+
+def _inviting(w: Wished, _text: str, team: str) -> OpenScreen | None:
+    """The link by which others join."""
+    return OpenScreen(JoinCode(team)) if w.asked.says(Phrase.INVITING) else None
+
+
+def _of_the_silent(w: Wished, _text: str, team: str) -> OpenScreen | None:
+    """To remind those who have not answered."""
+    reminds = w.asked.has(Sense.REMIND) or w.asked.has(Sense.REMINDERS)
+    return OpenScreen(TeamDesk(team)) if reminds and w.asked.says(Phrase.SILENT) else None
+
+
+def _of_the_lead(w: Wished, text: str, team: str) -> OpenScreen | None:
+    """To give the lead to somebody, or up; or what one can do as a leader."""
+    asked, said = w.asked, order_words(w.asked.index.languages)
+    leader = said.found(Says.LEADERS, asked.words)
+    if not leader:
+        return None
+    if asked.has(Sense.LEAVE):
+        rest = [w for w in asked.without(Sense.LEAVE, Sense.WANT, Sense.TEAMS) if w not in leader]
+        return OpenScreen(WhoLeads(team) if rest else EndLeading(team, w.asker.person.id))
+    if "?" not in text and said.found(Says.NAMES, asked.words):
+        named = team_named(asked)
+        return OpenScreen(WhoLeads(named if named in w.asker.leads and named else team))
+    able = asked.has(Sense.ABILITIES) or asked.has(Sense.MAY)
+    speaks_of_oneself = asked.has(Sense.ME) and asked.has(Sense.WHAT)
+    return OpenScreen(TeamDesk(team)) if able and speaks_of_oneself else None
+
+
+_RULES: Final[Sequence[_Rule]] = (
+    _own_workshop_changed,
+    _new_workshop,
+    _inviting,
+    _of_the_silent,
+    _of_the_lead,
+)

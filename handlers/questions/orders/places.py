@@ -1,0 +1,106 @@
+"""Where a session is to be, as an organiser writes it: a place that there is, or a new one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.questions.orders.place_signs import on_its_sign
+from handlers.questions.orders.words import OrderWords, Says
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.looked_up import places_named
+from handlers.questions.reading.senses import Sense
+from locales.words import Word, word_rules
+from storage.programme.search import SearchIndex
+from storage.programme.searching.documents import IN_PASSING, Field, Subject
+
+_NO_NAMES: Final = IN_PASSING | {Field.PLACE}
+
+
+def place_meant(
+    reader: Reader, asked: Asked, words: Sequence[Word], said: OrderWords, index: SearchIndex
+) -> tuple[str | None, Sequence[Word]]:
+    """The place that is named behind a word for where to, and the other words."""
+    official = {place.id for place in reader.snapshot.places_for(None)}
+    numbered = [place for place in asked.rooms if place in official]
+    if numbered:
+        return numbered[-1], [w for w in words if not said.is_one(Says.INTO, w)]
+    for at in range(len(words)):
+        if said.is_one(Says.INTO, words[at]) and not _is_one_name(words, at, index):
+            named = [p for p in places_named(" ".join(words[at + 1 :]), index) if p in official]
+            if len(named) == 1:
+                return named[0], words[:at]
+    return None, words
+
+
+def before_another(words: Sequence[Word], said: OrderWords) -> Sequence[Word] | None:
+    """The words before "into another room", which names none; None where it is not said."""
+    at = next((n for n, word in enumerate(words) if said.is_one(Says.ANOTHER, word)), None)
+    return None if at is None else [w for w in words[:at] if not said.is_one(Says.INTO, w)]
+
+
+def before_a_new_place(
+    words: Sequence[Word], said: OrderWords, index: SearchIndex, may_be_first: bool
+) -> Sequence[Word]:
+    """The words before a place that there is not, where what follows names no session either."""
+    places = [n for n, word in enumerate(words) if said.is_one(Says.INTO, word)]
+    if not places or not (places[-1] or may_be_first):
+        return words
+    return words if _is_one_name(words, places[-1], index) else words[: places[-1]]
+
+
+def names_a_room(words: Sequence[Word], asked: Asked, said: OrderWords) -> bool:
+    """Whether words can only mean a move to a room, without a verb: "health in hall B"."""
+    last = max((n for n, word in enumerate(words) if said.is_one(Says.INTO, word)), default=-1)
+    if asked.rooms:
+        return any(said.is_one(Says.INTO, word) for word in asked.time.rest[1:])
+    called = _of_the_name(words[last + 1 :], asked, said) if last > 0 else []
+    return len(called) > 1 and any(said.is_one(Says.ROOM, word) for word in called)
+
+
+def is_newly_there(words: Sequence[Word], said: OrderWords) -> bool:
+    """Whether a word says right before one for where to that it is another place: "now in the"."""
+    return any(
+        said.is_one(Says.NEWLY, word) and said.is_one(Says.INTO, behind)
+        for word, behind in pairwise(words)
+    )
+
+
+def _of_the_name(words: Sequence[Word], asked: Asked, said: OrderWords) -> list[Word]:
+    """The words behind one for where to that are no articles and the like."""
+    return [w for w in words if said.is_one(Says.ROOM, w) or Sense.FILLERS not in asked.senses[w]]
+
+
+def new_name(text: str, words: Sequence[Word], asked: Asked, said: OrderWords) -> str | None:
+    """The name of a new place, as its sign has it; None where that is not sure.
+
+    The first of the words stands for where to; an article behind it is no part of the name.
+    """
+    into, *called = words
+    named = _of_the_name(called, asked, said)
+    if not named:
+        return ""
+    name = r"\W+".join(re.escape(word) for word in called[called.index(named[0]) :])
+    plain = word_rules(asked.index.languages).in_small_letters(text)
+    found = re.search(rf"\b{re.escape(into)}\b.*?({name})", plain)
+    if found is None or len(plain) != len(text):
+        return " ".join(named)
+    phrase, written = text[found.start() : found.end()], text[slice(*found.span(1))]
+    return on_its_sign(phrase, written, asked.index.languages)
+
+
+def _is_one_name(words: Sequence[Word], at: int, index: SearchIndex) -> bool:
+    """Whether what stands behind a word goes on with the name of a session that begins before."""
+    others = [*words[:at], *words[at + 1 :]]
+    found, alone = _matched(others, index), _matched(words[:at], index)
+    most = max(alone.values(), default=0)
+    named = (session for session, number in alone.items() if number == most)
+    return any(found.get(session, 0) > most for session in named)
+
+
+def _matched(words: Sequence[Word], index: SearchIndex) -> Mapping[str, int]:
+    """How many of the words name each session, by its id; where it is now is no name of it."""
+    hits = index.hits(map(index.known, words))
+    sessions = (hit for hit in hits if hit.document.subject is Subject.SESSION)
+    return {h.document.id: sum(f not in _NO_NAMES for f in h.matched.values()) for h in sessions}

@@ -1,0 +1,44 @@
+"""Whether what may be an answer, or a message to many, is meant as a change or as a question."""
+
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.questions.asker import Asker
+from handlers.questions.intents import OpenScreen, PartOfDay, Several
+from handlers.questions.orders.changes import read_move, read_order
+from handlers.questions.orders.recognised import ASKS, reads_like_an_order
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.understanding import understand
+from storage.programme.search import SearchIndex
+
+_ANSWERS: Final = (OpenScreen, Several, PartOfDay)
+_SHORT: Final = 10
+"""A question to the bot has no more words; a message to many says more."""
+
+
+def is_plain_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a text can only be meant as a change: a verb of it, and what is to be changed."""
+    order = read_order(reader, text, index, asker) if reads_like_an_order(text, index) else None
+    return order is not None and order.sure
+
+
+def is_order_beside(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a text that answers a question would as well change what it names: by a verb, or by
+    another hour or place. A place alone may be part of a title: "health in old age".
+    """
+    order = read_order(reader, text, index, asker)
+    if order is not None and reads_like_an_order(text, index):
+        return not order.is_unknown
+    timed = bool(read_question(text, index).time.said)
+    order = order or (read_move(reader, text, index, asker) if timed else None)
+    return order is not None and order.sure
+
+
+def is_plain_question(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a short text asks something to which the programme has an answer."""
+    asked = read_question(text, index)
+    if "\n" in text.strip() or len(asked.words) > _SHORT or not asked.words:
+        return False
+    if "?" not in text and asked.senses[asked.words[0]].isdisjoint(ASKS):
+        return False
+    return isinstance(understand(text, reader.now, reader.snapshot, index, asker), _ANSWERS)

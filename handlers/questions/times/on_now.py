@@ -1,0 +1,95 @@
+"""What is on while somebody asks, and how long it still goes on."""
+
+from typing import Final
+
+from handlers.programme.actions import Now, SessionAt
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.question_words import question_words
+from handlers.questions.reading.senses import Phrase, Sense
+from locales.words import Word, word_rules
+from storage.programme.model import Kind, Session
+from storage.programme.snapshot import Snapshot
+
+_SAYS_NOTHING_ELSE: Final = frozenset(
+    {
+        Sense.ASKING,
+        Sense.COMMON,
+        Sense.ENDS,
+        Sense.FILLERS,
+        Sense.FREE,
+        Sense.GREETING,
+        Sense.HOW,
+        Sense.LASTS,
+        Sense.REMARK,
+        Sense.RUNNING,
+        Sense.STILL,
+        Sense.THAT,
+        Sense.THE_BOT,
+        Sense.TOLD,
+        Sense.TOWARDS,
+        Sense.WHAT,
+        Sense.WHEN,
+        Sense.WHOLE,
+        Sense.YOU,
+    }
+)
+_OF_WHAT_IS_ON: Final = (Fact.END, Fact.LENGTH)
+
+
+def how_long_still(
+    asked: Asked, moments: MomentsAsked, asker: Asker, snapshot: Snapshot
+) -> Intent | None:
+    """Until when it goes on, where nothing is named: what is on now, first what one attends.
+
+    None where nothing is on, unless something is still to come of what is "still" on.
+    """
+    asks = asked.fact in _OF_WHAT_IS_ON or asked.says(Phrase.STILL_ON)
+    if not asks or asked.topics or asked.needs or moments.given or asked.time.next:
+        return None
+    if (
+        asked.nth is not None
+        or asked.says(Phrase.UNTIL_THEN)
+        or not all(_says_nothing_else(asked, word) for word in asked.words)
+    ):
+        return None
+    running = [s for s in snapshot.sessions.values() if s.is_running(moments.now)]
+    found = [s for s in running if s.id in asker.person.attends] or running
+    if len(found) == 1:
+        return OpenScreen(SessionAt(found[0].id), Fact.END)
+    begun = any(s.start <= moments.now for s in snapshot.sessions.values())
+    is_still_on = begun and not all(map(moments.is_over, snapshot.sessions.values()))
+    points = asked.has(Sense.STILL) or asked.has(Sense.THAT)
+    return OpenScreen(Now(), Fact.END) if found or (points and is_still_on) else None
+
+
+def who_plays(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+    """What has music that is on now, else today or when it is asked for, to who asks who plays."""
+    asks = asked.fact is Fact.WHO or asked.has(Sense.WHICH)
+    nothing_else = all(Sense.PLAYS in asked.senses[word] for word in asked.topics)
+    if not asked.has(Sense.PLAYS) or not asks or not nothing_else or moments.elsewhere:
+        return None
+    evening = [s for s in snapshot.sessions.values() if s.kind is Kind.CULTURE and s.takes_place]
+    musical = [s for s in evening if _has_music(s, asked)]
+    then = moments.filtered(musical) if moments.given else []
+    today = [s for s in musical if snapshot.day_of(s) == moments.today and not moments.is_over(s)]
+    found = then or [s for s in today if s.is_running(moments.now)] or today
+    return OpenScreen(SessionAt(found[0].id), Fact.WHO) if len(found) == 1 else None
+
+
+def _has_music(session: Session, asked: Asked) -> bool:
+    """Whether a title or a description says who makes music."""
+    rules, asking = word_rules(asked.index.languages), question_words(asked.index.languages)
+    said = (*session.title.values(), *(session.abstract or {}).values())
+    return any(Sense.PLAYS in asking.senses(w) for text in said for w in rules.all_words(text))
+
+
+def _says_nothing_else(asked: Asked, word: Word) -> bool:
+    senses = asked.senses[word]
+    # "How long do we still wait" is not about what is on.
+    is_deed = Sense.COMMON in senses and Sense.FILLERS not in senses
+    return word in asked.time.said or (
+        bool(senses) and senses <= _SAYS_NOTHING_ELSE and not is_deed
+    )

@@ -1,0 +1,48 @@
+"""One's own programme at the time that was asked for: an hour, a day, a part of it, the past."""
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from handlers.agenda.actions import AtHourForMe, My, MyOn, MyPast, NextForMe
+from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.reading.moments_asked import MomentsAsked
+
+_ABOUT_ONESELF: Final = (OpenScreen(My()), OpenScreen(NextForMe()))
+_A_DAY: Final = timedelta(days=1)
+
+
+def at_the_time_of(wished: Intent, moments: MomentsAsked) -> Intent:
+    """What is noted for the time that was named, where one's own programme is wished for."""
+    if wished not in _ABOUT_ONESELF:
+        return wished
+    if moments.hour_asked:
+        day, hour = moments.hour_asked
+        return OpenScreen(AtHourForMe(day, hour.hour * 60 + hour.minute))
+    if moments.elsewhere is not None:
+        return moments.elsewhere
+    if moments.is_past:
+        return OpenScreen(MyPast())
+    return _on_a_day(moments) or wished
+
+
+def _on_a_day(moments: MomentsAsked) -> OpenScreen | None:
+    """The part of a day that was named, or a whole one that is not today; of several days None.
+
+    A part that is over today is that of tomorrow, where no day was named.
+    """
+    meant = moments.meant
+    is_whole = not moments.names_hours
+    if (
+        meant is None
+        or len(moments.days) > 1
+        or (is_whole and moments.day in (None, moments.today))
+    ):
+        return None
+    day = moments.day or moments.today
+    zone = moments.snapshot.event.timezone
+    midnight = datetime.combine(day, time(), zone)
+    first, last = meant.start or midnight, min(meant.end or midnight + _A_DAY, midnight + _A_DAY)
+    if moments.day is None and last <= moments.now and day + _A_DAY in moments.snapshot.by_day:
+        day += _A_DAY
+    since, until = (int((moment - midnight) / timedelta(minutes=1)) for moment in (first, last))
+    return OpenScreen(MyOn(day, since, until)) if since < until else None

@@ -1,0 +1,1 @@
+"""What people want done: a seat, a reminder, an answer to a roll call, their data, a setting."""

@@ -1,0 +1,154 @@
+"""What one has in the groups and teams: a seat, a place in a queue; and giving it up."""
+
+from typing import Final
+
+from handlers.agenda.actions import My, MyGroups
+from handlers.frame.teams import workshops_ahead
+from handlers.groups.actions import GroupAt, Leave
+from handlers.programme.actions import SessionAt
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.wished import Wished
+from handlers.questions.wishes.roll_call import answer_in
+from handlers.questions.wishes.sign_up import group_called, group_named, one_named
+from handlers.teams.actions import AnswerRollCall, LeaveTeam, MyTeam, TeamAt
+from handlers.ui.action import Action
+from handlers.ui.back import Home
+from storage.programme.searching.documents import Subject
+from storage.teams.model import Answer
+
+OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
+"""What somebody can be taken out of without being erased."""
+
+
+def leave(w: Wished) -> Intent | None:
+    """Give up a seat, a place in a queue or a team."""
+    asked, asker = w.asked, w.asker
+    no_more = asked.has(Sense.SEATS) and asked.has(Sense.NEED) and asked.has(Sense.OFF)
+    taken_off = asked.has(Sense.ERASE) and any(map(asked.has, (*OF_ONES_OWN, Sense.SIGN_UP)))
+    off_a_list = asked.has(Sense.QUEUE) and asked.has(Sense.OUT_OF) and asked.has(Sense.ME)
+    taken_off = taken_off or off_a_list
+    leaves = asked.has(Sense.LEAVE) or asked.says(Phrase.LEAVING) or no_more or taken_off
+    # "When do we have to be out tomorrow" asks for an hour.
+    asks_when = asked.fact is Fact.TIME and bool(asked.time.said)
+    asks_when = asks_when and not any(map(asked.has, (*OF_ONES_OWN, Sense.SIGN_UP)))
+    if not leaves or asks_when or asked.has(Sense.REMIND):
+        return None
+    if asked.has(Sense.STARS):
+        return OpenScreen(asker.shown if isinstance(asker.shown, SessionAt) else My())
+    if asked.has(Sense.TEAMS):
+        return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
+    group = group_named(asked, w.snapshot)
+    about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
+    about = about or asked.says(Phrase.LEAVING)
+    others = asked.without(Sense.LEAVE, Sense.CANCEL, *OF_ONES_OWN, Sense.SIGN_UP, Sense.GENERIC)
+    if not group and any(map(asked.index.is_in_a_name, others)):
+        return None
+    if not group and not about and not asked.only(Sense.LEAVE, Sense.CANCEL, Sense.ALL):
+        return None
+    if group:
+        if group in asker.groups:
+            return OpenScreen(Leave(group))
+        return OpenScreen(GroupAt(group), Fact.MEMBERSHIP)
+    wishes = [*asker.person.wishes] if asked.has(Sense.QUEUE) else []
+    return OpenScreen(Leave(wishes[0])) if len(wishes) == 1 else _any_of_ones_own(w)
+
+
+def not_coming(w: Wished, text: str) -> Intent | None:
+    """That somebody will not be there, where they say so rather than ask what follows from it."""
+    asked = w.asked
+    if "?" in text or asked.fact is not None:
+        return None
+    if asked.says(Phrase.LEAVING):
+        return leave(w)
+    if w.asker.groups and asked.has(Sense.SEATS) and asked.has(Sense.LEAVE):
+        # Whatever else is told, why for one.
+        return leave(w) or _any_of_ones_own(w)
+    says_who = w.asker.groups or asked.has(Sense.ME)
+    is_absent = says_who and answer_in(text, asked.index.languages) is Answer.ABSENT
+    if not is_absent:
+        return None
+    return _instead_of_a_free_day(w) or _any_of_ones_own(w)
+
+
+def _instead_of_a_free_day(w: Wished) -> Intent | None:
+    """What can be cancelled instead on a day that is named and has nothing of one's own; None
+    where it has.
+    """
+    day, team = MomentsAsked(w.asked.time, w.now, w.snapshot).day, w.asker.person.team
+    mine = (s for s in w.snapshot.sessions.values() if s.id in w.asker.person.attends)
+    if day is None or any(w.snapshot.day_of(s) == day and s.takes_place for s in mine):
+        return None
+    ahead = workshops_ahead(w.snapshot, team, w.now) if team else []
+    if ahead and not w.asker.groups:
+        return OpenScreen(AnswerRollCall(ahead[0].id, Answer.ABSENT), Fact.ANOTHER_DAY)
+    return OpenScreen(MyGroups() if w.snapshot.groups else My(), Fact.ANOTHER_DAY)
+
+
+def seat_besides(w: Wished) -> Action | None:
+    """Where somebody gives up what they have who speaks of that beside something urgent."""
+    asked = w.asked
+    speaks = any(map(asked.says, (Phrase.LEAVING, Phrase.ABSENT, Phrase.SWAPPING)))
+    speaks = speaks or asked.has(Sense.LEAVE) or asked.has(Sense.CANCEL)
+    given_up = _any_of_ones_own(w) if speaks and w.asker.groups else None
+    return given_up.press if given_up else None
+
+
+def undo(w: Wished) -> Intent | None:
+    """What somebody has now who may have pressed the wrong button, and where it is changed."""
+    if not w.asked.says(Phrase.UNDO) or w.asker.is_organiser:
+        return None
+    return OpenScreen(MyGroups() if w.asker.groups else Home(), Fact.UNDO)
+
+
+def _any_of_ones_own(w: Wished) -> OpenScreen:
+    """The one group somebody is in or waits for, to be given up; else all that they have."""
+    if len(w.asker.groups) == 1:
+        return OpenScreen(Leave(w.asker.groups[0]))
+    return OpenScreen(MyGroups() if w.snapshot.groups else My())
+
+
+def my_group(w: Wished) -> Intent | None:
+    """ "When is my group?" of somebody who has a seat in one, or waits for one."""
+    asked, groups = w.asked, w.asker.groups
+    if asked.time.said or not asked.has(Sense.MINE) or not asked.has(Sense.GROUPS):
+        return None
+    if not groups or not asked.only(Sense.GROUPS, Sense.MINE, Sense.GENERIC, Sense.OWN_THINGS):
+        return None
+    return (
+        OpenScreen(GroupAt(groups[0]), asked.fact) if len(groups) == 1 else OpenScreen(MyGroups())
+    )
+
+
+def am_i_in(w: Wished) -> Intent | None:
+    """ "Am I in the team Anchor?": the team or the group, and whether one is in it."""
+    asked = w.asked
+    if not asked.says(Phrase.AM_I_IN) or asked.time.said or asked.fact is not None:
+        return None
+    if asked.has(Sense.TEAMS):
+        named = asked.without(Sense.TEAMS, Sense.GENERIC, Sense.SIGNED_UP)
+        team = one_named(evidence_of(asked, named), Subject.TEAM) if named else None
+        return OpenScreen(TeamAt(team.id), Fact.MEMBERSHIP) if team else OpenScreen(MyTeam())
+    group = group_named(asked, w.snapshot) if asked.has(Sense.GROUPS) else None
+    return OpenScreen(GroupAt(group), Fact.MEMBERSHIP) if group else None
+
+
+def queue(w: Wished) -> Intent | None:
+    """The waiting list of the group that is named, or one's own places on some."""
+    asked = w.asked
+    if not asked.has(Sense.QUEUE):
+        return None
+    called = {group for word in asked.topics if (group := group_called(asked, word))}
+    if len(called) == 1:
+        return OpenScreen(GroupAt(called.pop()))
+    if asked.only(Sense.QUEUE, Sense.GENERIC, Sense.SEATS) or asked.has(Sense.MINE):
+        return OpenScreen(MyGroups() if w.snapshot.groups else My())
+    return None
+
+
+def cancelling(w: Wished) -> Intent | None:
+    asked = w.asked
+    mine = asked.has(Sense.ME) or asked.has(Sense.SIGN_UP)
+    return OpenScreen(My()) if asked.has(Sense.CANCEL) and mine else None
