@@ -63,7 +63,7 @@ async def _is_key_written(update: Update, context: Context, text: str) -> bool:
     asks = asking[0].asks if asking else None
     if asks is None:
         return False
-    meant = label_written(asks, text)
+    meant = label_written(asks.buttons, text)
     no = asks.no if asks.no_leaves else None
     leaves = says_no(text, languages) and not (asks.no_discards and says_home(text, languages))
     if no and no.press and (meant == no or leaves):

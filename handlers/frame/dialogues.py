@@ -6,8 +6,10 @@ from typing import Final
 from handlers.frame.actions import pack
 from handlers.frame.context import Context, Followed
 from handlers.frame.feature import Question
+from handlers.frame.short_answers import says_home, says_no
+from handlers.frame.words_alone import label_written
 from handlers.ui.action import Action
-from handlers.ui.on_a_phone import shortened
+from handlers.ui.on_a_phone import MAX_LABEL, shortened
 from handlers.ui.screen import Button, Row, Screen
 from storage import dialogues
 
@@ -38,6 +40,34 @@ def awaited(context: Context) -> Action | None:
     if dialogue is None or dialogue.paused or question is None or not question.takes_something:
         return None
     return standing(context)
+
+
+async def pressed_in_words(context: Context, text: str) -> Action | None:
+    """What the button says on the screen whose question waits, where somebody writes its label.
+
+    None for all other texts, for a wish to leave or to go back, which does what it does everywhere,
+    for what that screen asks to press, to be sure, and where the message itself is wanted.
+    """
+    asking, dialogue, question = standing(context), context.person.dialogue, _question(context)
+    if asking is None or dialogue is None or dialogue.paused or len(text) > MAX_LABEL:
+        return None
+    if question is None or question.takes_message:
+        return None
+    languages = context.reader().tr.languages
+    if says_no(text, languages) or says_home(text, languages):
+        return None
+    screen = await _screen_of(context, asking)
+    if screen is None:
+        return None
+    asked = screen.asks.buttons if screen.asks else []
+    keys = (button for row in screen.rows for button in row if button not in asked)
+    key = label_written((button for button in keys if _opens(context, button)), text)
+    return key.press if key else None
+
+
+def _opens(context: Context, button: Button) -> bool:
+    entry = context.features.entry(button.press)
+    return entry is not None and entry.opens is not None
 
 
 async def end_if_answered(context: Context, action: Action) -> None:

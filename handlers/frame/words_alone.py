@@ -1,14 +1,19 @@
 """What is said below a screen to somebody who writes a word where only a press counts."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.ui.screen import Asks, Button, Screen
+from handlers.ui.choice import TICK
+from handlers.ui.screen import Button, Screen
 from locales import formats
 
 _YES_AND_NO: Final = 2
 _ARROWS: Final = "«» \u00a0"
 """What stands on a key to show the way is no part of its name: quoted it would be a quote."""
+
+_AROUND: Final = f"{_ARROWS}{TICK}“”„‚‘’\"'.,;:!?…"
+"""What stands around a label, or is left out by who writes it."""
 
 
 def with_button_named(reader: Reader, screen: Screen, *, refuses: bool = False) -> Screen:
@@ -24,14 +29,14 @@ def with_button_named(reader: Reader, screen: Screen, *, refuses: bool = False) 
     return screen.with_last_line(tr("To be safe, please press {buttons}.", buttons=buttons))
 
 
-def label_written(asks: Asks, text: str) -> Button | None:
-    """The button that a screen waits for whose label somebody has written."""
+def label_written(buttons: Iterable[Button], text: str) -> Button | None:
+    """The button whose label somebody has written."""
     written = _plain(text)
-    return next((button for button in asks.buttons if _plain(button.label) == written), None)
+    return next((button for button in buttons if _plain(button.label) == written), None)
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(".!")
+    return " ".join(text.split()).casefold().strip(_AROUND)
 
 
 def _to_press(screen: Screen, refuses: bool) -> list[Button]:

@@ -11,7 +11,7 @@ from handlers.broadcasts.door import begin_with, planned_anew
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
 from handlers.frame.decisions import is_decision_taken, is_for_the_last_screen, is_shown_again
-from handlers.frame.dialogues import awaited, end
+from handlers.frame.dialogues import awaited, end, pressed_in_words
 from handlers.frame.dispatch import (
     followed_by,
     is_beside,
@@ -84,7 +84,9 @@ async def on_question(update: Update, context: Context) -> None:
     if await is_reply_taken(update, context):
         return
     asking, text = awaited(context), update.message.text
-    if asking is None and (payload := link_in(text, context.bot.username)):
+    if key := await pressed_in_words(context, text):
+        await open_screen(update, context, key)
+    elif asking is None and (payload := link_in(text, context.bot.username)):
         context.args = [payload]
         await on_start(update, context)
     elif asking is not None and (screen := screen_named_beside(context, asking, text)):

@@ -74,7 +74,7 @@ async def test_a_change_written_while_a_question_is_open_is_asked_about_and_neve
     await olga.presses("Grund nennen")
     text = await olga.says("Nacht fällt aus")
     assert text.startswith("Ist das die Antwort oder eine Änderung am Programm?\n")
-    assert "Gefragt war: Absagen: Eröffnung\nSie haben geschrieben: „Nacht fällt aus“" in text
+    assert "Gefragt war: Absagen: Eröffnung\nDer Text: „Nacht fällt aus“" in text
     assert "Nacht\nFällt aus (war: Mo., 28." in await olga.presses("Änderung vorbereiten")
     assert olga.may_go_on()
     await olga.presses("Fortsetzen: ")

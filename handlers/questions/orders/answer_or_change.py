@@ -1,5 +1,5 @@
-"""A change, or beside a message to many a question, that is written while the bot waits for an
-answer: it is asked what it is.
+"""A change, or a question where anything may be the answer, that is written while the bot waits for
+one: it is asked what it is.
 
 The screen answers the message; a press brings that back, so nothing of it has to be kept.
 """
@@ -50,8 +50,9 @@ async def is_asked_about(
 ) -> bool:
     """Ask what a text is that reads like a change while an answer is awaited; whether it does.
 
-    Of a message to many or to the organisers it is asked of a question as well. What is meant for
-    somebody else may well speak of a change: it is shown before it goes out.
+    Where anything may be the answer, a title or a message to many, it is asked of a question as
+    well. What is meant for somebody else may well speak of a change: it is shown before it goes
+    out.
     """
     reader, question, message = context.reader(), context.features.question(asking), update.message
     if question is None or message is None or not (question.takes or question.taken_by):
@@ -66,12 +67,14 @@ async def is_asked_about(
         or (question.wants_a_name and reads_like_an_order(text, index))
         or (question.taken_by is None and is_order_beside(reader, text, index, asker))
     )
-    if is_order and question.taken_by is None:
-        screen = _which(reader, asking, await title_of(context, asking) or "", text)
-    elif question.taken_by and (is_order or is_plain_question(reader, text, index, asker)):
-        screen = _which_of_a_draft(reader, text, question.taken_by(asking), is_order=is_order)
-    else:
+    asks = question.beside_it is None and is_plain_question(reader, text, index, asker)
+    if not (is_order or asks):
         return False
+    if question.taken_by is None:
+        title = await title_of(context, asking) or ""
+        screen = _which(reader, asking, title, text, is_order=is_order)
+    else:
+        screen = _which_of_a_draft(reader, text, question.taken_by(asking), is_order=is_order)
     await present(update, context, replace(screen, reply_to=message.message_id), asking)
     return True
 
@@ -132,15 +135,21 @@ async def with_answer_button(
     return replace(screen, rows=(*screen.rows[:-1], (Button(label, press),), *screen.rows[-1:]))
 
 
-def _which(reader: Reader, asking: Action, question: str, text: str) -> Screen:
-    """Asks whether a text is the answer to a question or a change of the programme."""
+def _which(reader: Reader, asking: Action, question: str, text: str, *, is_order: bool) -> Screen:
+    """Asks whether a text is the answer to a question, or a change of the programme or a question
+    itself.
+    """
     tr = reader.tr
-    shown = Text().title(tr("Is this the answer, or a change of the programme?"))
+    shown = Text().title(
+        tr("Is this the answer, or a change of the programme?")
+        if is_order
+        else tr("Is this the answer, or a question to me?")
+    )
     if question:
         shown.line(tr("I asked: {question}", question=question))
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
     return shown.screen(
-        Button(tr("Prepare the change"), TakeAsChange(), style="primary"),
+        Button(_for_me(reader, is_order=is_order), TakeAsChange(), style="primary"),
         Button(tr("It is the answer"), TakeAsAnswer(_mark(asking))),
         reader.back(tr("« Back"), asking),
         asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
@@ -160,15 +169,18 @@ def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: 
         else tr("Is this for the message, or for me?")
     )
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
-    for_me = tr("Prepare the change") if is_order else tr("Answer my question")
     return shown.screen(
-        Button(for_me, TakeAsChange(), style="primary"),
+        Button(_for_me(reader, is_order=is_order), TakeAsChange(), style="primary"),
         Button(
             tr("It is for the organisers") if to_organisers else tr("It is for the message"),
             taken_by,
         ),
         asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
     )
+
+
+def _for_me(reader: Reader, *, is_order: bool) -> str:
+    return reader.tr("Prepare the change") if is_order else reader.tr("Answer my question")
 
 
 def _mark(asking: Action) -> int:
