@@ -46,6 +46,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _not_on_that_day(reader, asked, shown)
         case SessionAt() if fact is Fact.REMINDER and (lead := lead_wished(reader, asked)):
             return _noted_with(reader, lead, minutes_before(asked))
+        case SessionAt() | TeamAt() if fact is Fact.ROLL_CALL:
+            return reader.tr("Only the leaders of your team can see who comes and who was there.")
         case OwnWorkshopAt() if fact is Fact.NOT_CHANGED:
             return reader.tr("Nothing is changed yet. Press below what is to change.")
         case MyGroups() | Home() if fact is Fact.UNDO:

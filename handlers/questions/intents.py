@@ -45,6 +45,8 @@ class Fact(StrEnum):
     """The bot does not speak the language that was asked for."""
     NOT_CHANGED = "not changed"
     """Nothing is changed by words, but where it was led to."""
+    ROLL_CALL = "roll call"
+    """Who comes, which leaders alone may see."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 

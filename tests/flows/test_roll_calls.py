@@ -1,6 +1,7 @@
 """The roll call of a workshop, hours ahead and in words: what members can say, what leaders see."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -321,6 +322,9 @@ async def test_each_of_two_workshops_at_once_has_its_roll_call(forum: Stage) -> 
         ("кто не придёт на «Кто рисует?»", "Wer malt mit?"),
         ("Wer fehlt beim Treffen?", "Treffen"),
         ("Wer hat für das Treffen abgesagt?", "Treffen"),
+        ("Wer war beim Treffen?", "Treffen"),
+        ("Wer war nicht beim Treffen?", "Treffen"),
+        ("кого не было на «Кто рисует?»", "Wer malt mit?"),
         ("wer kommt am Dienstag?", "Wer kommt wann?"),
         ("Wer hat abgesagt?", "Teamleitung: Perm–Duisburg"),
         ("wer kommt?", "Teamleitung: Perm–Duisburg"),
@@ -332,6 +336,39 @@ async def test_a_leader_asks_in_words_for_the_roll_call_of_a_workshop(
 ) -> None:
     lena, _anna = await at_once(forum)
     assert (await lena.says(text)).startswith(heading)
+
+
+async def test_who_comes_is_of_the_workshop_that_was_shown_last(forum: Stage) -> None:
+    lena, _anna = await at_once(forum)
+    await lena.says("/start s-treffen")
+    assert (await lena.says("wer kommt?")).startswith("Treffen\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Wer war beim Treffen?", "Treffen"),
+        ("wer kommt zu „Wer malt mit?“", "Wer malt mit?"),
+        ("кто придёт на «Кто рисует?»", "Wer malt mit?"),
+        ("Wer kommt?", "Team Perm–Duisburg"),
+        ("Wer fehlt?", "Team Perm–Duisburg"),
+    ],
+)
+async def test_a_member_reads_that_leaders_alone_see_who_comes(
+    forum: Stage, text: str, shown: str
+) -> None:
+    _lena, anna = await at_once(forum)
+    await forum.clock.travel(forum.clock.now() + timedelta(minutes=11))
+    said = await anna.says(text)
+    note, _, screen = said.partition("\n\n")
+    assert note == "Wer kommt und wer da war, sieht nur die Leitung eures Teams."
+    assert screen.startswith(shown)
+
+
+async def test_who_comes_below_the_card_of_a_panel_asks_who_speaks(forum: Stage) -> None:
+    _lena, anna = await at_once(forum)
+    await anna.says("/start s-eroeffnung")
+    assert "Leitung eures Teams" not in await anna.says("Wer kommt?")
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def roll_call_answered(
     ]
     if not found:
         return None
-    spoken_of = _spoken_of(asker)
+    spoken_of = sessions_spoken_of(asker)
     session, weight, phrase = max(found, key=lambda one: (one[1], one[0].id in spoken_of))
     is_meant = weight or session.id in spoken_of
     if asker.groups and not is_meant and session.start - now > _NEAR:
@@ -89,7 +89,7 @@ def roll_call_answered(
     )
 
 
-def _spoken_of(asker: Asker) -> frozenset[str]:
+def sessions_spoken_of(asker: Asker) -> frozenset[str]:
     """The sessions that the message is about which somebody answers, or has before them."""
     presses = asker.spoken_of or ((asker.shown,) if asker.shown else ())
     opened = [press.then if isinstance(press, Anew) else press for press in presses]

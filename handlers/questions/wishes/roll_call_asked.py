@@ -1,6 +1,7 @@
-"""What asks for a roll call: "who is coming on Wednesday", by somebody who leads a team.
+"""What asks for a roll call: "who is coming on Wednesday", by somebody who is in a team.
 
-It is that of the workshop that is named, else those of the day that is named, else all there is.
+It is that of the workshop that is named, else of the one that was spoken of or shown last, else
+those of the day that is named, else all there is. Only leaders may see it: others read that.
 """
 
 from collections.abc import Sequence
@@ -8,14 +9,23 @@ from datetime import date, datetime
 from typing import Final
 
 from handlers.frame.teams import workshops_called
+from handlers.programme.actions import SessionAt
 from handlers.questions.asker import Asker
-from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Phrase
-from handlers.questions.wishes.roll_call import named_in, plain_words
-from handlers.teams.actions import AnswerLate, AnswerRollCall, RollCallAt, RollCalls, TeamDesk
+from handlers.questions.wishes.roll_call import named_in, plain_words, sessions_spoken_of
+from handlers.teams.actions import (
+    AnswerLate,
+    AnswerRollCall,
+    RollCallAt,
+    RollCalls,
+    TeamAt,
+    TeamDesk,
+)
 from handlers.teams.door import OwnWorkshopAt
 from locales.languages import Languages
+from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 
 _OF_A_WORKSHOP: Final = (AnswerLate, AnswerRollCall, RollCallAt, RollCalls, OwnWorkshopAt)
@@ -29,28 +39,47 @@ def roll_call_asked(
     languages: Languages,
     day: date | None = None,
 ) -> OpenScreen | None:
-    """The roll call that a leader asks for; None where something else is asked, or by others."""
-    team = team_led(asker)
+    """The roll call that a leader asks for; for a member, who may not see it, what it is of, with a
+    line that says so. None where something else is asked, or by others.
+    """
+    led = team_led(asker)
+    team = led or asker.person.team
     if team is None:
         return None
     called = workshops_called(snapshot, team, now)
+    then = [session for session in called if day in (None, snapshot.day_of(session))]
+    if named := _named(text, then, languages):
+        return _of_one(named, led)
+    if not _asks_who_comes(text, languages):
+        return None
+    spoken_of = sessions_spoken_of(asker)
+    meant = [s for s in then if s.id in spoken_of] or (then if day else [])
+    if len(meant) == 1:
+        return _of_one(meant[0], led)
+    if led is None:
+        # "Who comes?" below the card of a panel asks who speaks there.
+        return None if spoken_of else OpenScreen(TeamAt(team), Fact.ROLL_CALL)
+    return OpenScreen(RollCalls(led) if day else TeamDesk(led))
+
+
+def _named(text: str, called: Sequence[Session], languages: Languages) -> Session | None:
+    """The workshop of which a text asks who comes, by its title or by words of it."""
     named = [
         (session, said.weight)
         for session in called
-        if day in (None, snapshot.day_of(session))
         for said in [named_in(text, session, languages)]
         if said.weight and _asks_who_comes(said.rest, languages, said.words)
     ]
-    if named:
-        session, _weight = max(named, key=lambda one: one[1])
-        return OpenScreen(RollCallAt(team, session.id))
-    if not _asks_who_comes(text, languages):
-        return None
-    if day is None:
-        return OpenScreen(TeamDesk(team))
-    on_that_day = [session for session in called if snapshot.day_of(session) == day]
-    alone = on_that_day[0] if len(on_that_day) == 1 else None
-    return OpenScreen(RollCallAt(team, alone.id) if alone else RollCalls(team))
+    return max(named, key=lambda one: one[1])[0] if named else None
+
+
+def _of_one(session: Session, led: str | None) -> OpenScreen | None:
+    """The roll call of a workshop for who leads its team, `led`; else its card, unless that says who
+    speaks there.
+    """
+    if led is not None:
+        return OpenScreen(RollCallAt(led, session.id))
+    return None if session.speakers else OpenScreen(SessionAt(session.id), Fact.ROLL_CALL)
 
 
 def of_a_team_workshop(intent: Intent) -> bool:
