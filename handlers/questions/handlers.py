@@ -59,6 +59,7 @@ from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import stopped
 from handlers.questions.orders.told_to_many import told_to_many
 from handlers.questions.orders.undoing import wants_undone
+from handlers.questions.orders.workshop_dictated import written_down
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.senses import Sense
@@ -170,6 +171,10 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     each = (
         understand_each(text, reader.now, reader.snapshot, index, asker) if followed is None else ()
     )
+    first = each[0].intent if each and reader.leads else None
+    if first and (step := await written_down(context, reader, text, index, first)):
+        await open_screen(update, context, step)
+        return
     if each and reader.is_organiser:
         followed = await beside_a_draft(context, reader, text, index, asker, each[0].intent)
     if followed is not None:

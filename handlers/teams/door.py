@@ -8,6 +8,8 @@ from handlers.frame.teams import can_be_there, team_name
 from handlers.teams.actions import RollCallAt, SayLate, SayPresence
 from handlers.teams.roll_call_screens import answer_label, coming_late
 from handlers.teams.workshop_actions import WorkshopAt, Workshops
+from handlers.teams.workshop_answers import Dictated as Dictated
+from handlers.teams.workshop_dictated import begin_workshop as begin_workshop
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row
 from storage.programme.model import Session

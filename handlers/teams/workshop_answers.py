@@ -5,7 +5,7 @@ is taken that is over.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final
 
@@ -36,6 +36,18 @@ from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 _MINUTES_OF_A_DAY: Final = 24 * 60
 _STEP: Final = 5
 _QUOTED: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dictated:
+    """What a sentence says of a new workshop, each part as it is written; empty for what it does
+    not say.
+    """
+
+    title: str = ""
+    when: str = ""
+    length: str = ""
+    where: str = ""
 
 
 def day(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
@@ -184,6 +196,15 @@ def corrected(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft 
         text=shortened(text, _QUOTED),
     )
     return AskAgain(unread)
+
+
+def dictated(reader: Reader, draft: WorkshopDraft, said: Dictated) -> WorkshopDraft:
+    """The draft with as much of what was said in a sentence as can be read."""
+    for read, text in ((corrected, said.when), (length, said.length), (where, said.where)):
+        made = read(reader, draft, text) if text else draft
+        draft = draft if isinstance(made, AskAgain) else made
+    made = title(reader, draft, said.title) if said.title else draft
+    return draft if isinstance(made, AskAgain) else made
 
 
 def _is_courtesy(reader: Reader, word: str) -> bool:

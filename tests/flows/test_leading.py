@@ -233,7 +233,10 @@ async def test_the_link_of_a_teams_workshop_is_not_promised_to_a_group(forum: St
         ("Workshop eintragen", "Eigene Workshops"),
         ("ich möchte einen Workshop für mein Team anlegen", "Eigene Workshops"),
         ("добавить воркшоп", "Eigene Workshops"),
-        ("Workshop „Plakate malen“ am Mittwoch um halb drei im Foyer", "Eigene Workshops"),
+        (
+            "Workshop „Plakate malen“ am Mittwoch um halb drei im Foyer",
+            "Wie lange dauert der Workshop?",
+        ),
         ("wie lade ich leute ein?", "Beitrittslink"),
         ("как пригласить людей?", "Beitrittslink"),
         ("ich will die stillen nochmal erinnern", "Teamleitung: Perm"),

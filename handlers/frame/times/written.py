@@ -218,12 +218,17 @@ def _read(reader: Reader, text: str) -> TimeAsked:
     asked = _read_words(reader, as_spoken(f"{text}:00" if text.isdecimal() else text))
     if not asked.rest:
         return asked
+    return _read_words(reader, as_spoken(hours_joined(reader, text)))
+
+
+def hours_joined(reader: Reader, text: str) -> str:
+    """A text with "2 until 4" written as "2-4": two hours, where nothing else is asked for."""
     until, fold = time_words(reader.tr.languages).until, word_rules(reader.tr.languages).folded
 
     def joined(found: re.Match[str]) -> str:
         return f"{found[1]}-" if fold(found[2]) in until else found[0]
 
-    return _read_words(reader, as_spoken(_HOURS_APART.sub(joined, text)))
+    return _HOURS_APART.sub(joined, text)
 
 
 def _read_words(reader: Reader, text: str) -> TimeAsked:

@@ -74,8 +74,8 @@ def _named(text: str, called: Sequence[Session], languages: Languages) -> Sessio
 
 
 def _of_one(session: Session, led: str | None) -> OpenScreen | None:
-    """The roll call of a workshop for who leads its team, `led`; else its card, unless that says who
-    speaks there.
+    """The roll call of a workshop, for who leads the team that is `led`; else its card, unless that
+    says who speaks there.
     """
     if led is not None:
         return OpenScreen(RollCallAt(led, session.id))
