@@ -1,0 +1,152 @@
+"""One change that words want: a verb of it, or a place that something is to be in; what is left
+names the session, as it does in a question.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.frame.reader import Reader
+from handlers.questions.asker import Asker
+from handlers.questions.needs.urgent import is_urgent
+from handlers.questions.orders.hours import (
+    at_another_hour,
+    is_its_hour,
+    is_onto_an_hour,
+    later_by,
+    names_an_hour,
+)
+from handlers.questions.orders.places import (
+    before_a_new_place,
+    before_another,
+    is_newly_there,
+    names_a_room,
+    new_name,
+    place_meant,
+)
+from handlers.questions.orders.recognised import CHANGES, asks
+from handlers.questions.orders.sessions import (
+    sessions_meant,
+    sessions_titled,
+    sessions_to_ask_about,
+    words_left,
+)
+from handlers.questions.orders.words import Says, order_words
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Sense
+from handlers.releases.door import Change, Order
+from storage.programme.model import Session
+from storage.programme.search import SearchIndex
+
+_OF_WHAT_IS_UNKNOWN: Final = (Change.CANCEL, Change.MOVE)
+"""Changes of which it is asked what they are of, where nothing is called as it is written."""
+
+
+def read_one(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The one change that a text wants, of a session by its whole title or as it is asked for."""
+    titled, others = sessions_titled(reader.snapshot, text)
+    order = of_words(reader, others, index, asker, titled) if titled else None
+    return order or of_words(reader, text, index, asker)
+
+
+def moved_without_a_verb(
+    reader: Reader, text: str, index: SearchIndex, asker: Asker
+) -> Order | None:
+    """The move that a text may want which has no verb."""
+    return of_words(reader, text, index, asker, moves=True)
+
+
+def is_moved(order: Order, *, to_what_is_known: bool) -> bool:
+    """Whether an order says for sure to which hour or place, one that there is or another one."""
+    is_known = any(x is not None for x in (order.hour, order.place, order.later))
+    is_new = order.to_new_place is not None
+    return order.sure and ((is_known and not is_new) if to_what_is_known else is_known or is_new)
+
+
+def of_words(
+    reader: Reader,
+    text: str,
+    index: SearchIndex,
+    asker: Asker,
+    titled: Sequence[Session] = (),
+    *,
+    moves: bool = False,
+    by_its_hour: bool = False,
+) -> Order | None:
+    """The change that the words of a text want, of the sessions that it named by their title.
+
+    It may be known that it `moves` something without a verb; then an hour may be no new one, but
+    tell which session is meant.
+    """
+    asked, said = read_question(text, index), order_words(index.languages)
+    if "?" in text or asks(asked, said) or is_urgent(asked, reader.snapshot):
+        return None
+    change, verb = next(
+        ((c, found) for kind, c in CHANGES if (found := said.found(kind, asked.words))),
+        (None, ()),
+    )
+    is_onto = change is None and is_onto_an_hour(asked, said)
+    change = Change.MOVE if is_onto or moves else change
+    later, length = later_by(asked, said) if change is Change.MOVE else (None, ())
+    title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
+    change = Change.RETITLE if title else change
+    left = words_left(asked, {*verb, *length, *title}, said)
+    unnamed = before_another(left, said) if change is Change.MOVE else None
+    place, topic = (None, unnamed) if unnamed else place_meant(reader, asked, left, said, index)
+    if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
+        place, topic = None, left
+    head = topic if place else before_a_new_place(topic, said, index, bool(titled))
+    is_newly = is_newly_there(asked.words, said)
+    behind, in_a_room = topic[len(head) :], is_newly or names_a_room(left, asked, said)
+    is_new = change is Change.MOVE or (change is None and in_a_room)
+    names_new = is_new and place is None and not unnamed and bool(behind)
+    new_place = new_name(text, behind, asked, said) if names_new else None
+    is_inflected = names_new and new_place is None
+    new_place = "" if is_inflected else new_place
+    rooms = [word for word in topic if said.is_one(Says.ROOM, word)]
+    if change is Change.MOVE and not place and not names_new and (unnamed or rooms):
+        new_place, topic = "", [word for word in topic if word not in rooms]
+    topic = head if names_new else topic
+    if titled and any(Sense.FILLERS not in asked.senses[word] for word in topic):
+        return None
+    named, sure = (titled, True) if titled else sessions_meant(reader, topic, index, asker)
+    if change is Change.REINSTATE and not topic and not named:
+        named, sure = [s for s in reader.snapshot.sessions.values() if not s.takes_place], True
+    if is_onto and not (sure or moves):
+        return None
+    is_unknown = bool(verb) and not named and change in _OF_WHAT_IS_UNKNOWN
+    if is_unknown:
+        named, sure = sessions_to_ask_about(reader, topic, index, asker), False
+    ahead = [s for s in named if s.end > reader.now]
+    fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
+    if change is None:
+        if sure and (moved := at_another_hour(reader, asked, fit, is_titled=bool(titled))):
+            return moved
+        timed = MomentsAsked(asked.time, reader.now, reader.snapshot).given and not is_newly
+        elsewhere = [s for s in fit if place is None or s.place != place]
+        is_said = (place is not None or names_new) and not timed and sure
+        if not is_said or not elsewhere or (len(named) > 1 and not in_a_room):
+            return None
+        return Order(
+            Change.MOVE, tuple(elsewhere), place, to_new_place=new_place, asks_for_sign=is_inflected
+        )
+    if sure and named and not ahead:
+        return Order(change, tuple(named))
+    if change is not Change.MOVE:
+        moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
+        # What is so already is said to be so, where nothing else can be meant.
+        at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
+        at_time = at_time or (fit if is_unknown else [])
+        return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
+    told_apart = place is not None or new_place is not None
+    told_apart = told_apart and is_its_hour(reader, fit, asked, said)
+    by_its_hour = by_its_hour or told_apart
+    if by_its_hour or later is not None or not names_an_hour(asked.time):
+        fit = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit) or fit
+    is_new_hour = names_an_hour(asked.time) and later is None and not by_its_hour
+    hour = asked.time if is_new_hour else None
+    order = Order(
+        change, tuple(fit), place, hour, later, new_place, is_inflected, sure, is_unknown=is_unknown
+    )
+    says_where_or_when = any(x is not None for x in (place, hour, later, new_place))
+    return order if fit and (says_where_or_when or not is_unknown) else None
