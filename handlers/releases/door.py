@@ -5,7 +5,7 @@ from handlers.releases.beside import as_reason, beside_draft, decides, waits_for
 from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import LeftDraft, drafts_left, propose_on_the_spot
 from handlers.releases.history import just_published
-from handlers.releases.preparing import Change, Order, prepare, rename
+from handlers.releases.preparing import Change, Order, prepare, rename, said_beside
 from handlers.releases.proposals import (
     Unpublishable,
     find,
@@ -38,6 +38,7 @@ __all__ = (
     "reason_written",
     "rename",
     "revise",
+    "said_beside",
     "show",
     "waits_for_a_press",
 )

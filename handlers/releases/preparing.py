@@ -71,18 +71,21 @@ class Order:
 
 async def prepare(context: Context, order: Order) -> Followed | None:
     """The change, old → new, or the question for what is missing of it. Publishes nothing."""
-    tr, followed = context.reader().tr, await _prepared(context, order)
+    reader, followed = context.reader(), await _prepared(context, order)
     if followed is None:
         return None
-    screen = followed.screen
-    if order.untold:
-        why = shortened(one_line(order.untold), _QUOTED)
-        untold = tr("Nobody is told why (“{text}”): write to many if they should know.", text=why)
-        screen = screen.with_last_line(untold)
-    if order.beside:
-        left = tr("Not in it: “{text}”. Write that afterwards.", text=order.beside)
-        screen = screen.with_last_line(left)
-    return replace(followed, screen=screen)
+    said = said_beside(reader, untold=order.untold, beside=order.beside)
+    return replace(followed, screen=followed.screen.with_last_line(said))
+
+
+def said_beside(reader: Reader, *, untold: str = "", beside: str = "") -> str:
+    """That nobody is told why something is changed, and what else was written is not in it."""
+    tr, why, lines = reader.tr, shortened(one_line(untold), _QUOTED), list[str]()
+    if untold:
+        lines += [tr("Nobody is told why (“{text}”): write to many if they should know.", text=why)]
+    if beside:
+        lines += [tr("Not in it: “{text}”. Write that afterwards.", text=beside)]
+    return "\n\n".join(lines)
 
 
 async def _prepared(context: Context, order: Order) -> Followed | None:

@@ -6,6 +6,7 @@ from handlers.frame.context import Context
 from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
+from handlers.questions.door import Says, order_words
 from handlers.releases.actions import Why
 from locales import formats
 from locales.translator import N_, Translator
@@ -19,6 +20,8 @@ WORDS: Final = {
     Why.MOVED: N_("Moved to another day"),
     Why.FEW: N_("Not enough people"),
 }
+_IN_ANY_ORDER: Final = 2
+"""So few words stand in the same order behind every conjunction."""
 
 
 def in_words(tr: Translator, why: Why) -> str:
@@ -71,7 +74,20 @@ def written_besides(reader: Reader, known: Text, text: str) -> Text | AskAgain:
 
 def _read(reader: Reader, text: str) -> Text | AskAgain:
     try:
-        line = reason(one_line(text))
+        line = _without_conjunction(reader, reason(one_line(text)) or "")
     except Unfit as unfit:
         return AskAgain(f"{formats.sentence_case(reader.tr(unfit.template, **unfit.values))}.")
     return Text(line) if line and any(map(str.isalpha, line)) else AskAgain(nothing_to_read(reader))
+
+
+def _without_conjunction(reader: Reader, line: str) -> str:
+    """A reason without the conjunction that ties it to what it is the reason for; it stays where
+    the words behind it could not stand so by themselves.
+    """
+    said = order_words(reader.tr.languages)
+    for kind in (Says.CONJUNCTION, Says.VERB_LAST):
+        for end in (end for begin, end in said.spans(kind, line) if begin == 0):
+            left = line[end:].strip(" ,:")
+            if left and (kind is Says.CONJUNCTION or len(left.split()) <= _IN_ANY_ORDER):
+                return left
+    return line

@@ -600,3 +600,58 @@ async def test_a_new_order_is_no_name_of_a_place_and_no_title(olga: Talker) -> N
         for typed in ("Eröffnung morgen ins Gewächshaus, weil die Halle zu ist", "Nacht um 19:30"):
             asked = await olga.says(typed)
             assert asked.startswith("Ist das die Antwort oder eine Änderung"), typed
+
+
+async def test_what_is_not_to_be_cancelled_but_moved_is_moved(olga: Talker) -> None:
+    text = await olga.says("Nacht nicht absagen, sondern auf 23 Uhr verschieben")
+    assert "→ 23:00" in text
+    assert "Fällt aus" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Eröffnung nicht in der Großen Halle", "Neuer Ort: Eröffnung"),
+        ("Eröffnung nicht um 18 Uhr", "Neue Zeit: Eröffnung"),
+    ],
+)
+async def test_who_says_only_where_or_when_something_is_not_is_asked_for_what_is_new(
+    olga: Talker, typed: str, asked: str
+) -> None:
+    assert (await olga.says(typed)).startswith(asked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("Nacht absagen, weil Strom fehlt", "Strom fehlt"),
+        ("Nacht absagen, denn der Strom ist weg", "der Strom ist weg"),
+        ("отменить ночь, потому что нет света", "нет света"),
+        ("Nacht absagen, weil der Redner krank ist", "weil der Redner krank ist"),
+        ("Nacht absagen wegen Krankheit", "wegen Krankheit"),
+    ],
+)
+async def test_a_reason_is_told_without_its_conjunction_where_it_stands_by_itself(
+    olga: Talker, typed: str, reason: str
+) -> None:
+    assert f"Grund: {reason}\n" in await olga.says(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "below"),
+    [
+        (
+            "Umwelt auf 30 Plätze, weil der Saal größer ist",
+            "Der Grund („weil der Saal größer ist“)",
+        ),
+        ("Umwelt auf 30 Plätze, Saal ist größer", "Der Grund („Saal ist größer“)"),
+        ("экологию на 30 мест, потому что зал больше", "Der Grund („потому что зал больше“)"),
+        ("Umwelt auf 30 Plätze und Nacht um 23 Uhr", "Nicht darin: „Nacht um 23 Uhr“"),
+    ],
+)
+async def test_what_is_written_with_a_number_of_seats_is_not_lost(
+    olga: Talker, typed: str, below: str
+) -> None:
+    text = await olga.says(typed)
+    assert "Plätze: unbegrenzt → 30" in text
+    assert text.split("\n\n")[-1].startswith(below)

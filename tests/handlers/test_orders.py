@@ -238,6 +238,7 @@ def test_a_session_is_to_be_at_another_hour(
         ("дискуссия в зале Б вместо А", "podium", None, "saal-b"),
         ("podium in der Aula statt in Saal A", "podium", None, "Aula"),
         ("Morgen um halb drei Erinnerung in Saal B statt A", "erinnerung-2", None, "saal-b"),
+        ("Eröffnung um 19 statt 18 Uhr in Saal B", "eroeffnung", time(19), "saal-b"),
     ],
 )
 def test_what_is_new_and_what_was_say_without_a_verb_that_something_is_to_be_moved(
@@ -389,6 +390,9 @@ def test_what_asks_is_no_order(text: str) -> None:
         ("Gesundheit nur 3 Plätze", 3),
         ("здравоохранение число мест 2", 2),
         ("в здравоохранении только 20 мест", 20),
+        ("Gesundheit auf 30 Plätze", 30),
+        ("здравоохранение на 30 мест", 30),
+        ("Gesundheit auf 30 statt 20 Plätze", 30),
         ("gibt es nur 3 Plätze in Gesundheit", None),
         ("Ich brauche nur 1 Platz in Gesundheit", None),
         ("wie viele Plätze hat Gesundheit", None),
@@ -507,3 +511,156 @@ def test_an_hour_at_which_a_session_is_not_is_its_new_one(
     order = order_of(text)
     assert names(order) == ([session] if session else [])
     assert (order.hour.at if order and order.hour else None) == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "hour", "place", "beside"),
+    [
+        (
+            "Eröffnung um 19 statt 18 Uhr, und Podium um 15 Uhr",
+            "eroeffnung",
+            time(19),
+            None,
+            "Podium um 15 Uhr",
+        ),
+        (
+            "Открытие в 19:00 вместо 18:00, а дискуссия в 15:00",
+            "eroeffnung",
+            time(19),
+            None,
+            "дискуссия в 15:00",
+        ),
+        (
+            "Podium in Saal B statt A und Eröffnung um 19 Uhr",
+            "podium",
+            None,
+            "saal-b",
+            "Eröffnung um 19 Uhr",
+        ),
+        (
+            "Eröffnung um 19 statt 18 Uhr und Yoga um 15 Uhr",
+            "eroeffnung",
+            time(19),
+            None,
+            "Yoga um 15 Uhr",
+        ),
+        (
+            "Eröffnung auf 19 Uhr und Yoga um 15 Uhr",
+            "eroeffnung",
+            time(19),
+            None,
+            "Yoga um 15 Uhr",
+        ),
+        ("Podium in Saal B, um 18 Uhr", "podium", time(18), "saal-b", ""),
+    ],
+)
+def test_the_hour_of_another_session_never_becomes_that_of_the_first(
+    text: str, session: str, hour: time | None, place: str | None, beside: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    said = order.hour.at if order.hour else None
+    assert (names(order), said, order.place, order.beside) == ([session], hour, place, beside)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "place", "beside"),
+    [
+        ("Podium um 20 Uhr, nicht 19:30", time(20), None, ""),
+        ("Podium auf 20 Uhr verschieben, nicht auf 19:30", time(20), None, ""),
+        ("Podium nicht um 17 Uhr, sondern um 20 Uhr", time(20), None, ""),
+        ("Podium findet nicht um 17 Uhr statt, sondern um 20 Uhr", time(20), None, ""),
+        ("Podium nicht absagen, sondern auf 20 Uhr verschieben", time(20), None, ""),
+        ("Podium in Saal B, nicht in Saal A", None, "saal-b", ""),
+        ("Podium nicht in Saal A, sondern in Saal B", None, "saal-b", ""),
+        ("Podium um 20 Uhr, nicht um 17, in Saal B", time(20), "saal-b", ""),
+        ("Podium in Saal B, nicht um 17 Uhr", None, "saal-b", "nicht um 17 Uhr"),
+        ("дискуссия в 20:00, а не в 19:30", time(20), None, ""),
+        ("перенести дискуссию на 20:00, не на 19:30", time(20), None, ""),
+        ("дискуссия не отменяется, а переносится на 20:00", time(20), None, ""),
+        ("дискуссия не в зале А, а в зале Б", None, "saal-b", ""),
+    ],
+)
+def test_what_is_denied_is_never_what_is_new(
+    text: str, hour: time | None, place: str | None, beside: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    said = order.hour.at if order.hour else None
+    assert (order.change, names(order), order.sure) == (Change.MOVE, ["podium"], True)
+    assert (said, order.place, order.to_new_place, order.beside) == (hour, place, None, beside)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "new_place"),
+    [
+        ("Podium nicht in Saal A", None, ""),
+        ("Podium um 20 Uhr, nicht in Saal A", time(20), ""),
+        ("дискуссия не в зале А", None, ""),
+        ("Podium nicht um 17 Uhr", None, None),
+    ],
+)
+def test_where_only_what_it_is_not_to_be_is_said_what_is_new_is_asked_for(
+    text: str, hour: time | None, new_place: str | None
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    said = order.hour.at if order.hour else None
+    assert (order.change, names(order)) == (Change.MOVE, ["podium"])
+    assert (said, order.place, order.to_new_place) == (hour, None, new_place)
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions", "reason"),
+    [
+        ("Podium fällt aus, nicht die Eröffnung", ["podium"], ""),
+        ("дискуссия отменяется, а не открытие", ["podium"], ""),
+        ("Podium nicht absagen, Eröffnung absagen", ["eroeffnung"], ""),
+        ("Podium fällt aus, keine Heizung", ["podium"], "keine Heizung"),
+    ],
+)
+def test_what_is_not_to_be_cancelled_is_no_reason(
+    text: str, sessions: list[str], reason: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.change, names(order), order.reason) == (Change.CANCEL, sessions, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "why"),
+    [
+        ("Podium in Saal B, Heizung kaputt", "saal-b", "Heizung kaputt"),
+        ("Podium in Saal C, Heizung kaputt", "Saal C", "Heizung kaputt"),
+        ("Podium in die Aula verlegen, Heizung kaputt", "Aula", "Heizung kaputt"),
+        ("Heizung kaputt, Podium in Saal B", "saal-b", "Heizung kaputt"),
+        ("Podium ins Foyer – der Saal ist gesperrt", "foyer", "der Saal ist gesperrt"),
+        ("дискуссия в зале Б, отопление сломалось", "saal-b", "отопление сломалось"),
+        ("Podium auf 18 Uhr, Referentin im Stau", None, "Referentin im Stau"),
+        ("Podium um 19 Uhr, Bus verspätet", None, "Bus verspätet"),
+    ],
+)
+def test_why_something_is_moved_may_stand_behind_a_bare_comma(
+    text: str, where: str | None, why: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    assert (order.change, names(order), order.sure) == (Change.MOVE, ["podium"], True)
+    assert (order.place or order.to_new_place, order.untold, order.beside) == (where, why, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Podium in Saal B, Heizung in Saal A kaputt", "Heizung in Saal A kaputt"),
+        ("Podium in Saal B, Technik kommt um 15 Uhr", "Technik kommt um 15 Uhr"),
+        ("Podium in Saal B und Technik informieren", "Technik informieren"),
+    ],
+)
+def test_what_names_another_place_or_hour_behind_a_move_is_said_not_to_be_in_it(
+    text: str, beside: str
+) -> None:
+    order = order_of(text)
+    assert order is not None
+    said = order.hour.at if order.hour else None
+    assert (names(order), order.place, said, order.beside) == (["podium"], "saal-b", None, beside)

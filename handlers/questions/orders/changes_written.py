@@ -7,8 +7,8 @@ from handlers.questions import screens as answers
 from handlers.questions.asker import Asker
 from handlers.questions.intents import NO_ANSWER, Intent, SmallTalk
 from handlers.questions.orders.changes import read_move, read_order
+from handlers.questions.orders.denied import leaves_all_as_it_is
 from handlers.questions.orders.reasons import tells_of_illness
-from handlers.questions.orders.recognised import leaves_all_as_it_is
 from handlers.questions.orders.renaming import read_renaming
 from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.reading.senses import Sense

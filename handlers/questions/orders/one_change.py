@@ -42,11 +42,36 @@ _OF_WHAT_IS_UNKNOWN: Final = (Change.CANCEL, Change.MOVE)
 """Changes of which it is asked what they are of, where nothing is called as it is written."""
 
 
-def read_one(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
-    """The one change that a text wants, of a session by its whole title or as it is asked for."""
-    titled, others = sessions_titled(reader.snapshot, text)
-    order = of_words(reader, others, index, asker, titled) if titled else None
-    return order or of_words(reader, text, index, asker)
+class Parts:
+    """The changes that the parts of one text want, each read once."""
+
+    def __init__(self, reader: Reader, index: SearchIndex, asker: Asker) -> None:
+        self.reader, self.index, self.asker = reader, index, asker
+        self._read = dict[tuple[str, bool, bool], Order | None]()
+
+    def one(self, text: str) -> Order | None:
+        """The change that a part wants, of a session by its whole title or as it is asked for."""
+        titled, others = sessions_titled(self.reader.snapshot, text)
+        order = of_words(self.reader, others, self.index, self.asker, titled) if titled else None
+        return order or self._of_words(text)
+
+    def moved(self, text: str) -> Order | None:
+        """The move that a part may want which has no verb."""
+        return self._of_words(text, moves=True)
+
+    def new(self, text: str, *, by_its_hour: bool) -> Order | None:
+        """The move that a part may want which says what is new beside what was."""
+        return self._of_words(text, moves=True, by_its_hour=by_its_hour)
+
+    def _of_words(
+        self, text: str, *, moves: bool = False, by_its_hour: bool = False
+    ) -> Order | None:
+        known = (" ".join(text.split()), moves, by_its_hour)
+        if known not in self._read:
+            self._read[known] = of_words(
+                self.reader, text, self.index, self.asker, moves=moves, by_its_hour=by_its_hour
+            )
+        return self._read[known]
 
 
 def moved_without_a_verb(
@@ -86,7 +111,7 @@ def of_words(
         (None, ()),
     )
     is_onto = change is None and is_onto_an_hour(asked, said)
-    change = Change.MOVE if is_onto or moves else change
+    change = Change.MOVE if is_onto or (moves and change is None) else change
     later, length = later_by(asked, said) if change is Change.MOVE else (None, ())
     title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
     change = Change.RETITLE if title else change
@@ -108,6 +133,8 @@ def of_words(
         new_place, topic = "", [word for word in topic if word not in rooms]
     topic = head if names_new else topic
     if titled and any(Sense.FILLERS not in asked.senses[word] for word in topic):
+        return None
+    if change is None and asked.time.at is None and place is None and not names_new:
         return None
     named, sure = (titled, True) if titled else sessions_meant(reader, topic, index, asker)
     if change is Change.REINSTATE and not topic and not named:
@@ -140,10 +167,11 @@ def of_words(
         return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
     told_apart = place is not None or new_place is not None
     told_apart = told_apart and is_its_hour(reader, fit, asked, said)
-    by_its_hour = by_its_hour or told_apart
-    if by_its_hour or later is not None or not names_an_hour(asked.time):
-        fit = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit) or fit
-    is_new_hour = names_an_hour(asked.time) and later is None and not by_its_hour
+    then = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit)
+    is_its = bool(then) and (by_its_hour or told_apart)
+    if is_its or later is not None or not names_an_hour(asked.time):
+        fit = then or fit
+    is_new_hour = names_an_hour(asked.time) and later is None and not is_its
     hour = asked.time if is_new_hour else None
     order = Order(
         change, tuple(fit), place, hour, later, new_place, is_inflected, sure, is_unknown=is_unknown

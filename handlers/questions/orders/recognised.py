@@ -27,7 +27,8 @@ def reads_like_a_change(text: str, index: SearchIndex) -> bool:
     asked, said = read_question(text, index), order_words(index.languages)
     is_asked = "?" in text or asks(asked, said)
     return not is_asked and (
-        reads_like_an_order(text, index) or bool(new_and_old(text, index.languages))
+        reads_like_an_order(text, index)
+        or any(not way.denied for way in new_and_old(text, index.languages))
     )
 
 
@@ -38,7 +39,7 @@ def reads_like_an_order(text: str, index: SearchIndex) -> bool:
     return not is_quoted and any(said.found(kind, words) for kind, _ in CHANGES)
 
 
-def leaves_all_as_it_is(text: str, index: SearchIndex) -> bool:
+def denies_a_change(text: str, index: SearchIndex) -> bool:
     """Whether a text says that something is not to be changed: "do not cancel the concert"."""
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or asks(asked, said) or said.found(Says.REINSTATES, asked.words):

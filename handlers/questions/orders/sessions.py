@@ -27,6 +27,9 @@ from storage.programme.snapshot import Snapshot
 _A_NAME: Final = 4
 """What is looked for by its name is named by no more words."""
 
+_A_TITLE: Final = 12
+"""Who names a session in other words than its whole title needs no more."""
+
 _ASKED_ABOUT: Final = 6
 """So many sessions are offered where none is called so."""
 
@@ -54,7 +57,7 @@ def sessions_meant(
 
     What only speaks of it is not meant; what has it in its title may be, where a page answers.
     """
-    if not words:
+    if not 0 < len(words) <= _A_TITLE:
         return (), False
     intent = _understood(reader, words, index, asker)
     asked = read_question(" ".join(words), index)
