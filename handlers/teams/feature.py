@@ -81,6 +81,7 @@ FEATURE: Final = Feature(
         opens(t.UnbindChat, leading.unbind_chat),
         opens(w.Workshops, workshops.open_list),
         opens(w.NewWorkshop, workshops.begin),
+        opens(w.GoOnWorkshop, workshops.go_on_with),
         opens(w.WorkshopAt, workshops.open_workshop),
         opens(w.MoveWorkshop, workshops.changing(w.AskHour())),
         opens(w.RescheduleWorkshop, workshops.changing(w.AskDay())),
@@ -115,6 +116,7 @@ FEATURE: Final = Feature(
             beside_it=is_question,
             answered_by=(w.PublishWorkshop, w.DiscardWorkshop),
             left_for=lambda asking: w.DiscardWorkshop(asking.team, asking.draft),
+            no_way_back_from=(w.Workshops,),
             title=workshop_screens.unpublished,
         ),
         Question(

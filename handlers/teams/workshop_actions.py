@@ -18,6 +18,12 @@ class NewWorkshop(LeaderAction, tag="Wn"):
     """Begin to write another one down."""
 
 
+class GoOnWorkshop(LeaderAction, tag="Wg"):
+    """Go on with one that was begun."""
+
+    workshop: Id
+
+
 class WorkshopAction(LeaderAction):
     """Something about one of them."""
 

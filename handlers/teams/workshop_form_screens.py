@@ -138,12 +138,15 @@ def _question(reader: Reader, draft: WorkshopDraft, question: str) -> Text:
     return Text().title(question).line(" · ".join(_known(reader, draft)))
 
 
+def draft_name(reader: Reader, draft: WorkshopDraft) -> str:
+    """What somebody recognises by that they have begun to write it down."""
+    title = written(draft.title or {}).in_language(reader.tr.language)
+    return title or " · ".join(_when(reader, draft)) or reader.tr("New workshop")
+
+
 def _known(reader: Reader, draft: WorkshopDraft) -> Sequence[str]:
     parts = [reader.tr("New workshop")] if draft.session is None else []
-    if draft.day is not None:
-        parts.append(reader.short_day(draft.day))
-    if draft.minute is not None:
-        parts.append(_clock(draft.minute))
+    parts.extend(_when(reader, draft))
     if draft.length is not None:
         parts.append(reader.duration(timedelta(minutes=draft.length)))
     if draft.place:
@@ -153,6 +156,12 @@ def _known(reader: Reader, draft: WorkshopDraft) -> Sequence[str]:
     if draft.title:
         parts.append(written(draft.title).in_language(reader.tr.language))
     return parts
+
+
+def _when(reader: Reader, draft: WorkshopDraft) -> Sequence[str]:
+    """The day and the hour, as far as they are known."""
+    day = [reader.short_day(draft.day)] if draft.day is not None else []
+    return [*day, *([_clock(draft.minute)] if draft.minute is not None else [])]
 
 
 def written(said: Mapping[str, str]) -> ProgrammeText:

@@ -1,5 +1,6 @@
 """What leaders propose: a change of their team's own workshops, and of nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from handlers.ui.screen import Screen
 from storage.programme.model import Session, Team
 from storage.publishing import Origin, OtherEvent, Published, Unchanged
 from storage.teams import queries, workshop_drafts
+from storage.teams.workshop_drafts import WorkshopDraft
 
 _PROBLEMS: Final = 3
 
@@ -40,7 +42,7 @@ class LeadersOf:
                 queries.attending, self.team.id, [other.id for other in clashes]
             )
             overlaps = by_weight(clashes, attending)
-        is_written = await self._is_written(context, proposal)
+        is_written = await written_for(context, proposal) is not None
         return views.proposal(
             context.reader(), self.team, proposal, overlaps, page, is_written=is_written
         )
@@ -59,30 +61,21 @@ class LeadersOf:
             return self.listed(context, reader.tr("Nothing would change."))
         return self.listed(context, "\n".join(p.message(reader.tr) for p in why[:_PROBLEMS]))
 
-    async def published(self, context: Context, _proposal: Proposal, made: Published) -> Screen:
+    async def published(self, context: Context, proposal: Proposal, made: Published) -> Screen:
         """Whom it tells; nothing is left of what was written down."""
-        await context.services.database.write(workshop_drafts.forget, context.person.id)
-        return self.listed(context, views.published(context.reader(), made.audience))
+        await forget_written(context, proposal)
+        note = views.published(context.reader(), made.audience)
+        return self.listed(context, note, await begun(context, self.team))
 
-    def listed(self, context: Context, note: str = "") -> Screen:
-        """The list of the team's own workshops; `note` says what a press has done."""
+    def listed(
+        self, context: Context, note: str = "", begun: Sequence[WorkshopDraft] = ()
+    ) -> Screen:
+        """The list of the team's own workshops, and of those `begun`; `note` says what a press has
+        done.
+        """
         reader = context.reader()
         own = [s for s in reader.snapshot.sessions.values() if s.own_of == self.team.id]
-        return views.workshops(reader, self.team, own).with_note(note, bold=True)
-
-    async def _is_written(self, context: Context, proposal: Proposal) -> bool:
-        """Whether a draft is what its author has written down step by step."""
-        services = context.services
-        written = await services.database.read(
-            workshop_drafts.of, context.person.id, services.clock.now()
-        )
-        if written is None or written.team != self.team.id:
-            return False
-        found = proposal.difference
-        if written.session is None:
-            return bool(found.added)
-        changed = (c.after for c in (*found.moved, *found.changed))
-        return any(session is not None and session.id == written.session for session in changed)
+        return views.workshops(reader, self.team, own, begun).with_note(note, bold=True)
 
     def _clashes(self, proposal: Proposal, workshop: Session) -> list[Session]:
         """The sessions at the same time that people of the team could want to be at."""
@@ -105,6 +98,45 @@ def address_of(
     return w.WhyCancelled(team.id, number) if is_off else w.WorkshopDraftAt(team.id, number)
 
 
-def own_list(context: Context, team: Team, note: str = "") -> Followed:
+async def own_list(context: Context, team: Team, note: str = "") -> Followed:
     """The list of the team's own workshops; `note` says what a press has done."""
-    return Followed(LeadersOf(team).listed(context, note), w.Workshops(team.id))
+    listed = LeadersOf(team).listed(context, note, await begun(context, team))
+    return Followed(listed, w.Workshops(team.id))
+
+
+async def begun(context: Context, team: Team) -> Sequence[WorkshopDraft]:
+    """The workshops of a team that the person has begun to write down, or to change."""
+    services, snapshot = context.services, context.reader().snapshot
+    drafts = await services.database.read(
+        workshop_drafts.begun, context.person.id, services.clock.now()
+    )
+    changed = (snapshot.sessions.get(draft.session or "") for draft in drafts)
+    as_it_is = [
+        workshop_drafts.taken_from(snapshot, session) if session else None for session in changed
+    ]
+    return [
+        draft
+        for draft, now in zip(drafts, as_it_is, strict=True)
+        if draft.team == team.id and draft not in (now, WorkshopDraft(team.id, draft.workshop))
+    ]
+
+
+async def written_for(context: Context, proposal: Proposal) -> WorkshopDraft | None:
+    """What its author has written down step by step for a proposal."""
+    services, concerned = context.services, _concerned(proposal)
+    drafts = await services.database.read(
+        workshop_drafts.begun, context.person.id, services.clock.now()
+    )
+    return next((draft for draft in drafts if draft.workshop in concerned), None)
+
+
+async def forget_written(context: Context, proposal: Proposal) -> None:
+    """Forget what was written down for a proposal that is settled."""
+    await context.services.database.write(
+        workshop_drafts.forget, context.person.id, _concerned(proposal)
+    )
+
+
+def _concerned(proposal: Proposal) -> frozenset[str]:
+    """The workshops that a proposal adds or changes."""
+    return frozenset(change.after.id for change in proposal.difference.sessions if change.after)

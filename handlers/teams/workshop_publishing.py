@@ -9,12 +9,17 @@ from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import led
 from handlers.teams.workshop_answers import corrected
-from handlers.teams.workshop_proposals import LeadersOf, address_of, own_list
-from handlers.teams.workshops import draft_of, go_on
+from handlers.teams.workshop_proposals import (
+    LeadersOf,
+    address_of,
+    forget_written,
+    own_list,
+    written_for,
+)
+from handlers.teams.workshops import go_on, keep
 from storage import drafts
 from storage.programme import edits
 from storage.programme.model import Team, Text
-from storage.teams import workshop_drafts
 
 
 @led
@@ -31,6 +36,9 @@ async def open_draft(context: Context, address: w.WorkshopDraftAt, team: Team) -
     proposer, proposal = LeadersOf(team), await proposals.find(context, address.draft)
     if proposal is None or not proposer.may_publish(proposal):
         return None
+    if written := await written_for(context, proposal):
+        # Its buttons change what is being written.
+        await keep(context, written)
     return Followed(await proposer.proposed(context, proposal, address.page), address)
 
 
@@ -78,9 +86,9 @@ async def take_correction(
     proposer = LeadersOf(team)
     if not proposer.may_publish(found):
         return None
-    screen, draft = await proposer.proposed(context, found), await draft_of(context)
+    screen, draft = await proposer.proposed(context, found), await written_for(context, found)
     is_decided = says_yes(text, reader.tr.languages) or proposals.decides(reader, text)
-    if is_decided or draft is None or draft.team != team.id:
+    if is_decided or draft is None:
         return Followed(with_button_named(reader, screen), asking)
     made = corrected(reader, draft, text)
     if isinstance(made, AskAgain):
@@ -96,9 +104,9 @@ async def discard(context: Context, action: w.DiscardWorkshop, team: Team) -> Fo
     off = views.cancelled_by(found) if found else None
     await database.write(drafts.discard, action.draft, me)
     if found is not None:
-        await database.write(workshop_drafts.forget, me)
+        await forget_written(context, found)
     reader = context.reader()
     if off is None:
-        return own_list(context, team, reader.tr("Discarded."))
+        return await own_list(context, team, reader.tr("Discarded."))
     note = reader.tr("“{title}” is not cancelled.", title=reader.title(off))
-    return own_list(context, team, note)
+    return await own_list(context, team, note)

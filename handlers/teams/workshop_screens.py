@@ -14,22 +14,29 @@ from handlers.releases.door import Proposal, languages_missing
 from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
-from handlers.ui.on_a_phone import LINES, lines_of
+from handlers.teams.workshop_form_screens import draft_name
+from handlers.ui.on_a_phone import LINES, lines_of, shortened
 from handlers.ui.paging import Page
 from handlers.ui.screen import Asks, Button, Row, Screen, Text, sign_behind
 from storage.change_notices import Audience
 from storage.programme.model import Session, Team
 from storage.programme.model import Text as ProgrammeText
+from storage.teams.workshop_drafts import WorkshopDraft
 
 _OVERLAPS: Final = 6
 """So many sessions at the same time stand on a page, if their lines are short."""
+
+_BEGUN: Final = 3
+"""So many that were begun stand on the list, those written last."""
 
 _AROUND_OVERLAPS: Final = 4
 """The lines of their heading, and of whom publishing would tell."""
 
 
-def workshops(reader: Reader, team: Team, own: Sequence[Session]) -> Screen:
-    """All that the leaders have added, what is over left out."""
+def workshops(
+    reader: Reader, team: Team, own: Sequence[Session], begun: Sequence[WorkshopDraft] = ()
+) -> Screen:
+    """All that the leaders have added, what is over left out; and what the reader has `begun`."""
     tr = reader.tr
     text = Text().title(tr("Own workshops: {team}", team=reader.text(team.name))).line()
     ahead = [session for session in own if session.end > reader.now]
@@ -52,6 +59,13 @@ def workshops(reader: Reader, team: Team, own: Sequence[Session]) -> Screen:
     ]
     return text.screen(
         Button(tr("Add a workshop"), w.NewWorkshop(team.id), style="primary"),
+        [
+            Button(
+                shortened(tr("Go on: {question}", question=draft_name(reader, draft))),
+                w.GoOnWorkshop(team.id, draft.workshop),
+            )
+            for draft in begun[:_BEGUN]
+        ],
         buttons,
         reader.back(tr("Leaders’ desk"), TeamDesk(team.id)),
     )

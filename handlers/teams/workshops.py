@@ -6,7 +6,6 @@ A change asks only for what is to change, and no moment is taken that is over. W
 down stands in the database.
 """
 
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,7 +22,7 @@ from handlers.teams import workshop_answers as answers
 from handlers.teams import workshop_form_screens as steps
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import Opens, leaders, led
-from handlers.teams.workshop_proposals import LeadersOf, address_of, own_list
+from handlers.teams.workshop_proposals import LeadersOf, address_of, begun, own_list
 from handlers.ui.screen import Screen
 from storage.programme import own_workshops
 from storage.programme.model import Kind, Place, Programme, Session, Strand, Team
@@ -44,7 +43,7 @@ def own(
         reader = context.reader()
         session = reader.snapshot.sessions.get(action.session)
         if session is None or session.own_of != team.id:
-            return own_list(context, team, reader.tr("This workshop no longer takes place."))
+            return await own_list(context, team, reader.tr("This workshop no longer takes place."))
         return await handler(context, action, session)
 
     return checked
@@ -71,7 +70,7 @@ def changing(asking: w.WorkshopStep) -> Opens[w.WorkshopAction]:
     async def asked(
         context: Context, _action: w.WorkshopAction, session: Session
     ) -> Followed | None:
-        await _keep(context, workshop_drafts.taken_from(context.reader().snapshot, session))
+        await keep(context, workshop_drafts.taken_from(context.reader().snapshot, session))
         return await WORKSHOP.ask(context, asking)
 
     return asked
@@ -79,12 +78,20 @@ def changing(asking: w.WorkshopStep) -> Opens[w.WorkshopAction]:
 
 @led
 async def open_list(context: Context, _address: w.Workshops, team: Team) -> Followed:
-    return own_list(context, team)
+    return await own_list(context, team)
 
 
 @led
 async def begin(context: Context, _action: w.NewWorkshop, team: Team) -> Followed | None:
     return await go_on(context, WorkshopDraft(team.id))
+
+
+@led
+async def go_on_with(context: Context, action: w.GoOnWorkshop, team: Team) -> Followed | None:
+    """Go on with one of those that were begun; the list of workshops where it is gone."""
+    drafts = await begun(context, team)
+    draft = next((draft for draft in drafts if draft.workshop == action.workshop), None)
+    return await go_on(context, draft) if draft else await own_list(context, team)
 
 
 @own
@@ -118,12 +125,13 @@ async def draft_of(context: Context, _action: w.WorkshopStep | None = None) -> W
 
 async def go_on(context: Context, draft: WorkshopDraft) -> Followed | None:
     """Keep what is known and ask for the first thing that is missing."""
-    await _keep(context, draft)
+    await keep(context, draft)
     missing = steps.missing(context.reader(), draft)
     return await WORKSHOP.ask(context, missing) if missing else await _propose(context, draft)
 
 
-async def _keep(context: Context, draft: WorkshopDraft) -> None:
+async def keep(context: Context, draft: WorkshopDraft) -> None:
+    """Keep what is known; it is what is being written from now on."""
     services = context.services
     await services.database.write(
         workshop_drafts.keep, context.person.id, draft, services.clock.now()
@@ -188,6 +196,7 @@ WORKSHOP: Final = Form(
     subject=draft_of,
     take=lambda context, _action, draft: go_on(context, draft),
     allowed=leaders,
+    no_way_back_from=(w.Workshops,),
     left_for=lambda _asking: w.LeaveForm(),
 )
 
@@ -197,9 +206,11 @@ async def leave(context: Context, _action: w.LeaveForm) -> Followed | None:
     services, draft = context.services, await draft_of(context)
     if draft is None:
         return None
-    await services.database.write(workshop_drafts.forget, context.person.id)
+    await services.database.write(workshop_drafts.forget, context.person.id, (draft.workshop,))
     reader = context.reader()
-    return own_list(context, reader.snapshot.teams[draft.team], reader.tr("Nothing has changed."))
+    return await own_list(
+        context, reader.snapshot.teams[draft.team], reader.tr("Nothing has changed.")
+    )
 
 
 async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
@@ -218,7 +229,7 @@ async def _propose(context: Context, draft: WorkshopDraft) -> Followed | None:
     start = local.replace(tzinfo=snapshot.event.timezone).astimezone(UTC)
     place = _place_of(draft, snapshot.event.languages)
     workshop = Session(
-        id=draft.session or f"w-{secrets.token_hex(5)}",
+        id=draft.workshop,
         kind=Kind.WORKSHOP,
         start=start,
         end=start + timedelta(minutes=draft.length),

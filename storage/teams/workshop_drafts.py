@@ -1,13 +1,17 @@
-"""A workshop that a leader is about to write down; it survives a restart and lapses after a day."""
+"""Workshops that a leader is about to write down; they survive a restart and lapse after a day.
+
+The one that was kept last is the one that is being written; those begun before wait.
+"""
 
 import json
+import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from storage.moments import from_ms, to_ms
+from storage.moments import to_ms
 from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
 
@@ -20,7 +24,7 @@ NEW_PLACE: Final = "new:"
 
 _MINUTE: Final = timedelta(minutes=1)
 _IN_LANGUAGES: Final = ("place_name", "title")
-_FIELDS: Final = ("session", "day", "minute", "length", "place", "link", *_IN_LANGUAGES)
+_FIELDS: Final = ("workshop", "session", "day", "minute", "length", "place", "link", *_IN_LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class WorkshopDraft:
     """What is known so far; None is not asked yet. `minute` counts from midnight at the venue.
 
     `title`, and `place_name` of a new place, have what is written in each language so far; a
-    language in which it is to have none has an empty text.
+    language in which it is to have none has an empty text. `workshop` is the id of the session that
+    it becomes, `session` that of the one which is changed.
     """
 
     team: str
+    workshop: str = field(default_factory=lambda: f"w-{secrets.token_hex(5)}")
     session: str | None = None
     day: date | None = None
     minute: int | None = None
@@ -43,13 +49,17 @@ class WorkshopDraft:
 
 
 def keep(connection: sqlite3.Connection, person: int, draft: WorkshopDraft, now: datetime) -> None:
-    """Keep what is known now, in place of what was."""
+    """Keep what is known now, in place of what was; what was begun and left empty is forgotten."""
     values = {name: getattr(draft, name) for name in _FIELDS}
     values["day"] = draft.day.isoformat() if draft.day else None
     for name in _IN_LANGUAGES:
         said = values[name]
         values[name] = json.dumps(dict(said), ensure_ascii=False) if said else None
-    connection.execute("DELETE FROM workshop_draft WHERE person = ?", (person,))
+    connection.execute(
+        "DELETE FROM workshop_draft WHERE person = ? AND (workshop = ? OR session IS NULL"
+        " AND coalesce(day, minute, length, place, title) IS NULL)",
+        (person, draft.workshop),
+    )
     connection.execute(
         f"INSERT INTO workshop_draft (person, team, since, {', '.join(_FIELDS)})"  # noqa: S608
         f" VALUES (:person, :team, :since, {', '.join(f':{name}' for name in _FIELDS)})",
@@ -59,9 +69,19 @@ def keep(connection: sqlite3.Connection, person: int, draft: WorkshopDraft, now:
 
 def of(connection: sqlite3.Connection, person: int, now: datetime) -> WorkshopDraft | None:
     """What somebody is about to write down, unless it is older than a day."""
-    row = connection.execute("SELECT * FROM workshop_draft WHERE person = ?", (person,)).fetchone()
-    if row is None or now - from_ms(row["since"]) >= KEPT_FOR:
-        return None
+    return next(iter(begun(connection, person, now)), None)
+
+
+def begun(connection: sqlite3.Connection, person: int, now: datetime) -> Sequence[WorkshopDraft]:
+    """All that somebody has begun to write down in the last day, what was kept last first."""
+    rows = connection.execute(
+        "SELECT * FROM workshop_draft WHERE person = ? AND since > ? ORDER BY rowid DESC",
+        (person, to_ms(now - KEPT_FOR)),
+    )
+    return [_read(row) for row in rows]
+
+
+def _read(row: sqlite3.Row) -> WorkshopDraft:
     values = {name: row[name] for name in _FIELDS}
     values["day"] = date.fromisoformat(row["day"]) if row["day"] else None
     for name in _IN_LANGUAGES:
@@ -69,9 +89,12 @@ def of(connection: sqlite3.Connection, person: int, now: datetime) -> WorkshopDr
     return WorkshopDraft(row["team"], **values)
 
 
-def forget(connection: sqlite3.Connection, person: int) -> None:
-    """It was published, or is no longer wanted."""
-    connection.execute("DELETE FROM workshop_draft WHERE person = ?", (person,))
+def forget(connection: sqlite3.Connection, person: int, workshops: Iterable[str]) -> None:
+    """They were published, or are no longer wanted."""
+    connection.executemany(
+        "DELETE FROM workshop_draft WHERE person = ? AND workshop = ?",
+        [(person, workshop) for workshop in workshops],
+    )
 
 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:
@@ -84,6 +107,7 @@ def taken_from(snapshot: Snapshot, session: Session) -> WorkshopDraft:
     start = snapshot.local(session.start)
     return WorkshopDraft(
         team=session.own_of or "",
+        workshop=session.id,
         session=session.id,
         day=start.date(),
         minute=start.hour * 60 + start.minute,

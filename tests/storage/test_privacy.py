@@ -98,7 +98,8 @@ def does_everything(connection: sqlite3.Connection, person: int, name: str) -> N
         " VALUES (:person, :own, :person, 1)",
         "INSERT INTO presence (person, session, starts_at, answer, since)"
         " VALUES (:person, :own, 1, 'here', 1)",
-        "INSERT INTO workshop_draft (person, team, since) VALUES (:person, :own, 1)",
+        "INSERT INTO workshop_draft (person, workshop, team, since)"
+        " VALUES (:person, :own, :own, 1)",
         "INSERT INTO info_draft (person, page, since) VALUES (:person, :name, 1)",
         "INSERT INTO broadcast (author, scope, audience, made_at, approved_by, state)"
         " VALUES (:person, 'all', '{}', 1, :person, 'sent')",

@@ -62,7 +62,7 @@ PERM, UFA = "perm-duisburg", "ufa-halle"
 TALK, WORKSHOP, OWN = "eroeffnung", "werkstatt", "w-0a0a0a0a0a"
 """A session for all, a workshop of Perm in the programme, one that its leader has added."""
 
-GONE, OWN_GONE = "abgesagt", "w-0b0b0b0b0b"
+GONE, OWN_GONE, OWN_NEW = "abgesagt", "w-0b0b0b0b0b", "w-0c0c0c0c0c"
 """A session for all and a workshop of Perm's own that were cancelled."""
 
 SECRET: Final = "Xqgeheim"
@@ -263,7 +263,7 @@ async def _people(database: Database, snapshot: Snapshot) -> None:
     await _rows(database, "join_code", "team, code, made_at", (PERM, JOIN_CODE, 0))
     await write(chats.bind, snapshot, Role.LEADER.value, PERM, NOW, chat=CHAT, thread=None)
     for role in (Role.LEADER, Role.REMOVED_LEADER):
-        draft = WorkshopDraft(PERM, day=at(29, 9).date(), minute=600, length=60)
+        draft = WorkshopDraft(PERM, OWN_NEW, day=at(29, 9).date(), minute=600, length=60)
         draft = replace(draft, place=workshop_drafts.NEW_PLACE, place_name={"de": SECRET})
         draft = replace(draft, title={"de": f"{SECRET} neu"})
         await write(workshop_drafts.keep, role.value, draft, NOW)
@@ -279,7 +279,7 @@ async def _proposals(database: Database, final: Programme) -> None:
         (Role.REMOVED_ORGANISER, Origin.ON_THE_SPOT),
     ):
         if origin is Origin.OWN_WORKSHOP:
-            changed = replace(final, sessions=(*final.sessions, _own("w-0c0c0c0c0c", 19)))
+            changed = replace(final, sessions=(*final.sessions, _own(OWN_NEW, 19)))
         else:
             renamed = replace(final.event, description=Text(SECRET))
             changed = replace(final, event=renamed)

@@ -320,6 +320,7 @@ _OF_LEADERS: Final = _rows(
     t.UnbindChat(PERM, True),
     w.Workshops(PERM),
     w.NewWorkshop(PERM),
+    w.GoOnWorkshop(PERM, c.OWN_NEW),
     w.WorkshopAt(PERM, c.OWN),
     w.MoveWorkshop(PERM, c.OWN),
     w.RescheduleWorkshop(PERM, c.OWN),
