@@ -42,12 +42,7 @@ FEATURE: Final = Feature(
     ),
     questions=(
         Question(a.AskHuman, takes_message=passing_on.take),
-        Question(
-            a.WriteOn,
-            takes_message=passing_on.take,
-            answered_by=(Home,),
-            taken_by=lambda asking: a.AddTo(asking.question),
-        ),
+        Question(a.WriteOn, takes_message=passing_on.take, answered_by=(Home,)),
         Question(
             a.OpenQuestion,
             takes_message=answering.offer,

@@ -19,7 +19,6 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
 from handlers.groups.actions import SignedUp
-from handlers.helpdesk.actions import AddTo
 from handlers.person.actions import AskTown
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
@@ -52,7 +51,7 @@ async def is_asked_about(
 
     Where anything may be the answer, a title or a message to many, it is asked of a question as
     well. What is meant for somebody else may well speak of a change: it is shown before it goes
-    out.
+    out. What one writes on to the organisers is theirs, as its screen says.
     """
     reader, question, message = context.reader(), context.features.question(asking), update.message
     if question is None or message is None or not (question.takes or question.taken_by):
@@ -157,24 +156,16 @@ def _which(reader: Reader, asking: Action, question: str, text: str, *, is_order
 
 
 def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: bool) -> Screen:
-    """Asks whether a text belongs into a message to many or to the organisers, or is meant for the
-    bot.
+    """Asks whether a text belongs into a message to many, or is meant for the bot.
 
     A hurried thumb takes the first key: that one shows something, and writes to nobody.
     """
-    tr, to_organisers = reader.tr, isinstance(taken_by, AddTo)
-    shown = Text().title(
-        tr("Is this for the organisers, or for me?")
-        if to_organisers
-        else tr("Is this for the message, or for me?")
-    )
+    tr = reader.tr
+    shown = Text().title(tr("Is this for the message, or for me?"))
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
     return shown.screen(
         Button(_for_me(reader, is_order=is_order), TakeAsChange(), style="primary"),
-        Button(
-            tr("It is for the organisers") if to_organisers else tr("It is for the message"),
-            taken_by,
-        ),
+        Button(tr("It is for the message"), taken_by),
         asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
     )
 
