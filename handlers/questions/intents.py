@@ -31,6 +31,8 @@ class Fact(StrEnum):
     """How one is reminded of it."""
     CALENDAR = "calendar"
     """How it gets into one's calendar."""
+    ABSENCE = "absence"
+    """What there is to be cancelled by somebody who will not be there."""
     DEADLINE = "deadline"
     """Until when one can sign up."""
     MEMBERSHIP = "membership"

@@ -77,10 +77,10 @@ from handlers.questions.times.whole_event import is_next_event, of_the_whole, wh
 from handlers.questions.told_beside import apart, narrows
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.wishes.about_oneself import who_leads_us, wish
-from handlers.questions.wishes.own_seats import seat_besides
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
 from handlers.questions.wishes.session_to_note import session_to_note
 from handlers.questions.wishes.sign_up import group_named, whether_one_signs_up
+from handlers.questions.wishes.staying_away import seat_besides
 from handlers.questions.wishes.swapping import of_ones_seats
 from locales.languages import Languages
 from locales.words import MAX_CHARACTERS, Word
@@ -187,7 +187,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     asked = without_what_was_missed(asked)
     wished = Wished(asked, now, asker, snapshot)
     if is_urgent(asked, snapshot):
-        return OpenScreen(Urgent(), seat=seat_besides(wished))
+        return OpenScreen(Urgent(), seat=seat_besides(wished, text))
     moments = MomentsAsked(asked.time, now, snapshot)
     if of_team := of_ones_team(wished, text):
         return of_team
@@ -233,8 +233,8 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return signs_up
     needed = what_is_needed(asked, moments, snapshot)
     if needed == OpenScreen(Urgent()):
-        return OpenScreen(Urgent(), seat=seat_besides(wished))
-    if is_ill and (seat := seat_besides(wished)):
+        return OpenScreen(Urgent(), seat=seat_besides(wished, text))
+    if is_ill and (seat := seat_besides(wished, text)):
         return OpenScreen(seat)
     if needed is not None:
         return honest(needed, asked)

@@ -495,3 +495,20 @@ async def test_who_is_late_chooses_among_workshops_at_once(forum: Stage) -> None
     other = next(label for label in anna.labels if "Wer malt" in label)
     assert (await anna.presses(other)).startswith("Bist du dabei? Wer malt mit?")
     assert anna.labels[0] == "Komme später"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich schaff es morgen nicht zur werkstatt, hab zahnarzt",
+        "Ich will nicht mehr zur Werkstatt",
+        "Ich kann morgen nicht zur Werkstatt kommen, weil meine Oma Geburtstag hat",
+        "не пойду на мастерскую, у меня экзамен",
+    ],
+)
+async def test_who_says_why_they_do_not_come_to_a_workshop_answers_its_roll_call_as_well(
+    forum: Stage, text: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await anna.says(text)
+    assert anna.labels[0] == "Kann nicht"

@@ -74,6 +74,99 @@ async def test_who_has_no_seat_reads_so_and_who_wants_to_know(foyer: Stage, text
     assert "Wenn Sie gar nicht kommen" in said
 
 
+NOT_COMING_TO_A_GROUP = [
+    "Ich kann morgen nicht zur Arbeitsgruppe kommen",
+    "kann morgen nicht in die gruppe, hab schule",
+    "sorry schaff die ag morgen nicht",
+    "Meine Frau und ich können morgen leider nicht zur Arbeitsgruppe kommen",
+    "Leider bin ich morgen verhindert und kann nicht an der Arbeitsgruppe teilnehmen.",
+    "Ich habe einen Arzttermin und kann daher nicht an der Arbeitsgruppe teilnehmen",
+    "ich bin raus aus der gruppe",
+    "muss leider absagen",
+    "kann nicht teilnehmen",
+    "завтра не смогу прийти в группу",
+    "не смогу быть завтра в группе",
+    "к сожалению, завтра не смогу принять участие в работе группы",
+    "мы с мужем завтра не сможем прийти на секцию",
+    "Мне завтра не удастся прийти",
+    "приехали родители, завтра в группу не приду",
+]
+
+
+@pytest.mark.parametrize("text", NOT_COMING_TO_A_GROUP)
+async def test_who_does_not_come_to_the_group_may_give_the_seat_up(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert (await anna.says(text)).startswith("Platz abgeben?\n")
+    ben = await somebody(foyer, 12, "Ben")
+    assert "Sie sind in keiner Arbeitsgruppe" in await ben.says(text)
+
+
+NOT_COMING_TO_ONE_NAMED = [
+    "Ich komme nicht zur Gruppe Umwelt",
+    "Ich schaffe es morgen nicht zu Umwelt",
+    "bin morgen nicht bei Umwelt dabei",
+    "geh doch nicht zu umwelt",
+    "will nicht mehr zu umwelt",
+    "kein bock mehr auf umwelt",
+    "Ich kann um 10 Uhr nicht zu Umwelt kommen",
+    "Liebes Team, leider muss ich meine Teilnahme an der AG Umwelt zurückziehen",
+    "я не могу прийти завтра в группу экологии",
+    "Я записана в группу экологии, но прийти не смогу",
+    "не буду на экологии",
+    "чет не хочу на экологию",
+    "передумала идти на экологию",
+]
+
+
+@pytest.mark.parametrize("text", NOT_COMING_TO_ONE_NAMED)
+async def test_who_does_not_come_to_a_group_that_is_named_gives_that_seat_up_or_has_none(
+    foyer: Stage, text: str
+) -> None:
+    anna = await member(foyer, 11, "Anna", "musik", "umwelt")
+    assert (await anna.says(text)).startswith("Platz abgeben?\n\nUmwelt"), anna.text
+    ben = await member(foyer, 12, "Ben", "musik")
+    assert (await ben.says(text)).startswith("Sie haben keinen Platz in dieser Gruppe."), ben.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich kann nicht zur Eröffnung kommen",
+        "Ich komme heute Abend nicht zur Eröffnung, mein Zug hat Verspätung",
+        "не пойду на открытие",
+        "не смогу прийти на открытие",
+    ],
+)
+async def test_of_a_session_without_seats_it_is_said_what_there_is_to_be_taken_back(
+    foyer: Stage, text: str
+) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    said = await anna.says(text)
+    assert said.startswith("Sie haben sich das nicht gemerkt: Hier gibt es nichts abzusagen.")
+    await anna.presses("☆ Merken")
+    said = await anna.says(text)
+    assert said.startswith("Sie haben sich das gemerkt: Mit ★ unten nehmen Sie es zurück.")
+    assert "★ Nicht mehr merken" in anna.labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich kann das Passwort nicht finden",
+        "Ich will nicht fotografiert werden",
+        "Ich kann die Gruppe Umwelt nicht finden",
+        "Ich kann mich nicht bei Umwelt anmelden",
+        "ich weiß nicht ob ich morgen zur Gruppe komme",
+        "не могу записаться на экологию",
+        "не могу найти зал",
+        "не хочу",
+    ],
+)
+async def test_what_one_cannot_do_there_gives_nothing_up(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert not (await anna.says(text)).startswith("Platz abgeben?")
+
+
 async def test_who_has_no_seat_reads_so_in_russian(foyer: Stage) -> None:
     boris = await somebody(foyer, 12, "Борис", "ru")
     said = await boris.says("я не приеду")

@@ -46,6 +46,12 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             return tr("Noted for you: I remind you of this.")
         case Fact.REMINDER if shown.end > reader.now:
             return tr("Note this session with ☆ below, and I remind you of it.")
+        case Fact.ABSENCE if shown.end > reader.now:
+            if shown.id in reader.person.starred:
+                return tr("You have noted this: ★ below takes it back.")
+            if shown.id not in reader.person.attends:
+                return tr("You have not noted this: there is nothing to cancel here.")
+            return ""
         case Fact.CALENDAR if shown.end > reader.now:
             return tr("Press “Into my calendar” below.")
         case Fact.LENGTH:

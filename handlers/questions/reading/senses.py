@@ -250,6 +250,8 @@ class Phrase(StrEnum):
     """That one comes, and late."""
     ABSENT = "absent_phrases"
     """That one cannot come."""
+    UNWILLING = "unwilling_phrases"
+    """That one does not want to, which says that one does not come where it is said to what."""
     ILLNESS = "illness_phrases"
     """That one is ill, as the reason for not coming."""
     WHO_IS_MISSING = "who_is_missing_phrases"

@@ -3,21 +3,16 @@
 from typing import Final
 
 from handlers.agenda.actions import My, MyGroups
-from handlers.frame.teams import workshops_ahead
 from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.wished import Wished
-from handlers.questions.wishes.roll_call import answer_in
 from handlers.questions.wishes.sign_up import group_called, group_named, one_named
-from handlers.teams.actions import AnswerRollCall, LeaveTeam, MyTeam, TeamAt
-from handlers.ui.action import Action
+from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt
 from handlers.ui.back import Home
 from storage.programme.searching.documents import Subject
-from storage.teams.model import Answer
 
 OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
 """What somebody can be taken out of without being erased."""
@@ -38,7 +33,7 @@ def leave(w: Wished) -> Intent | None:
         return None
     if asked.has(Sense.STARS):
         return OpenScreen(asker.shown if isinstance(asker.shown, SessionAt) else My())
-    if asked.has(Sense.TEAMS):
+    if asked.has(Sense.TEAMS) and not asked.has(Sense.GROUPS):
         return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
     group = group_named(asked, w.snapshot)
     about = any(map(asked.has, (Sense.SEATS, Sense.QUEUE, Sense.GROUPS, Sense.SIGN_UP, Sense.ME)))
@@ -53,47 +48,7 @@ def leave(w: Wished) -> Intent | None:
             return OpenScreen(Leave(group))
         return OpenScreen(GroupAt(group), Fact.MEMBERSHIP)
     wishes = [*asker.person.wishes] if asked.has(Sense.QUEUE) else []
-    return OpenScreen(Leave(wishes[0])) if len(wishes) == 1 else _any_of_ones_own(w)
-
-
-def not_coming(w: Wished, text: str) -> Intent | None:
-    """That somebody will not be there, where they say so rather than ask what follows from it."""
-    asked = w.asked
-    if "?" in text or asked.fact is not None:
-        return None
-    if asked.says(Phrase.LEAVING):
-        return leave(w)
-    if w.asker.groups and asked.has(Sense.SEATS) and asked.has(Sense.LEAVE):
-        # Whatever else is told, why for one.
-        return leave(w) or _any_of_ones_own(w)
-    says_who = w.asker.groups or asked.has(Sense.ME)
-    is_absent = says_who and answer_in(text, asked.index.languages) is Answer.ABSENT
-    if not is_absent:
-        return None
-    return _instead_of_a_free_day(w) or _any_of_ones_own(w)
-
-
-def _instead_of_a_free_day(w: Wished) -> Intent | None:
-    """What can be cancelled instead on a day that is named and has nothing of one's own; None
-    where it has.
-    """
-    day, team = MomentsAsked(w.asked.time, w.now, w.snapshot).day, w.asker.person.team
-    mine = (s for s in w.snapshot.sessions.values() if s.id in w.asker.person.attends)
-    if day is None or any(w.snapshot.day_of(s) == day and s.takes_place for s in mine):
-        return None
-    ahead = workshops_ahead(w.snapshot, team, w.now) if team else []
-    if ahead and not w.asker.groups:
-        return OpenScreen(AnswerRollCall(ahead[0].id, Answer.ABSENT), Fact.ANOTHER_DAY)
-    return OpenScreen(MyGroups() if w.snapshot.groups else My(), Fact.ANOTHER_DAY)
-
-
-def seat_besides(w: Wished) -> Action | None:
-    """Where somebody gives up what they have who speaks of that beside something urgent."""
-    asked = w.asked
-    speaks = any(map(asked.says, (Phrase.LEAVING, Phrase.ABSENT, Phrase.SWAPPING)))
-    speaks = speaks or asked.has(Sense.LEAVE) or asked.has(Sense.CANCEL)
-    given_up = _any_of_ones_own(w) if speaks and w.asker.groups else None
-    return given_up.press if given_up else None
+    return OpenScreen(Leave(wishes[0])) if len(wishes) == 1 else any_of_ones_own(w)
 
 
 def undo(w: Wished) -> Intent | None:
@@ -103,7 +58,7 @@ def undo(w: Wished) -> Intent | None:
     return OpenScreen(MyGroups() if w.asker.groups else Home(), Fact.UNDO)
 
 
-def _any_of_ones_own(w: Wished) -> OpenScreen:
+def any_of_ones_own(w: Wished) -> OpenScreen:
     """The one group somebody is in or waits for, to be given up; else all that they have."""
     if len(w.asker.groups) == 1:
         return OpenScreen(Leave(w.asker.groups[0]))

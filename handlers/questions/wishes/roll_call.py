@@ -40,6 +40,7 @@ _SAYS: Final[Mapping[Phrase, Answer]] = {
     Phrase.COMING: Answer.COMING,
     Phrase.LATE: Answer.COMING,
     Phrase.ABSENT: Answer.ABSENT,
+    Phrase.UNWILLING: Answer.ABSENT,
 }
 
 
@@ -98,9 +99,12 @@ def sessions_spoken_of(asker: Asker) -> frozenset[str]:
     return frozenset((*of_cards, *of_answers))
 
 
-def answer_in(text: str, languages: Languages) -> Answer | None:
-    """What a text says of whether one comes; None where it asks, or says anything besides."""
-    phrase = _phrase_in(text, languages)
+def answer_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Answer | None:
+    """What a text says of whether one comes; None where it asks, or says anything besides.
+
+    `named` are words, folded, that say to what and when.
+    """
+    phrase = _phrase_in(text, languages, named)
     return _SAYS[phrase] if phrase else None
 
 
@@ -111,12 +115,16 @@ def named_in(text: str, session: Session, languages: Languages) -> Named:
     rest = without_title(text, session)
     if rest is not None:
         return Named(rest, weight=1 + max(map(len, titles)))
-    asking = question_words(languages)
-    of_roll_calls = (*_SAYS, Phrase.WHO_IS_MISSING)
-    answers = frozenset[str]().union(*map(asking.words_of, of_roll_calls))
+    answers = words_of_answers(languages)
     stems = {word.stem for title in titles for word in title}
     naming = [w for w in rules.words_of(text) if w.stem in stems and w.folded not in answers]
     return Named(text, [word.folded for word in naming], len(naming))
+
+
+def words_of_answers(languages: Languages) -> frozenset[str]:
+    """The words, folded, that roll calls are asked for and answered by: they name nothing there."""
+    of_roll_calls = (*_SAYS, Phrase.WHO_IS_MISSING)
+    return frozenset[str]().union(*map(question_words(languages).words_of, of_roll_calls))
 
 
 def plain_words(text: str, languages: Languages, named: Sequence[str] = ()) -> list[str]:
@@ -144,7 +152,9 @@ def _phrase_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Ph
     each = _said_by(kept, asking) or _said_by(words, asking, beside)
     if Phrase.LATE in each and Phrase.ABSENT not in each:
         return Phrase.LATE
-    return each.pop() if len(each) == 1 else None
+    phrase = each.pop() if len(each) == 1 else None
+    # "I do not want to" may be said of anything.
+    return None if phrase is Phrase.UNWILLING and not named else phrase
 
 
 def _said_by(

@@ -9,8 +9,9 @@ from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.reading.word_order import topics_behind
-from handlers.questions.wishes.own_seats import not_coming, undo
+from handlers.questions.wishes.own_seats import undo
 from handlers.questions.wishes.sign_up import group_called
+from handlers.questions.wishes.staying_away import not_coming
 from locales.words import Word
 from storage.programme.searching.documents import Field, Subject
 
