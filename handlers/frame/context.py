@@ -33,6 +33,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
 
     person: Person
     in_group: bool = False
+    room: str | None = None
+    """The team whose chat this is."""
     is_new: bool = False
     """Whether the person is in private for the first time."""
     full_name: str = ""
@@ -63,7 +65,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         """
         reader, release = self._reader, self.services.current_release.snapshot
         if reader is None or reader.person is not self.person or self._release is not release:
-            reader = self._reader = reader_of(self.services, self.person, in_group=self.in_group)
+            reader = self._reader = reader_of(
+                self.services, self.person, in_group=self.in_group, room=self.room
+            )
             self._release = release
         return reader
 

@@ -10,13 +10,13 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.frame.showing import answer, message_of
+from handlers.frame.showing import answer, message_of, thread_of
 from locales.catalogues import guess_language
 from storage import people
 from storage.audit import ERASED
 from storage.people import NOBODY, Person
 from storage.releases import OutOfDate
-from storage.teams import leadership
+from storage.teams import chats, leadership
 
 
 async def identify(update: Update, context: Context) -> None:
@@ -43,6 +43,9 @@ async def identify(update: Update, context: Context) -> None:
         context.person = await _known(user, context)
     else:
         context.in_group, context.person = True, await _passing(user, context)
+        there = message.chat.id, thread_of(message)
+        found = context.services.database.look_up(chats.at, *there)
+        context.room = found.team if found else None
 
 
 async def identify_author(user: User, context: Context) -> None:

@@ -41,7 +41,8 @@ class Reader:
 
     `snapshot` is the programme as this person may see it, `now` in UTC, `changed_at` when a session
     has changed last, None where none ever has, `pages_at` the public address of the web pages,
-    where there are any. What is made for nobody in particular, a file for one, is read by nobody.
+    where there are any, `room` the team whose chat this is. What is made for nobody in particular,
+    a file for one, is read by nobody.
     """
 
     tr: Translator
@@ -49,6 +50,7 @@ class Reader:
     now: datetime
     person: Person = NOBODY
     in_group: bool = False
+    room: str | None = None
     changed_at: datetime | None = None
     rights: Rights = NO_RIGHTS
     pages_at: str | None = None

@@ -47,16 +47,23 @@ class Services:
     shared_screens: SharedScreens = field(default_factory=SharedScreens)
 
 
-def reader_of(services: Services, person: Person, *, in_group: bool = False) -> Reader:
-    """A person at this moment. In a group nobody sees more than all do, nor is an organiser."""
+def reader_of(
+    services: Services, person: Person, *, in_group: bool = False, room: str | None = None
+) -> Reader:
+    """A person at this moment. In a group nobody sees more than all do, but for the team whose
+    `room` it is, nor is anybody an organiser.
+    """
     snapshot = services.current_release.snapshot
     has = rights.of(person, snapshot, services.admins)
     return Reader(
         tr=services.translators[language_of(person, snapshot.event)],
-        snapshot=snapshot.public if in_group else seen_by(snapshot, has, person.team),
+        snapshot=snapshot.seen_by([room] if room else ())
+        if in_group
+        else seen_by(snapshot, has, person.team),
         now=services.clock.now(),
         person=person,
         in_group=in_group,
+        room=room,
         changed_at=services.current_release.changed_at,
         rights=replace(has, is_organiser=False) if in_group else has,
         pages_at=services.pages_at,

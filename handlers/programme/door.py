@@ -28,7 +28,8 @@ def my_sections(reader: Reader) -> tuple[list[Section], list[Section]]:
     What comes, or is cancelled, on another day is apart: it stands below what is on for all today.
     """
     tr, mine = reader.tr, mine_of(reader)
-    today: list[Section] = [(tr("For you now"), mine.running)] if mine.running else []
+    heading = tr("For your team now") if reader.in_group else tr("For you now")
+    today: list[Section] = [(heading, mine.running)] if mine.running else []
     later: list[Section] = []
     if mine.coming:
         is_today = reader.snapshot.day_of(mine.coming[0]) == reader.today
@@ -65,12 +66,16 @@ def next_heading(reader: Reader, coming: Session) -> str:
 
 
 def _my_next_heading(reader: Reader, coming: Session) -> str:
-    day = reader.snapshot.day_of(coming)
+    """What stands above what is next for the reader, or for the team whose chat it is."""
+    tr, day = reader.tr, reader.snapshot.day_of(coming)
     if day == reader.today:
-        return reader.tr(
-            "For you, next in {duration}", duration=reader.duration(coming.start - reader.now)
-        )
-    return reader.tr("For you, next on {day}", day=formats.day(reader.tr, day))
+        duration = reader.duration(coming.start - reader.now)
+        if reader.in_group:
+            return tr("For your team, next in {duration}", duration=duration)
+        return tr("For you, next in {duration}", duration=duration)
+    if reader.in_group:
+        return tr("For your team, next on {day}", day=formats.day(tr, day))
+    return tr("For you, next on {day}", day=formats.day(tr, day))
 
 
 def session_button(reader: Reader, session: Session, strand: Strand | None = None) -> Button:

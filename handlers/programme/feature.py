@@ -1,5 +1,6 @@
 """The programme: now and next, days, sessions, places."""
 
+from dataclasses import replace
 from typing import Final
 
 from handlers.frame.action_entries import does, opens, shares, shows
@@ -33,6 +34,10 @@ def _none(_reader: Reader, _address: Action) -> frozenset[str]:
 
 
 def _on_and_next(reader: Reader, _address: Action) -> frozenset[str]:
+    """What is the reader's own now and next; in a team's chat what is the team's."""
+    if reader.room:
+        theirs = frozenset(s.id for s in reader.snapshot.workshops_of(reader.room))
+        reader = replace(reader, person=replace(reader.person, attends=theirs))
     return mine_among(reader, mine_of(reader).all)
 
 

@@ -1,4 +1,6 @@
-"""What is on now and what comes next, for the reader and for everybody."""
+"""What is on now and what comes next, for the reader, or for the team whose chat it is, and for
+everybody.
+"""
 
 from collections.abc import Sequence
 
@@ -24,8 +26,10 @@ def now(reader: Reader, page: int = 0) -> Screen:
     if not any(session.takes_place for session in running):
         text.line(tr("Nothing is on at the moment.") if coming else tr("The programme is over."))
     today, later = my_sections(reader)
-    first = [section for section in today if section[1][0].start - reader.now <= SOON]
-    later = [*(section for section in today if section not in first), *later]
+    # A team looks into its chat for what is its own.
+    soon = [section for section in today if section[1][0].start - reader.now <= SOON]
+    first = [*today, *later] if reader.in_group else soon
+    later = [section for section in (*today, *later) if section not in first]
     for_all = [(next_heading(reader, others[1][0]), others[1])] if others[1] else []
     ahead = by_start([*later, *for_all, *also_next(reader)])
     sections = [*first, (tr("On now"), others[0]), *ahead]

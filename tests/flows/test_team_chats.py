@@ -357,3 +357,31 @@ async def test_after_a_restart_the_chat_is_still_the_teams(forum: Stage) -> None
     lena, chat = await bound(forum)
     await forum.restart()
     assert "Werkstatt" in await lena.says("/team", chat)
+
+
+async def test_now_in_a_teams_chat_begins_with_what_is_next_for_the_team(forum: Stage) -> None:
+    lena, chat = await bound(forum)
+    for moment, heading in (
+        (at(28, 21), "Als Nächstes für euer Team: Dienstag, 29. Juni\n11:00–14:00 Werkstatt"),
+        (at(29, 9), "Als Nächstes für euer Team, in 2 Std.\n11:00–14:00 Werkstatt"),
+        (at(29, 11, 30), "Jetzt für euer Team\n11:00–14:00 Werkstatt"),
+    ):
+        await forum.clock.travel(moment)
+        said = (await lena.says("/now", chat)).replace("\xa0", " ").replace("1. ", "")
+        assert heading in said, said
+        others = [said.find(word) for word in ("Jetzt läuft", "Als Nächstes, ", "Als Nächstes: ")]
+        assert all(said.index("euer Team") < place for place in others if place >= 0), said
+    assert "für euer Team" not in await lena.says("/now")
+
+
+async def test_now_in_a_teams_chat_shows_the_teams_own_workshop_and_in_another_chat_does_not(
+    forum: Stage,
+) -> None:
+    lena, chat = await bound(forum)
+    await adds(lena, day="29", hour="9:30")
+    await forum.clock.travel(at(29, 9))
+    assert "09:30–10:45 Planung" in (await lena.says("/now", chat)).replace("1. ", "")
+    elsewhere = forum.group(CHAT - 1, lena)
+    said = await lena.says("/now", elsewhere)
+    assert "Planung" not in said
+    assert "euer Team" not in said
