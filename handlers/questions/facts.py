@@ -132,10 +132,14 @@ def _of_a_role(reader: Reader, session: str, asked: Asked) -> Sequence[Speaker]:
 
 
 def _not_on_that_day(reader: Reader, asked: Asked, shown: Action) -> str:
-    named = MomentsAsked(asked.time, reader.now, reader.snapshot).day
-    if named is None:
+    moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
+    if hour := moments.hour_asked if isinstance(shown, SessionAt) else None:
+        day = f"{reader.day(hour[0])}, {formats.clock(datetime.combine(*hour))}"
+    elif moments.day:
+        day = reader.day(moments.day)
+    else:
         return ""
-    tr, day = reader.tr, reader.day(named)
+    tr = reader.tr
     match shown:
         case AnswerRollCall():
             return tr("{day}: no workshop of your team. The next one:", day=day)

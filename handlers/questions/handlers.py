@@ -32,6 +32,7 @@ from handlers.programme.actions import SessionAt
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asker import Asker
+from handlers.questions.cancelled_beside import cancelled_beside
 from handlers.questions.facts import fact_line, lead_wished
 from handlers.questions.intents import (
     NO_ANSWER,
@@ -227,7 +228,9 @@ async def _show_answer(
                 )
         await present(update, context, screen.with_last_line(below))
         return
-    note = _first_line(reader, asker, intent, understood.asked)
+    off = cancelled_beside(reader, intent.press, understood.asked)
+    said = _first_line(reader, asker, intent, understood.asked)
+    note = "\n".join(filter(None, (off, said)))
     # What is no answer after all goes to the organisers in the words in which it was asked.
     message = update.message.message_id if update.message else 0
     lead = lead_wished(reader, understood.asked) if intent.fact is Fact.REMINDER else 0

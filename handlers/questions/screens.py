@@ -15,6 +15,7 @@ from handlers.programme.actions import Day, Days, Now, PlaceAt, Places, SessionA
 from handlers.programme.door import session_keys
 from handlers.questions import hours_screens
 from handlers.questions.actions import FoundFurther, Search
+from handlers.questions.cancelled_beside import cancelled
 from handlers.questions.intents import (
     Contact,
     DidYouMean,
@@ -36,6 +37,9 @@ from handlers.ui.on_a_phone import at_word
 from handlers.ui.paging import number_keys
 from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales import formats
+
+_FEW: Final = 3
+"""Of so many answers it is said first which are cancelled; a longer list strikes them through."""
 
 _CONTACT: Final = 300
 """So many characters of the contact stand below an answer."""
@@ -73,14 +77,17 @@ def several(reader: Reader, found: Several, page: int = 0) -> Screen:
 
     The way to further pages needs the question above the screen.
     """
-    text = Text().title(
-        described(reader, found.about) if found.about else reader.tr("I found this:")
-    )
+    heading = described(reader, found.about) if found.about else reader.tr("I found this:")
+    sessions = [reader.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
+    off = cancelled(reader, (s for s in sessions if s.end > reader.now))
+    text = Text()
+    if off and page == 0 and len(sessions) <= _FEW:
+        text.title(off).line()
+    text.title(heading)
     if not all(isinstance(press, SessionAt) for press in found.found):
         for number, press in enumerate(found.found, 1):
             text.line(f"{number}. {_name(reader, press)}")
         return text.screen(number_keys([*enumerate(found.found, 1)]), _ways_on(reader))
-    sessions = [reader.snapshot.sessions[p.id] for p in found.found if isinstance(p, SessionAt)]
     shown = page_of(reader, text, by_days(reader, ahead_first(reader, sessions)), page)
     text.joined(time_zone_line(reader), shown.position(reader.tr))
     write_page(reader, text, shown)

@@ -102,6 +102,22 @@ def _reached(hit: Hit, asked: Asked) -> Set[str]:
     return named if goes and named.isdisjoint(asked.destinations) else frozenset()
 
 
+def sittings_beside(evidence: Evidence, snapshot: Snapshot) -> Sequence[Session]:
+    """All sittings of the one group of which some, and nothing else, say what is asked in passing:
+    an everyday word for what it is about.
+    """
+    hits = evidence.of_subject(Subject.SESSION)
+    if not all(_says_in_passing(evidence, hit) for hit in hits):
+        return ()
+    groups = {snapshot.sessions[hit.document.id].group for hit in hits}
+    return snapshot.by_group.get(groups.pop() or "", ()) if len(groups) == 1 else ()
+
+
+def _says_in_passing(evidence: Evidence, hit: Hit) -> bool:
+    is_in_passing = {*hit.matched.values()} == {Field.ABSTRACT}
+    return is_in_passing and evidence.is_exact(hit) and evidence.is_enough(hit)
+
+
 def of_any_strand(evidence: Evidence) -> bool:
     """Whether a part of the event, or somebody who speaks in any, is named."""
     named = any(map(evidence.asked.has, (Sense.YOUTH_FORUM, Sense.TEAMS)))

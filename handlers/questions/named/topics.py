@@ -10,6 +10,7 @@ from handlers.questions.intents import OF_A_SESSION, DidYouMean, Fact, Intent, O
 from handlers.questions.named.groups_teams_places import groups_teams_places
 from handlers.questions.named.known_today import known_today
 from handlers.questions.named.language_asked import languages_named
+from handlers.questions.named.nearest import nearest_to
 from handlers.questions.named.pages_meant import pages_meant
 from handlers.questions.named.sessions_named import (
     KINDS_CALLED_SO,
@@ -17,6 +18,7 @@ from handlers.questions.named.sessions_named import (
     narrowed,
     of_any_strand,
     sessions_named,
+    sittings_beside,
 )
 from handlers.questions.named.ways_asked import SOON
 from handlers.questions.named.what_was_found import SUGGESTED, as_good, press_of, suggestion
@@ -86,6 +88,7 @@ class Topic:
         if len(named) == 1:
             return self._of_named(named[0])
         found = self._of(self._sessions()) or self._of(self._sessions(loosely=True))
+        found = found or self._of(sittings_beside(self._evidence, self._snapshot))
         is_left = self._asked.has(Sense.FREE) and moments.given
         if found is None and moments.hour_asked is None and not is_left:
             pages = [page for page in pages_meant(evidence, timed=False) if evidence.is_exact(page)]
@@ -175,24 +178,22 @@ class Topic:
         return OpenScreen(SessionAt(then[0].id), fact) if len(then) == 1 else None
 
     def _of_another_day(self) -> Intent | None:
-        """The nearest one of what is called so, where the day asked for has none of it."""
-        day, moments = self._moments.day, self._moments
-        if day is None or self._asked.time.names_an_hour or self._asked.nth is not None:
-            return None
+        """The nearest one of what is called so, where the day or hour asked for has none of it."""
         hits = self._of_sessions()
         titled = [hit for hit in hits if self._evidence.is_exact_in_title(hit)]
-        are_meals = bool(titled) and all(map(self._is_meal, titled))
-        if not are_meals and len(titled) < len(hits):
-            return None
-        sessions = self._meals(hits) if are_meals else self._sessions()
-        found = [s for s in sessions if s.takes_place]
-        if not found or any(self._snapshot.day_of(s) == day for s in found):
-            return None
+        if titled and all(map(self._is_meal, titled)):
+            sessions: Sequence[Session] = self._meals(hits)
+        elif len(titled) == len(hits):
+            sessions = self._sessions()
+        else:
+            sessions = sittings_beside(self._evidence, self._snapshot)
+        return self._nearest(sessions)
 
-        def distance(session: Session) -> tuple[bool, int]:
-            return moments.is_over(session), abs((self._snapshot.day_of(session) - day).days)
-
-        return OpenScreen(SessionAt(min(found, key=distance).id), Fact.ANOTHER_DAY)
+    def _nearest(self, sessions: Sequence[Session]) -> Intent | None:
+        held: Sequence[Session] = [s for s in sessions if s.takes_place]
+        held = self._asker.own_first(held) if self._moments.hour_asked else held
+        nearest = nearest_to(held, self._moments) if self._asked.nth is None else None
+        return OpenScreen(SessionAt(nearest.id), Fact.ANOTHER_DAY) if nearest else None
 
     def _sessions(self, *, loosely: bool = False) -> Sequence[Session]:
         return sessions_named(self._evidence, self._asker, self._snapshot, loosely=loosely)
@@ -220,7 +221,8 @@ class Topic:
                 return self._of(sessions, anybodys=True) or self._one_or_several([press_of(named)])
             case _:
                 return at_places((named.id,), self._moments, self._snapshot, self._asked)
-        return self._of(sessions) or self._one_or_several([press_of(named)])
+        found = self._of(sessions) or self._nearest(sessions)
+        return found or self._one_or_several([press_of(named)])
 
     def _of(self, sessions: Sequence[Session], *, anybodys: bool = False) -> Intent | None:
         """The sessions at the time asked for: running or next first.

@@ -47,7 +47,8 @@ def session_to_note(
     # nothing that has to be possible there.
     plain = replace(asked.besides_needs(), topics=topics, destinations=asked.destinations)
     found = Topic(plain, topics, moments, snapshot, asker).answer()
-    if isinstance(found, Nothing | DidYouMean) and asked.time.at is not None:
+    is_there = not isinstance(found, Nothing | DidYouMean) and not _is_another_time(found)
+    if not is_there and asked.time.at is not None:
         # "Remind me at eight of the bus": what comes then, as nothing of it begins at that hour.
         time = replace(asked.time, at=None, since=asked.time.at)
         then = MomentsAsked(time, moments.now, snapshot)
@@ -73,6 +74,10 @@ def session_to_note(
             pass
     called = _next_called(plain, topics, moments, snapshot)
     return OpenScreen(SessionAt(called), fact) if called else None
+
+
+def _is_another_time(found: Intent) -> bool:
+    return isinstance(found, OpenScreen) and found.fact is Fact.ANOTHER_DAY
 
 
 def _next_called(

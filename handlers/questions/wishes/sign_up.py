@@ -7,6 +7,7 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
+from handlers.questions.named.sessions_named import sittings_beside
 from handlers.questions.named.what_was_found import as_good, press_of
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import Evidence, evidence_of
@@ -95,7 +96,8 @@ def groups_named(asked: Asked, snapshot: Snapshot) -> Sequence[str]:
         for hit in evidence.of_subject(Subject.SESSION)
         if evidence.is_exact_in_title(hit) and evidence.is_enough(hit)
     ]
-    groups = [snapshot.sessions[hit.document.id].group for hit in as_good(sittings)]
+    meant = [snapshot.sessions[hit.document.id] for hit in as_good(sittings)] if sittings else ()
+    groups = [session.group for session in meant or sittings_beside(evidence, snapshot)]
     return [*dict.fromkeys(filter(None, groups))] if all(groups) else ()
 
 
