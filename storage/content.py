@@ -39,7 +39,8 @@ class Version:
     """What is said in one language. `text` is the caption of a file.
 
     Entities are in Telegram's own form; `point` is latitude and longitude. `message` is the
-    author's message it was, who may still edit that; `media_group` the album that may grow.
+    author's message it was, who may still edit that; `media_group` the album that may grow. It is
+    `left` as it was where another one has been replaced since.
     """
 
     kind: ContentKind
@@ -49,6 +50,7 @@ class Version:
     point: tuple[float, float] | None = None
     message: int = field(default=0, compare=False)
     media_group: str | None = field(default=None, compare=False)
+    left: bool = field(default=False, compare=False)
 
     @property
     def says(self) -> str:

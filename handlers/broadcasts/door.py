@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
-from handlers.broadcasts import looking, sending, words
-from handlers.broadcasts.actions import BroadcastAt, Pause
+from handlers.broadcasts import looking, question_screens, sending, words
+from handlers.broadcasts.actions import BroadcastAt, Discard, Pause
 from handlers.broadcasts.addressed import when_said
 from handlers.broadcasts.beginning import begin_with as begin_with
 from handlers.broadcasts.drafting import moment_said
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
+from handlers.questions.door import number_called_off
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import at_word
 from storage.broadcasts import report, store
@@ -46,6 +47,21 @@ async def held(context: Context, own: BroadcastAt) -> Followed | None:
     return await looking.standing(context, found, note) if found else None
 
 
+async def called_off(context: Context, text: str) -> Followed | None:
+    """The message that a text names by its number and does not want sent, with what holds it back;
+    None where it names none, or none that the person may see.
+    """
+    number = number_called_off(text, context.reader().tr.languages)
+    if number is None:
+        return None
+    found = await context.services.database.read(report.numbered, number)
+    if found is None or not looking.may_see(context.reader(), found):
+        return None
+    if found.author != context.person.id:
+        return await looking.standing(context, found)
+    return await held(context, BroadcastAt(found.id))
+
+
 async def planned_anew(context: Context, shown: Action | None, text: str) -> Followed | None:
     """What is planned and looked at, for another moment that is written to it: a draft again, to be
     planned by a press. None where the text says something else.
@@ -64,6 +80,11 @@ async def planned_anew(context: Context, shown: Action | None, text: str) -> Fol
 async def drafts_left(context: Context) -> list[Broadcast]:
     """The broadcasts that the person has begun to write, the newest first."""
     return await context.services.database.read(report.drafts_of, context.person.id)
+
+
+def to_discard(context: Context, draft: Broadcast) -> Followed:
+    """A draft of the person's own, to be discarded by a press."""
+    return Followed(question_screens.discard(context.reader(), draft), Discard(draft.id))
 
 
 def broadcast_name(

@@ -127,7 +127,8 @@ def _doubts(reader: Reader, shown: Broadcast) -> list[str]:
     """What may be a slip where there are several versions: one in other letters, two alike."""
     if not reader.offers_languages:
         return []
-    doubts = [
+    doubts = [*filter(None, (words.left_as_it_was(reader, shown),))]
+    doubts += [
         reader.tr(
             "The version {in_language} is written in other letters.",
             in_language=formats.in_language(reader.tr, language),

@@ -37,6 +37,8 @@ def draft(reader: Reader, shown: Broadcast, checked: Checked) -> Screen:
         text.line().bold(_missing(reader, shown, checked)).line()
     else:
         text.line().line(_how_to_change(reader, shown))
+        if left := words.left_as_it_was(reader, shown):
+            text.line().bold(left).line()
     return text.screen(
         _about_old(reader, shown, checked),
         _fields_of_correction(reader, shown, checked)

@@ -223,8 +223,18 @@ async def _keep_versions(
         await present(update, context, asked.screen, asked.then)
         return
     captioned = {language: _as_caption(draft, language, x) for language, x in said.items()}
-    edited = replace(draft, versions={**draft.versions, **captioned})
-    await _keep(update, context, edited, words.taken(reader, draft, said))
+    edited = replace(draft, versions={**_others(draft, said), **captioned})
+    await _keep(update, context, edited, words.taken(reader, said))
+
+
+def _others(draft: Broadcast, said: Mapping[str, Version]) -> Mapping[str, Version]:
+    """The versions that are left as they were while another one is replaced, unless that one was
+    left itself and follows now; of a correction what was sent stands beside each.
+    """
+    if draft.corrects is not None or said.keys().isdisjoint(draft.versions):
+        return draft.versions
+    follows = any(version.left for name, version in draft.versions.items() if name in said)
+    return {name: replace(x, left=not follows) for name, x in draft.versions.items()}
 
 
 async def _keep_beside(

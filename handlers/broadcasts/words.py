@@ -206,20 +206,22 @@ def refusal_in_words(reader: Reader, refusal: Refusal) -> str:
     }[refusal]
 
 
-def taken(reader: Reader, before: Broadcast, said: Mapping[str, Version]) -> str:
-    """What to look at once more after versions were taken: several that were one message, and one
-    that may no longer fit what another says now.
-    """
+def taken(reader: Reader, said: Mapping[str, Version]) -> str:
+    """That versions were taken from one message, which should be looked at."""
     if len({version.text for version in said.values()}) > 1:
         return reader.tr("I have taken your message apart. Please look at each version.")
-    others = [language for language in before.versions if language not in said]
-    replaces = any(language in before.versions for language in said)
-    if before.corrects is None and replaces and others:
-        name = formats.in_language(reader.tr, others[0])
-        return reader.tr(
-            "The version {in_language} is as it was. Does it still fit?", in_language=name
-        )
     return ""
+
+
+def left_as_it_was(reader: Reader, shown: Broadcast) -> str:
+    """Which version may no longer fit what another one says now; empty for none."""
+    left = next((name for name, version in shown.versions.items() if version.left), None)
+    if left is None or not reader.offers_languages:
+        return ""
+    return reader.tr(
+        "The version {in_language} is as it was. Does it still fit?",
+        in_language=formats.in_language(reader.tr, left),
+    )
 
 
 def too_long(reader: Reader, units: int) -> str:

@@ -7,6 +7,7 @@ from handlers.questions.orders.people_named import people_named as people_named
 from handlers.questions.orders.people_named import says_more as says_more
 from handlers.questions.orders.told_to_many import calls_a_message_off as calls_a_message_off
 from handlers.questions.orders.told_to_many import is_only_a_language as is_only_a_language
+from handlers.questions.orders.told_to_many import number_called_off as number_called_off
 from handlers.questions.orders.told_to_many import told_to_many as told_to_many
 from handlers.questions.orders.words import Says as Says
 from handlers.questions.orders.words import order_words as order_words

@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Update
 
 from handlers.agenda.door import reminding, waiting_to_note
-from handlers.broadcasts.door import begin_with, planned_anew
+from handlers.broadcasts.door import begin_with, called_off, planned_anew
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
 from handlers.frame.decisions import is_decision_taken, is_for_the_last_screen, is_shown_again
@@ -57,7 +57,7 @@ from handlers.questions.orders.answer_or_change import (
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
 from handlers.questions.orders.desk_wishes import read_desk_wish, said_beside_seats
 from handlers.questions.orders.recognised import reads_like_a_change
-from handlers.questions.orders.stopping import stopped
+from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
 from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.orders.workshop_dictated import written_down
@@ -67,13 +67,12 @@ from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import language_of
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.unfinished import leading_on, unfinished
-from handlers.questions.who_asks import asker_of
+from handlers.questions.who_asks import asker_of, index_for
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
 from handlers.releases.actions import DraftAt, ReleaseAt, SetCapacity
 from handlers.releases.door import decides
 from handlers.ui.screen import Asks, Button, Screen
 from storage import people
-from storage.programme.search import SearchIndex
 
 _LINK: Final = re.compile(r"\bt(?:elegram)?\.me/(\w+)\?start=([\w-]+)", re.IGNORECASE)
 _NEED_THE_QUESTION: Final = (*NO_ANSWER, Several)
@@ -91,6 +90,8 @@ async def on_question(update: Update, context: Context) -> None:
     elif asking is None and (payload := link_in(text, context.bot.username)):
         context.args = [payload]
         await on_start(update, context)
+    elif off := await called_off(context, text):
+        await present(update, context, off.screen, off.then)
     elif asking is not None and (screen := screen_named_beside(context, asking, text)):
         # The question pauses, as it does for those who want to come home.
         await open_screen(update, context, screen)
@@ -130,7 +131,7 @@ async def take_as_change(update: Update, context: Context, press: TakeAsChange) 
 async def open_further(update: Update, context: Context, press: FoundFurther) -> None:
     """Turn to another page of what answers the question above."""
     text, reader = text_above(update), context.reader()
-    index = await _index(context, reader)
+    index = await index_for(context, reader)
     asker = asker_of(context, reader)
     each = understand_each(text, reader.now, reader.snapshot, index, asker) if text else ()
     listed = next((one.intent for one in each if isinstance(one.intent, Several)), None)
@@ -140,18 +141,13 @@ async def open_further(update: Update, context: Context, press: FoundFurther) ->
         await refuse(update, context, press)
 
 
-async def _index(context: Context, reader: Reader) -> SearchIndex:
-    index = await context.services.current_release.index()
-    return index.seen_by(reader.snapshot.own_teams).for_a_question()
-
-
 async def _answer(update: Update, context: Context, text: str) -> None:
     await _listen_for_language(context, text)
     reader = context.reader()
     if key := key_written(context, reader, text):
         await open_screen(update, context, key)
         return
-    index = await _index(context, reader)
+    index = await index_for(context, reader)
     asker = asker_of(context, reader, update.message)
     to_desk = read_desk_wish(reader, text, index) if reader.is_organiser else None
     if reader.is_organiser and not isinstance(asker.shown, DraftAt) and wants_undone(text, index):
@@ -161,8 +157,11 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         below = said_beside_seats(reader, text, index) if of_seats else ""
         await open_screen(update, context, to_desk, adapted=lambda x: x.with_last_line(below))
         return
-    if untold := await stopped(context, reader, text, index, asker):
-        await present(update, context, untold.screen, untold.then)
+    if stop := (
+        await stopped(context, reader, text, index, asker)
+        or await begun(context, reader, text, asker)
+    ):
+        await present(update, context, stop.screen, stop.then)
         return
     if asker.may_write and (anew := await planned_anew(context, asker.shown, text)):
         await present(update, context, anew.screen, anew.then)

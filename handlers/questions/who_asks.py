@@ -9,6 +9,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.questions.asker import Asker
 from handlers.ui.action import Action
+from storage.programme.search import SearchIndex
 
 
 def asker_of(context: Context, reader: Reader, message: Message | None = None) -> Asker:
@@ -25,6 +26,12 @@ def asker_of(context: Context, reader: Reader, message: Message | None = None) -
         strand=strand_of(reader),
         spoken_of=tuple(_presses_below(context, answered)) if answered else told,
     )
+
+
+async def index_for(context: Context, reader: Reader) -> SearchIndex:
+    """What somebody's question is looked up in: what they may see."""
+    index = await context.services.current_release.index()
+    return index.seen_by(reader.snapshot.own_teams).for_a_question()
 
 
 def _presses_below(context: Context, message: Message) -> Iterator[Action]:

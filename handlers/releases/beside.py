@@ -11,7 +11,7 @@ from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import is_beside_a_word, says_yes
+from handlers.frame.short_answers import is_beside_a_word, says_no, says_yes
 from handlers.frame.times.written import hours_said, span_written
 from handlers.frame.words_alone import with_button_named
 from handlers.questions.door import Says, order_words, places_named
@@ -67,11 +67,24 @@ def decides(reader: Reader, text: str) -> bool:
     return any(_says_only(reader, kind, text) for kind in (Says.PUBLISHES, Says.DISCARDS))
 
 
+def discards(reader: Reader, text: str) -> bool:
+    """Whether a text is nothing but the wish to discard what one has begun."""
+    label = reader.tr("Discard the draft")
+    is_label = text.strip(" .!").casefold() in (label.casefold(), reader.tr("Discard").casefold())
+    return is_label or (
+        _says_only(reader, Says.DISCARDS, text) and not says_no(text, reader.tr.languages)
+    )
+
+
 def _says_only(reader: Reader, kind: Says, text: str) -> bool:
     languages = reader.tr.languages
     words, said = word_rules(languages).words_of(text), order_words(languages)
     # "Yes, publish" says it twice.
-    words = [*dropwhile(lambda word: says_yes(word, languages), words)]
+    words = [
+        *dropwhile(
+            lambda word: says_yes(word, languages) or is_beside_a_word([word], languages), words
+        )
+    ]
     left: Sequence[Word] = words
     while (behind := said.behind(kind, left)) is not None:
         left = behind

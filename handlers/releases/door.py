@@ -1,10 +1,11 @@
 """What other features need to propose something themselves."""
 
 from handlers.releases.about import about_release
-from handlers.releases.beside import as_reason, beside_draft, decides, waits_for_a_press
+from handlers.releases.beside import as_reason, beside_draft, decides, discards, waits_for_a_press
 from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import LeftDraft, drafts_left, propose_on_the_spot
 from handlers.releases.history import just_published
+from handlers.releases.left_out import kept as kept_of_file
 from handlers.releases.preparing import Change, Order, prepare, rename, said_beside
 from handlers.releases.proposals import (
     Unpublishable,
@@ -27,10 +28,12 @@ __all__ = (
     "as_reason",
     "beside_draft",
     "decides",
+    "discards",
     "drafts_left",
     "find",
     "just_published",
     "keep",
+    "kept_of_file",
     "languages_missing",
     "prepare",
     "propose_on_the_spot",

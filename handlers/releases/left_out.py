@@ -5,11 +5,13 @@ what publishing would change
 """
 
 import asyncio
+from dataclasses import replace
 from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader, organisers
+from handlers.frame.words_alone import with_button_named
 from handlers.questions.door import Says, order_words
 from handlers.releases import left_out_actions as a
 from handlers.releases import left_out_screens as views
@@ -18,7 +20,8 @@ from handlers.releases.actions import DraftAt
 from handlers.releases.draft_actions import DraftAction
 from handlers.releases.drafts import ORGANISERS
 from handlers.releases.left_out_screens import AskedAbout
-from handlers.ui.screen import Screen
+from handlers.ui.action import Action
+from handlers.ui.screen import Asks, Screen
 from locales.words import word_rules
 from storage import drafts, told
 from storage.programme import missing
@@ -112,18 +115,43 @@ def _reason(reader: Reader, _found: AskedAbout, text: str) -> Answer | AskAgain:
     """Why it is cancelled, unless it is written that it stays, or that something was a mistake."""
     languages = reader.tr.languages
     words, known = word_rules(languages).words_of(text), order_words(languages)
-    if len(words) <= _NO_REASON:
-        if known.found(Says.KEEPS, words):
-            return KEPT
-        if known.found(Says.MISTAKE, words):
-            return AskAgain(
-                reader.tr(
-                    "Was it left out by mistake, so that it stays, or was it in the programme by"
-                    " mistake? Please choose."
-                )
+    if _keeps(reader, text):
+        return KEPT
+    if len(words) <= _NO_REASON and known.found(Says.MISTAKE, words):
+        return AskAgain(
+            reader.tr(
+                "Was it left out by mistake, so that it stays, or was it in the programme by"
+                " mistake? Please choose."
             )
+        )
     said = reasons.written(reader, text)
     return said if isinstance(said, AskAgain) else Cancelled(said)
+
+
+def _keeps(reader: Reader, text: str) -> bool:
+    """Whether a text says nothing but that something stays."""
+    languages = reader.tr.languages
+    words = word_rules(languages).words_of(text)
+    return len(words) <= _NO_REASON and bool(order_words(languages).found(Says.KEEPS, words))
+
+
+async def kept(context: Context, shown: Action | None, text: str) -> Followed | None:
+    """What follows where somebody writes at the list that what is missing stays: that of a single
+    one; of several it is shown which button says so.
+    """
+    reader = context.reader()
+    if not isinstance(shown, a.LeftOut) or not _keeps(reader, text):
+        return None
+    draft, found = shown.draft, await proposals.find(context, shown.draft)
+    if found is None or not found.unanswered:
+        return None
+    if len(found.unanswered) == 1:
+        return await _take(context, a.AskWhatBecame(draft, found.unanswered[0].id), KEPT)
+    screen = views.left_out(reader, found)
+    keys, all_stay = (key for row in screen.rows for key in row), a.AnswerAll(draft, a.All.KEPT)
+    stay = next((key for key in keys if key.press == all_stay), None)
+    named = with_button_named(reader, replace(screen, asks=Asks(stay)))
+    return Followed(replace(named, asks=screen.asks), shown)
 
 
 def _other_reason(reader: Reader, found: AskedAbout, text: str) -> Answer | AskAgain:

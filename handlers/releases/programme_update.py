@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from handlers.frame.calls import send_file
 from handlers.frame.child_process import TookTooMuch
-from handlers.frame.context import Context
+from handlers.frame.context import Context, Followed
 from handlers.frame.identity import names
 from handlers.frame.showing import completed, message_of, present
 from handlers.releases import draft_screens as views
@@ -20,6 +20,7 @@ from handlers.releases.actions import (
     SendWorkbook,
 )
 from handlers.releases.drafts import ORGANISERS
+from handlers.releases.left_out_actions import LeftOut
 from handlers.releases.programme_files import file_of, reading_of
 from handlers.ui.on_a_phone import shortened
 from handlers.ui.screen import Screen
@@ -94,9 +95,11 @@ async def take_file(update: Update, context: Context) -> bool:
     if document is None or not context.reader().is_organiser:
         return False
     foreign = foreign_form_of(document.file_name or "")
-    screen = await (_convert(context, document, foreign) if foreign else _read(context, document))
-    if screen is not None:
-        await present(update, context, screen, ProgrammeUpdate())
+    shown = await (_convert(context, document, foreign) if foreign else _read(context, document))
+    if isinstance(shown, Followed):
+        await present(update, context, shown.screen, shown.then)
+    elif shown is not None:
+        await present(update, context, shown, ProgrammeUpdate())
     return True
 
 
@@ -139,7 +142,7 @@ async def _content(document: Document, largest: int) -> bytes | None:
         return None
 
 
-async def _read(context: Context, document: Document) -> Screen:
+async def _read(context: Context, document: Document) -> Screen | Followed:
     reader, name = context.reader(), document.file_name or ""
     form = form_of(name)
     if form is None:
@@ -155,4 +158,12 @@ async def _read(context: Context, document: Document) -> Screen:
     if is_as_given(programme):
         return views.still_a_template(reader)
     made_of = release_named(before.event.id, reading.made_of, name)
-    return await proposals.propose(context, ORGANISERS, programme, Origin.FILE, made_of)
+    kept = await proposals.keep(context, ORGANISERS, programme, Origin.FILE, made_of)
+    if isinstance(kept, Screen):
+        return kept
+    screen, found = (
+        await proposals.show(context, ORGANISERS, kept),
+        await proposals.find(context, kept.id),
+    )
+    # What is written at the list of what is missing may be an answer to it.
+    return Followed(screen, LeftOut(kept.id)) if found and found.unanswered else screen

@@ -198,6 +198,12 @@ def drafts_of(connection: sqlite3.Connection, author: int) -> list[Broadcast]:
     )
 
 
+def numbered(connection: sqlite3.Connection, number: int) -> Broadcast | None:
+    """The broadcast that people know by a number, and none of its corrections."""
+    query = "SELECT * FROM broadcast WHERE number = ? AND corrects IS NULL ORDER BY id DESC"
+    return next(iter(store.listed(connection, query, (number,))), None)
+
+
 def markable(connection: sqlite3.Connection, scope: Scope) -> list[Broadcast]:
     """What was sent to some people and can be marked as seen, the newest first."""
     return store.listed(

@@ -98,3 +98,25 @@ async def test_the_wish_to_leave_is_no_room_hour_or_number(olga: Talker, word: s
         await olga.presses(key)
         assert await olga.says(word) == changing
         assert not olga.may_go_on()
+
+
+@pytest.mark.parametrize("word", ["verwerfen", "Entwurf verwerfen", "bitte verwerfen"])
+async def test_what_was_begun_and_left_is_offered_to_be_discarded(
+    desk: Stage, olga: Talker, word: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.says("/now")
+    assert (await olga.says(word)).startswith(f"Entwurf verwerfen?\n\n{BUSES}")
+    await olga.says("Nacht absagen")
+    await olga.says("/now")
+    text = await olga.says(word)
+    assert text.startswith("Mehrere Entwürfe sind noch offen.")
+    assert ("Noch nicht veröffentlicht: Nacht" in text, BUSES in text) == (True, True)
+    await olga.presses("Rundnachricht senden oder verwerfen")
+    await olga.presses("Entwurf verwerfen")
+    assert desk.holds("broadcast")
+    await olga.presses("Ja, verwerfen")
+    assert not desk.holds("broadcast")
+    await olga.says("/now")
+    assert "Nacht\nFällt aus" in await olga.says(word)
+    assert (desk.holds("draft"), "Verwerfen" in olga.labels) == (True, True)

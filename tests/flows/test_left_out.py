@@ -195,3 +195,18 @@ async def test_a_discarded_file_leaves_no_question_behind(olga: Talker) -> None:
     await olga.sends_press(listed, shown)
     await olga.says("/now")
     assert not olga.may_go_on()
+
+
+@pytest.mark.parametrize("word", ["behalten", "bleibt drin", "оставить"])
+async def test_that_all_stay_may_be_written_at_the_list_of_what_is_missing(
+    desk: Stage, olga: Talker, word: str
+) -> None:
+    await olga.sends_file("p.yaml", file_with(out=2))
+    text = await olga.says(word)
+    assert text.startswith("In der Datei fehlen 2\u00a0Programmpunkte")
+    assert text.endswith("Zur Sicherheit bitte „Alle offenen: bleiben im Programm“ drücken.")
+    await olga.presses("Verwerfen")
+    await olga.sends_file("p.yaml", file_with(out=1))
+    assert "Fehlt" not in await olga.says(word)
+    assert "Fällt aus" not in olga.text
+    assert not desk.holds("release", "number > 1")

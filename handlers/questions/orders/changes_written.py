@@ -21,6 +21,8 @@ async def prepared(
     context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker
 ) -> Followed | None:
     """The change that an organiser has written, to be pressed; None where they ask something."""
+    if stays := await releases.kept_of_file(context, asker.shown, text):
+        return stays
     if isinstance(asker.shown, DraftAt):
         if wants_undone(text, index) or leaves_all_as_it_is(text, index):
             return await releases.waits_for_a_press(context, asker.shown)

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import is_beside_a_word
+from handlers.frame.short_answers import is_beside_a_word, says_no
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.orders.people_named import People, people_named
 from handlers.questions.orders.told_to_many import people_wished
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
+from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
@@ -44,7 +46,8 @@ def instruction_in(reader: Reader, text: str, index: SearchIndex) -> Instruction
         return None
     time = read_time(words, time_words(languages))
     verbs = [word for word in time.rest if said.is_one(Says.SENDS, word)]
-    left = [word for word in time.rest if not _is_beside(word, verbs, said, index)]
+    rest = [*dropwhile(lambda word: _is_a_no(word, said, languages), time.rest)] or time.rest
+    left = [word for word in rest if not _is_beside(word, verbs, said, index)]
     when = " ".join(time.said)
     if (people := _people(reader, left, said, index)) is not None:
         return Instruction(when, people)
@@ -55,11 +58,17 @@ def instruction_in(reader: Reader, text: str, index: SearchIndex) -> Instruction
     return Instruction(understood=False) if is_unclear else None
 
 
+def _is_a_no(word: Word, said: OrderWords, languages: Languages) -> bool:
+    """Whether a word takes back what was said before: "no, only to the team". A "not" does not."""
+    return says_no(word, languages) and not said.is_one(Says.NOT, word)
+
+
 def _is_beside(word: Word, verbs: Sequence[Word], said: OrderWords, index: SearchIndex) -> bool:
     """Whether a word of an instruction says neither when nor to whom."""
     if word in verbs or _is_of_people(word, said):
         return word in verbs
-    is_named = any(said.is_one(kind, word) for kind in (Says.NEWLY, Says.MESSAGE))
+    beside = (Says.NEWLY, Says.MESSAGE, Says.AND)
+    is_named = any(said.is_one(kind, word) for kind in beside)
     return is_named or is_beside_a_word([word], index.languages)
 
 

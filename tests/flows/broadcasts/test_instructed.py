@@ -128,3 +128,59 @@ async def test_a_written_discard_asks_once_and_forgets_at_once_what_says_nothing
     await begins(olga)
     assert (await olga.says(word)).startswith("Rundnachrichten\n")
     assert not desk.holds("broadcast")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "doch nur an Umwelt und erst um 20 Uhr",
+        "erst um 20 Uhr und nur an Umwelt",
+        "nur an Umwelt, aber erst um 20 Uhr",
+        "nein, nur an Umwelt und erst um 20 Uhr",
+        "нет, только группе Umwelt и в 20:00",
+    ],
+)
+async def test_to_whom_and_when_may_be_put_right_in_one_breath(olga: Talker, typed: str) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    said = await olga.says(typed)
+    assert ("mit Platz: Umwelt" in said, "28.\u00a0Juni, 20:00" in said) == (True, True), said
+    assert f"Version auf Deutsch\nText, „{BUSES}“" in said
+
+
+@pytest.mark.parametrize("where", ["list", "draft", "elsewhere"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Rundnachricht Nr. 1 nicht senden",
+        "Rundnachricht 1 nicht abschicken!",
+        "bitte Rundnachricht Nr. 1 stoppen",
+        "рассылку № 1 не отправлять",
+    ],
+)
+async def test_that_one_is_not_to_be_sent_leads_to_what_holds_it_back(
+    desk: Stage, olga: Talker, where: str, typed: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.says("heute um 20 Uhr senden")
+    await lets_go(olga)
+    if where == "draft":
+        await begins(olga)
+    else:
+        await olga.says("/broadcast" if where == "list" else "/now")
+    assert (await olga.says(typed)).startswith("Rundnachricht Nr.\u00a01 ist geplant")
+    assert "Ändern oder verwerfen" in olga.labels
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+
+
+async def test_what_is_left_as_it_was_is_asked_about_on_the_last_screen_too(olga: Talker) -> None:
+    left = "Die Version auf Russisch ist unverändert. Passt sie noch?"
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.presses(CHECK)
+    assert left not in olga.text
+    await olga.says("Die Busse warten am Tor.")
+    assert left in await olga.presses("Ja, ersetzen")
+    assert left in await olga.presses(CHECK)
+    assert left in await olga.presses("« Zurück")
+    await olga.says("Автобусы ждут у ворот.")
+    assert "unverändert" not in await olga.presses("Ja, ersetzen")
+    assert "unverändert" not in await olga.presses(CHECK)
