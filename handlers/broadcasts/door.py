@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from telegram import Message
+
 from handlers.broadcasts import looking, question_screens, sending, words
 from handlers.broadcasts.actions import BroadcastAt, Discard, Pause
 from handlers.broadcasts.addressed import when_said
@@ -15,8 +17,8 @@ from handlers.frame.reader import Reader
 from handlers.questions.door import number_called_off
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import at_word
-from storage.broadcasts import report, store
-from storage.broadcasts.model import Broadcast, State
+from storage.broadcasts import report, send, store
+from storage.broadcasts.model import Broadcast, Scope, State
 
 _LONGEST = 60
 JUST_SENT: Final = timedelta(minutes=10)
@@ -85,6 +87,17 @@ async def drafts_left(context: Context) -> list[Broadcast]:
 def to_discard(context: Context, draft: Broadcast) -> Followed:
     """A draft of the person's own, to be discarded by a press."""
     return Followed(question_screens.discard(context.reader(), draft), Discard(draft.id))
+
+
+async def answered(context: Context, message: Message | None) -> Scope | None:
+    """For whom the broadcast was that a message answers; None where it answers none."""
+    above = message.reply_to_message if message else None
+    if above is None:
+        return None
+    database, me = context.services.database, context.person.id
+    number = await database.read(send.broadcast_in, me, above.message_id)
+    found = await database.read(store.find, number) if number is not None else None
+    return found.scope if found else None
 
 
 def broadcast_name(

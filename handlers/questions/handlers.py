@@ -27,13 +27,12 @@ from handlers.helpdesk.actions import AskHuman
 from handlers.helpdesk.door import has_open_question, is_anybody_there, with_question
 from handlers.home.actions import Welcome
 from handlers.home.door import on_start
-from handlers.info.actions import InfoAt
-from handlers.programme.actions import SessionAt
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.cancelled_beside import cancelled_beside
-from handlers.questions.facts import fact_line, lead_wished
+from handlers.questions.facts import lead_wished
+from handlers.questions.first_line import first_line
 from handlers.questions.intents import (
     NO_ANSWER,
     Contact,
@@ -47,7 +46,6 @@ from handlers.questions.intents import (
     SpeakLanguage,
 )
 from handlers.questions.key_written import key_written
-from handlers.questions.needs.quoted import hour_beside, quoted, quoted_of_session, whose_ride
 from handlers.questions.orders.answer_or_change import (
     is_asked_about,
     let_town_be_asked,
@@ -62,9 +60,9 @@ from handlers.questions.orders.told_to_many import told_to_many
 from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.orders.workshop_dictated import written_down
 from handlers.questions.question_above import text_above
-from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import language_of
+from handlers.questions.replies import unread
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of, index_for
@@ -198,6 +196,9 @@ async def _show_answer(
         # There is nothing to leave but what was paused, and that is over now.
         await end(context)
         intent = SmallTalk(Sense.REMARK)
+    if reply := await unread(context, update.message, intent):
+        await present(update, context, reply)
+        return
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
     if agrees and await is_shown_again(update, context, decisions_alone=True):
         return
@@ -228,7 +229,7 @@ async def _show_answer(
         await present(update, context, screen.with_last_line(below))
         return
     off = cancelled_beside(reader, intent.press, understood.asked)
-    said = _first_line(reader, asker, intent, understood.asked)
+    said = first_line(reader, asker, intent, understood.asked)
     note = "\n".join(filter(None, (off, said)))
     # What is no answer after all goes to the organisers in the words in which it was asked.
     message = update.message.message_id if update.message else 0
@@ -247,34 +248,6 @@ async def _show_answer(
         return with_question(screen, message).with_last_line(below)
 
     await open_screen(update, context, intent.press, note=note, adapted=adapted)
-
-
-def _first_line(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> str:
-    """What was asked for, above the screen: a fact, that it is not said there, or the sentence."""
-    if intent.unsaid is not None:
-        return answers.unsaid(reader, intent.unsaid)
-    match intent.press:
-        case InfoAt(id) if id in reader.snapshot.info:
-            return quoted(reader, reader.snapshot.info[id], asked)
-        case SessionAt(id) if id in reader.snapshot.sessions:
-            shown = reader.snapshot.sessions[id]
-            said = quoted_of_session(reader, shown, asked)
-            facts = _facts(reader, asker, intent, asked)
-            beside = hour_beside(reader, shown, intent.fact)
-            whose = whose_ride(reader, asker, shown)
-            line = " · ".join(filter(None, dict.fromkeys((whose, *facts, beside))))
-            lines = ("" if said in line else said, line)
-            lines = lines[::-1] if intent.fact is Fact.WHERE else lines
-            return "\n".join(filter(None, lines))
-        case _:
-            return " · ".join(_facts(reader, asker, intent, asked))
-
-
-def _facts(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> list[str]:
-    """Each fact that was asked for, as far as it is known."""
-    shown = asked.facts if intent.fact in asked.facts else (intent.fact,)
-    lines = (fact_line(reader, asker, intent.press, fact, asked) for fact in shown)
-    return [*filter(None, lines)]
 
 
 def _screen(context: Context, reader: Reader, intent: Intent) -> Screen:

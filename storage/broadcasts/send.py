@@ -219,6 +219,17 @@ def messages_of(connection: sqlite3.Connection, delivery: int) -> tuple[int, ...
     return (*deliveries.messages_of(connection, delivery), *buttons)
 
 
+def broadcast_in(connection: sqlite3.Connection, chat: int, message: int) -> int | None:
+    """The broadcast that somebody has got in a message, that of its buttons included."""
+    row = connection.execute(
+        "SELECT parameters ->> 'broadcast' AS number FROM delivery"
+        " WHERE chat = ?1 AND kind IN (?2, ?3) AND state = 'sent' AND (message_id = ?4 OR ?4 IN"
+        " (SELECT value FROM json_each(coalesce(further_messages, '[]'))))",
+        (chat, BROADCAST, BUTTONS, message),
+    ).fetchone()
+    return int(row["number"]) if row else None
+
+
 def due_at(found: Broadcast, now: datetime) -> datetime:
     """When what a broadcast owes now is due."""
     return HELD_BACK if found.state is State.PAUSED else now
