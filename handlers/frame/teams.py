@@ -34,6 +34,11 @@ def workshops_ahead(snapshot: Snapshot, team: str, now: datetime) -> list[Sessio
     return sorted(ahead, key=lambda s: (s.start, s.id))
 
 
+def own_workshops_ahead(snapshot: Snapshot, team: str, now: datetime) -> list[Session]:
+    """Those of them that the team's leaders have added, and may change."""
+    return [s for s in workshops_ahead(snapshot, team, now) if s.own_of == team]
+
+
 def can_be_there(session: Session, now: datetime) -> bool:
     """Whether somebody can be at a workshop already."""
     return session.start - ROLL_CALLED_BEFORE <= now

@@ -7,6 +7,8 @@ from handlers.frame.services import Services
 from handlers.frame.teams import can_be_there, team_name
 from handlers.teams.actions import RollCallAt, SayLate, SayPresence
 from handlers.teams.roll_call_screens import answer_label, coming_late
+from handlers.teams.workshop_actions import ShiftWhich as ShiftWhich
+from handlers.teams.workshop_actions import ShiftWorkshop as ShiftWorkshop
 from handlers.teams.workshop_actions import WorkshopAt, Workshops
 from handlers.teams.workshop_answers import Dictated as Dictated
 from handlers.teams.workshop_dictated import begin_workshop as begin_workshop

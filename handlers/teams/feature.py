@@ -86,6 +86,8 @@ FEATURE: Final = Feature(
         opens(w.MoveWorkshop, workshops.changing(w.AskHour())),
         opens(w.RescheduleWorkshop, workshops.changing(w.AskDay())),
         opens(w.ResizeWorkshop, workshops.changing(w.AskLength())),
+        opens(w.ShiftWorkshop, workshops.shift),
+        opens(w.ShiftWhich, workshops.ask_which_shifts),
         opens(w.RelocateWorkshop, workshops.asking_for("place", "link")),
         opens(w.RenameWorkshop, workshops.asking_for("title")),
         opens(w.CancelWorkshop, workshops.edited(edits.cancel)),

@@ -46,6 +46,21 @@ class ResizeWorkshop(WorkshopAction, tag="Wl"):
     """Ask for another length; day and hour stay."""
 
 
+class ShiftWorkshop(WorkshopAction, tag="Wb"):
+    """Propose that it begins so many minutes later, or earlier; it keeps its length."""
+
+    minutes: Number
+    earlier: bool = False
+
+
+class ShiftWhich(LeaderAction, tag="Wc"):
+    """Ask which of the team's own workshops ahead on a day is to begin later, or earlier."""
+
+    day: date
+    minutes: Number
+    earlier: bool = False
+
+
 class RelocateWorkshop(WorkshopAction, tag="Wr"):
     """Ask for its place or link anew."""
 

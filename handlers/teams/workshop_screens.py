@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from handlers.frame.cancelled import in_short, write_title
@@ -98,6 +99,26 @@ def workshop(reader: Reader, team: str, shown: Session) -> Screen:
         reader.link(tr("Show: {title}", title=reader.title(shown)), SessionAt(shown.id)),
         reader.back(tr("Own workshops"), w.Workshops(team)),
     )
+
+
+def which_shifts(reader: Reader, asking: w.ShiftWhich, which: Sequence[Session]) -> Screen:
+    """Asks which of several workshops is to begin later, or earlier."""
+    tr, by = reader.tr, reader.duration(timedelta(minutes=asking.minutes))
+    text = Text().title(
+        tr("Which workshop is to begin {duration} earlier?", duration=by)
+        if asking.earlier
+        else tr("Which workshop is to begin {duration} later?", duration=by)
+    )
+    shown = Page.of(which, 0)
+    text.lines(f"{day_and_hours(reader, s)}: {reader.title(s)}" for s in shown.items)
+    keys = [
+        reader.link(
+            reader.title(session),
+            w.ShiftWorkshop(asking.team, session.id, asking.minutes, asking.earlier),
+        )
+        for session in shown.items
+    ]
+    return text.screen(keys, reader.back(tr("Own workshops"), w.Workshops(asking.team)))
 
 
 def proposal(

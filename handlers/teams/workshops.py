@@ -15,6 +15,7 @@ from zlib import crc32
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
+from handlers.frame.teams import own_workshops_ahead
 from handlers.frame.written import is_question
 from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
@@ -74,6 +75,33 @@ def changing(asking: w.WorkshopStep) -> Opens[w.WorkshopAction]:
         return await WORKSHOP.ask(context, asking)
 
     return asked
+
+
+@own
+async def shift(context: Context, action: w.ShiftWorkshop, session: Session) -> Followed | None:
+    """Propose that a workshop begins later, or earlier; what would be over is not proposed."""
+    reader = context.reader()
+    by = timedelta(minutes=-action.minutes if action.earlier else action.minutes)
+    moved = replace(session, start=session.start + by, end=session.end + by)
+    if moved.start <= reader.now:
+        screen = views.workshop(reader, action.team, session)
+        note = reader.tr("This hour is over: choose another one.")
+        return Followed(screen.with_note(note), w.WorkshopAt(action.team, session.id))
+    return await go_on(context, workshop_drafts.taken_from(reader.snapshot, moved))
+
+
+@led
+async def ask_which_shifts(context: Context, asking: w.ShiftWhich, team: Team) -> Screen | Followed:
+    """Ask which of the workshops of a day is to begin later, or earlier."""
+    reader = context.reader()
+    that_day = [
+        s
+        for s in own_workshops_ahead(reader.snapshot, team.id, reader.now)
+        if reader.snapshot.day_of(s) == asking.day
+    ]
+    if not that_day:
+        return await own_list(context, team)
+    return views.which_shifts(reader, asking, that_day)
 
 
 @led

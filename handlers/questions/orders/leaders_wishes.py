@@ -6,6 +6,7 @@ from typing import Final
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.recognised import asks_first, reads_like_an_order
 from handlers.questions.orders.words import Says, order_words
+from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.from_text import read_question
@@ -105,6 +106,7 @@ def _of_the_lead(w: Wished, text: str, team: str) -> OpenScreen | None:
 
 
 _RULES: Final[Sequence[_Rule]] = (
+    workshop_shifted,
     _own_workshop_changed,
     _new_workshop,
     _inviting,

@@ -325,6 +325,8 @@ _OF_LEADERS: Final = _rows(
     w.MoveWorkshop(PERM, c.OWN),
     w.RescheduleWorkshop(PERM, c.OWN),
     w.ResizeWorkshop(PERM, c.OWN),
+    w.ShiftWorkshop(PERM, c.OWN, 10),
+    w.ShiftWhich(PERM, DAY, 10),
     w.RelocateWorkshop(PERM, c.OWN),
     w.RenameWorkshop(PERM, c.OWN),
     w.CancelWorkshop(PERM, c.OWN),
