@@ -41,7 +41,7 @@ class Draft:
 
     `answers` say what happens to the sessions that a file leaves out, `whom` who is told when it is
     published. `made_of` is the release that its file was made of, as far as known, or to which it
-    goes back.
+    goes back. What is said `beside` it is what was written with the change and is not in it.
     """
 
     id: int
@@ -52,6 +52,7 @@ class Draft:
     answers: Answers = field(default_factory=dict, hash=False)
     whom: Whom = Whom.BY_KIND
     made_of: int | None = None
+    beside: str = ""
 
     def left_out(self, before: Snapshot) -> tuple[Session, ...]:
         """The sessions in force that the file leaves out and that are asked about."""
@@ -151,12 +152,20 @@ def find(connection: sqlite3.Connection, number: int, author: int, now: datetime
         answers=answers_read(row["answers"]),
         whom=Whom(row["whom"]),
         made_of=row["made_of"],
+        beside=row["beside"],
     )
 
 
 def note_shown(connection: sqlite3.Connection, number: int) -> None:
     """Its author has seen what a draft would change."""
     connection.execute("UPDATE draft SET shown = 1 WHERE id = ? AND NOT shown", (number,))
+
+
+def say_beside(connection: sqlite3.Connection, number: int, author: int, beside: str) -> None:
+    """Keep what is said below a draft of one's own of what was written with it."""
+    connection.execute(
+        "UPDATE draft SET beside = ? WHERE id = ? AND author = ?", (beside, number, author)
+    )
 
 
 def left(connection: sqlite3.Connection, author: int, now: datetime) -> list[int]:

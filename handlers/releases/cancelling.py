@@ -121,10 +121,10 @@ async def off_because(
     context: Context, sessions: Sequence[Session], said: str
 ) -> d.DraftAction | a.DraftAt | None:
     """Keep a draft that cancels sessions for a reason as it was written, and say what leads on
-    with it; None for what is no reason.
+    with it; without one where none is said. None for what is no reason.
     """
     reader = context.reader()
-    reason = reasons.written(reader, said)
+    reason = reasons.written(reader, said) if said else None
     if isinstance(reason, AskAgain):
         return None
     programme = context.services.current_release.snapshot.programme

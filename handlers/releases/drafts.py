@@ -51,7 +51,8 @@ class Organisers:
         await context.services.database.write(drafts.note_shown, proposal.draft.id)
         checks = await _checks(context, proposal)
         # A file that changes everything is 100 ms of writing.
-        return await asyncio.to_thread(views.proposal, context.reader(), proposal, checks, page)
+        screen = await asyncio.to_thread(views.proposal, context.reader(), proposal, checks, page)
+        return screen.with_last_line(proposal.draft.beside)
 
     async def overtaken(self, context: Context, release: int) -> str:
         """Which release came first, and whose it is."""

@@ -25,6 +25,7 @@ from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import MOST
 from handlers.ui.screen import Screen
+from storage import drafts
 from storage.drafts import Draft
 from storage.plain_text import one_line
 from storage.programme import edits
@@ -75,7 +76,16 @@ async def prepare(context: Context, order: Order) -> Followed | None:
     if followed is None:
         return None
     said = said_beside(reader, untold=order.untold, beside=order.beside)
+    await _keep_beside(context, followed.then, order)
     return replace(followed, screen=followed.screen.with_last_line(said))
+
+
+async def _keep_beside(context: Context, leads_to: Action | None, order: Order) -> None:
+    """Keep what is said below a draft, which may be asked about or looked at again."""
+    said = said_beside(context.reader(), untold=order.untold, beside=order.beside)
+    if said and isinstance(leads_to, a.DraftAt | d.DraftAction):
+        write, me = context.services.database.write, context.person.id
+        await write(drafts.say_beside, leads_to.draft, me, said)
 
 
 def said_beside(reader: Reader, *, untold: str = "", beside: str = "") -> str:
@@ -105,11 +115,15 @@ async def _prepared(context: Context, order: Order) -> Followed | None:
         return _without_place(reader, followed) if order.to_new_place is not None else followed
     listed = order.sessions[:MOST]
     choices = [(session, await _choice(context, order, session)) for session in listed]
+    for _, leads_on in choices:
+        await _keep_beside(context, leads_on, order)
     if not choices:
         return None
     if order.is_unknown:
         return Followed(views.which_session(reader, choices, is_unknown=True))
-    return Followed(views.which_session(reader, choices, await _whole_group(context, order)))
+    whole = await _whole_group(context, order)
+    await _keep_beside(context, whole, order)
+    return Followed(views.which_session(reader, choices, whole))
 
 
 async def rename(
@@ -151,7 +165,8 @@ async def _whole_group(context: Context, order: Order) -> Action | None:
     ahead = sittings_ahead(context.reader(), group)
     if len(ahead) < 2 or {s.id for s in ahead} != meant:
         return None
-    if order.reason and (leads_on := await off_because(context, ahead, order.reason)):
+    says_more = bool(order.reason or order.beside or order.untold)
+    if says_more and (leads_on := await off_because(context, ahead, order.reason)):
         return leads_on
     return a.CancelGroup(group)
 

@@ -655,3 +655,45 @@ async def test_what_is_written_with_a_number_of_seats_is_not_lost(
     text = await olga.says(typed)
     assert "Plätze: unbegrenzt → 30" in text
     assert text.split("\n\n")[-1].startswith(below)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "shown", "beside"),
+    [
+        (
+            "Umwelt und Sport auf 15 Uhr verschieben und Nacht um 23 Uhr",
+            "2",
+            "→ 15:00–17:00",
+            "Nicht darin: „Nacht um 23 Uhr“.",
+        ),
+        (
+            "Umwelt und Sport absagen, und Nacht um 23 Uhr",
+            "1",
+            "Umwelt I\nFällt aus",
+            "Nicht darin: „Nacht um 23 Uhr“.",
+        ),
+        (
+            "Umwelt und Sport auf 15 Uhr verschieben, weil der Bus fehlt",
+            "1",
+            "→ 15:00–17:00",
+            "Der Grund („weil der Bus fehlt“)",
+        ),
+    ],
+)
+@pytest.mark.parametrize("by_word", [False, True])
+async def test_what_was_written_with_a_change_outlasts_the_question_which_session_is_meant(
+    olga: Talker, typed: str, key: str, shown: str, beside: str, by_word: bool
+) -> None:
+    assert (await olga.says(typed)).startswith("Welcher Programmpunkt?")
+    text = await (olga.says(key) if by_word else olga.presses(key))
+    assert (shown in text, beside in text.split("\n\n")[-1]) == (True, True), text
+
+
+async def test_what_was_written_with_a_change_outlasts_the_questions_for_what_is_missing(
+    olga: Talker,
+) -> None:
+    beside = "Nicht darin: „Nacht um 23 Uhr“."
+    await olga.says("Eröffnung in die Aula verlegen und Nacht um 23 Uhr")
+    assert beside in olga.text
+    await olga.presses("Neu: „Aula“")
+    assert beside in await olga.presses("In beiden Sprachen gleich")

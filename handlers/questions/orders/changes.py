@@ -59,7 +59,12 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
         order = _order_alone(parts, what)
         if order is None and ends:
             order = parts.moved(what)
-        if order is not None and is_moved(order, to_what_is_known=not ends):
+        if order is not None and ends and reads_like_an_order(what, index):
+            # Which session is meant may still be asked.
+            is_said = is_moved(replace(order, sure=True), to_what_is_known=False)
+        else:
+            is_said = order is not None and is_moved(order, to_what_is_known=not ends)
+        if order is not None and is_said:
             return replace(order, untold=why)
     for what, why in reversed(reasons[1:]):
         order = _because(parts, what, why)
