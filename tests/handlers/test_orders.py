@@ -664,3 +664,11 @@ def test_what_names_another_place_or_hour_behind_a_move_is_said_not_to_be_in_it(
     assert order is not None
     said = order.hour.at if order.hour else None
     assert (names(order), order.place, said, order.beside) == (["podium"], "saal-b", None, beside)
+
+
+def test_a_reason_between_two_changes_is_no_part_of_a_room_and_not_lost() -> None:
+    order = order_of("Gesundheit in Saal C, Heizung kaputt, und Podium um 15 Uhr")
+    assert order is not None
+    assert names(order) == ["gesundheit-1", "gesundheit-2"]
+    said = (order.to_new_place, order.beside)
+    assert said == ("Saal C", "Heizung kaputt, und Podium um 15 Uhr")

@@ -231,7 +231,7 @@ def _first_of_two(parts: Parts, text: str) -> Order | None:
     between = [*_between(text, parts.index), *(found.span() for found in CLAUSES.finditer(text))]
     for begin, end in sorted(between, key=lambda span: (span[0], -span[1])):
         halves = text[:begin].strip(_MARKS), text[end:].strip(_MARKS)
-        plain = [_instead_of_old(parts, part) or parts.one(part) for part in halves]
+        plain = [_with_its_reason(parts, part) or parts.one(part) for part in halves]
         changes = [
             order if order and (order.sure or reads_like_an_order(part, parts.index)) else None
             for order, part in zip(plain, halves, strict=True)
@@ -246,6 +246,12 @@ def _first_of_two(parts: Parts, text: str) -> Order | None:
         if first and other:
             return replace(first, beside=halves[1])
     return None
+
+
+def _with_its_reason(parts: Parts, text: str) -> Order | None:
+    """The move that a part of a text says beside what was, or why."""
+    moved = _instead_of_old(parts, text) or _moved_beside_more(parts, text)
+    return None if moved and moved.beside else moved
 
 
 def _beside_a_change(parts: Parts, text: str) -> Order | None:
