@@ -62,7 +62,7 @@ from handlers.questions.orders.workshop_dictated import written_down
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import language_of
-from handlers.questions.replies import unread
+from handlers.questions.replies import is_for_others, unread
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of, index_for
@@ -93,6 +93,8 @@ async def on_question(update: Update, context: Context) -> None:
     elif asking is not None and (screen := screen_named_beside(context, asking, text)):
         # The question pauses, as it does for those who want to come home.
         await open_screen(update, context, screen)
+    elif asking is not None and await is_for_others(context, asking, update.message):
+        await _answer(update, context, text)
     elif asking is not None and not is_beside(context, asking, text):
         asker = asker_of(context, context.reader())
         if await is_for_the_last_screen(update, context, text):

@@ -11,6 +11,7 @@ from handlers.frame.teams import team_name
 from handlers.helpdesk.door import pass_on_button
 from handlers.questions.intents import NO_ANSWER, Intent, SmallTalk
 from handlers.teams.actions import TeamAt
+from handlers.ui.action import Action
 from handlers.ui.screen import Asks, Screen, Text
 from storage.broadcasts.model import Scope, ScopeKind
 from storage.programme.model import Team
@@ -24,6 +25,15 @@ async def unread(context: Context, message: Message | None, intent: Intent) -> S
         return None
     scope = await answered(context, message)
     return _screen(context.reader(), scope, message) if scope and message else None
+
+
+async def is_for_others(context: Context, asking: Action, message: Message | None) -> bool:
+    """Whether a text is for those who have written to many, and no answer to what the bot has
+    asked; where a message is wanted, it may be that one.
+    """
+    question = context.features.question(asking)
+    takes_text = question is not None and question.takes is not None
+    return takes_text and await answered(context, message) is not None
 
 
 def _screen(reader: Reader, scope: Scope, message: Message) -> Screen:

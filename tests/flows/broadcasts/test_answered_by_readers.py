@@ -57,3 +57,15 @@ async def test_what_answers_nothing_is_no_answer_to_a_broadcast(forum: Stage) ->
     lena, anna = await leader(forum), await joined(forum, 11, "Anna Arndt")
     await broadcasts(lena, "Bringt Pinsel mit!", "Принесите кисти!")
     assert UNREAD not in await anna.says("Ich bringe Farbe mit")
+
+
+async def test_it_is_no_answer_to_what_the_bot_asks_meanwhile(forum: Stage) -> None:
+    lena, anna = await leader(forum), await joined(forum, 11, "Anna Arndt")
+    await broadcasts(lena, "Bringt Pinsel mit!", "Принесите кисти!")
+    message = anna.screen
+    await anna.says("/settings")
+    await anna.presses("Name")
+    forum.telegram.say(anna.person, "Mache ich", reply_to=message)
+    await forum.finished()
+    assert anna.text.startswith(UNREAD)
+    assert anna.may_go_on()
