@@ -638,6 +638,8 @@ def test_what_is_not_to_be_cancelled_is_no_reason(
         ("дискуссия в зале Б, отопление сломалось", "saal-b", "отопление сломалось"),
         ("Podium auf 18 Uhr, Referentin im Stau", None, "Referentin im Stau"),
         ("Podium um 19 Uhr, Bus verspätet", None, "Bus verspätet"),
+        ("Podium nicht um 17, sondern um 20 Uhr, Bus verspätet", None, "Bus verspätet"),
+        ("дискуссия не в 17:00, а в 20:00, автобус опаздывает", None, "автобус опаздывает"),
     ],
 )
 def test_why_something_is_moved_may_stand_behind_a_bare_comma(

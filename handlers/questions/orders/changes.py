@@ -127,7 +127,7 @@ def _moved_beside_more(parts: Parts, text: str) -> Order | None:
     """
     ahead, last = _ahead_and_last(text)
     ways = [(text[:b], text[e:], False) for b, e in _between(text, parts.index)]
-    ways += [(*_first_and_rest(text), True), (last, ahead, True)]
+    ways += [(*_first_and_rest(text), True), (last, ahead, True), (ahead, last, True)]
     for what, beside, tells_why in ways:
         order = _one_of_two(parts, what) if beside.strip(_MARKS) else None
         if order is not None and order.change is Change.MOVE:
