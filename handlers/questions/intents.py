@@ -33,6 +33,8 @@ class Fact(StrEnum):
     """How it gets into one's calendar."""
     ABSENCE = "absence"
     """What there is to be cancelled by somebody who will not be there."""
+    NO_SIGN_UP = "no sign-up"
+    """One does not sign up for it here."""
     DEADLINE = "deadline"
     """Until when one can sign up."""
     MEMBERSHIP = "membership"

@@ -167,6 +167,40 @@ async def test_what_one_cannot_do_there_gives_nothing_up(foyer: Stage, text: str
     assert not (await anna.says(text)).startswith("Platz abgeben?")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "melde mich zur Eröffnung an",
+        "Ich möchte mich für die Eröffnung anmelden",
+        "Muss ich mich für die Eröffnung anmelden?",
+        "запиши меня на открытие",
+        "запишите нас, пожалуйста, на открытие",
+    ],
+)
+async def test_who_wants_to_sign_up_for_a_session_without_seats_reads_what_the_star_does(
+    foyer: Stage, text: str
+) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    said = await anna.says(text)
+    assert said.startswith("Eine Anmeldung dafür gibt es hier nicht. Mit ☆ unten merken Sie es sich.")
+    assert "☆ Merken" in anna.labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trag mich bei Umwelt ein",
+        "ich wähle umwelt",
+        "добавьте меня в экологию",
+        "выбираю экологию",
+    ],
+)
+async def test_who_wants_to_be_put_down_for_a_group_sees_its_card(foyer: Stage, text: str) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    assert (await anna.says(text)).startswith(("Umwelt\n", "Экология\n"))
+    assert anna.labels[0] in ("Anmelden", "Записаться")
+
+
 async def test_who_has_no_seat_reads_so_in_russian(foyer: Stage) -> None:
     boris = await somebody(foyer, 12, "Борис", "ru")
     said = await boris.says("я не приеду")

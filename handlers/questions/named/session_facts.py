@@ -52,6 +52,10 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             if shown.id not in reader.person.attends:
                 return tr("You have not noted this: there is nothing to cancel here.")
             return ""
+        case Fact.NO_SIGN_UP if shown.end > reader.now:
+            if shown.id in reader.person.attends:
+                return tr("Nobody signs up for this here.")
+            return tr("Nobody signs up for this here: ☆ below notes it for you.")
         case Fact.CALENDAR if shown.end > reader.now:
             return tr("Press “Into my calendar” below.")
         case Fact.LENGTH:

@@ -12,8 +12,8 @@ from handlers.changes.actions import Changes
 from handlers.groups.actions import Groups
 from handlers.home.actions import Help
 from handlers.printing.actions import Prints
-from handlers.programme.actions import Days
-from handlers.questions.intents import Contact, Intent, Nothing, OpenScreen
+from handlers.programme.actions import Days, SessionAt
+from handlers.questions.intents import Contact, Fact, Intent, Nothing, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.ruled_out import asks_a_price
@@ -24,6 +24,7 @@ from handlers.questions.wishes.data_and_settings import erase, language, own_nam
 from handlers.questions.wishes.own_seats import am_i_in, cancelling, leave, my_group, queue
 from handlers.questions.wishes.reminders_wished import reminders
 from handlers.questions.wishes.sign_up import sign_up
+from handlers.questions.wishes.things_named import sessions_ahead, things_named
 from handlers.teams.actions import MyTeam, Teams
 from storage.programme.searching.needs import REGISTRATION
 
@@ -218,7 +219,21 @@ def _teams(w: Wished) -> Intent | None:
 
 
 def _sign_up(w: Wished) -> Intent | None:
-    return None if is_about_oneself(w.asked) else sign_up(w.asked, w.snapshot)
+    if is_about_oneself(w.asked):
+        return None
+    return sign_up(w.asked, w.snapshot) or _without_seats(w)
+
+
+def _without_seats(w: Wished) -> Intent | None:
+    """The session without seats for which somebody wants to sign up, or asks whether one has to."""
+    asked = w.asked
+    mine = asked.has(Sense.ME) or asked.has(Sense.MUST)
+    if not (mine and asked.has(Sense.SIGN_UP)) or asked.fact is not None:
+        return None
+    named = [word for word in things_named(asked) if Sense.SIGN_UP not in asked.senses[word]]
+    sessions = sessions_ahead(w, named) if named else ()
+    is_open = len(sessions) == 1 and not sessions[0].group and not sessions[0].teams
+    return OpenScreen(SessionAt(sessions[0].id), Fact.NO_SIGN_UP) if is_open else None
 
 
 def _programme(w: Wished) -> Intent | None:

@@ -1,7 +1,6 @@
 """That somebody will not be there: where they give up what they have, or that there is nothing."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,9 +9,7 @@ from handlers.frame.teams import workshops_ahead
 from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
-from handlers.questions.named.sessions_named import sessions_named
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.question_words import question_words
@@ -20,18 +17,15 @@ from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.own_seats import any_of_ones_own, leave
-from handlers.questions.wishes.roll_call import answer_in, words_of_answers
+from handlers.questions.wishes.roll_call import answer_in
 from handlers.questions.wishes.sign_up import group_named
+from handlers.questions.wishes.things_named import sessions_ahead, things_named
 from handlers.teams.actions import AnswerRollCall
 from handlers.ui.action import Action
-from locales.words import Word
-from storage.programme.model import Session
-from storage.programme.searching.documents import NAMES, Subject
 from storage.teams.model import Answer
 
 _NAMES_NOTHING: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT, Sense.SEATS})
 _BEFORE_A_NAME: Final = frozenset({Sense.TOWARDS, Sense.HELD_IN})
-_THINGS: Final = (Subject.GROUP, Subject.SESSION)
 
 
 def not_coming(w: Wished, text: str) -> Intent | None:
@@ -50,7 +44,7 @@ def not_coming(w: Wished, text: str) -> Intent | None:
     if clause is None and not asked.says(Phrase.LEAVING):
         return None
     for one in filter(None, (clause, asked)):
-        if _things_named(one):
+        if things_named(one):
             return _of_what_is_named(replace(w, asked=one))
     return (_instead_of_a_free_day(w) or any_of_ones_own(w)) if clause else None
 
@@ -82,25 +76,11 @@ def _clause_of_absence(w: Wished, text: str) -> Asked | None:
 def _says_absent(asked: Asked, text: str) -> bool:
     """Whether a clause says no more than that one does not come, when, and to what."""
     words, senses = asked.words, asked.senses
-    named = {*_things_named(asked), *(w for w in words if senses[w] & _NAMES_NOTHING)}
+    named = {*things_named(asked), *(w for w in words if senses[w] & _NAMES_NOTHING)}
     if named:
         named |= {word for word in words if senses[word] & _BEFORE_A_NAME}
     said = [word.folded for word in (*named, *asked.time.said)]
     return answer_in(text, asked.index.languages, said) is Answer.ABSENT
-
-
-def _things_named(asked: Asked) -> frozenset[Word]:
-    """The words that name groups or sessions."""
-    hits = evidence_of(asked, asked.topics).hits if asked.topics else []
-    called = {
-        word
-        for hit in hits
-        if hit.document.subject in _THINGS
-        for word, field in hit.matched.items()
-        if field in NAMES
-    }
-    answers = words_of_answers(asked.index.languages)
-    return frozenset(w for w in asked.topics if w in called and w.folded not in answers)
 
 
 def _of_what_is_named(w: Wished) -> Intent | None:
@@ -109,7 +89,7 @@ def _of_what_is_named(w: Wished) -> Intent | None:
         if group in w.asker.groups:
             return OpenScreen(Leave(group))
         return OpenScreen(GroupAt(group), Fact.MEMBERSHIP)
-    sessions = _sessions_named(w)
+    sessions = sessions_ahead(w, things_named(w.asked))
     if len(sessions) > 1:
         return Several(tuple(SessionAt(s.id) for s in sessions[:SHOWN]))
     team = w.asker.person.team
@@ -118,19 +98,6 @@ def _of_what_is_named(w: Wished) -> Intent | None:
             return OpenScreen(AnswerRollCall(session.id, Answer.ABSENT))
         return OpenScreen(SessionAt(session.id), Fact.ABSENCE)
     return any_of_ones_own(w) if w.asked.has(Sense.GROUPS) else None
-
-
-def _sessions_named(w: Wished) -> Sequence[Session]:
-    """The sessions ahead that are named; of meals, and what is called alike, the next one."""
-    topics = [*_things_named(w.asked)]
-    # "I cannot come" is no plaint about what one has not.
-    plain = replace(w.asked, topics=topics, about=w.asked.about - {Sense.OFF, Sense.MAY})
-    moments = MomentsAsked(plain.time, w.now, w.snapshot)
-    named = sessions_named(evidence_of(plain, topics), w.asker, w.snapshot)
-    ahead = [s for s in named if s.takes_place and not moments.is_over(s)]
-    # It may be on another day than they think.
-    then = moments.running_or_next_first(moments.filtered(ahead) or ahead)
-    return then[:1] if len({s.title for s in then}) == 1 else then
 
 
 def _instead_of_a_free_day(w: Wished) -> Intent | None:
