@@ -61,6 +61,8 @@ async def foyer(tmp_path: Path) -> AsyncIterator[Stage]:
         ("экология завтра будет?", OFF_IN_RUSSIAN),
         ("когда экология", OFF_IN_RUSSIAN),
         ("природа состоится?", OFF_IN_RUSSIAN),
+        ("мне сказали, экологию отменили", OFF_IN_RUSSIAN),
+        ("мне сказали природу отменили", OFF_IN_RUSSIAN),
     ],
 )
 async def test_what_is_off_of_what_is_asked_for_is_said_first(
@@ -85,6 +87,12 @@ async def test_of_what_is_off_at_the_hour_asked_for_it_is_said_what_is_still_on(
 ) -> None:
     anna = await somebody(foyer, 11, "Anna", "de" if begins is STILL_ON else "ru")
     assert plain(await anna.says(text)).startswith(begins), anna.text
+
+
+@pytest.mark.parametrize("text", ["Welche Gruppen fallen aus?", "что отменили?"])
+async def test_who_asks_what_is_off_reads_the_changes(foyer: Stage, text: str) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    assert (await anna.says(text)).startswith("Änderungen\n")
 
 
 @pytest.mark.parametrize("text", ["Findet Umwelt morgen um 10 Uhr statt?", "Was ist Sport I?"])

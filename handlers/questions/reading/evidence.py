@@ -263,7 +263,8 @@ class Evidence:
         """
         if self.named(hit) or len(hit.matched) > 1:
             return True
-        may_one = self.asked.fact is not Fact.TIME and any(map(self.asked.has, _OF_POSSIBILITY))
+        of_it = self.asked.fact is Fact.TIME or self.asked.has(Sense.CHANGES)
+        may_one = not of_it and any(map(self.asked.has, _OF_POSSIBILITY))
         return self.is_exact(hit) and not self.asked.of_ones_own and not may_one
 
     def practical_is_named(self) -> bool:

@@ -75,8 +75,12 @@ def asks_a_price(asked: Asked) -> bool:
 
 
 def is_a_plaint(asked: Asked) -> bool:
-    """Whether somebody says what they have not, and asks for nothing."""
-    asks = any(map(asked.has, (Sense.MAY, Sense.WANT, Sense.WHAT, Sense.ASKING, Sense.SEATS)))
+    """Whether somebody says what they have not, and asks for nothing.
+
+    That something is off, as they were told, is no plaint.
+    """
+    asking = (Sense.MAY, Sense.WANT, Sense.WHAT, Sense.ASKING, Sense.SEATS, Sense.CHANGES)
+    asks = any(map(asked.has, asking))
     return asked.has(Sense.ME) and asked.has(Sense.OFF) and asked.fact is None and not asks
 
 
