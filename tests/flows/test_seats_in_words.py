@@ -152,6 +152,18 @@ async def test_of_a_session_without_seats_it_is_said_what_there_is_to_be_taken_b
 @pytest.mark.parametrize(
     "text",
     [
+        "Ich komme nicht zur Eröffnung aber zur Gruppe Umwelt",
+        "ich geh nicht zur eröffnung, dafür zu umwelt",
+    ],
+)
+async def test_the_seat_is_kept_to_which_one_does_come(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert "nichts abzusagen" in await anna.says(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Ich kann das Passwort nicht finden",
         "Ich will nicht fotografiert werden",
         "Ich kann die Gruppe Umwelt nicht finden",
@@ -182,7 +194,7 @@ async def test_who_wants_to_sign_up_for_a_session_without_seats_reads_what_the_s
 ) -> None:
     anna = await somebody(foyer, 11, "Anna")
     said = await anna.says(text)
-    assert said.startswith("Eine Anmeldung dafür gibt es hier nicht. Mit ☆ unten merken Sie es sich.")
+    assert said.startswith("Eine Anmeldung dafür gibt es hier nicht. Mit ☆ unten merken Sie es")
     assert "☆ Merken" in anna.labels
 
 

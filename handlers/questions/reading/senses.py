@@ -57,6 +57,8 @@ class Sense(StrEnum):
     INSTEAD = "instead"
     """What stands before what is to be left for something else."""
     AND = "and"
+    BUT = "but"
+    """What stands before what is to be in place of what was denied."""
     EARLIEST = "earliest"
     """The first of several, by the hour."""
     AFTER = "after"

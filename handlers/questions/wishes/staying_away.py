@@ -60,17 +60,17 @@ def seat_besides(w: Wished, text: str) -> Action | None:
 
 
 def _clause_of_absence(w: Wished, text: str) -> Asked | None:
-    """The text, or else the clause of it, that says no more than that one does not come.
+    """The clause, or else the text, that says no more than that one does not come.
 
-    Beside it may stand why.
+    Beside it may stand why, or where one goes instead.
     """
-    if _says_absent(w.asked, text):
-        return w.asked
     index = w.asked.index
-    joining = question_words(index.languages).joining
-    clauses = re.split(joining, text, flags=re.IGNORECASE)
+    asking = question_words(index.languages)
+    but = "|".join(sorted(asking.words_about(Sense.BUT)))
+    clauses = re.split(rf"{asking.joining}|\b(?:{but})\b", text, flags=re.IGNORECASE)
     each = ((read_question(clause, index), clause) for clause in clauses if len(clauses) > 1)
-    return next((asked for asked, clause in each if _says_absent(asked, clause)), None)
+    found = next((asked for asked, clause in each if _says_absent(asked, clause)), None)
+    return found or (w.asked if _says_absent(w.asked, text) else None)
 
 
 def _says_absent(asked: Asked, text: str) -> bool:
