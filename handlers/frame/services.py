@@ -50,16 +50,12 @@ class Services:
 def reader_of(
     services: Services, person: Person, *, in_group: bool = False, room: str | None = None
 ) -> Reader:
-    """A person at this moment. In a group nobody sees more than all do, but for the team whose
-    `room` it is, nor is anybody an organiser.
-    """
+    """A person at this moment. In a group nobody sees more than all do, nor is an organiser."""
     snapshot = services.current_release.snapshot
     has = rights.of(person, snapshot, services.admins)
     return Reader(
         tr=services.translators[language_of(person, snapshot.event)],
-        snapshot=snapshot.seen_by([room] if room else ())
-        if in_group
-        else seen_by(snapshot, has, person.team),
+        snapshot=snapshot.public if in_group else seen_by(snapshot, has, person.team),
         now=services.clock.now(),
         person=person,
         in_group=in_group,
