@@ -229,9 +229,14 @@ class Evidence:
         said = {stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS}
         asking = question_words(self.asked.index.languages)
 
-        def is_said(title: Iterable[Word]) -> bool:
-            stems = {w.stem for w in title if Sense.FILLERS not in asking.senses(w)}
-            return bool(stems) and stems <= said
+        def is_filler(word: Word) -> bool:
+            return Sense.FILLERS in asking.senses(word)
+
+        def is_said(title: Sequence[Word]) -> bool:
+            # Most titles have a word that is not said: no need to look at the others.
+            if not all(word.stem in said or is_filler(word) for word in title):
+                return False
+            return not all(map(is_filler, title))
 
         return [hit for hit in hits if any(map(is_said, hit.document.titles))]
 
@@ -247,6 +252,16 @@ class Evidence:
         """How much of what is asked a hit has, weighted by rarity."""
         matched = sum(self._rarity[word] * self._share(word, hit) for word in hit.matched)
         return matched / self._total if self._total else 0.0
+
+    def share_asked(self, word: Word) -> float:
+        """How much of what is asked a word is, weighted by rarity."""
+        return self._rarity[word] / self._total if self._total else 0.0
+
+    def is_met_as_it_is(self, word: Word, hit: Hit) -> bool:
+        """Whether a hit has a word as it is, inflected or derived at most."""
+        stems = self._known[word].stems.items()
+        met = [stem for stem, how in stems if how >= _AS_IT_IS]
+        return bool(met) and self.asked.index.has_in(hit.document, met)
 
     def _share(self, word: str, hit: Hit) -> float:
         """How much of a word a hit has: half, where it has one part of a compound alone."""

@@ -79,6 +79,14 @@ class QuestionWords:
             if folded[place : place + len(said)] == said
         )
 
+    def may_say(self, phrase: Phrase, words: Sequence[str]) -> bool:
+        """Whether folded words have all those of such a phrase, wherever they stand."""
+        return any(
+            says is phrase and all(word in words for word in said)
+            for first in dict.fromkeys(words)
+            for said, says in self._phrases.get(first, ())
+        )
+
     def is_whole(self, phrase: Phrase, words: Sequence[str]) -> bool:
         """Whether these folded words are such a phrase, from the first to the last."""
         begun = self._phrases.get(words[0], ()) if words else ()

@@ -42,6 +42,8 @@ _SAYS: Final[Mapping[Phrase, Answer]] = {
     Phrase.ABSENT: Answer.ABSENT,
     Phrase.UNWILLING: Answer.ABSENT,
 }
+ABSENCES: Final = frozenset(phrase for phrase, says in _SAYS.items() if says is Answer.ABSENT)
+"""What says that one does not come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.own_seats import any_of_ones_own, leave
-from handlers.questions.wishes.roll_call import answer_in
+from handlers.questions.wishes.roll_call import ABSENCES, answer_in
 from handlers.questions.wishes.sign_up import group_named
 from handlers.questions.wishes.things_named import sessions_ahead, things_named
 from handlers.teams.actions import AnswerRollCall
 from handlers.ui.action import Action
+from locales.words import word_rules
 from storage.teams.model import Answer
 
 _NAMES_NOTHING: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT, Sense.SEATS})
@@ -66,6 +67,9 @@ def _clause_of_absence(w: Wished, text: str) -> Asked | None:
     """
     index = w.asked.index
     asking = question_words(index.languages)
+    folded = [word.folded for word in word_rules(index.languages).words_of(text)]
+    if not any(asking.may_say(phrase, folded) for phrase in ABSENCES):
+        return None
     but = "|".join(sorted(asking.words_about(Sense.BUT)))
     clauses = re.split(rf"{asking.joining}|\b(?:{but})\b", text, flags=re.IGNORECASE)
     each = ((read_question(clause, index), clause) for clause in clauses if len(clauses) > 1)
