@@ -68,7 +68,7 @@ def test_only_the_clock_reads_the_time_of_day() -> None:
 
 
 QUESTIONS = ROOT / "handlers" / "questions"
-QUESTION_ROOMS = ("reading", "named", "times", "needs", "wishes", "orders")
+QUESTION_ROOMS = ("reading", "named", "times", "needs", "weighing", "wishes", "orders")
 
 
 def test_a_room_of_questions_imports_only_those_before_it() -> None:

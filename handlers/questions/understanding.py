@@ -76,6 +76,7 @@ from handlers.questions.times.whereabouts import where_somebody_is
 from handlers.questions.times.whole_event import is_next_event, of_the_whole, when_it_begins
 from handlers.questions.told_beside import apart, narrows
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
+from handlers.questions.weighing.second_look import second_look
 from handlers.questions.wishes.about_oneself import who_leads_us, wish
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
 from handlers.questions.wishes.session_to_note import session_to_note
@@ -94,6 +95,16 @@ _LINK: Final = re.compile(r"\b\w+://\S+")
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a question wants, and the question as it was read."""
+
+    intent: Intent
+    asked: Asked
+    by_words: Asked | None = None
+    """What was compared with the words of things, unless a wish or a time was understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ByWords:
+    """An intent that was found by comparing words, and what was compared."""
 
     intent: Intent
     asked: Asked
@@ -121,18 +132,32 @@ def understand_each(
 
     `now` is in UTC. Never raises, whatever the text.
     """
+
+    def weighed(one: Understood) -> Understood:
+        if one.by_words is None:
+            return one
+        moments = MomentsAsked(one.by_words.time, now, snapshot)
+        return replace(one, intent=second_look(one.intent, one.by_words, moments, snapshot))
+
+    return [weighed(one) for one in by_rules(text, now, snapshot, index, asker)]
+
+
+def by_rules(
+    text: str, now: datetime, snapshot: Snapshot, index: SearchIndex, asker: Asker
+) -> Sequence[Understood]:
+    """The same without a second look, for who would rather be asked: a change follows from it."""
     index = index.for_a_question()
     text = without_courtesies(_LINK.sub(" ", text[:MAX_CHARACTERS]), index.languages)
     asked = read_question(text, index)
-    whole = Understood(_understand(text, asked, now, snapshot, asker), asked)
+    whole = _understand(text, asked, now, snapshot, asker)
     if of_a_team_workshop(whole.intent):
         return [whole]
     question = apart(text, asked, MomentsAsked(asked.time, now, snapshot))
     if question and not is_urgent(asked, snapshot):
         beside = replace(asker, shown=question.shown or asker.shown)
-        intent = _understand(question.text, question.asked, now, snapshot, beside)
-        if not isinstance(intent, _NO_ANSWER) and not narrows(whole.intent, intent):
-            text, whole = question.text, Understood(intent, question.asked)
+        found = _understand(question.text, question.asked, now, snapshot, beside)
+        if not isinstance(found.intent, _NO_ANSWER) and not narrows(whole.intent, found.intent):
+            text, whole = question.text, found
     if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
@@ -142,7 +167,7 @@ def understand_each(
 
     def answered(clauses: Mapping[str, Asked]) -> list[Understood]:
         found = (
-            Understood(_understand(clause, one, now, snapshot, without_shown), one)
+            _understand(clause, one, now, snapshot, without_shown)
             for clause, one in clauses.items()
             if not asks_of_what_was_said(one) and not (is_missing and asks_only_what(one))
         )
@@ -161,9 +186,9 @@ def understand_each(
         return [first, *(replace(one, asked=one.asked.after(first.asked)) for one in later)]
     both = {} if questions else read(question_about_both(text, index))
     if both and (no_answer or any(leaves_out(whole.intent, one) for one in both.values())):
-        found = answered(both)
-        if len(found) == len(both) and differ([one.intent for one in found]):
-            return found
+        each_half = answered(both)
+        if len(each_half) == len(both) and differ([one.intent for one in each_half]):
+            return each_half
     if meal := meal_beside(whole.intent, asked, MomentsAsked(asked.time, now, snapshot)):
         return [whole, Understood(meal, asked)]
     if no_answer and not each:
@@ -178,12 +203,19 @@ def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
     return index
 
 
-def _understand(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
+def _understand(
+    text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker
+) -> Understood:
     found = _wanted(text, asked, now, snapshot, asker)
-    return own_way_first(found, Wished(asked, now, asker, snapshot))
+    by_words = found.asked if isinstance(found, _ByWords) else None
+    intent = found.intent if isinstance(found, _ByWords) else found
+    intent = own_way_first(intent, Wished(asked, now, asker, snapshot))
+    return Understood(intent, asked, by_words)
 
 
-def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker) -> Intent:
+def _wanted(
+    text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker
+) -> Intent | _ByWords:
     asked = without_what_was_missed(asked)
     wished = Wished(asked, now, asker, snapshot)
     if is_urgent(asked, snapshot):
@@ -224,7 +256,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
         return sittings_of(asked, asked.group, moments, snapshot)
     asked = without_drinking(asked)
     if detail := detail_asked(asked) or way_there(asked, moments, snapshot):
-        return honest(detail, asked)
+        return _ByWords(honest(detail, asked), asked)
     asked = without_titles(without_weather(asked))
     then = in_which_room(asked, moments, snapshot) or after_arriving(asked, moments)
     if then := then or after_a_session(asked, moments, snapshot, asker):
@@ -237,7 +269,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if is_ill and (seat := seat_besides(wished, text)):
         return OpenScreen(seat)
     if needed is not None:
-        return honest(needed, asked)
+        return _ByWords(honest(needed, asked), asked)
     finds_no_room = asked.says(Phrase.NOT_FOUND) and asked.has(Sense.ROOMS) and not asked.topics
     if asked.says(Phrase.ASTRAY) or (finds_no_room and not asked.rooms):
         return Contact(is_astray=True)
@@ -267,7 +299,7 @@ def _wanted(text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: A
     if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
         if who := who_is(asked, named, snapshot):
             return who
-        return answer_about(asked, named, moments, snapshot, asker)
+        return _ByWords(answer_about(asked, named, moments, snapshot, asker), asked)
     if asked.nth is not None and moments.elsewhere is None:
         return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
     if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:

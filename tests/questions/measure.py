@@ -184,6 +184,10 @@ def sets() -> Sequence[Set]:
         _set("pensa", (HERE / "pensa-programme.yaml").read_bytes()),
         _set("kassel", (HERE / "kassel-programme.yaml").read_bytes()),
         _set("wolgograd", (HERE / "wolgograd-programme.yaml").read_bytes()),
+        _set("luebeck", (HERE / "luebeck-programme.yaml").read_bytes()),
+        _set("smolensk", (HERE / "smolensk-programme.yaml").read_bytes()),
+        _set("dorf", (HERE / "dorf-programme.yaml").read_bytes()),
+        _set("perm", (HERE / "perm-programme.yaml").read_bytes()),
         _set("oldenburg", (HERE / "oldenburg-programme.yaml").read_bytes()),
     )
 

@@ -37,7 +37,12 @@ _OPENING: Final[Mapping[Subject, Callable[[str], Action]]] = {
 
 def press_of(document: Document) -> Action:
     """What opens something that was found."""
-    return _OPENING[document.subject](document.id)
+    return opens(document.subject, document.id)
+
+
+def opens(subject: Subject, its_id: str) -> Action:
+    """What opens a thing."""
+    return _OPENING[subject](its_id)
 
 
 def as_good(hits: Sequence[Hit]) -> list[Hit]:
@@ -56,7 +61,7 @@ def suggestion(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) ->
     found: dict[str, Hit] = {}
     near, numbered = _near(evidence), called_by_number(evidence)
     for hit in [h for h in near if h.document.id in numbered] or near:
-        title = _title(hit.document, snapshot)
+        title = title_of(hit.document.subject, hit.document.id, snapshot)
         if title not in found or (is_over(found[title]) and not is_over(hit)):
             found[title] = hit
     hits = sorted([*found.values()][:SUGGESTED], key=is_over)
@@ -90,16 +95,17 @@ def _may_be(hit: Hit, evidence: Evidence) -> bool:
     return not all(asked.index.says_where_it_is(w) or w in needed for w in met)
 
 
-def _title(document: Document, snapshot: Snapshot) -> str:
-    match document.subject:
+def title_of(subject: Subject, its_id: str, snapshot: Snapshot) -> str:
+    """What a thing is called, in one of its languages."""
+    match subject:
         case Subject.SESSION:
-            title = snapshot.sessions[document.id].title
+            title = snapshot.sessions[its_id].title
         case Subject.GROUP:
-            title = snapshot.groups[document.id].title
+            title = snapshot.groups[its_id].title
         case Subject.INFO:
-            title = snapshot.info[document.id].title
+            title = snapshot.info[its_id].title
         case Subject.TEAM:
-            title = snapshot.teams[document.id].name
+            title = snapshot.teams[its_id].name
         case _:
-            title = snapshot.places[document.id].name
-    return next(iter(title.values()), document.id)
+            title = snapshot.places[its_id].name
+    return next(iter(title.values()), its_id)

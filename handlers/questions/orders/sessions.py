@@ -16,7 +16,7 @@ from handlers.questions.orders.words import OrderWords, Says
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
-from handlers.questions.understanding import understand
+from handlers.questions.understanding import by_rules
 from handlers.ui.action import Action
 from locales.words import Word
 from storage.programme.model import Session
@@ -99,7 +99,8 @@ def sessions_to_ask_about(
 
 def _understood(reader: Reader, words: Sequence[Word], index: SearchIndex, asker: Asker) -> Intent:
     plain = replace(asker, shown=None)
-    return understand(" ".join(words), reader.now, reader.snapshot, index, plain)
+    found = by_rules(" ".join(words), reader.now, reader.snapshot, index, plain)
+    return found[0].intent
 
 
 def _is_looked_up(intent: Intent) -> bool:

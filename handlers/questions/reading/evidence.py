@@ -4,7 +4,7 @@ A question is answered only where most of what it asks, weighted by rarity, is k
 that name a thing. A word in passing, in the description of something else, is no evidence.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 

@@ -1,0 +1,1 @@
+"""How likely each thing is what a question is about, by weights that are learned."""

@@ -1,0 +1,91 @@
+"""All that may be meant is weighed at once, and what is far likelier answers."""
+
+from datetime import datetime
+from functools import cache
+
+import pytest
+
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import SessionAt
+from handlers.questions.asker import ANYBODY
+from handlers.questions.intents import DidYouMean, Intent, Nothing, OpenScreen
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.understanding import by_rules, understand
+from handlers.questions.weighing.likely import likely, weights_learned
+from handlers.ui.action import Action
+from tests.questions.learn import examples, learnt
+from tests.questions.measure import Set, sets
+
+
+@cache
+def chosen(name: str) -> Set:
+    return next(one for one in sets() if one.name == name)
+
+
+def moment(of: str, at: str) -> datetime:
+    zone = chosen(of).snapshot.event.timezone
+    return datetime.fromisoformat(at).replace(tzinfo=zone)
+
+
+def ask(of: str, text: str, at: str) -> Intent:
+    return understand(text, moment(of, at), chosen(of).snapshot, chosen(of).index)
+
+
+@pytest.mark.parametrize(
+    ("of", "text", "at", "press"),
+    [
+        ("luebeck", "welcher film läuft", "2031-09-26T21:20", SessionAt("kinonacht")),
+        ("luebeck", "Wer macht die Stadtführung?", "2031-09-24T14:41", SessionAt("altstadt")),
+        ("smolensk", "а кофе где наливают", "2032-05-21T10:36", SessionAt("kaffee-fr")),
+        ("smolensk", "автобус к поезду уже ушёл?", "2032-05-23T17:03", SessionAt("bus-bahnhof")),
+        ("dorf", "зарядка обязательно??", "2032-06-12T07:03", SessionAt("fruehsport")),
+    ],
+)
+def test_what_is_far_likelier_answers_in_place_of_a_page_or_of_a_question_back(
+    of: str, text: str, at: str, press: Action
+) -> None:
+    found = ask(of, text, at)
+    assert isinstance(found, OpenScreen)
+    assert found.press == press
+
+
+def test_what_may_be_meant_stands_in_the_order_of_its_likelihood() -> None:
+    found = ask(
+        "luebeck", "was passiert wenn man seekrank wird frag für einen freund", "2031-09-25T13:12"
+    )
+    first = found.press if isinstance(found, OpenScreen) else found.found[0]  # type: ignore[union-attr]
+    assert first == InfoAt("bord")
+
+
+@pytest.mark.parametrize(
+    "text", ["Was kostet eine Fahrkarte", "wo darf man rauchen", "gibt es hier einen Geldautomaten"]
+)
+def test_what_nothing_tells_of_is_not_answered_by_what_is_near(text: str) -> None:
+    assert isinstance(ask("dorf", text, "2032-06-11T12:00"), Nothing | DidYouMean)
+
+
+def test_likelihoods_add_up_and_the_likeliest_stands_first() -> None:
+    one = chosen("dorf")
+    for question in one.questions:
+        index = one.index.for_a_question()
+        asked = read_question(question.ask, index)
+        weighed = likely(asked, MomentsAsked(asked.time, question.now, one.snapshot), one.snapshot)
+        likelihoods = [*weighed.things.values()]
+        assert sum(likelihoods) + weighed.none == pytest.approx(1)
+        assert likelihoods == sorted(likelihoods, reverse=True)
+
+
+def test_a_change_by_an_organiser_is_read_by_the_rules_alone() -> None:
+    at, one = moment("luebeck", "2031-09-26T21:20"), chosen("luebeck")
+    [found] = by_rules("welcher film läuft", at, one.snapshot, one.index, ANYBODY)
+    assert found.intent != ask("luebeck", "welcher film läuft", "2031-09-26T21:20")
+
+
+@pytest.mark.e2e
+def test_the_weights_are_those_that_the_question_sets_give() -> None:
+    again = learnt([one for each in sets() for one in examples(each)])
+    written = weights_learned()
+    names = again.keys() | written.keys()
+    apart = {n for n in names if abs(again.get(n, 0.0) - written.get(n, 0.0)) > 0.021}
+    assert not apart
