@@ -74,6 +74,33 @@ async def test_who_has_no_seat_reads_so_and_who_wants_to_know(foyer: Stage, text
     assert "Wenn Sie gar nicht kommen" in said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Habe ich noch meinen Platz?",
+        "ist mein platz noch da",
+        "in welche gruppe gehöre ich",
+        "In welcher Gruppe bin ich?",
+        "я в какой группе",
+        "а место моё осталось?",
+        "моё место ещё за мной?",
+        "мое место сохранилось?",
+        "в какой я группе",
+    ],
+)
+async def test_who_asks_after_their_seat_sees_what_they_have(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    said = await anna.says(text)
+    assert said.startswith(("Mein Programm\n", "Моя программа\n"))
+    assert "Umwelt" in said or "Экология" in said
+
+
+@pytest.mark.parametrize("text", ["Welche Gruppen haben wir?", "в каких группах есть места"])
+async def test_who_asks_which_groups_there_are_sees_all(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    assert (await anna.says(text)).startswith(("Arbeitsgruppen\n", "Рабочие группы\n"))
+
+
 NOT_COMING_TO_A_GROUP = [
     "Ich kann morgen nicht zur Arbeitsgruppe kommen",
     "kann morgen nicht in die gruppe, hab schule",

@@ -118,6 +118,9 @@ def is_about_oneself(asked: Asked) -> bool:
     """Whether a question is about what is noted for the one who asks."""
     if _has_no_team(asked):
         return False
+    of_a_seat = asked.without(Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.GENERIC)
+    if asked.has(Sense.MINE) and asked.has(Sense.SEATS) and not any(map(asked.knows, of_a_seat)):
+        return True
     mine = asked.has(Sense.MINE) and asked.has(Sense.OWN_THINGS)
     if mine and not asked.topics and not asked.time.said:
         return True

@@ -78,7 +78,9 @@ def my_group(w: Wished) -> Intent | None:
 
 
 def am_i_in(w: Wished) -> Intent | None:
-    """ "Am I in the team Anchor?": the team or the group, and whether one is in it."""
+    """ "Am I in the team Anchor?": the team or the group, and whether one is in it; "which group am
+    I in?": what one has.
+    """
     asked = w.asked
     if not asked.says(Phrase.AM_I_IN) or asked.time.said or asked.fact is not None:
         return None
@@ -86,8 +88,12 @@ def am_i_in(w: Wished) -> Intent | None:
         named = asked.without(Sense.TEAMS, Sense.GENERIC, Sense.SIGNED_UP)
         team = one_named(evidence_of(asked, named), Subject.TEAM) if named else None
         return OpenScreen(TeamAt(team.id), Fact.MEMBERSHIP) if team else OpenScreen(MyTeam())
-    group = group_named(asked, w.snapshot) if asked.has(Sense.GROUPS) else None
-    return OpenScreen(GroupAt(group), Fact.MEMBERSHIP) if group else None
+    if not asked.has(Sense.GROUPS):
+        return None
+    if group := group_named(asked, w.snapshot):
+        return OpenScreen(GroupAt(group), Fact.MEMBERSHIP)
+    others = asked.without(Sense.GROUPS, Sense.GENERIC)
+    return None if any(map(asked.knows, others)) else OpenScreen(My())
 
 
 def queue(w: Wished) -> Intent | None:
