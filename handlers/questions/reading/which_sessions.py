@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.groups.actions import GroupAt
-from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.programme.actions import Days, PlaceAt, SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
@@ -12,7 +12,7 @@ from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.senses import Sense
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session, Strand
-from storage.programme.snapshot import Snapshot
+from storage.programme.snapshot import Snapshot, in_strand
 
 ORGANISING: Final = frozenset({Kind.TRANSFER, Kind.MEAL, Kind.OTHER})
 """Sessions that are about nothing themselves, as a talk is; none ends a day's programme."""
@@ -83,7 +83,8 @@ def sittings_of(asked: Asked, group: str, moments: MomentsAsked, snapshot: Snaps
 
 
 def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
-    """What is on for young people, or in groups, at the time asked for; None of anything else.
+    """What is on for young people, or in groups, at the time asked for, the days of the youth forum
+    where none was; None of anything else.
 
     Where young people are is where they are now or next, whatever else is called after them.
     """
@@ -91,7 +92,12 @@ def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent |
     groups = asked.has(Sense.GROUPS) and asked.only(Sense.GROUPS, Sense.GENERIC)
     where = youth and asked.fact in (Fact.WHERE, Fact.TIME) and not asked.has(Sense.ME)
     is_asked = where or (moments.given and asked.fact is None)
-    if not (youth or groups) or not is_asked or moments.elsewhere:
+    if not (youth or groups) or moments.elsewhere:
+        return None
+    of_all_days = asked.has(Sense.GENERIC) and asked.fact is None and asked.nth is None
+    if youth and of_all_days and not moments.given and len(snapshot.strands) > 1:
+        return OpenScreen(Days(Strand.YOUTH))
+    if not is_asked:
         return None
     then = moments.running_or_next_first(moments.filtered([*snapshot.sessions.values()]))
     if where:
@@ -102,13 +108,16 @@ def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent |
         if len(now) == 1:
             return OpenScreen(now[0], asked.fact)
         return Several(now[:SHOWN]) if now else None
-    for theirs in (
-        [s for s in then if (s.kind is Kind.GROUP if groups else s.strand is Strand.YOUTH)],
-        [s for s in then if s.strand is Strand.BOTH and not groups],
-    ):
-        if any(not moments.is_over(s) for s in theirs):
-            return Several(tuple(SessionAt(s.id) for s in moments.not_over(theirs)[:SHOWN]))
-    return None
+    # What the conference shares with the youth forum is as much of its day.
+    theirs = [s for s in then if (s.kind is Kind.GROUP if groups else in_strand(s, Strand.YOUTH))]
+    if all(map(moments.is_over, theirs)):
+        return None
+    alone = [s for s in theirs if s.strand is Strand.YOUTH]
+    if moments.names_hours and any(s.own_of is None for s in alone):
+        # A day is told in full, of some hours what is for nobody else.
+        theirs = alone
+    listed = tuple(SessionAt(s.id) for s in moments.not_over(theirs))
+    return Several(listed[:SHOWN] if groups else listed)
 
 
 def end_of_a_day(
