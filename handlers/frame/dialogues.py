@@ -103,15 +103,6 @@ async def turn_to(context: Context, action: Action) -> Row:
     return (Button(shortened(label), asking),) if label else ()
 
 
-async def let_stand(context: Context, asking: Action) -> None:
-    """Let a question that was only offered stand, paused: what was written may be its answer."""
-    database, me, now = context.services.database, context.person.id, context.services.clock.now()
-    await database.write(dialogues.ask, me, pack(asking), now)
-    await database.write(dialogues.pause, me)
-    waiting = dialogues.Dialogue(pack(asking), now, paused=True)
-    context.person = replace(context.person, dialogue=waiting)
-
-
 async def name_of(context: Context, asking: Action) -> str | None:
     """What a question is called: empty where its subject is gone, None where it has no name."""
     question = context.features.question(asking)

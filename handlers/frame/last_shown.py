@@ -4,13 +4,13 @@ It is kept in memory alone: after a restart nobody is understood wrongly, only l
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.ui.action import Action
-from handlers.ui.screen import Screen
+from handlers.ui.screen import Row, Screen
 
 KEPT: Final = timedelta(minutes=10)
 ASKED: Final = timedelta(hours=24)
@@ -68,11 +68,11 @@ class LastShown:
         if person in self._shown:
             self._shown[person] = replace(self._shown[person], press=press)
 
-    def note_told(self, person: int, message: Screen, now: datetime) -> None:
-        """Keep what the buttons of a message say that the bot sends of its own accord."""
+    def note_told(self, person: int, rows: Iterable[Row], now: datetime) -> None:
+        """Keep what the buttons below a message say that the bot sends of its own accord."""
         if person not in self._shown:
             self.note(person, None, now)
-        presses = tuple(button.press for row in message.rows for button in row if button.press)
+        presses = tuple(button.press for row in rows for button in row if button.press)
         self._shown[person] = replace(self._shown[person], told=presses, told_at=now)
 
     def told(self, person: int, now: datetime) -> tuple[Action, ...]:

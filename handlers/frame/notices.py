@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.frame.feature import Features, Written
+from handlers.frame.posts import Post
 from handlers.frame.services import Services, find_reader
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
@@ -35,8 +36,8 @@ class Notices:
         rendered = _rendered(written)
         if rendered is None:
             return None
-        if isinstance(rendered.content, Screen):
-            self._services.last_shown.note_told(reader.person.id, rendered.content, reader.now)
+        if isinstance(rendered.content, Screen | Post):
+            self._services.last_shown.note_told(reader.person.id, rendered.content.rows, reader.now)
         if not notice.is_silent_at_night:
             return rendered
         silent = reader.person.preferences.is_quiet(reader.snapshot.local(reader.now))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.helpdesk.actions import AskHuman, PassOn
+from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, WriteOn
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Infos, Urgent
 from handlers.ui.action import Action
@@ -43,6 +43,25 @@ def with_question(screen: Screen, message: int) -> Screen:
 
     rows = tuple(tuple(map(asking, row)) for row in screen.rows)
     return screen if rows == screen.rows else replace(screen, rows=rows, reply_to=message)
+
+
+def question_answered(presses: Sequence[Action]) -> int | None:
+    """The question whose answer has such buttons below it; None where it is no answer."""
+    for press in presses:
+        inner = press.then if isinstance(press, Anew) else press
+        if isinstance(inner, WriteOn):
+            return inner.question
+    return None
+
+
+def adding_to(screen: Screen, question: int) -> Screen:
+    """A screen that answers a message, whose way to the organisers adds that to a question."""
+
+    def adding(button: Button) -> Button:
+        return replace(button, press=AddTo(question)) if _leads_to_desk(button) else button
+
+    rows = tuple(tuple(map(adding, row)) for row in screen.rows)
+    return replace(screen, rows=rows, asks=_of_those_left(screen.asks, adding, rows))
 
 
 async def with_those_there(

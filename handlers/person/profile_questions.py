@@ -12,11 +12,13 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import says_no
 from handlers.frame.written import is_question, nothing_to_read, problem_with_line
 from handlers.groups.actions import Join, SignedUp
 from handlers.person import actions as a
 from handlers.person import profile_screens as views
 from handlers.person.profile_screens import Known
+from handlers.questions.door import gives_thanks
 from handlers.teams.actions import JoinTeam
 from handlers.ui.action import Action
 from locales.oneself import about_oneself
@@ -128,6 +130,13 @@ def _town(reader: Reader, known: Known, text: str) -> Profile | AskAgain:
     return replace(known.profile, town=town)
 
 
+def _is_beside(reader: Reader, text: str) -> bool:
+    """Whether a text asks something, or thanks somebody: both are said beside a name and a town."""
+    languages = reader.tr.languages
+    thanks = gives_thanks(text, languages) and not says_no(text, languages)
+    return thanks or is_question(reader, text)
+
+
 def _back(asking: a.ProfileAction) -> Action:
     return views.leads_back(asking.then)
 
@@ -147,7 +156,7 @@ PROFILE: Final = Form(
             views.name,
             _name,
             answered_by=(a.UseTelegramName,),
-            beside_it=is_question,
+            beside_it=_is_beside,
             leads_back=_back,
         ),
         Step(
@@ -155,7 +164,7 @@ PROFILE: Final = Form(
             views.town,
             _town,
             {a.SkipTown: _no_town},
-            beside_it=is_question,
+            beside_it=_is_beside,
             leads_back=_back,
         ),
         Step(a.AskAttendance, views.attendance, picks={a.SetAttendance: _attendance}),

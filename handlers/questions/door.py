@@ -15,4 +15,5 @@ from handlers.questions.question_above import question_in as question_in
 from handlers.questions.reading.looked_up import nearest_page as nearest_page
 from handlers.questions.reading.looked_up import places_named as places_named
 from handlers.questions.reading.looked_up import sessions_named as sessions_named
+from handlers.questions.reading.words_of_asking import gives_thanks as gives_thanks
 from handlers.questions.reading.words_of_asking import language_of as language_of

@@ -24,7 +24,13 @@ from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
 from handlers.helpdesk.actions import AskHuman
-from handlers.helpdesk.door import has_open_question, is_anybody_there, with_question
+from handlers.helpdesk.door import (
+    adding_to,
+    has_open_question,
+    is_anybody_there,
+    question_answered,
+    with_question,
+)
 from handlers.home.actions import Welcome
 from handlers.home.door import on_start
 from handlers.questions import screens as answers
@@ -48,7 +54,6 @@ from handlers.questions.intents import (
 from handlers.questions.key_written import key_written
 from handlers.questions.orders.answer_or_change import (
     is_asked_about,
-    let_town_be_asked,
     screen_named_beside,
     with_answer_button,
 )
@@ -61,7 +66,7 @@ from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.orders.workshop_dictated import written_down
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.words_of_asking import language_of
+from handlers.questions.reading.words_of_asking import gives_thanks, language_of
 from handlers.questions.replies import is_for_others, unread
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.unfinished import leading_on, unfinished
@@ -221,8 +226,10 @@ async def _show_answer(
         if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
             # So a button below its answer can pass the question on, or turn the page.
             screen = replace(screen, reply_to=update.message.message_id)
-            if isinstance(intent, NO_ANSWER):
-                await let_town_be_asked(context, asker.shown, text)
+            to_desk = question_answered(asker.spoken_of)
+            if isinstance(intent, NO_ANSWER) and to_desk is not None:
+                screen = adding_to(screen, to_desk)
+            elif isinstance(intent, NO_ANSWER) and not gives_thanks(text, reader.tr.languages):
                 names = bool(below) or isinstance(intent, DidYouMean) or is_question(reader, text)
                 reads_otherwise = reader.is_organiser and (names or decides(reader, text))
                 screen = await with_answer_button(

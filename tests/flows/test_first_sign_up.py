@@ -368,18 +368,38 @@ async def test_a_long_name_of_a_group_has_a_button_as_wide_as_the_screen(tmp_pat
         assert anna.labels[-2:] == ["Gesundheit und Bewegung", "Startseite"]
 
 
-async def test_a_town_typed_below_the_card_after_the_sign_up_is_taken_by_one_press(
-    anna: Talker,
+async def test_what_is_typed_below_the_card_is_no_town_until_that_is_asked(
+    foyer: Stage, anna: Talker
 ) -> None:
     await asked_for_name(anna)
-    await anna.says("Anna Groß")
-    await anna.says("Berlin")
-    assert anna.labels[0] == "Fortsetzen mit „Berlin“"
-    assert "Wohnort oder Organisation: Berlin" in await anna.presses("Fortsetzen mit")
-    assert not anna.may_go_on()
-    assert "Fortsetzen" not in " ".join(anna.labels)
+    await anna.says("Brandt")
     await anna.says("Xylofonquatsch")
     assert "Fortsetzen" not in " ".join(anna.labels)
+    assert not foyer.holds("dialogue")
+    await joins(anna, "sport")
+    assert "Fortsetzen" not in " ".join(anna.labels)
+
+
+async def test_to_go_on_with_a_text_says_what_was_asked(anna: Talker) -> None:
+    await asked_for_name(anna)
+    await anna.says("Anna Groß")
+    await anna.presses("Wohnort oder Organisation angeben")
+    await anna.says("Wann ist die Eröffnung?")
+    assert "Gefragt war: Ihr Wohnort oder" in await anna.says("Xylofonquatsch")
+    assert anna.labels[0] == "Fortsetzen mit „Xylofonquatsch“"
+    assert "Organisation: Xylofonquatsch" in await anna.presses("Fortsetzen mit")
+    await anna.says("Xylofonquatsch")
+    assert "Fortsetzen" not in " ".join(anna.labels)
+
+
+async def test_thanks_are_no_town_though_that_is_asked(foyer: Stage, anna: Talker) -> None:
+    await asked_for_name(anna)
+    await anna.says("Anna Groß")
+    await anna.presses("Wohnort oder Organisation angeben")
+    for _ in range(2):
+        await anna.says("Vielen Dank, ich hole ihn um 17 Uhr ab")
+        assert "Fortsetzen mit" not in " ".join(anna.labels)
+        assert not foyer.holds("profile", "town IS NOT NULL")
 
 
 async def test_a_question_below_the_card_is_no_town(foyer: Stage, anna: Talker) -> None:

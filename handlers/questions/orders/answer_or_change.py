@@ -13,13 +13,10 @@ from telegram import Update
 from handlers.desk import door as desk
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
-from handlers.frame.dialogues import let_stand, name_of, standing, title_of
+from handlers.frame.dialogues import name_of, standing, title_of
 from handlers.frame.dispatch import is_beside, on_answer
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
-from handlers.frame.written import is_question
-from handlers.groups.actions import SignedUp
-from handlers.person.actions import AskTown
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.orders.desk_wishes import screen_named
@@ -99,23 +96,15 @@ async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) 
         await on_answer(update, context, asking, text)
 
 
-async def let_town_be_asked(context: Context, shown: Action | None, text: str) -> None:
-    """Below the card that offers to say one's town, what found nothing may be the town."""
-    if not isinstance(shown, SignedUp) or context.person.profile.town:
-        return
-    if standing(context) is None and not is_question(context.reader(), text):
-        await let_stand(context, AskTown(shown))
-
-
 async def with_answer_button(
     context: Context, screen: Screen, text: str, *, reads_otherwise: bool
 ) -> Screen:
     """A screen with the way to go on with a question that stands, with a text that found nothing as
     its answer.
 
-    What `reads_otherwise`, as a change or a question of its own, is led to what it says first, and
-    the button says to what it would be the answer. No button is there where no question takes a
-    text by itself, and for what is said beside it.
+    It says what was asked. What `reads_otherwise`, as a change or a question of its own, is led to
+    what it says first, and the button says to what it would be the answer. No button is there where
+    no question takes a text by itself, and for what is said beside it.
     """
     asking, tr = standing(context), context.reader().tr
     question = context.features.question(asking)
@@ -123,11 +112,11 @@ async def with_answer_button(
         return screen
     if is_beside(context, asking, text):
         return screen
-    press = TakeAsAnswer(_mark(asking))
+    name, press = await name_of(context, asking), TakeAsAnswer(_mark(asking))
     if not reads_otherwise:
         label = tr("Go on with “{text}”", text=shortened(one_line(text), _OFFERED))
-        return replace(screen, rows=((Button(label, press, style="primary"),), *screen.rows))
-    name = await name_of(context, asking)
+        led = replace(screen, rows=((Button(label, press, style="primary"),), *screen.rows))
+        return led.with_last_line(tr("I asked: {question}", question=name) if name else "")
     if not name:
         return screen
     label = tr("As the answer to “{question}”", question=shortened(name, _OFFERED))

@@ -102,6 +102,12 @@ def _often_misspelt(languages: Languages) -> Sequence[str]:
     return sorted(word for word in known if len(word) >= _SHORTEST_SLIP)
 
 
+def gives_thanks(text: str, languages: Languages) -> bool:
+    """Whether one of the words of a text gives thanks: it is said to somebody."""
+    rules, asking = word_rules(languages), question_words(languages)
+    return any(Sense.THANKS in asking.senses(word) for word in rules.all_words(text))
+
+
 def language_of(text: str, languages: Languages) -> str | None:
     """The code of the language that a question's own letters and words suggest, if they do.
 

@@ -556,3 +556,20 @@ async def test_what_is_written_after_the_offer_goes_to_the_organisers_as_it_says
     await anna.says(asked)
     await desk.delivered()
     assert about(group, asked)
+
+
+async def test_what_is_written_after_an_answer_is_more_to_its_question_and_nothing_else(
+    desk: Stage, anna: Talker
+) -> None:
+    _, otto, group = await bound(desk)
+    statement = "INSERT INTO profile (person, consent, consented_at, name) VALUES (11, 1, 1, ?)"
+    desk.write(statement, "Anna Arndt")
+    await anna.says("/settings")
+    await anna.presses("Namen ändern")
+    await passes_on(anna)
+    await replies(otto, question_in(group))
+    await anna.says("Dann hole ich den Regenschirm dort ab")
+    assert "Fortsetzen mit" not in " ".join(anna.labels)
+    await anna.presses("Ans Organisationsteam weitergeben")
+    await desk.delivered()
+    assert about(group, "Dann hole ich den Regenschirm dort ab")
