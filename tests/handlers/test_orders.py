@@ -674,3 +674,90 @@ def test_a_reason_between_two_changes_is_no_part_of_a_room_and_not_lost() -> Non
     assert names(order) == ["gesundheit-1", "gesundheit-2"]
     said = (order.to_new_place, order.beside)
     assert said == ("Saal C", "Heizung kaputt, und Podium um 15 Uhr")
+
+
+def order_on_tuesday(text: str) -> Order | None:
+    v, index = world()
+    return read_order(replace(v, now=at(29, 9)), text, index, ANYBODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "later"),
+    [
+        ("mittagessen morgen eine stunde später", None, timedelta(hours=1)),
+        ("mittagessen am mittwoch eine stunde später", None, timedelta(hours=1)),
+        ("обед завтра на час позже", None, timedelta(hours=1)),
+        ("mittagessen am 30. um 14 uhr", time(14), None),
+        ("mittagessen am 30.6. fängt erst 12:30 an", time(12, 30), None),
+        ("обед завтра перенести на 13:00", time(13), None),
+        ("mittagessen morgen auf 13 uhr verschieben", time(13), None),
+        ("mittagessen morgen von 12 auf 13 uhr verschieben", time(13), None),
+        ("завтра обед с 12 на 13", time(13), None),
+    ],
+)
+def test_of_several_called_alike_the_one_on_the_day_that_is_named_is_moved_within_it(
+    text: str, hour: time | None, later: timedelta | None
+) -> None:
+    order = order_on_tuesday(text)
+    assert order is not None
+    assert (order.sure, names(order)) == (True, ["mittag-mittwoch"])
+    assert (order.hour and order.hour.at, order.later) == (hour, later)
+    assert (order.place, order.to_new_place) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["mittagessen morgen fällt aus", "отмени завтрашний обед"])
+def test_of_several_called_alike_the_one_on_the_day_that_is_named_is_cancelled(text: str) -> None:
+    order = order_on_tuesday(text)
+    assert (order and order.change, names(order)) == (Change.CANCEL, ["mittag-mittwoch"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mittagessen eine stunde später",
+        "mittagessen auf 13 uhr verschieben",
+        "mittagessen auf morgen 13 uhr verschieben",
+        "обед отменяется",
+    ],
+)
+def test_of_several_called_alike_it_is_asked_which_is_meant(text: str) -> None:
+    assert names(order_on_tuesday(text)) == ["mittag-dienstag", "mittag-mittwoch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "hour"),
+    [
+        ("generalprobe von 10 auf 11 uhr", "generalprobe", time(11)),
+        ("перенеси кофе на 10", "morgenkaffee", time(10)),
+        ("kaffee auf 10 verschieben", "morgenkaffee", time(10)),
+        ("завтра обед на 13 и пленарное на 10:30", "mittag-mittwoch", time(13)),
+    ],
+)
+def test_a_number_onto_which_something_is_moved_is_its_new_hour(
+    text: str, session: str, hour: time
+) -> None:
+    order = order_on_tuesday(text)
+    assert order is not None
+    assert (names(order), order.to_new_place) == ([session], None)
+    assert order.hour
+    assert (order.hour.at, order.hour.until) == (hour, None)
+
+
+def test_the_old_hour_of_a_move_tells_which_session_is_meant_or_it_is_asked() -> None:
+    assert names(order_on_tuesday("mittagessen von 12:30 auf 13 uhr")) == ["mittag-dienstag"]
+    unsure = order_on_tuesday("generalprobe von 9 auf 11 uhr")
+    assert unsure is not None
+    assert not unsure.sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kulturprogramm um zwei stunden nach hinten verschieben",
+        "kulturprogramm zwei stunden nach hinten",
+    ],
+)
+def test_to_the_back_is_no_place(text: str) -> None:
+    order = order_on_tuesday(text)
+    assert order is not None
+    assert (order.later, order.to_new_place) == (timedelta(hours=2), None)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -82,6 +83,36 @@ def is_its_hour(
     return len(then) == 1 and moments.filtered(sessions) == then
 
 
+def told_by_day(
+    reader: Reader, sessions: Sequence[Session], asked: Asked, said: OrderWords
+) -> tuple[list[Session], TimeAsked] | None:
+    """The one of several sessions that is on the day that is named, and the time without that day,
+    which is no new one; None where that is not sure. Of two days the other one is the new one.
+    """
+    time, words = asked.time, asked.words
+    if len(sessions) < 2 or not time.days:
+        return None
+    first = [word for word in words if word in time.said]
+    is_onto = any(
+        said.is_one(Says.ONTO, before) for before, word in pairwise(words) if word in first[:1]
+    )
+    further = [*time.days[1:], *([time.through] if time.through else [])]
+    day = TimeAsked(days=time.days[:1])
+    then = MomentsAsked(day, reader.now, reader.snapshot).filtered(sessions)
+    if is_onto or len(then) != 1:
+        return None
+    return then, replace(time, days=further, through=None)
+
+
+def begun_at(reader: Reader, sessions: Sequence[Session], was: TimeAsked | None) -> list[Session]:
+    """The sessions that begin at an hour that is no new one; all where none is said."""
+    hour = (was.at or was.since) if was else None
+    if was is None or hour is None:
+        return list(sessions)
+    moments = MomentsAsked(was, reader.now, reader.snapshot)
+    return [s for s in sessions if moments.hour_of(s) in readings(was, hour)]
+
+
 def names_an_hour(time: TimeAsked) -> bool:
     """Whether an hour is said."""
     return (time.at or time.since) is not None
@@ -97,9 +128,13 @@ def at_another_hour(
         return None
     day = replace(asked.time, at=None, since=None, until=None)
     then = MomentsAsked(day, reader.now, reader.snapshot).filtered(named) or named
-    span = span_meant(reader, asked.time, then[0]) if len(then) == 1 else None
-    if span is None:
+    spans = [(session, span_meant(reader, asked.time, session)) for session in then]
+    are_namesakes = len({tuple(session.title.values()) for session in then}) == 1
+    if not are_namesakes or any(
+        span is None
+        or span[0] == session.start
+        or (session.start < span[0] < session.end and not is_titled)
+        for session, span in spans
+    ):
         return None
-    [session] = then
-    is_so = span[0] == session.start or (session.start < span[0] < session.end and not is_titled)
-    return None if is_so else Order(Change.MOVE, tuple(then), hour=asked.time)
+    return Order(Change.MOVE, tuple(then), hour=asked.time)

@@ -10,11 +10,14 @@ from handlers.questions.asker import Asker
 from handlers.questions.needs.urgent import is_urgent
 from handlers.questions.orders.hours import (
     at_another_hour,
+    begun_at,
     is_its_hour,
     is_onto_an_hour,
     later_by,
     names_an_hour,
+    told_by_day,
 )
+from handlers.questions.orders.onto_hours import with_hours_onto
 from handlers.questions.orders.places import (
     before_a_new_place,
     before_another,
@@ -110,6 +113,10 @@ def of_words(
         ((c, found) for kind, c in CHANGES if (found := said.found(kind, asked.words))),
         (None, ()),
     )
+    began = None
+    if change in (None, Change.MOVE):
+        asked, began = with_hours_onto(asked, said)
+        verb = said.found(Says.MOVES, asked.words)
     is_onto = change is None and is_onto_an_hour(asked, said)
     change = Change.MOVE if is_onto or (moves and change is None) else change
     later, length = later_by(asked, said) if change is Change.MOVE else (None, ())
@@ -165,14 +172,19 @@ def of_words(
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         at_time = at_time or (fit if is_unknown else [])
         return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
+    begun = begun_at(reader, fit, began)
+    fit, sure = (begun, sure) if begun else (fit, False)
+    time = asked.time
+    if by_day := told_by_day(reader, fit, asked, said):
+        fit, time = by_day
     told_apart = place is not None or new_place is not None
     told_apart = told_apart and is_its_hour(reader, fit, asked, said)
     then = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit)
     is_its = bool(then) and (by_its_hour or told_apart)
-    if is_its or later is not None or not names_an_hour(asked.time):
+    if is_its or later is not None or not names_an_hour(time):
         fit = then or fit
-    is_new_hour = names_an_hour(asked.time) and later is None and not is_its
-    hour = asked.time if is_new_hour else None
+    is_new_hour = names_an_hour(time) and later is None and not is_its
+    hour = time if is_new_hour else None
     order = Order(
         change, tuple(fit), place, hour, later, new_place, is_inflected, sure, is_unknown=is_unknown
     )

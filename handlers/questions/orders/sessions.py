@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -70,8 +71,17 @@ def sessions_meant(
     ]
     if named or not _is_looked_up(intent):
         is_counted = asked.nth is not None and not asked.without(Sense.GENERIC)
-        return list(dict.fromkeys(named)), not isinstance(intent, DidYouMean) and not is_counted
+        return with_namesakes(reader, named), not isinstance(intent, DidYouMean) and not is_counted
     return _called(reader.snapshot, asked), False
+
+
+def with_namesakes(reader: Reader, named: Sequence[Session]) -> Sequence[Session]:
+    """Sessions with all that are called just so and not over: who changes "lunch" may mean any."""
+    titles = {title for session in named for title in session.title.values()}
+    ahead = (s for s in reader.snapshot.sessions.values() if s.end > reader.now)
+    others = [s for s in ahead if not titles.isdisjoint(s.title.values())]
+    by_hour = sorted(others, key=lambda session: session.start)
+    return list(dict.fromkeys((*named, *by_hour)))
 
 
 def sessions_to_ask_about(
@@ -151,11 +161,27 @@ def _opened_by(snapshot: Snapshot, press: Action) -> Sequence[Session]:
 
 def words_left(asked: Asked, taken: set[Word], said: OrderWords) -> list[Word]:
     """The words that name the session and the place."""
-    rest = _with_unknown_room(asked)
-    kept = [w for w in rest if said.is_one(Says.INTO, w) or not _is_taken(w, taken, said)]
+    rest, of_time = _with_unknown_room(asked), _before_a_time(asked)
+    kept = [
+        word
+        for word in rest
+        if (
+            word not in of_time
+            if said.is_one(Says.INTO, word)
+            else not _is_taken(word, taken, said)
+        )
+    ]
     while kept and said.is_one(Says.INTO, kept[-1]):
         kept.pop()
     return kept
+
+
+def _before_a_time(asked: Asked) -> set[Word]:
+    """The words that stand before a time and nowhere else: the "on" of "on 30.6."."""
+    words, time = asked.words, set(asked.time.said)
+    before = {word for word, behind in pairwise(words) if behind in time and word not in time}
+    elsewhere = {word for word, behind in pairwise(words) if behind not in time} | {*words[-1:]}
+    return before - elsewhere
 
 
 def _with_unknown_room(asked: Asked) -> Sequence[Word]:
@@ -173,4 +199,5 @@ def _with_unknown_room(asked: Asked) -> Sequence[Word]:
 
 def _is_taken(word: Word, taken: set[Word], said: OrderWords) -> bool:
     # "Later" and "earlier" name no session and no place, whichever verb says that it is moved.
-    return word in taken or said.is_one(Says.EARLIER, word) or said.is_one(Says.MOVES, word)
+    kinds = (Says.EARLIER, Says.LATER, Says.MOVES)
+    return word in taken or any(said.is_one(kind, word) for kind in kinds)
