@@ -83,6 +83,7 @@ def test_no_more_than_1_in_100_is_answered_wrongly_with_confidence(name: str) ->
         ("smolensk", 27),
         ("dorf", 27),
         ("perm", 32),
+        ("park", 25),
     ],
 )
 def test_what_strangers_asked_is_answered_no_worse_than_before(name: str, most: int) -> None:

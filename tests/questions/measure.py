@@ -188,6 +188,7 @@ def sets() -> Sequence[Set]:
         _set("smolensk", (HERE / "smolensk-programme.yaml").read_bytes()),
         _set("dorf", (HERE / "dorf-programme.yaml").read_bytes()),
         _set("perm", (HERE / "perm-programme.yaml").read_bytes()),
+        _set("park", (HERE / "park-programme.yaml").read_bytes()),
         _set("oldenburg", (HERE / "oldenburg-programme.yaml").read_bytes()),
     )
 
