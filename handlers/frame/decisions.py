@@ -6,7 +6,13 @@ from telegram import Update
 
 from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
-from handlers.frame.short_answers import says_at_once, says_home, says_no, says_yes
+from handlers.frame.short_answers import (
+    refuses_what_is_asked,
+    says_at_once,
+    says_home,
+    says_no,
+    says_yes,
+)
 from handlers.frame.showing import present
 from handlers.frame.words_alone import label_written, with_button_named
 from handlers.ui.action import Action
@@ -22,7 +28,7 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     if await _is_key_written(update, context, text):
         return True
     reader = context.reader()
-    languages, refuses = reader.tr.languages, says_no(text, reader.tr.languages)
+    languages, refuses = reader.tr.languages, _refuses(context, text)
     if not (refuses or says_yes(text, languages) or says_at_once(text, languages)):
         return False
     asked = await _asked_to_decide(context)
@@ -47,7 +53,7 @@ async def is_for_the_last_screen(update: Update, context: Context, text: str) ->
     if await _is_key_written(update, context, text):
         return True
     languages = context.reader().tr.languages
-    refuses = says_no(text, languages)
+    refuses = _refuses(context, text)
     says_so = refuses or says_yes(text, languages) or says_at_once(text, languages)
     if not says_so or says_home(text, languages):
         return False
@@ -65,13 +71,22 @@ async def _is_key_written(update: Update, context: Context, text: str) -> bool:
         return False
     meant = label_written(asks.buttons, text)
     no = asks.no if asks.no_leaves else None
-    leaves = says_no(text, languages) and not (asks.no_discards and says_home(text, languages))
+    leaves = _refuses(context, text) and not (asks.no_discards and says_home(text, languages))
     if no and no.press and (meant == no or leaves):
         await open_screen(update, context, no.press)
         return True
     return meant is not None and await is_shown_again(
         update, context, decisions_alone=False, refuses=meant == asks.no
     )
+
+
+def _refuses(context: Context, text: str) -> bool:
+    """Whether a text is a no; to a screen that has one, it may be said in a sentence."""
+    reader = context.reader()
+    asking = context.services.last_shown.asking(context.person.id, reader.now)
+    has_no = asking is not None and asking[0].asks is not None and asking[0].asks.no is not None
+    languages = reader.tr.languages
+    return says_no(text, languages) or (has_no and refuses_what_is_asked(text, languages))
 
 
 async def is_shown_again(

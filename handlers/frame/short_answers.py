@@ -5,11 +5,13 @@ or come home.
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from locales.languages import Languages
 
 _WORD: Final = re.compile(r"\w+")
+_CLAUSE: Final = re.compile(r"[^.,;:!–—\n]+")
 
 
 def says_yes(text: str, languages: Languages) -> bool:
@@ -20,6 +22,32 @@ def says_yes(text: str, languages: Languages) -> bool:
 def says_no(text: str, languages: Languages) -> bool:
     """Whether a text is nothing but the wish to leave, in whichever language."""
     return _says(text, languages, "leaving")
+
+
+def refuses_what_is_asked(text: str, languages: Languages) -> bool:
+    """Whether a text is a no to what is about to be done, if in a sentence: "nein, ich bleibe".
+
+    Who would not stay refuses nothing: "ich bleibe nicht".
+    """
+    stays, beside = _words(languages, "staying"), _words(languages, "beside_staying")
+    beside |= _words(languages, "beside_leaving")
+    words = frozenset(_WORD.findall(text.casefold()))
+    said = words & (stays | _words(languages, "leaving"))
+    says_only_so = bool(said) and words - said <= beside
+    return says_only_so and "?" not in text and not _denies(text, stays, beside, languages)
+
+
+def _denies(text: str, stays: frozenset[str], beside: frozenset[str], languages: Languages) -> bool:
+    """Whether a clause takes back one of some words: "nicht bleiben", "bleibe doch nicht"."""
+    no = _words(languages, "denying")
+    for clause in _CLAUSE.findall(text.casefold()):
+        words = _WORD.findall(clause)
+        behind = pairwise(word for word in words if word not in beside)
+        if any(one in stays and then in no for one, then in behind):
+            return True
+        if any(one in no and then in stays for one, then in pairwise(words)):
+            return True
+    return False
 
 
 def says_at_once(text: str, languages: Languages) -> bool:

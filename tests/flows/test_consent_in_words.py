@@ -92,6 +92,40 @@ async def test_a_no_is_taken_as_its_button_is(foyer: Stage, anna: Talker, word: 
     assert foyer.holds("profile")
 
 
+REFUSALS = [
+    "Doch nicht, ich bleibe",
+    "nein doch nicht",
+    "nein ich bleibe",
+    "Ach nein, ich möchte meinen Platz doch behalten",
+    "lass alles so wie es ist",
+    "нет, остаюсь",
+    "нет стой не надо",
+    "не надо",
+    "я всё-таки остаюсь",
+    "подождите, оставьте как было",
+]
+
+
+@pytest.mark.parametrize("text", REFUSALS)
+async def test_a_no_in_a_sentence_keeps_what_one_has(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await anna.says("Ich komme doch nicht")
+    assert "Sie haben einen Platz." in await anna.says(text)
+    await joins(anna, "sport")
+    assert (await anna.says(text)).startswith("Sport\n")
+    await anna.says("meine Daten löschen")
+    assert anna.labels[0] == "Ja, alles löschen"
+    assert (await anna.says(text)).startswith("Datenschutz")
+    assert has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize("text", ["ich bleibe nicht", "ich will nicht dabei sein", "не остаюсь"])
+async def test_who_would_not_stay_is_not_taken_to_refuse(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await anna.says("Ich komme doch nicht")
+    assert "Sie haben einen Platz." not in await anna.says(text)
+
+
 @pytest.mark.parametrize("word", [*YES, *ДА])
 async def test_a_word_swaps_no_seats(foyer: Stage, word: str) -> None:
     anna = await member(foyer, 11, "Anna", "umwelt")
