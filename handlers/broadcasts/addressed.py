@@ -1,6 +1,6 @@
 """What an author writes that is no message, or not as it stands: it names its people first."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handlers.broadcasts.drafting import moment_said
 from handlers.frame.context import Context
@@ -21,7 +21,7 @@ from handlers.questions.door import (
 )
 from locales.languages import Languages
 from locales.words import word_rules
-from storage.broadcasts.model import Broadcast, ScopeKind
+from storage.broadcasts.model import Audience, Broadcast, ScopeKind
 from storage.content import ContentKind, Version
 from storage.programme.search import SearchIndex
 
@@ -41,27 +41,53 @@ def discards(reader: Reader, text: str) -> bool:
     return is_label or is_word
 
 
-async def as_addressed(
-    context: Context, draft: Broadcast, version: Version
-) -> tuple[Broadcast, Version]:
-    """The draft to those whom a message names, and the message without them.
-
-    Both are as they were where it names nobody, or others than those to whom the draft goes. Where
-    it is not sure whom it names, the draft goes to nobody until that is chosen.
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A draft to those whom a message names, the message without them, and what is to be said of
+    that.
     """
+
+    draft: Broadcast
+    version: Version
+    note: str = ""
+
+
+async def as_addressed(context: Context, draft: Broadcast, version: Version) -> Addressed:
+    """The draft to those whom a message names, at the hour that it names for that.
+
+    Both are as they were where it names nobody. Where it is not sure whom it names, and where the
+    draft goes to others already, it goes to nobody until that is chosen.
+    """
+    as_it_was = Addressed(draft, version)
     if version.kind is not ContentKind.TEXT or draft.corrects is not None:
-        return draft, version
-    told = told_to_many(context.reader(), version.text, await _index(context))
+        return as_it_was
+    reader = context.reader()
+    told = told_to_many(reader, version.text, await _index(context))
     if told is None:
-        return draft, version
+        return as_it_was
     # An edit of what was written would bring all of it back, so it is not followed.
     said = Version(ContentKind.TEXT, told.text)
-    if told.people == People():
-        return draft, said
-    addressed = _to(draft, told.people)
-    if addressed is None or draft.audience.parts not in ((), addressed.audience.parts):
-        return draft, version
-    return addressed, said
+    addressed = draft if told.people == People() else _to(draft, told.people)
+    if addressed is None:
+        return as_it_was
+    if draft.audience.parts and addressed.audience.parts != draft.audience.parts:
+        addressed = replace(addressed, audience=Audience(nobody=True))
+    notes = [_but_some(reader)] if told.people.but_some else []
+    timed = moment_said(reader, addressed, told.when) if told.when else addressed
+    if isinstance(timed, AskAgain):
+        notes.append(timed.note)
+    elif timed is None:
+        # "to all of Tuesday": it may be some of all that are meant.
+        addressed = replace(addressed, audience=replace(addressed.audience, nobody=True))
+    else:
+        addressed = timed
+    return Addressed(addressed, said, "\n".join(notes))
+
+
+def _but_some(reader: Reader) -> str:
+    return reader.tr(
+        "Everybody but some cannot be chosen: please choose with the buttons who is to get it."
+    )
 
 
 async def as_wished(

@@ -91,7 +91,8 @@ async def take_unasked(
         screen = replace(screen, reply_to=written_in(update))
         await present(update, context, screen, b.OpenDraft(draft.id))
         return
-    draft, version = await as_addressed(context, draft, version)
+    addressed = await as_addressed(context, draft, version)
+    draft, version = addressed.draft, addressed.version
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None
     if isinstance(moment, Broadcast):
         await _keep_beside(update, context, draft, moment)
@@ -102,7 +103,7 @@ async def take_unasked(
     said = _meant(reader, draft, version)
     is_new = said.keys().isdisjoint(await _written(context, draft))
     if said and (is_new or len(said) > 1):
-        await _keep_versions(update, context, draft, said)
+        await _keep_versions(update, context, draft, said, addressed.note)
     elif version.media_group is not None:
         # Of an album this is the first item alone: it cannot be asked about.
         note = reader.tr("Press the version that this is to be, and send it once more.")
@@ -112,7 +113,7 @@ async def take_unasked(
         options = list(said) or list(_languages(reader, draft))
         apart = bool(taken_apart(reader, version, _languages(reader, draft)))
         screen = question_screens.which_version(reader, draft, options, version, apart=apart)
-        screen = replace(screen, reply_to=written_in(update))
+        screen = replace(screen, reply_to=written_in(update)).with_last_line(addressed.note)
         await present(update, context, screen, b.OpenDraft(draft.id))
 
 
@@ -140,8 +141,9 @@ async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
     if version is None:
         await show(update, context, draft, reader.tr("Please send it to me once more."))
     else:
-        draft, version = await as_addressed(context, draft, version)
-        await _keep_versions(update, context, draft, dict.fromkeys(chosen, version))
+        addressed = await as_addressed(context, draft, version)
+        said = dict.fromkeys(chosen, addressed.version)
+        await _keep_versions(update, context, addressed.draft, said, addressed.note)
 
 
 async def take_apart(update: Update, context: Context, press: b.TakeApart) -> None:
@@ -151,11 +153,10 @@ async def take_apart(update: Update, context: Context, press: b.TakeApart) -> No
     if draft is None:
         await refuse(update, context, press)
         return
-    if version is not None:
-        draft, version = await as_addressed(context, draft, version)
-    apart = taken_apart(reader, version, _languages(reader, draft)) if version else {}
-    if apart:
-        await _keep_versions(update, context, draft, apart)
+    addressed = await as_addressed(context, draft, version) if version else None
+    apart = taken_apart(reader, addressed.version, _languages(reader, draft)) if addressed else {}
+    if addressed and apart:
+        await _keep_versions(update, context, addressed.draft, apart, addressed.note)
     else:
         await show(update, context, draft, reader.tr("Please send it to me once more."))
 
@@ -176,9 +177,10 @@ async def _take_as_asked(
         asked = DRAFT.show(context, asking, draft, problem)
         await present(update, context, asked.screen, asked.then)
     else:
-        apart = by_language(reader, version, _languages(reader, draft))
-        said = apart if len(apart) > 1 else {asking.language: version}
-        await _keep_versions(update, context, draft, said)
+        addressed = await as_addressed(context, draft, version)
+        apart = by_language(reader, addressed.version, _languages(reader, draft))
+        said = apart if len(apart) > 1 else {asking.language: addressed.version}
+        await _keep_versions(update, context, addressed.draft, said, addressed.note)
 
 
 def _meant(reader: Reader, draft: Broadcast, version: Version) -> Mapping[str, Version]:
@@ -211,7 +213,11 @@ def _languages(reader: Reader, draft: Broadcast) -> tuple[str, ...]:
 
 
 async def _keep_versions(
-    update: Update, context: Context, draft: Broadcast, said: Mapping[str, Version]
+    update: Update,
+    context: Context,
+    draft: Broadcast,
+    said: Mapping[str, Version],
+    note: str = "",
 ) -> None:
     """Keep versions and show the draft with them, or ask once more where they cannot be sent."""
     reader = context.reader()
@@ -224,7 +230,8 @@ async def _keep_versions(
         return
     captioned = {language: _as_caption(draft, language, x) for language, x in said.items()}
     edited = replace(draft, versions={**_others(draft, said), **captioned})
-    await _keep(update, context, edited, words.taken(reader, said))
+    notes = filter(None, (note, words.taken(reader, said)))
+    await _keep(update, context, edited, "\n".join(notes))
 
 
 def _others(draft: Broadcast, said: Mapping[str, Version]) -> Mapping[str, Version]:

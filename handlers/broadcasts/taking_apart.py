@@ -82,7 +82,7 @@ def _runs(reader: Reader, text: str) -> list[_Run] | None:
     labels = _labels(reader.tr.languages, reader.languages)
     runs: list[_Run] = []
     loose: list[tuple[int, int]] = []
-    for begin, end in _pieces(text):
+    for begin, end in _pieces(text, labels.between):
         piece = text[begin:end]
         if not any(map(str.isalpha, piece)):
             if not _RULE.fullmatch(piece.strip()):
@@ -111,11 +111,12 @@ def _claimed(text: str, runs: list[_Run], loose: list[tuple[int, int]], begin: i
     return begin
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, label: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     begin = 0
-    for between in _BETWEEN.finditer(text):
-        yield begin, between.start()
-        begin = between.end()
+    found = (*_BETWEEN.finditer(text), *label.finditer(text))
+    for between in sorted(found, key=lambda match: match.start()):
+        yield begin, max(begin, between.start())
+        begin = max(begin, between.end())
     yield begin, len(text)
 
 
@@ -127,10 +128,13 @@ def _language(reader: Reader, piece: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """What says the language of a text: alone above it, or before it in its first line."""
+    """What says the language of a text: alone above it, before it in its first line, or between it
+    and the same in another language: ", in Russian:".
+    """
 
     alone: re.Pattern[str]
     before: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 @cache
@@ -149,9 +153,21 @@ def _labels(languages: Languages, codes: tuple[str, ...]) -> _Labels:
         if name
     }
     names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    readers = {
+        re.escape(said.rstrip("*")) + (r"\w*" if said.endswith("*") else "")
+        for one in languages.all
+        for code, listed in one.about.get("readers", {}).items()
+        if code in codes
+        for said in listed.split()
+    }
+    called = "|".join((names, *sorted(readers)))
     return _Labels(
         alone=re.compile(rf"\W*(?:{names})\W*", re.IGNORECASE),
         before=re.compile(rf"\A\W*(?:{names})(?:\s*[:)\]]|\s+[–—-](?=\s))", re.IGNORECASE),
+        between=re.compile(
+            rf"(?:[,;]|(?<=[.!?]))\s+(?:\w+\s+){{0,2}}?(?:{called})(?:\s+\w+)?\s*:\s+",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from handlers.frame.reader import Reader
-from handlers.questions.orders.words import Says, order_words
+from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
@@ -38,18 +38,31 @@ class People:
     """Those who are named, all where it is neither some nor the readers of a language, nor those on
     the spot or by video.
 
-    They are `open` where the words name some who are not known for sure.
+    They are `open` where the words name some who are not known for sure, and `but_some` where they
+    name who is not meant: everybody but some cannot be chosen.
     """
 
     part: Part | None = None
     language: str | None = None
     open: bool = False
     attendance: Attendance | None = None
+    but_some: bool = False
+
+
+BUT_SOME: Final = People(open=True, but_some=True)
+
+
+def leaves_some_out(text: str, languages: Languages) -> bool:
+    """Whether words name people who are not meant: "all except health", "all who are not here"."""
+    said = order_words(languages)
+    return any(said.spans(kind, text) for kind in (Says.EXCEPT, Says.NOT))
 
 
 def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None:
     """Whom words name; None where they say nothing of people that is known."""
     asked, said = read_question(text, index), order_words(index.languages)
+    if leaves_some_out(text, index.languages):
+        return BUT_SOME
     words = [w for w in asked.words if not any(said.is_one(kind, w) for kind in _BESIDE)]
     youth = [w for w in words if Sense.YOUTH_FORUM in asked.senses[w]]
     names = [w for w in words if w in youth or asked.senses[w].isdisjoint(_NAME_NOBODY)]
@@ -59,7 +72,7 @@ def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None
     if not names and not asked.group:
         if len(told_apart) == 1:
             return People(attendance=told_apart[0])
-        return People() if said.spans(Says.EVERYBODY, text) else None
+        return _all_of(reader, asked, said) if said.spans(Says.EVERYBODY, text) else None
     guesses = _guesses(reader, asked.group, names, index)
     whole = [guess for guess in guesses if _is_whole(reader, guess, asked, index)]
     if len(whole) == 1:
@@ -72,6 +85,17 @@ def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None
         youths = Part(PartKind.YOUTH) if youth else None
         return People(youths, next(iter(known), None)) if is_sure else People(open=True)
     return People(open=True) if guesses or codes or youth else None
+
+
+def _all_of(reader: Reader, asked: Asked, said: OrderWords) -> People:
+    """All, or those of whom it is all: "all teams" are the youth forum. Who of all is meant by
+    "all others", "all groups" or "all in the hall" is not known.
+    """
+    if asked.has(Sense.TEAMS) and reader.snapshot.teams and not asked.has(Sense.GROUPS):
+        return People(Part(PartKind.YOUTH))
+    some = (Sense.TEAMS, Sense.GROUPS, Sense.ROOMS)
+    is_some = any(map(asked.has, some)) or said.found(Says.ANOTHER, asked.words)
+    return People(open=bool(is_some))
 
 
 def says_more(reader: Reader, people: People, text: str, index: SearchIndex) -> bool:

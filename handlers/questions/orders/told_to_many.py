@@ -4,17 +4,20 @@ What stands before the message is no part of it; it says to whom it goes.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
+from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.named.language_asked import names_a_language
-from handlers.questions.orders.people_named import People, people_named, says_more
+from handlers.questions.orders.people_named import BUT_SOME, People, people_named, says_more
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
 from locales.languages import Languages
+from locales.time_words import time_words
 from locales.words import word_rules
 from storage.programme.search import SearchIndex
 
@@ -23,6 +26,7 @@ _BREAK: Final = re.compile(r":(?!\d)|\n")
 _A_MESSAGE: Final = 2
 """What is told everybody without a word between has so many words."""
 
+_SOME_OF_ALL: Final = (Sense.TEAMS, Sense.GROUPS)
 _DIGITS: Final = 9
 _AN_ADDRESS: Final = 12
 """Who says nothing but to whom a message goes takes no more words."""
@@ -30,10 +34,11 @@ _AN_ADDRESS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message, and the people who are named for it."""
+    """A message, the people who are named for it, and the words that say when it goes out."""
 
     text: str
     people: People
+    when: str = ""
 
 
 def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
@@ -52,14 +57,18 @@ def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     order = text[verb:]
     breaks = [*said.spans(Says.THAT, order), *(found.span() for found in _BREAK.finditer(order))]
     if not breaks:
-        return _told_everybody(order, index.languages)
+        return _told_everybody(order, index)
     begin, end = min(breaks)
     body = order[end:].strip(" ,:\n")
-    people = people_named(reader, order[:begin], index) if body else None
-    if people is None or _thanks(order[:begin], index):
+    head, when = _without_time(order[:begin], index.languages)
+    people = people_named(reader, head, index) if body else None
+    if _greets(head, index):
         # What stands between all and the break is said to them: "tell everybody thanks that".
-        return _told_everybody(order, index.languages)
-    return Told(_sentence(body), people)
+        return _told_everybody(order, index)
+    if people is None:
+        told = _told_everybody(order, index)
+        return replace(told, people=People(open=True)) if told else None
+    return Told(_sentence(body), people, when)
 
 
 def people_wished(reader: Reader, text: str, index: SearchIndex) -> People | None:
@@ -115,33 +124,76 @@ def number_called_off(text: str, languages: Languages) -> int | None:
 
 
 def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
-    """A message below the people for whom it is: "message to all: the bus is late"."""
+    """A message below the people for whom it is: "message to all: the bus is late".
+
+    Where the people are not known for sure, what no word calls a message is left as it is written.
+    """
     found = _BREAK.search(text)
-    head, body = (text[: found.start()], text[found.end() :].strip()) if found else ("", "")
+    body = text[found.end() :].strip() if found else ""
+    if found is None or not body:
+        return None
+    head, when = _without_time(text[: found.start()], index.languages)
     words, said = word_rules(index.languages).all_words(head), order_words(index.languages)
-    begins = any(said.begins(kind, words) for kind in (Says.MESSAGE, Says.TOWARDS, Says.EVERYBODY))
+    is_called = said.begins(Says.MESSAGE, words)
     named = " ".join(word for word in words if not said.is_one(Says.MESSAGE, word))
-    people = people_wished(reader, named, index) if begins and body else None
-    return Told(_sentence(body), people) if people else None
+    addresses = (Says.TOWARDS, Says.LIMITS, Says.EVERYBODY)
+    people_words = word_rules(index.languages).words_of(named)
+    begins = any(said.begins(kind, people_words) for kind in addresses)
+    is_broadcast = said.begins(Says.BROADCASTS, words)
+    if not begins and not is_broadcast:
+        return None
+    people = people_named(reader, named, index)
+    if people is None and not is_broadcast:
+        return None
+    is_short = len(words) <= _AN_ADDRESS
+    is_sure = is_short and people is not None and not says_more(reader, people, named, index)
+    people = people if people is not None and is_sure else People(open=True)
+    is_address = is_short and (begins or not named or not people.open)
+    is_for_me = is_address if is_called else not people.open
+    return Told(_sentence(body) if is_for_me else text.strip(), people, when)
 
 
-def _told_everybody(order: str, languages: Languages) -> Told | None:
-    """What everybody is told, where nothing stands between: "tell everybody the bus is late"."""
-    said = order_words(languages)
+def _told_everybody(order: str, index: SearchIndex) -> Told | None:
+    """What everybody is told, where nothing stands between: "tell everybody the bus is late".
+
+    Where what stands there may be some of all, it is open who is meant.
+    """
+    said = order_words(index.languages)
     begin, end = next(iter(said.spans(Says.EVERYBODY, order)), (0, 0))
     body = order[end:].strip(" ,")
     announced = next(iter(said.spans(Says.MESSAGE, body)), None)
     if announced and announced[0] == 0 and body[announced[1] :].lstrip()[:1] in (",", ":"):
         body = body[announced[1] :].strip(" ,:")
-    words = word_rules(languages).words_of(body)
-    is_narrowed = any(said.is_one(Says.AMONG, word) for word in words[:1])
-    is_told = end and len(words) >= _A_MESSAGE and not _WORDS.search(order[:begin])
-    return Told(_sentence(body), People()) if is_told and not is_narrowed else None
+    words = word_rules(index.languages).words_of(body)
+    if not end or len(words) < _A_MESSAGE or _WORDS.search(order[:begin]):
+        return None
+    first = read_question(words[0], index)
+    people = People()
+    if any(said.begins(kind, words) for kind in (Says.EXCEPT, Says.NOT)):
+        people = BUT_SOME
+    elif said.begins(Says.AMONG, words) or any(map(first.has, _SOME_OF_ALL)):
+        people = People(open=True)
+    return Told(_sentence(body), people)
 
 
-def _thanks(people: str, index: SearchIndex) -> bool:
+def _without_time(head: str, languages: Languages) -> tuple[str, str]:
+    """What says to whom a message goes, without the language it is in, and when it goes out."""
+    head = _in_languages(languages).sub(" ", head)
+    time = read_time(word_rules(languages).words_of(as_spoken(head)), time_words(languages))
+    return (" ".join(time.rest), " ".join(time.said)) if time.said else (head, "")
+
+
+@cache
+def _in_languages(languages: Languages) -> re.Pattern[str]:
+    """How it is said that something is in a language: "in German"."""
+    said = {name for one in languages.all for name in one.about.get("in_language", {}).values()}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(said)))})\b", re.IGNORECASE)
+
+
+def _greets(head: str, index: SearchIndex) -> bool:
     """Whether between the people and what they are told stands a word of the message itself."""
-    return read_question(people, index).has(Sense.THANKS)
+    asked, said = read_question(head, index), order_words(index.languages)
+    return asked.has(Sense.THANKS) or bool(said.found(Says.GREETS, asked.words))
 
 
 def _sentence(body: str) -> str:

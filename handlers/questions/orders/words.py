@@ -104,6 +104,8 @@ class Says(StrEnum):
     """Who has signed up, or their list."""
     WORKBOOK = "workbook"
     """The file of the programme."""
+    GREETS = "greets"
+    """What people are wished, which is part of what they are told."""
     NUMBERED = "numbered"
     """What a message that is planned is called by: "plan no. 2"."""
     MESSAGE = "message"

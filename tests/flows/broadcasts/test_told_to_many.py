@@ -160,3 +160,118 @@ async def test_words_of_leaving_are_never_the_text_of_a_message(
 async def test_who_calls_a_message_off_anywhere_is_led_to_the_list_of_all(desk: Stage) -> None:
     ivan = await somebody(desk, OTHER_ORGANISER, "Иван", "ru")
     assert (await ivan.says("отмени рассылку")).startswith("Рассылки")
+
+
+OPEN = "noch offen: bitte auswählen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("rundnachricht an alle außer jugendforum: Bitte Ausweis mitbringen", "Bitte Ausweis"),
+        ("rundnachricht an alle die nicht im jugendforum sind: Bitte kommen", "Bitte kommen"),
+        ("rundnachricht an alle außer umwelt: Bitte kommen", "Bitte kommen"),
+        ("rundnachricht an alle nicht deutschsprachigen: Bitte kommen", "Bitte kommen"),
+        ("sag allen die nicht in umwelt sind dass der Bus wartet", "Der Bus wartet"),
+        ("рассылка всем, кроме молодёжного форума: Возьмите паспорт", "Возьмите паспорт"),
+    ],
+)
+@pytest.mark.parametrize("where", ["home", "list", "empty", "version"])
+async def test_who_is_left_out_is_never_who_gets_it(
+    desk: Stage, olga: Talker, typed: str, text: str, where: str
+) -> None:
+    await _is(olga, where)
+    said = await olga.says(typed)
+    assert f"An wen\n{OPEN}\n" in said
+    assert f"„{text}" in said
+    assert "„Alle außer …“ kann ich nicht einstellen" in said
+    await olga.says("ja")
+    assert not any(label.startswith("Jetzt an") for label in olga.labels)
+    assert not desk.holds("broadcast", "state <> 'draft'")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "sag allen außer umwelt bitte den Ausweis mitbringen",
+        "скажи всем кроме немцев что автобус ждёт",
+    ],
+)
+@pytest.mark.parametrize("where", ["home", "list", "empty"])
+async def test_who_is_left_out_in_one_breath_with_the_text_is_asked_about(
+    desk: Stage, olga: Talker, typed: str, where: str
+) -> None:
+    await _is(olga, where)
+    assert (await olga.says(typed)).startswith("Gehört das in die Nachricht")
+    assert f"An wen\n{OPEN}\n" in await olga.presses("Es gehört in die Nachricht")
+    assert not desk.holds("broadcast", "state <> 'draft'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("rundnachricht an alle teams: Bitte kommen", "das ganze Jugendforum"),
+        ("рассылка всем командам: Приходите", "das ganze Jugendforum"),
+        ("sag allen teams dass der Bus wartet", "das ganze Jugendforum"),
+        ("rundnachricht an alle gruppen: Bitte kommen", OPEN),
+        ("рассылка всем группам: Приходите", OPEN),
+        ("rundnachricht an alle anderen: Bitte kommen", OPEN),
+        ("rundnachricht an alle im saal: Bitte kommen", OPEN),
+        ("sag allen teams der Bus wartet", OPEN),
+        ("schreib allen kindern: Kommt zum Bus", OPEN),
+    ],
+)
+async def test_some_of_all_are_never_all(olga: Talker, typed: str, people: str) -> None:
+    assert f"An wen\n{people}\n" in await olga.says(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "people", "text"),
+    [
+        ("rundnachricht ans jugendforum: Bitte kommen", "das ganze Jugendforum", "Bitte kommen"),
+        (
+            "schreib allen teilnehmern vom jugendforum dass der Bus wartet, auf russisch: Автобус",
+            "das ganze Jugendforum",
+            "Der Bus wartet",
+        ),
+        ("rundnachricht ans team perm: Bitte kommen", OPEN, "Bitte kommen"),
+        ("rundnachricht an die gruppen umwelt und inklusion: Bitte kommen", OPEN, "Bitte kommen"),
+        ("rundnachricht an interessierte: Bitte kommen", OPEN, "Bitte kommen"),
+        ("рассылка молодёжному форуму: Сбор у входа", "das ganze Jugendforum", "Сбор у входа"),
+        ("рассылка группе экологии на русском: Сбор у входа", "mit Platz: Umwelt", "Сбор у входа"),
+        ("rundnachricht: Bitte kommen", OPEN, "Bitte kommen"),
+    ],
+)
+@pytest.mark.parametrize("where", ["home", "list", "empty", "version"])
+async def test_the_order_is_taken_off_and_the_text_kept_wherever_it_is_written(
+    olga: Talker, typed: str, people: str, text: str, where: str
+) -> None:
+    await _is(olga, where)
+    said = await olga.says(typed)
+    assert f"An wen\n{people}\n" in said
+    assert f"Text, „{text}“" in said
+
+
+@pytest.mark.parametrize("hour", [" heute um 18 uhr", ", um 18 uhr", " um 18:00 Uhr"])
+async def test_the_hour_beside_the_people_is_when_it_goes_out(olga: Talker, hour: str) -> None:
+    said = await olga.says(f"rundnachricht an alle{hour}: Bitte Ausweis mitbringen")
+    assert "An wen\nalle\n" in said
+    assert "„Bitte Ausweis mitbringen“" in said
+    assert "Wann: Mo., 28.\u00a0Juni, 18:00" in said
+
+
+async def test_people_other_than_those_who_were_chosen_are_asked_for(olga: Talker) -> None:
+    await begins(olga)
+    await olga.says("nur an Umwelt")
+    said = await olga.says("rundnachricht ans jugendforum: Bitte kommen")
+    assert f"An wen\n{OPEN}\n" in said
+    assert "Text, „Bitte kommen“" in said
+
+
+async def _is(organiser: Talker, where: str) -> None:
+    if where == "list":
+        await organiser.says("/broadcast")
+    elif where in ("empty", "version"):
+        await begins(organiser)
+    if where == "version":
+        await organiser.presses("Version auf Deutsch")
