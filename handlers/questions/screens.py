@@ -193,6 +193,14 @@ def stays_as_it_is(reader: Reader) -> Screen:
     return text.screen((Button(reader.tr("Now"), Now()), *reader.home()))
 
 
+def only_what_is_settled(reader: Reader) -> Screen:
+    """To an organiser who has written of a change with an if or a perhaps."""
+    tr, text = reader.tr, Text().title(reader.tr("Nothing was changed"))
+    text.line(tr("That sounds as if it were not settled yet."))
+    text.line(tr("Only what is settled can be changed: then write it without “if” or “perhaps”."))
+    return text.screen((Button(tr("Now"), Now()), *reader.home()))
+
+
 def small_talk(reader: Reader, said: SmallTalk) -> Screen:
     """A friendly word to somebody who has asked nothing."""
     tr = reader.tr

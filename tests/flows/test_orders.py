@@ -697,3 +697,20 @@ async def test_what_was_written_with_a_change_outlasts_the_questions_for_what_is
     assert beside in olga.text
     await olga.presses("Neu: „Aula“")
     assert beside in await olga.presses("In beiden Sprachen gleich")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "wenn es regnet fällt die Nacht aus",
+        "Nacht fällt aus, falls es regnet",
+        "если будет дождь, ночь отменяется",
+        "vielleicht wird die Nacht auf 21 Uhr verschoben",
+        "Nacht eventuell in den Brunnen verlegen",
+    ],
+)
+async def test_what_is_not_settled_changes_nothing(desk: Stage, olga: Talker, typed: str) -> None:
+    text = await olga.says(typed)
+    assert text.startswith("Nichts wurde geändert\n")
+    assert "Ändern lässt sich nur, was feststeht" in text
+    assert not desk.holds("draft")

@@ -11,6 +11,7 @@ from handlers.questions.orders.denied import leaves_all_as_it_is
 from handlers.questions.orders.reasons import tells_of_illness
 from handlers.questions.orders.renaming import read_renaming
 from handlers.questions.orders.undoing import wants_undone
+from handlers.questions.orders.unsettled import is_unsettled
 from handlers.questions.reading.senses import Sense
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
@@ -39,9 +40,13 @@ async def prepared(
             return followed
     if "?" not in text and says_no(text, reader.tr.languages):
         return Followed(answers.stays_as_it_is(reader))
-    if renaming := read_renaming(reader, text, index, asker):
+    renaming = read_renaming(reader, text, index, asker)
+    order = None if renaming else read_order(reader, text, index, asker)
+    named = renaming.name if renaming else ""
+    if (renaming or order) and is_unsettled(reader, text.replace(named, ""), index):
+        return Followed(answers.only_what_is_settled(reader))
+    if renaming:
         return await releases.rename(context, renaming.asking, renaming.name)
-    order = read_order(reader, text, index, asker)
     return await releases.prepare(context, order) if order else None
 
 
@@ -53,6 +58,8 @@ async def beside_a_draft(
     """
     is_unanswered = isinstance(intent, NO_ANSWER)
     if is_unanswered and (move := read_move(reader, text, index, asker)):
+        if is_unsettled(reader, text, index):
+            return Followed(answers.only_what_is_settled(reader))
         return await releases.prepare(context, move)
     if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
         return await releases.waits_for_a_press(context, asker.shown, or_newest=False)

@@ -93,6 +93,8 @@ class Says(StrEnum):
     BY_VIDEO = "by_video"
     SENDS = "sends"
     """That a message is to go out, beside when or to whom."""
+    UNSETTLED = "unsettled"
+    """That a change depends on something, or is not sure yet."""
     KEEPS = "keeps"
     """That something stays as it is."""
     MISTAKE = "mistake"
