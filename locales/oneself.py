@@ -55,6 +55,10 @@ class AboutOneself:
         begins = [0, *(n + 1 for n, word in enumerate(words) if word.endswith(","))]
         return "?" in text or any(_at(keys, n, self._question) for n in begins)
 
+    def is_sentence(self, text: str) -> bool:
+        """Whether a text has more words than the name of anybody."""
+        return not self._is_short(text.split())
+
     def name(self, text: str) -> Introduced:
         """The name in a text of one line, without what was said around it."""
         words = text.split()

@@ -35,7 +35,8 @@ class Question:
     or to go back, comes where it `leads_back`; without it the one does what the way back on its
     screen does, and is an answer where the message itself is wanted, the other leads home. Where
     a question can be `left_for` something, only who goes back does what that way back does. It
-    `wants_a_name` where a verb of change in the answer means most likely something else. Where
+    `wants_a_name` where a verb of change in the answer means most likely something else, and
+    `wants_somebody` where that is the name of a person, which is no wish either. Where
     anything may be an answer, `taken_by` is the press that takes a text which may as well be meant
     for the bot; it is asked which of both it is.
     `title` is what the way back to it says, empty where what it is about is gone, for a question
@@ -54,6 +55,7 @@ class Question:
     leads_back: Callable[[Any], Action] | None = None
     left_for: Callable[[Any], Action] | None = None
     wants_a_name: bool = False
+    wants_somebody: bool = False
     taken_by: Callable[[Any], Action] | None = None
     title: Callable[[Reader, Any], str] | None = None
 

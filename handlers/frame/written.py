@@ -32,9 +32,11 @@ def problem_with_line(reader: Reader, text: str) -> str:
 
 
 def says_no_name(reader: Reader, text: str) -> bool:
-    """Whether a text is a yes or a no, or asks something: nobody is called so."""
-    short = (says_yes, says_no, says_at_once)
-    return any(says(text, reader.tr.languages) for says in short) or is_question(reader, text)
+    """Whether a text is a yes or a no, asks something or is a sentence: nobody is called so."""
+    languages = reader.tr.languages
+    if any(says(text, languages) for says in (says_yes, says_no, says_at_once)):
+        return True
+    return is_question(reader, text) or about_oneself(languages).is_sentence(one_line(text))
 
 
 def is_question(reader: Reader, text: str) -> bool:

@@ -49,6 +49,7 @@ FEATURE: Final = Feature(
             ends_when_left=True,
             beside_it=says_no_name,
             wants_a_name=True,
+            wants_somebody=True,
         ),
     ),
     commands=(

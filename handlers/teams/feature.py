@@ -127,6 +127,8 @@ FEATURE: Final = Feature(
             allowed=leading.leaders,
             ends_when_left=True,
             beside_it=says_no_name,
+            wants_a_name=True,
+            wants_somebody=True,
         ),
     ),
     notices=(

@@ -53,7 +53,9 @@ def of_member(handler: Callable[[Context, M, Team, Member], Awaitable[Screen]]) 
     async def checked(context: Context, action: M, team: Team) -> Followed:
         members = await context.services.database.read(queries.members, team.id)
         found = next((member for member in members if member.person == action.person), None)
-        screen = await (handler(context, action, team, found) if found else _members(context, team))
+        screen = await (
+            handler(context, action, team, found) if found else show_members(context, team)
+        )
         return Followed(screen, t.MemberAt(team.id, action.person))
 
     return checked
@@ -93,7 +95,7 @@ async def roll_calls(context: Context, team: Team) -> list[tuple[Session, RollCa
 
 @led
 async def open_members(context: Context, address: t.Members, team: Team) -> Screen:
-    return await _members(context, team, address.page)
+    return await show_members(context, team, address.page)
 
 
 @of_member
@@ -108,7 +110,7 @@ async def take_out(context: Context, action: t.TakeOut, team: Team, found: Membe
         return member_views.take_out_question(reader, team, found)
     outcome = await _changed(context, membership.take_out, team, found)
     if isinstance(outcome, LeftTeam):
-        return await _members(context, team)
+        return await show_members(context, team)
     note = reader.tr("A leader of the team belongs to it.") if isinstance(outcome, Leads) else ""
     return await _member(context, team, found, note)
 
@@ -228,7 +230,8 @@ async def _changed(
     return await in_force_if(context, may, transition, member.person, team.id, by=me)
 
 
-async def _members(context: Context, team: Team, page: int = 0) -> Screen:
+async def show_members(context: Context, team: Team, page: int = 0) -> Screen:
+    """The list of a team's members, of which it is noted who has seen it."""
     services, me = context.services, context.person.id
     await services.database.write(
         audit.note_look, me, audit.Action.TEAM_SEEN, services.clock.now(), team=team.id

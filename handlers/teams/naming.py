@@ -17,7 +17,7 @@ from handlers.frame.sharing_people import (
 from handlers.frame.showing import present, refuse
 from handlers.teams import actions as t
 from handlers.teams import naming_screens as views
-from handlers.teams.leading import led
+from handlers.teams.leading import led, show_members
 from handlers.ui.screen import Screen
 from storage import audit, people
 from storage.programme.model import Team
@@ -76,8 +76,9 @@ async def confirm(context: Context, action: t.ConfirmLeader, team: Team) -> Foll
     await change_menu_of(context, action.person)
     name = await _name(context, team, action.person)
     said = views.outcome_in_words(context.reader(), team, name, context.bot.link, outcome)
-    screen = await _shown(context, team)
-    return Followed(screen.with_note(said, bold=True), t.WhoLeads(team.id))
+    # Not who else is to lead: that waits for a name, and takes what is written next for one.
+    screen = await show_members(context, team)
+    return Followed(screen.with_note(said, bold=True), t.Members(team.id))
 
 
 async def search(context: Context, asking: t.WhoLeads, text: str) -> Followed | None:

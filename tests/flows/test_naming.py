@@ -4,7 +4,7 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, somebody
-from tests.flows.teams import joined
+from tests.flows.teams import joined, leader
 from tests.flows.test_roles import menu_of
 from tests.flows.working_groups import joins, known, member
 
@@ -159,3 +159,37 @@ async def test_only_whoever_may_name_somebody_names_by_a_key(desk: Stage, olga: 
         await desk.finished()
         assert talker.text.startswith("Dieser Knopf ist nicht mehr aktuell")
     assert not desk.holds("coordinator")
+
+
+async def test_what_is_written_after_somebody_was_named_is_a_wish_as_ever(forum: Stage) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    lena = await leader(forum)
+    await lena.says("mach Anna zur Teamleitung")
+    await lena.says("Anna")
+    assert (await lena.presses("Ja, benennen")).startswith("Anna Arndt leitet jetzt das Team")
+    assert (await lena.says("neuer Workshop")).startswith("Eigene Workshops")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("neuer Workshop", "Eigene Workshops"),
+        ("ich will die Leitung abgeben", "Wer im Programm als Leitung steht"),
+    ],
+)
+async def test_a_wish_where_a_name_is_asked_for_is_asked_about(
+    forum: Stage, text: str, expected: str
+) -> None:
+    lena = await leader(forum)
+    await lena.says("mach Anna zur Teamleitung")
+    assert (await lena.says(text)).startswith("Ist das die Antwort oder eine Frage an mich?")
+    assert (await lena.presses("Frage beantworten")).startswith(expected)
+
+
+async def test_a_sentence_where_a_name_is_asked_for_is_no_name(forum: Stage) -> None:
+    lena = await leader(forum)
+    await lena.says("mach Anna zur Teamleitung")
+    said = await lena.says("wir sind alle ganz müde und gehen jetzt schlafen")
+    assert "niemand" not in said
+    await lena.says("mach Anna zur Teamleitung")
+    assert "niemand „Wassili“" in await lena.says("Wassili")

@@ -24,6 +24,7 @@ from handlers.questions.orders.plain_orders import (
     is_order_beside,
     is_plain_order,
     is_plain_question,
+    is_wish,
 )
 from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.orders.told_to_many import told_to_many
@@ -64,6 +65,7 @@ async def is_asked_about(
         or (question.taken_by is None and is_order_beside(reader, text, index, asker))
     )
     asks = question.beside_it is None and is_plain_question(reader, text, index, asker)
+    asks = asks or (question.wants_somebody and is_wish(reader, text, index, asker))
     if not (is_order or asks):
         return False
     if question.taken_by is None:

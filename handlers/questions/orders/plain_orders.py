@@ -8,7 +8,7 @@ from handlers.questions.intents import OpenScreen, PartOfDay, Several
 from handlers.questions.orders.changes import read_move, read_order
 from handlers.questions.orders.recognised import ASKS, reads_like_an_order
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.understanding import understand
+from handlers.questions.understanding import understand, understand_each
 from storage.programme.search import SearchIndex
 
 _ANSWERS: Final = (OpenScreen, Several, PartOfDay)
@@ -42,3 +42,9 @@ def is_plain_question(reader: Reader, text: str, index: SearchIndex, asker: Aske
     if "?" not in text and asked.senses[asked.words[0]].isdisjoint(ASKS):
         return False
     return isinstance(understand(text, reader.now, reader.snapshot, index, asker), _ANSWERS)
+
+
+def is_wish(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a text is understood otherwise than by a name that stands in it."""
+    first = understand_each(text, reader.now, reader.snapshot, index, asker)[0]
+    return first.by_words is None and isinstance(first.intent, _ANSWERS)
