@@ -9,6 +9,7 @@ from handlers.frame.reader import Reader
 from handlers.ui.action import Action
 from handlers.ui.choice import choice
 from handlers.ui.screen import Asks, Button, Screen
+from locales import formats
 from storage import agenda
 from storage.preferences import LEADS
 from storage.programme.model import Session
@@ -24,6 +25,27 @@ def highlights_button(reader: Reader, where: Where) -> Button:
 def lead_for(minutes: int) -> int:
     """The lead time that is meant: the next longer one that there is, else the longest."""
     return min((lead for lead in LEADS if lead >= minutes), default=LEADS[-1])
+
+
+def leads_possible(reader: Reader) -> str:
+    """How long before one can be reminded at all."""
+    tr = reader.tr
+    possible = formats.enumeration(tr, [*map(str, LEADS)])
+    return tr("I can remind you {leads} min before.", leads=possible)
+
+
+def leads_set(reader: Reader) -> str:
+    """How long before a person is reminded, for who has wished for something near to it."""
+    return reader.tr("This is set now: {before}.", before=leads_line(reader))
+
+
+def leads_line(reader: Reader) -> str:
+    """How long before a person is reminded, in a few words."""
+    leads = sorted(reader.person.preferences.leads)
+    if not leads:
+        return reader.tr("off")
+    listed = formats.enumeration(reader.tr, [*map(str, leads)])
+    return reader.tr("{leads} min before", leads=listed)
 
 
 def reminding(reader: Reader, screen: Screen, lead: int) -> Screen:

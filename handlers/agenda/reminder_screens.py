@@ -13,13 +13,18 @@ from handlers.agenda.actions import (
     Wanted,
     Where,
 )
-from handlers.agenda.door import highlights_button, lead_for
+from handlers.agenda.door import (
+    highlights_button,
+    lead_for,
+    leads_line,
+    leads_possible,
+    leads_set,
+)
 from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_name, strand_of, strands, time_zone_line
 from handlers.person.actions import Settings
 from handlers.ui.choice import choice
 from handlers.ui.screen import Asks, Button, Row, Screen, Text, grid, side_by_side
-from locales import formats
 from storage.preferences import LEADS, QUIET_HOURS
 
 
@@ -65,14 +70,15 @@ def wished(reader: Reader, wish: RemindersWished) -> Screen:
     """
     tr, button = reader.tr, _button_for(reader, wish)
     text = Text().title(tr("Reminders")).line()
-    if wish.wanted is Wanted.BEFORE and wish.on and wish.minutes not in LEADS:
-        possible = formats.enumeration(tr, [str(lead) for lead in LEADS])
-        text.line(tr("I can remind you {leads} min before.", leads=possible))
-    text.line(
-        tr("Press “{button}”.", button=button.label)
-        if button
-        else tr("It is set like that already.")
-    )
+    other = wish.wanted is Wanted.BEFORE and wish.on and wish.minutes not in LEADS
+    if other:
+        text.line(leads_possible(reader))
+    if button:
+        text.line(tr("Press “{button}”.", button=button.label))
+    else:
+        text.line(leads_set(reader) if other else tr("It is set like that already."))
+    if wish.on and not reader.person.attends:
+        text.line(tr("Nothing is noted for you yet."))
     _write_moments(reader, text)
     return text.screen(
         button or (),
@@ -111,7 +117,7 @@ def _write_moments(reader: Reader, text: Text) -> None:
     """How long before a person is reminded, and whether in the evening."""
     tr = reader.tr
     text.section(tr("How long before?"))
-    text.line(_leads_line(reader))
+    text.line(leads_line(reader))
     text.section(tr("Your programme in the evening before (20:00)"))
     text.line(tr("on") if reader.person.preferences.digest else tr("off"))
 
@@ -127,14 +133,6 @@ def _leads_row(reader: Reader) -> Row:
 def _evening(reader: Reader) -> Button:
     chosen = reader.person.preferences.digest
     return choice(reader.tr("In the evening before"), SetDigest(not chosen), chosen=chosen)
-
-
-def _leads_line(reader: Reader) -> str:
-    leads = sorted(reader.person.preferences.leads)
-    if not leads:
-        return reader.tr("off")
-    listed = formats.enumeration(reader.tr, [*map(str, leads)])
-    return reader.tr("{leads} min before", leads=listed)
 
 
 def _quiet_line(reader: Reader, since: int, until: int) -> str:

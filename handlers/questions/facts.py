@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.agenda.actions import My, MyGroups, RemindersWished
-from handlers.agenda.door import lead_for
+from handlers.agenda.door import lead_for, leads_possible, leads_set
 from handlers.frame.reader import Reader
 from handlers.frame.seats import titles
 from handlers.frame.sessions import clocks_line
@@ -46,6 +46,9 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _not_on_that_day(reader, asked, shown)
         case SessionAt() if fact is Fact.REMINDER and (lead := lead_wished(reader, asked)):
             return _noted_with(reader, lead, minutes_before(asked))
+        case SessionAt(id) if fact is Fact.REMINDER and minutes_before(asked) not in (0, *LEADS):
+            noted = of_session(reader, reader.snapshot.sessions[id], fact)
+            return " ".join((leads_possible(reader), leads_set(reader), noted)) if noted else ""
         case SessionAt() | TeamAt() if fact is Fact.ROLL_CALL:
             return reader.tr("Only the leaders of your team can see who comes and who was there.")
         case OwnWorkshopAt() if fact is Fact.NOT_CHANGED:
@@ -101,16 +104,12 @@ def lead_wished(reader: Reader, asked: Asked) -> int:
 def _noted_with(reader: Reader, lead: int, wished: int) -> str:
     """What the star does, where a lead time is wished for that would hold for everything."""
     tr, before = reader.tr, reader.duration(timedelta(minutes=lead))
-    possible = tr(
-        "I can remind you {leads} min before.",
-        leads=formats.enumeration(tr, [*map(str, LEADS)]),
-    )
     holds_for_all = tr(
         "How long before is one setting for all that is noted: the star below notes this and sets"
         " {duration} before.",
         duration=before,
     )
-    return holds_for_all if wished == lead else f"{possible} {holds_for_all}"
+    return holds_for_all if wished == lead else f"{leads_possible(reader)} {holds_for_all}"
 
 
 def _languages_spoken(reader: Reader) -> str:

@@ -60,6 +60,22 @@ async def test_a_lead_that_there_is_not_becomes_the_next_longer_one_and_says_so(
     assert anna.labels[0] == "1 Std. vorher erinnern"
 
 
+@pytest.mark.parametrize("of", ["", " an die Eröffnung"])
+async def test_a_lead_near_the_one_that_is_set_is_not_said_to_be_set(anna: Talker, of: str) -> None:
+    said = (await anna.says(f"Bitte erinnern Sie mich 10 Minuten vorher{of}")).replace("\xa0", " ")
+    assert "Möglich sind 5, 15, 30 und 60 Min. vorher." in said
+    assert "Jetzt eingestellt: 15 Min. vorher." in said
+    assert "schon so eingestellt" not in said
+
+
+async def test_who_has_noted_nothing_is_promised_no_reminder(anna: Talker) -> None:
+    wish, nothing = "erinnere mich 10 Minuten vorher", "Für Sie ist noch nichts vorgemerkt."
+    assert nothing in await anna.says(wish)
+    await anna.says("/start s-eroeffnung")
+    await anna.presses("☆ Merken")
+    assert nothing not in await anna.says(wish)
+
+
 @pytest.mark.parametrize(
     ("text", "says", "label", "noted"),
     [
