@@ -7,7 +7,7 @@ from handlers.agenda.actions import My, MyGroups, RemindersWished
 from handlers.agenda.door import lead_for, leads_possible, leads_set
 from handlers.frame.reader import Reader
 from handlers.frame.seats import titles
-from handlers.frame.sessions import clocks_line
+from handlers.frame.sessions import clocks_line, languages_line
 from handlers.frame.whats_on import running_sessions
 from handlers.groups.actions import GroupAt, Groups
 from handlers.home.actions import About
@@ -22,6 +22,7 @@ from handlers.questions.named.session_facts import (
     of_session,
     who_of,
 )
+from handlers.questions.needs.quoted import interpreting_told
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.senses import Sense
@@ -34,7 +35,7 @@ from handlers.ui.back import Home
 from locales import formats
 from locales.words import word_rules
 from storage.preferences import LEADS
-from storage.programme.model import Group, Speaker
+from storage.programme.model import Group, Session, Speaker
 
 
 def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: Asked) -> str:
@@ -59,7 +60,7 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return reader.tr("It is noted. How long before is one setting for all that is noted.")
         case SessionAt(id) if id in reader.snapshot.sessions:
             found = reader.snapshot.sessions[id]
-            said = of_session(reader, found, fact)
+            said = _of_session(reader, found, fact, asked)
             awaited = asked.awaits and fact is Fact.TIME and found.start > reader.now
             return (
                 f"{said}, {reader.from_now(found.start, says_hour=False)}"
@@ -71,7 +72,7 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
         case GroupAt(id) if fact is Fact.SWAP:
             return _seats_kept(reader, id)
         case GroupAt(id) if id in reader.snapshot.groups:
-            return _of_group(reader, reader.snapshot.groups[id], fact)
+            return _of_group(reader, reader.snapshot.groups[id], fact, asked)
         case Groups() if fact is Fact.DEADLINE:
             return _deadline(reader)
         case PlaceAt() if fact is Fact.NOTHING_THEN:
@@ -220,10 +221,18 @@ def _clock_or_moment(reader: Reader, when: datetime) -> str:
     return formats.clock(local) if local.date() == reader.today else reader.moment(when)
 
 
-def _of_group(reader: Reader, group: Group, fact: Fact | None) -> str:
+def _of_session(reader: Reader, shown: Session, fact: Fact | None, asked: Asked) -> str:
+    """A fact of a session; that it is interpreted in the words of its title or description."""
+    told = interpreting_told(reader, shown, asked) if fact is Fact.LANGUAGE else ""
+    if told and shown.takes_place:
+        return " · ".join(filter(None, (languages_line(reader, shown), told)))
+    return of_session(reader, shown, fact)
+
+
+def _of_group(reader: Reader, group: Group, fact: Fact | None, asked: Asked) -> str:
     """Who runs a group; of its next sitting, or the last one, when and where it is."""
     if fact is Fact.WHO:
         return coordination(reader, group)
     sittings = reader.snapshot.by_group.get(group.id, ())
     ahead = [s for s in sittings if s.end > reader.now and s.takes_place] or list(sittings[-1:])
-    return of_session(reader, ahead[0], fact) if ahead else ""
+    return _of_session(reader, ahead[0], fact, asked) if ahead else ""

@@ -89,6 +89,7 @@ from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 
 _NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
+_HOW_IT_IS_HELD: Final = (Sense.LANGUAGES, Sense.TRANSLATED)
 _LINK: Final = re.compile(r"\b\w+://\S+")
 
 
@@ -318,13 +319,13 @@ def _with_speakers(found: Intent, asked: Asked, snapshot: Snapshot) -> Intent:
 
 
 def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
-    """The words without its language and taking part in it, where others name something."""
+    """The words without its language, interpreting and taking part, where others name something."""
 
     def says_more(word: Word) -> bool:
         senses = asked.senses[word]
         is_asked = asked.has(Sense.NEED) or word in {*asked.verbs, asked.words[-1]}
         takes_part = Sense.TAKE_PART in senses or (Sense.SIGN_UP in senses and is_asked)
-        return not takes_part and Sense.LANGUAGES not in senses
+        return not takes_part and senses.isdisjoint(_HOW_IT_IS_HELD)
 
     others = [*filter(says_more, named)]
     return others if any(asked.known(word).stems for word in others) else named

@@ -292,6 +292,16 @@ async def test_that_nobody_interprets_stands_beside_the_language(tmp_path: Path)
         assert first_line(answer) == "Sprache: Russisch. Eine Verdolmetschung ist nicht angegeben."
 
 
+async def test_what_a_description_says_of_interpreting_is_the_answer(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, datetime(2021, 6, 29, 6, tzinfo=UTC)) as stage:
+        anna = stage.person(22, "Anna", "de")
+        await anna.says("/start lang-de")
+        for question in ("wird bei der generalprobe gedolmetscht", "wird da übersetzt"):
+            answer = await anna.says(question)
+            assert first_line(answer).endswith("mit Stoppuhr und mit Verdolmetschung.")
+            assert "in welcher Sprache" not in answer
+
+
 async def test_when_something_ends_stands_in_the_first_line(clara: Talker) -> None:
     answer = await clara.says("Wann ist das Podium zu Ende?")
     assert first_line(answer) == "Mittwoch, 25. Juni, bis 16:30 Uhr"

@@ -1,6 +1,6 @@
 """A language that is named chooses among what is called alike."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,3 +42,19 @@ def test_where_nothing_is_named_all_that_is_held_in_it_is_meant(text: str) -> No
 
 def test_to_be_answered_in_a_language_is_no_session() -> None:
     assert ask("antworte auf Russisch") == SpeakLanguage("ru")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wird bei der generalprobe übersetzt",
+        "wird bei der generalprobe gedolmetscht",
+        "gibt es bei der generalprobe eine verdolmetschung",
+        "переводят ли генеральную репетицию",
+    ],
+)
+def test_whether_something_is_interpreted_is_asked_of_what_is_named(text: str) -> None:
+    kaluga = next(one for one in sets() if one.name == "kaluga")
+    now = datetime(2021, 6, 29, 6, tzinfo=UTC)
+    found = understand(text, now, kaluga.snapshot, kaluga.index)
+    assert found == OpenScreen(SessionAt("generalprobe"), Fact.LANGUAGE)

@@ -92,6 +92,20 @@ def quoted_of_session(reader: Reader, shown: Session, asked: Asked) -> str:
     return found if len(found) <= _LONGEST else ""
 
 
+def interpreting_told(reader: Reader, shown: Session, asked: Asked) -> str:
+    """What a title or description says of interpreting, where that is asked and nothing else says
+    that there is some.
+    """
+    if shown.interpreted or not asked.has(Sense.TRANSLATED):
+        return ""
+    languages = asked.index.languages
+    rules, asking = word_rules(languages), question_words(languages)
+    for sentence in (reader.text(shown.title), *sentences_of(reader.text(shown.abstract))):
+        if any(Sense.TRANSLATED in asking.senses(word) for word in rules.all_words(sentence)):
+            return sentence
+    return ""
+
+
 def whose_ride(reader: Reader, asker: Asker, shown: Session) -> str:
     """The part of the event that a ride is for, where that is not the asker's."""
     if not is_of_others(shown, asker):
