@@ -65,7 +65,7 @@ from handlers.questions.reading.which_sessions import (
 )
 from handlers.questions.reading.wished import Wished
 from handlers.questions.small_talk import small_talk
-from handlers.questions.times.after_session import after_a_session
+from handlers.questions.times.after_session import after_a_session, after_what_was_shown
 from handlers.questions.times.arriving import after_arriving
 from handlers.questions.times.at_a_time import at_the_time
 from handlers.questions.times.clock_asked import clock_asked
@@ -237,6 +237,8 @@ def _wanted(
     points_at_something = points_at_what_was_shown(asked, asker)
     if points_at_something and asker.shown and isinstance(asker.shown, THINGS):
         return OpenScreen(asker.shown, asked.fact)
+    if after := after_what_was_shown(asked, moments, snapshot, asker):
+        return after
     on_now = how_long_still(asked, moments, asker, snapshot) or who_plays(asked, moments, snapshot)
     if on_now := on_now or where_somebody_is(asked, moments, snapshot):
         return on_now

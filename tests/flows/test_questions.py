@@ -358,6 +358,17 @@ async def test_where_is_that_means_nothing_after_ten_minutes(forum: Stage, clara
     assert first_line(await clara.says("Wo ist das?")) == NOTHING
 
 
+@pytest.mark.parametrize(
+    "text", ["und danach", "was kommt danach?", "а потом что", "что после этого"]
+)
+async def test_what_comes_then_comes_after_what_was_shown_last(foyer: Stage, text: str) -> None:
+    lena = await known(foyer, 31, "Lena")
+    await lena.says("Wann ist die Eröffnung?")
+    assert "Nacht" in await lena.says(text)
+    await lena.says("Wann ist das Mittagessen?")
+    assert "Musik I" in await lena.says(text)
+
+
 async def test_a_language_asked_for_in_it_is_offered_in_it(clara: Talker) -> None:
     assert await clara.says("по-русски пожалуйста") == "Перейдём на русский язык?"
     assert "Главная" in (await clara.presses("Русский")) or clara.labels

@@ -52,6 +52,22 @@ def after_a_session(
     return replace(found, fact=asked.fact or Fact.TIME) if isinstance(found, OpenScreen) else found
 
 
+def after_what_was_shown(
+    asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker
+) -> Intent | None:
+    """What comes after the session that was shown last: "and after that?", "what comes then?"."""
+    shown = snapshot.sessions.get(asker.shown.id) if isinstance(asker.shown, SessionAt) else None
+    goes_on = asked.time.next or asked.has(Sense.AFTER) or asked.has(Sense.AND)
+    then = asked.has(Sense.THEN) and goes_on and not asked.has(Sense.ME)
+    names_more = asked.topics or asked.fact is not None or moments.given or asked.time.now
+    if shown is None or not then or names_more:
+        return None
+    later = [s for s in snapshot.sessions.values() if s.takes_place and s.start >= shown.end]
+    day = min(map(snapshot.day_of, later), default=None)
+    found = one_of(asker.own_first([s for s in later if snapshot.day_of(s) == day]), asked)
+    return replace(found, fact=Fact.TIME) if isinstance(found, OpenScreen) else found
+
+
 def _called(
     asked: Asked, words: Sequence[Word], fields: frozenset[Field], snapshot: Snapshot
 ) -> list[Session]:
