@@ -369,6 +369,20 @@ async def test_what_comes_then_comes_after_what_was_shown_last(foyer: Stage, tex
     assert "Musik I" in await lena.says(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["а теперь обратно на русский пожалуйста", "теперь на русском", "назад на русский язык"],
+)
+async def test_to_be_spoken_to_in_a_language_from_now_on_is_no_search(
+    clara: Talker, text: str
+) -> None:
+    assert await clara.says(text) == "Перейдём на русский язык?"
+
+
+async def test_what_is_on_now_in_a_language_is_a_search(clara: Talker) -> None:
+    assert await clara.says("что сейчас идёт на русском?") != "Перейдём на русский язык?"
+
+
 async def test_a_language_asked_for_in_it_is_offered_in_it(clara: Talker) -> None:
     assert await clara.says("по-русски пожалуйста") == "Перейдём на русский язык?"
     assert "Главная" in (await clara.presses("Русский")) or clara.labels

@@ -144,3 +144,9 @@ class TimeAsked:
     def names_an_hour(self) -> bool:
         """Whether an hour, a span or a part of the day was named."""
         return (self.part or self.at or self.since or self.until) is not None
+
+    @property
+    def is_only_now(self) -> bool:
+        """Whether nothing but this moment was named, which may be said of what is to be done."""
+        counted = self.ahead is not None or self.within is not None
+        return self.now and not (self.days or self.names_an_hour or counted or self.next)

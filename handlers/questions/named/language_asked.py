@@ -44,6 +44,14 @@ _UNDERSTANDING: Final = "interpreting"
 """Who says in several words that they need help to understand asks for no list."""
 
 
+def names_only_a_language(asked: Asked) -> bool:
+    """Whether a language is named and nothing that is held in it: "and now back to Russian"."""
+    asks = any(map(asked.has, (Sense.WHAT, Sense.GENERIC, Sense.GROUPS)))
+    is_dated = bool(asked.time.said) and not asked.time.is_only_now
+    about = (Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME)
+    return not asks and not is_dated and asked.only(*about)
+
+
 def language_asked(asked: Asked) -> str | None:
     """The ISO 639-1 code of the language; None where the question is about something else.
 
@@ -177,6 +185,8 @@ def names_a_language(word: Word, languages: Languages) -> bool:
 
 def _languages_in(asked: Asked) -> Iterator[tuple[Word, str]]:
     """The languages of a question that something may be held in."""
+    if names_only_a_language(asked):
+        return
     codes = _codes_by_stem(asked.index.languages)
     for before, word in pairwise(asked.words):
         if Sense.HELD_IN in asked.senses[before] and word.stem in codes:

@@ -2,6 +2,7 @@
 
 from handlers.person.actions import AskName, AskTown, EraseData, Privacy, Settings
 from handlers.questions.intents import Fact, Intent, OpenScreen, SpeakLanguage
+from handlers.questions.named.language_asked import names_only_a_language
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.wished import Wished
@@ -39,11 +40,11 @@ def privacy(w: Wished) -> Intent | None:
 def language(w: Wished) -> Intent | None:
     """To be spoken to in a language; what language a talk is in is another question."""
     asked = w.asked
-    if asked.time.said:
+    if asked.time.said and not asked.time.is_only_now:
         return None
     asking = question_words(asked.index.languages)
     named = [code for word in asked.words if (code := asking.language_named(word))]
-    if named and asked.only(Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME):
+    if named and names_only_a_language(asked):
         offered = named[0] in w.snapshot.event.languages
         return SpeakLanguage(named[0]) if offered else OpenScreen(Settings(), Fact.NOT_SPOKEN)
     changed = asked.only(Sense.THE_LANGUAGE, Sense.LANGUAGE) and asked.fact is None
