@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, auto
-from typing import Final
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
@@ -22,7 +21,6 @@ from handlers.releases.moving import PLACE, WHICH, at_new_place
 from handlers.releases.on_the_spot import SESSION
 from handlers.releases.wording import WORDING
 from handlers.ui.action import Action
-from handlers.ui.on_a_phone import shortened
 from handlers.ui.paging import MOST
 from handlers.ui.screen import Screen
 from storage import drafts
@@ -31,8 +29,7 @@ from storage.plain_text import one_line
 from storage.programme import edits
 from storage.programme.model import Programme, Session
 from storage.publishing import Origin
-
-_QUOTED: Final = 60
+from storage.telling import Whom
 
 
 class Change(Enum):
@@ -53,7 +50,8 @@ class Order:
     It `asks_for_sign` where that was named in a form that its sign may not have.
     Where it is not `sure` that these are meant, even a single one is asked about; it `is_unknown`
     where nothing is called as it was written. `reason` is why one is cancelled, `untold` why it is
-    changed otherwise, which nobody is told; `beside` is another change that was written with it.
+    changed otherwise, which nobody is told; `beside` is another change that was written with it,
+    and `tell` the wish that people be told, which `tells_all` where it means everybody.
     """
 
     change: Change
@@ -67,6 +65,8 @@ class Order:
     reason: str = ""
     untold: str = ""
     beside: str = ""
+    tell: str = ""
+    tells_all: bool = False
     is_unknown: bool = False
 
 
@@ -75,22 +75,39 @@ async def prepare(context: Context, order: Order) -> Followed | None:
     reader, followed = context.reader(), await _prepared(context, order)
     if followed is None:
         return None
-    said = said_beside(reader, untold=order.untold, beside=order.beside)
-    await _keep_beside(context, followed.then, order)
+    is_kept = await _keep_beside(context, followed.then, order)
+    if order.tells_all and isinstance(followed.then, a.DraftAt):
+        found = await proposals.find(context, followed.then.draft)
+        screen = await ORGANISERS.proposed(context, found) if found else followed.screen
+        return replace(followed, screen=screen)
+    said = _said(reader, order, is_kept=is_kept)
     return replace(followed, screen=followed.screen.with_last_line(said))
 
 
-async def _keep_beside(context: Context, leads_to: Action | None, order: Order) -> None:
-    """Keep what is said below a draft, which may be asked about or looked at again."""
-    said = said_beside(context.reader(), untold=order.untold, beside=order.beside)
-    if said and isinstance(leads_to, a.DraftAt | d.DraftAction):
-        write, me = context.services.database.write, context.person.id
+async def _keep_beside(context: Context, leads_to: Action | None, order: Order) -> bool:
+    """Keep what is said below a draft, which may be asked about or looked at again, and whom it
+    tells; whether there is a draft.
+    """
+    if not isinstance(leads_to, a.DraftAt | d.DraftAction):
+        return False
+    write, me = context.services.database.write, context.person.id
+    if said := _said(context.reader(), order, is_kept=True):
         await write(drafts.say_beside, leads_to.draft, me, said)
+    if order.tells_all:
+        await write(drafts.tell, leads_to.draft, me, Whom.ALL)
+    return True
+
+
+def _said(reader: Reader, order: Order, *, is_kept: bool) -> str:
+    """What stands below a change of what was written beside it."""
+    tell = "" if order.tells_all and is_kept else order.tell
+    beside = ", ".join(filter(None, (order.beside, tell)))
+    return said_beside(reader, untold=order.untold, beside=beside)
 
 
 def said_beside(reader: Reader, *, untold: str = "", beside: str = "") -> str:
     """That nobody is told why something is changed, and what else was written is not in it."""
-    tr, why, lines = reader.tr, shortened(one_line(untold), _QUOTED), list[str]()
+    tr, why, lines = reader.tr, one_line(untold), list[str]()
     if untold:
         lines += [tr("Nobody is told why (“{text}”): write to many if they should know.", text=why)]
     if beside:
@@ -113,6 +130,8 @@ async def _prepared(context: Context, order: Order) -> Followed | None:
         screen = followed.screen.with_last_line(remark(reader, order.hour, session))
         followed = replace(followed, screen=screen)
         return _without_place(reader, followed) if order.to_new_place is not None else followed
+    # Whom it tells is chosen when it is known what is changed.
+    order = replace(order, tells_all=False)
     listed = order.sessions[:MOST]
     choices = [(session, await _choice(context, order, session)) for session in listed]
     for _, leads_on in choices:
@@ -127,10 +146,17 @@ async def _prepared(context: Context, order: Order) -> Followed | None:
 
 
 async def rename(
-    context: Context, asking: a.RenamePlace | a.ChangeTitle, name: str
+    context: Context, asking: a.RenamePlace | a.ChangeTitle, name: str, beside: str = ""
 ) -> Followed | None:
     """Prepare another name, as if it were the answer to its question; asked where it is empty."""
-    return await (WORDING.answer(context, asking, name) if name else WORDING.ask(context, asking))
+    answer = WORDING.answer(context, asking, name) if name else WORDING.ask(context, asking)
+    if (followed := await answer) is None or not beside:
+        return followed
+    said = said_beside(context.reader(), beside=beside)
+    if isinstance(followed.then, a.DraftAt | d.DraftAction):
+        write, me = context.services.database.write, context.person.id
+        await write(drafts.say_beside, followed.then.draft, me, said)
+    return replace(followed, screen=followed.screen.with_last_line(said))
 
 
 def _is_so(order: Order, session: Session) -> bool:

@@ -714,3 +714,80 @@ async def test_what_is_not_settled_changes_nothing(desk: Stage, olga: Talker, ty
     assert text.startswith("Nichts wurde geändert\n")
     assert "Ändern lässt sich nur, was feststeht" in text
     assert not desk.holds("draft")
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("Nacht fällt aus wegen Regen, bitte sag allen Bescheid", "дождь"),
+        ("Nacht fällt aus wegen Regen. Sag bitte allen Bescheid!", "дождь"),
+        ("ночь отменяется из-за дождя, напиши всем", "Regen"),
+        ("ночь отменяется из-за дождя и сообщи всем", "Regen"),
+    ],
+)
+async def test_that_everybody_be_told_is_no_part_of_a_reason_and_chooses_who_is_told(
+    desk: Stage, olga: Talker, typed: str, other: str
+) -> None:
+    await starred(desk, 11, "Anna")
+    await olga.says(typed)
+    text = await olga.says(other)
+    assert "Bescheid" not in text
+    assert "всем" not in text
+    assert "✓ Alle" in olga.labels
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_that_some_be_told_is_no_part_of_a_reason_and_said_to_be_open(
+    olga: Talker,
+) -> None:
+    await olga.says("Nacht fällt aus wegen Regen, sag der Leitung Bescheid")
+    text = await olga.presses("Eine Sprache genügt")
+    assert "Grund auf Deutsch: wegen Regen\n" in text
+    assert "Nicht darin: „sag der Leitung Bescheid“." in text
+    assert "✓ Alle" not in olga.labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "beside"),
+    [
+        ("Nacht heißt jetzt Abend und beginnt um 21 Uhr", "Abend", "beginnt um 21 Uhr"),
+        ("Nacht heißt jetzt Tanz bei Regen, Treffpunkt Tor", "Tanz bei Regen", "Treffpunkt Tor"),
+        ("Nacht heißt jetzt „Abend“ und fällt am Montag aus", "Abend", "und fällt am Montag aus"),
+        ("ночь переименуй в Вечер и перенеси на 21:00", "Вечер", "перенеси на 21:00"),
+    ],
+)
+async def test_another_change_behind_a_new_title_is_no_part_of_it_and_said_not_to_be_in_it(
+    olga: Talker, typed: str, name: str, beside: str
+) -> None:
+    assert f": {name}\n" in await olga.says(typed)
+    text = await olga.presses("So lassen")
+    assert f"→ {name}\n" in text
+    assert f"Nicht darin: „{beside}“." in text
+
+
+async def test_a_title_keeps_its_own_marks_and_ands(olga: Talker) -> None:
+    assert ": Mut, Wut und Glut\n" in await olga.says("Nacht heißt jetzt Mut, Wut und Glut")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "beside"),
+    [
+        (
+            "Nacht um 21 Uhr weil der Bus später kommt und die Eröffnung fällt aus",
+            "weil der Bus später kommt",
+            "die Eröffnung fällt aus",
+        ),
+        (
+            "ночь в 21:00, потому что автобус опаздывает и открытие отменяется",
+            "потому что автобус опаздывает",
+            "открытие отменяется",
+        ),
+        ("Nacht absagen wegen Regen und die Eröffnung auch absagen", "Regen", "Eröffnung"),
+    ],
+)
+async def test_another_change_behind_a_reason_is_no_part_of_it_and_said_not_to_be_in_it(
+    olga: Talker, typed: str, why: str, beside: str
+) -> None:
+    text = await olga.says(typed)
+    assert f"{why}“" in text or f"Grund: wegen {why}\n" in text
+    assert beside in text.split("Nicht darin: „")[1]

@@ -10,6 +10,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
 from handlers.questions.needs.urgent import is_urgent
+from handlers.questions.orders.apart import split_off, without_telling
 from handlers.questions.orders.denied import CLAUSES, without_what_is_denied
 from handlers.questions.orders.hours import is_onto_an_hour, names_an_hour
 from handlers.questions.orders.instead import new_and_old, without_and
@@ -40,6 +41,31 @@ _A_REASON: Final = 2
 
 def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
     """The change that a text wants; None where it asks something, or names no session.
+
+    That people be told, and another change behind the reason, are no part of it.
+    """
+    told = without_telling(text, index)
+    order = _read_order(reader, told.text, index, asker)
+    if order is None:
+        return None
+    parts = Parts(reader, index, asker)
+    why, more = split_off(
+        order.reason or order.untold, index.languages, lambda tail: _is_a_change(parts, tail)
+    )
+    order = replace(order, reason=why) if order.reason else replace(order, untold=why)
+    beside = ", ".join(filter(None, (order.beside, more)))
+    return replace(order, beside=beside, tell=told.wish, tells_all=told.everybody)
+
+
+def _is_a_change(parts: Parts, text: str) -> bool:
+    order = parts.one(text)
+    return order is not None and (
+        order.change is not Change.MOVE or is_moved(order, to_what_is_known=False)
+    )
+
+
+def _read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
+    """The change that a text wants which says nothing of who is told.
 
     Beside a cancellation may stand why: "The concert is off, the singer is ill". Why something is
     moved is no part of the move, and names no place.

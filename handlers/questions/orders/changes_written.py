@@ -46,7 +46,7 @@ async def prepared(
     if (renaming or order) and is_unsettled(reader, text.replace(named, ""), index):
         return Followed(answers.only_what_is_settled(reader))
     if renaming:
-        return await releases.rename(context, renaming.asking, renaming.name)
+        return await releases.rename(context, renaming.asking, renaming.name, renaming.beside)
     return await releases.prepare(context, order) if order else None
 
 

@@ -4,11 +4,12 @@ Aula". Of a verb alone, "rename Hall B", only places are read here: for sessions
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
+from handlers.questions.orders.apart import name_apart
 from handlers.questions.orders.places import new_name
 from handlers.questions.orders.recognised import asks
 from handlers.questions.orders.sessions import sessions_meant
@@ -27,6 +28,8 @@ class Renaming:
 
     asking: RenamePlace | ChangeTitle
     name: str = ""
+    beside: str = ""
+    """What was written behind the name and is no part of it."""
 
 
 def read_renaming(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Renaming | None:
@@ -34,13 +37,15 @@ def read_renaming(reader: Reader, text: str, index: SearchIndex, asker: Asker) -
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or asks(asked, said):
         return None
+    found: Renaming | None = None
     if verb := said.found(Says.IS_CALLED, asked.words):
-        return _called_now(reader, text, verb, index, asker)
-    return (
-        _renamed(reader, text, asked, said, asker)
-        if said.found(Says.RETITLES, asked.words)
-        else None
-    )
+        found = _called_now(reader, text, verb, index, asker)
+    elif said.found(Says.RETITLES, asked.words):
+        found = _renamed(reader, text, asked, said, asker)
+    if found is None:
+        return None
+    name, beside = name_apart(found.name, index)
+    return replace(found, name=name, beside=beside)
 
 
 def _called_now(
