@@ -25,7 +25,8 @@ _PEOPLE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A screen by its address, its numbered keys, and all of one that waits for a press.
+    """A screen by its address, what its buttons say, its numbered keys, and all of one that waits
+    for a press.
 
     `press` is what it is the outcome of. `told` is what the buttons of a message say that has come
     since, at the moment `told_at`.
@@ -33,6 +34,7 @@ class _Shown:
 
     action: Action | None
     at: datetime
+    below: tuple[Action, ...] = ()
     numbered: Mapping[str, Action] = field(default_factory=dict)
     asking: Screen | None = None
     press: Action | None = None
@@ -53,12 +55,12 @@ class LastShown:
     def note(
         self, person: int, shown: Action | None, now: datetime, screen: Screen | None = None
     ) -> None:
-        """Keep what a person sees now, None for a screen without an address, and which of its keys
-        carry a number.
+        """Keep what a person sees now, None for a screen without an address, what its buttons say,
+        and which of its keys carry a number.
         """
         asks = screen is not None and screen.asks is not None
-        keys = _numbered(screen) if screen else {}
-        self._shown[person] = _Shown(shown, now, keys, screen if asks else None)
+        below, keys = (_presses(screen), _numbered(screen)) if screen else ((), {})
+        self._shown[person] = _Shown(shown, now, below, keys, screen if asks else None)
         self._shown.move_to_end(person)
         while len(self._shown) > _PEOPLE or next(iter(self._shown.values())).is_over(now):
             self._shown.popitem(last=False)
@@ -93,6 +95,11 @@ class LastShown:
         shown = self._shown.get(person)
         return shown.action if shown and now - shown.at <= KEPT else None
 
+    def below(self, person: int, now: datetime) -> tuple[Action, ...]:
+        """What the buttons say below what a person saw last, if that is not long ago."""
+        shown = self._shown.get(person)
+        return shown.below if shown and now - shown.at <= KEPT else ()
+
     def key(self, person: int, number: str, now: datetime) -> Action | None:
         """What the key with a number says, where a person saw such keys last."""
         shown = self._shown.get(person)
@@ -113,6 +120,10 @@ class LastShown:
     def forget(self, person: int) -> None:
         """Forget somebody."""
         self._shown.pop(person, None)
+
+
+def _presses(screen: Screen) -> tuple[Action, ...]:
+    return tuple(button.press for row in screen.rows for button in row if button.press)
 
 
 def _numbered(screen: Screen) -> Mapping[str, Action]:

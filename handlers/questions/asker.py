@@ -1,12 +1,20 @@
 """Who asks, as far as it decides what is meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from handlers.groups.actions import GroupAt
+from handlers.info.actions import InfoAt
+from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
+from handlers.ui.back import Anew
 from storage.people import NOBODY, Person
 from storage.programme.model import Session, Strand
+
+THINGS: Final = (SessionAt, GroupAt, TeamAt, PlaceAt, InfoAt)
+"""What a question may point at once it was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,24 @@ class Asker:
     """What the buttons say below the message that they answer, else below one that has come since
     they saw what was `shown`.
     """
+
+    below: tuple[Action, ...] = ()
+    """What the buttons say below what was `shown`."""
+
+    @property
+    def things(self) -> Sequence[Action]:
+        """What "that" may mean: what the newest message is about, what was shown, or leads on."""
+        shown = [self.shown] if isinstance(self.shown, THINGS) else []
+        return _spoken_of(self.spoken_of) or shown or _spoken_of(self.below)
+
+    @property
+    def thing(self) -> Action | None:
+        """The one thing that "that" means."""
+        return self.things[0] if len(self.things) == 1 else None
+
+    def besides(self) -> "Asker":
+        """The asker as if nothing had been shown to them."""
+        return replace(self, shown=None, spoken_of=(), below=())
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -51,6 +77,12 @@ class Asker:
             if mine:
                 return mine
         return sessions
+
+
+def _spoken_of(presses: Sequence[Action]) -> Sequence[Action]:
+    """The sessions and groups that some buttons lead to, each once."""
+    opened = (press.then if isinstance(press, Anew) else press for press in presses)
+    return [*dict.fromkeys(one for one in opened if isinstance(one, SessionAt | GroupAt))]
 
 
 ANYBODY: Final = Asker()

@@ -8,7 +8,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_home
 from handlers.home.door import called
 from handlers.programme.actions import Day
-from handlers.questions.pointing import THINGS
+from handlers.questions.asker import THINGS
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.on_a_phone import MAX_LABEL

@@ -41,7 +41,7 @@ from handlers.questions.needs.needs_meant import without_titles
 from handlers.questions.needs.pages_needed import without_drinking, without_weather
 from handlers.questions.needs.urgent import is_urgent
 from handlers.questions.orders.of_ones_team import of_ones_team
-from handlers.questions.pointing import THINGS, of_nothing_shown, points_at_what_was_shown
+from handlers.questions.pointing import of_nothing_shown, points_at_what_was_shown
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.clauses import (
     asks_of_what_was_said,
@@ -155,14 +155,14 @@ def by_rules(
         return [whole]
     question = apart(text, asked, MomentsAsked(asked.time, now, snapshot))
     if question and not is_urgent(asked, snapshot):
-        beside = replace(asker, shown=question.shown or asker.shown)
+        beside = replace(asker.besides(), shown=question.shown) if question.shown else asker
         found = _understand(question.text, question.asked, now, snapshot, beside)
         if not isinstance(found.intent, _NO_ANSWER) and not narrows(whole.intent, found.intent):
             text, whole = question.text, found
     if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
-    without_shown = replace(asker, shown=None)
+    without_shown = asker.besides()
     # Of a visa that nothing tells of, "and what papers" asks no more.
     is_missing = bool(asked.needs) and isinstance(whole.intent, Nothing)
 
@@ -235,20 +235,20 @@ def _wanted(
     if said := said or there_is(asked, snapshot):
         return said
     points_at_something = points_at_what_was_shown(asked, asker)
-    if points_at_something and asker.shown and isinstance(asker.shown, THINGS):
-        return OpenScreen(asker.shown, asked.fact)
+    if points_at_something and asker.thing:
+        return OpenScreen(asker.thing, asked.fact)
     if after := after_what_was_shown(asked, moments, snapshot, asker):
         return after
     on_now = how_long_still(asked, moments, asker, snapshot) or who_plays(asked, moments, snapshot)
     if on_now := on_now or where_somebody_is(asked, moments, snapshot):
         return on_now
     if points_at_something:
-        return who_leads_us(wished) or of_nothing_shown(asked, snapshot)
+        return who_leads_us(wished) or of_nothing_shown(asked, snapshot, asker)
     if held := held_in_a_language(asked, moments, snapshot):
         return OpenScreen(held, asked.fact or Fact.LANGUAGE)
     if then := held_then(asked, moments, snapshot):
         return then
-    if interpreted := whether_that_is_interpreted(asked, asker.shown):
+    if interpreted := whether_that_is_interpreted(asked, asker.thing):
         return interpreted
     language = language_asked(asked)
     if language is not None:

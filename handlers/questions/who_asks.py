@@ -25,6 +25,7 @@ def asker_of(context: Context, reader: Reader, message: Message | None = None) -
         leads=reader.leads,
         strand=strand_of(reader),
         spoken_of=tuple(_presses_below(context, answered)) if answered else told,
+        below=last.below(me, reader.now),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.conversation import Stage, Talker, on_stage
+from tests.flows.organising import moved, publishes, starred
 from tests.flows.working_groups import joins, known
 
 NOTHING = "Dazu habe ich im Programm nichts gefunden."
@@ -350,6 +351,36 @@ async def test_where_is_that_means_what_was_shown_last(clara: Talker) -> None:
     await clara.says("Wann ist das Podium?")
     assert first_line(await clara.says("Wo ist das?")) == "Ort: Saal 1"
     assert first_line(await clara.says("Und wer spricht da?")).startswith("Prof. Anke Großmann")
+
+
+@pytest.mark.parametrize("text", ["Wo ist das?", "а это где", "Wann fängt es denn an?"])
+async def test_that_is_the_group_of_a_seat_that_was_taken_is_given_up_or_changed(
+    foyer: Stage, text: str
+) -> None:
+    lena = await known(foyer, 31, "Lena")
+    said = "29. Juni, 10:00" if "Wann" in text else "Online"
+    await joins(lena, "umwelt")
+    assert said in first_line(await lena.says(text))
+    assert "\nUmwelt" in lena.text
+    await lena.says("Ich komme doch nicht")
+    assert said in first_line(await lena.says(text))
+    await joins(lena, "sport")
+    assert "\nSport" in await lena.says(text)
+
+
+@pytest.mark.parametrize("text", ["Wo ist das?", "а это где"])
+async def test_that_is_what_a_notice_or_the_list_of_changes_tells_of(
+    desk: Stage, olga: Talker, text: str
+) -> None:
+    anna = await starred(desk, 11, "Anna")
+    await anna.says("Wann ist das Mittagessen?")
+    await publishes(olga, moved(19))
+    desk.clock.set(desk.clock.now() + timedelta(minutes=2))
+    await desk.delivered()
+    assert "geändert" in anna.chat.messages[-1].text
+    assert "\nEröffnung\n" in await anna.says(text)
+    await anna.says("/changes")
+    assert "\nEröffnung\n" in await anna.says(text)
 
 
 async def test_where_is_that_means_nothing_after_ten_minutes(forum: Stage, clara: Talker) -> None:

@@ -56,7 +56,7 @@ def after_what_was_shown(
     asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker
 ) -> Intent | None:
     """What comes after the session that was shown last: "and after that?", "what comes then?"."""
-    shown = snapshot.sessions.get(asker.shown.id) if isinstance(asker.shown, SessionAt) else None
+    shown = snapshot.sessions.get(asker.thing.id) if isinstance(asker.thing, SessionAt) else None
     goes_on = asked.time.next or asked.has(Sense.AFTER) or asked.has(Sense.AND)
     then = asked.has(Sense.THEN) and goes_on and not asked.has(Sense.ME)
     names_more = asked.topics or asked.fact is not None or moments.given or asked.time.now

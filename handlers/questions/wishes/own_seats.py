@@ -32,7 +32,7 @@ def leave(w: Wished) -> Intent | None:
     if not leaves or asks_when or asked.has(Sense.REMIND):
         return None
     if asked.has(Sense.STARS):
-        return OpenScreen(asker.shown if isinstance(asker.shown, SessionAt) else My())
+        return OpenScreen(asker.thing if isinstance(asker.thing, SessionAt) else My())
     if asked.has(Sense.TEAMS) and not asked.has(Sense.GROUPS):
         return OpenScreen(LeaveTeam(asker.person.team) if asker.person.team else MyTeam())
     group = group_named(asked, w.snapshot)

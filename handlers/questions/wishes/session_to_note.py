@@ -95,7 +95,7 @@ def _into_the_calendar(asked: Asked, asker: Asker) -> Intent | None:
     """What was shown last, the whole programme, or what is one's own, with its calendar file."""
     if asked.time.said or asked.has(Sense.WHAT) or asked.fact is not None:
         return None
-    if isinstance(asker.shown, SessionAt):
-        return OpenScreen(asker.shown, Fact.CALENDAR)
+    if isinstance(asker.thing, SessionAt):
+        return OpenScreen(asker.thing, Fact.CALENDAR)
     whole = asked.has(Sense.GENERIC) and not asked.has(Sense.MINE)
     return OpenScreen(Days() if whole else My())
