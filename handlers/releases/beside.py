@@ -21,9 +21,11 @@ from handlers.releases import proposals
 from handlers.releases.cancelling import DRAFT_REASON
 from handlers.releases.cancelling_screens import cancelled_by
 from handlers.releases.comparing import Proposal
+from handlers.releases.corrections import corrected
 from handlers.releases.draft_screens import is_left_by_word
 from handlers.releases.drafts import ORGANISERS, discard_draft, revise_on_the_spot
 from handlers.releases.hours_read import remark
+from handlers.releases.reasons import is_named_reason, said_beside, without_its_name
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage import drafts
@@ -50,16 +52,31 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
     session = _only_session(found)
     if session is None:
         return None
+    if said.begins(Says.BECAUSE, words) or is_named_reason(text, reader.tr.languages):
+        if not session.takes_place:
+            return await DRAFT_REASON.answer(context, d.SayWhy(draft.draft), text)
+        return await _untold(context, found, text)
     if not session.takes_place:
-        because = said.begins(Says.BECAUSE, words)
-        return await DRAFT_REASON.answer(context, d.SayWhy(draft.draft), text) if because else None
+        return None
     index = await context.services.current_release.index()
-    changed = _with(reader, found, session, text, index)
+    meant = corrected(text, reader.tr.languages)
+    changed = _with(reader, found, session, meant, index, is_corrected=meant != text)
     if changed is None:
         return None
     followed = await revise_on_the_spot(context, found, changed)
-    how_read = remark(reader, hours_said(reader, text), session)
+    how_read = remark(reader, hours_said(reader, meant), session)
     return replace(followed, screen=followed.screen.with_last_line(how_read))
+
+
+async def _untold(context: Context, found: Proposal, text: str) -> Followed | None:
+    """A draft that moves something, with the word that nobody is told why."""
+    reader, me = context.reader(), context.person.id
+    why = said_beside(reader, untold=without_its_name(text, reader.tr.languages))
+    beside = "\n\n".join(filter(None, (found.draft.beside, why)))
+    await context.services.database.write(drafts.say_beside, found.draft.id, me, beside)
+    again = await proposals.find(context, found.draft.id)
+    screen = await ORGANISERS.proposed(context, again) if again else None
+    return Followed(screen, a.DraftAt(found.draft.id)) if screen else None
 
 
 def decides(reader: Reader, text: str) -> bool:
@@ -135,11 +152,17 @@ def _only_session(found: Proposal) -> Session | None:
 
 
 def _with(
-    reader: Reader, found: Proposal, session: Session, text: str, index: SearchIndex
+    reader: Reader,
+    found: Proposal,
+    session: Session,
+    text: str,
+    index: SearchIndex,
+    *,
+    is_corrected: bool,
 ) -> Programme | None:
     """The draft with the hours, or the place, that a text names and nothing else."""
     programme = found.draft.programme
-    if text.strip(" .)").isdecimal():
+    if text.strip(" .)").isdecimal() and not is_corrected:
         # A bare number is meant for a list, and would be an hour by mistake.
         return None
     if span := span_written(reader, text, session):

@@ -6,7 +6,7 @@ from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import LeftDraft, drafts_left, propose_on_the_spot
 from handlers.releases.history import just_published
 from handlers.releases.left_out import kept as kept_of_file
-from handlers.releases.preparing import Change, Order, prepare, rename, said_beside
+from handlers.releases.preparing import Change, Order, prepare, rename
 from handlers.releases.proposals import (
     Unpublishable,
     find,
@@ -15,7 +15,7 @@ from handlers.releases.proposals import (
     revise,
     show,
 )
-from handlers.releases.reasons import languages_missing
+from handlers.releases.reasons import languages_missing, said_beside
 from handlers.releases.reasons import written as reason_written
 
 __all__ = (

@@ -19,13 +19,13 @@ from handlers.releases.drafts import ORGANISERS, propose_on_the_spot
 from handlers.releases.hours_read import remark
 from handlers.releases.moving import PLACE, WHICH, at_new_place
 from handlers.releases.on_the_spot import SESSION
+from handlers.releases.reasons import said_beside
 from handlers.releases.wording import WORDING
 from handlers.ui.action import Action
 from handlers.ui.paging import MOST
 from handlers.ui.screen import Screen
 from storage import drafts
 from storage.drafts import Draft
-from storage.plain_text import one_line
 from storage.programme import edits
 from storage.programme.model import Programme, Session
 from storage.publishing import Origin
@@ -103,16 +103,6 @@ def _said(reader: Reader, order: Order, *, is_kept: bool) -> str:
     tell = "" if order.tells_all and is_kept else order.tell
     beside = ", ".join(filter(None, (order.beside, tell)))
     return said_beside(reader, untold=order.untold, beside=beside)
-
-
-def said_beside(reader: Reader, *, untold: str = "", beside: str = "") -> str:
-    """That nobody is told why something is changed, and what else was written is not in it."""
-    tr, why, lines = reader.tr, one_line(untold), list[str]()
-    if untold:
-        lines += [tr("Nobody is told why (“{text}”): write to many if they should know.", text=why)]
-    if beside:
-        lines += [tr("Not in it: “{text}”. Write that afterwards.", text=beside)]
-    return "\n\n".join(lines)
 
 
 async def _prepared(context: Context, order: Order) -> Followed | None:

@@ -9,6 +9,7 @@ from handlers.frame.written import apart_by_language, nothing_to_read, problem_w
 from handlers.questions.door import Says, order_words
 from handlers.releases.actions import Why
 from locales import formats
+from locales.languages import Languages
 from locales.translator import N_, Translator
 from locales.words import language_by_letters
 from storage.plain_text import one_line
@@ -84,10 +85,33 @@ def _without_conjunction(reader: Reader, line: str) -> str:
     """A reason without the conjunction that ties it to what it is the reason for; it stays where
     the words behind it could not stand so by themselves.
     """
-    said = order_words(reader.tr.languages)
+    said, line = order_words(reader.tr.languages), without_its_name(line, reader.tr.languages)
     for kind in (Says.CONJUNCTION, Says.VERB_LAST):
         for end in (end for begin, end in said.spans(kind, line) if begin == 0):
             left = line[end:].strip(" ,:")
             if left and (kind is Says.CONJUNCTION or len(left.split()) <= _IN_ANY_ORDER):
                 return left
     return line
+
+
+def said_beside(reader: Reader, *, untold: str = "", beside: str = "") -> str:
+    """That nobody is told why something is changed, and what else was written is not in it."""
+    tr, why, lines = reader.tr, one_line(untold), list[str]()
+    if untold:
+        lines += [tr("Nobody is told why (“{text}”): write to many if they should know.", text=why)]
+    if beside:
+        lines += [tr("Not in it: “{text}”. Write that afterwards.", text=beside)]
+    return "\n\n".join(lines)
+
+
+def is_named_reason(text: str, languages: Languages) -> bool:
+    """Whether a text says that it is the reason: "reason: it rains"."""
+    return without_its_name(text, languages) != text
+
+
+def without_its_name(text: str, languages: Languages) -> str:
+    """A reason without the word that only says that it is one."""
+    for begin, end in order_words(languages).spans(Says.REASON, text):
+        if not text[:begin].strip() and text[end:].lstrip().startswith(":"):
+            return text[end:].strip(" :") or text
+    return text

@@ -791,3 +791,62 @@ async def test_another_change_behind_a_reason_is_no_part_of_it_and_said_not_to_b
     text = await olga.says(typed)
     assert f"{why}“" in text or f"Grund: wegen {why}\n" in text
     assert beside in text.split("Nicht darin: „")[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("ne 21:30", "21:30 – Di. 01:30"),
+        ("nein, doch erst 23 Uhr", "23:00 – Di. 03:00"),
+        ("nee 21", "21:00 – Di. 01:00"),
+        ("нет, 21:30", "21:30 – Di. 01:30"),
+        ("не 21:00 а 21:30", "21:30 – Di. 01:30"),
+        ("nicht 21:00 sondern 21:30", "21:30 – Di. 01:30"),
+        ("21:30, nicht 21 Uhr", "21:30 – Di. 01:30"),
+        ("в 21:30, а не в 21:00", "21:30 – Di. 01:30"),
+    ],
+)
+async def test_a_correction_right_behind_a_change_changes_it(
+    desk: Stage, olga: Talker, typed: str, hours: str
+) -> None:
+    await olga.says("Nacht auf 20 Uhr verschieben")
+    text = await olga.says(typed)
+    assert text.startswith("Das würde sich ändern\n")
+    assert f"→ {hours}\n" in text
+    assert not desk.holds("release", "number > 1")
+
+
+@pytest.mark.parametrize("typed", ["ach ne lass mal", "nee doch nicht", "нет, не надо"])
+async def test_who_takes_a_change_back_at_once_has_it_discarded(olga: Talker, typed: str) -> None:
+    await olga.says("Nacht auf 20 Uhr verschieben")
+    assert (await olga.says(typed)).startswith("Verworfen.")
+
+
+async def test_what_a_change_right_before_is_to_be_stopped_for_shows_it_again(
+    olga: Talker,
+) -> None:
+    await olga.says("Nacht auf 20 Uhr verschieben")
+    for typed in ("отставить", "falsch"):
+        assert (await olga.says(typed)).startswith("Das würde sich ändern\n")
+
+
+async def test_a_reason_that_is_called_so_is_written_without_that_word(olga: Talker) -> None:
+    for typed in ("Nacht fällt aus", "Grund: kein Strom"):
+        await olga.says(typed)
+    assert "\nGrund: kein Strom\n" in olga.text
+    await olga.presses("Eine Sprache genügt")
+    assert "Grund auf Deutsch: kein Strom\n" in olga.text
+    await olga.presses("Verwerfen")
+    await olga.says("ночь отменяется, причина: нет света")
+    assert "\nGrund: нет света\n" in olga.text
+
+
+@pytest.mark.parametrize("typed", ["Grund: Bus im Stau", "weil der Bus im Stau steht"])
+async def test_why_something_is_moved_may_be_written_behind_it_and_is_told_nobody(
+    olga: Talker, typed: str
+) -> None:
+    await olga.says("Nacht auf 20 Uhr verschieben")
+    text = await olga.says(typed)
+    why = typed.removeprefix("Grund: ")
+    assert text.startswith("Das würde sich ändern\n")
+    assert f"Der Grund („{why}“) wird nicht mitgeteilt." in text

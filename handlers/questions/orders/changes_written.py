@@ -10,7 +10,7 @@ from handlers.questions.orders.changes import read_move, read_order
 from handlers.questions.orders.denied import leaves_all_as_it_is
 from handlers.questions.orders.reasons import tells_of_illness
 from handlers.questions.orders.renaming import read_renaming
-from handlers.questions.orders.undoing import wants_undone
+from handlers.questions.orders.undoing import wants_stopped, wants_undone
 from handlers.questions.orders.unsettled import is_unsettled
 from handlers.questions.reading.senses import Sense
 from handlers.releases import door as releases
@@ -28,6 +28,8 @@ async def prepared(
         if wants_undone(text, index) or leaves_all_as_it_is(text, index):
             return await releases.waits_for_a_press(context, asker.shown)
         followed = await releases.beside_draft(context, asker.shown, text)
+        if followed is None and wants_stopped(text, index):
+            followed = await releases.waits_for_a_press(context, asker.shown)
         if followed is not None:
             return followed
     elif leaves_all_as_it_is(text, index):

@@ -60,6 +60,8 @@ class Says(StrEnum):
     """What begins a reason."""
     SINCE = "since"
     """What begins a reason behind a comma."""
+    REASON = "reason"
+    """What a reason is called before a colon."""
     CONJUNCTION = "conjunction"
     """What ties a reason to what it is the reason for, which can be left out."""
     VERB_LAST = "verb_last"
