@@ -1,12 +1,15 @@
 """What an author writes that is no message, or not as it stands: it names its people first."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from handlers.broadcasts.drafting import moment_said
+from handlers.broadcasts.words_replaced import asks_for_other_words
 from handlers.frame.context import Context
 from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no
+from handlers.frame.times.written import hours_said
 from handlers.questions.door import (
     Instruction,
     People,
@@ -17,6 +20,8 @@ from handlers.questions.door import (
     order_words,
     people_named,
     says_more,
+    says_stop,
+    takes_back,
     told_to_many,
 )
 from locales.languages import Languages
@@ -25,10 +30,18 @@ from storage.broadcasts.model import Audience, Broadcast, ScopeKind
 from storage.content import ContentKind, Version
 from storage.programme.search import SearchIndex
 
+_AN_ORDER: Final = 4
+"""Who says nothing but that a draft is to be forgotten takes no more words."""
+
 
 def leaves(text: str, languages: Languages) -> bool:
     """Whether a text is no message: its writer wants to leave, or no message to be sent."""
     return says_no(text, languages) or calls_a_message_off(text, languages)
+
+
+async def stops(context: Context, text: str) -> bool:
+    """Whether a text is no message: its writer wants something stopped that is to go out."""
+    return says_stop(text, await _index(context))
 
 
 def discards(reader: Reader, text: str) -> bool:
@@ -38,7 +51,9 @@ def discards(reader: Reader, text: str) -> bool:
     behind = said.behind(Says.DISCARDS, words)
     is_label = text.strip(" .!").casefold() == tr("Discard the draft").casefold()
     is_word = behind is not None and not behind and not says_no(text, tr.languages)
-    return is_label or is_word
+    kinds = (Says.DELETES, Says.DRAFT)
+    is_named = all(said.found(kind, words) for kind in kinds) and len(words) <= _AN_ORDER
+    return is_label or is_word or is_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,11 @@ async def as_addressed(context: Context, draft: Broadcast, version: Version) -> 
     return Addressed(addressed, said, "\n".join(notes))
 
 
+def _says_an_hour(reader: Reader, draft: Broadcast) -> bool:
+    read = [hours_said(reader, version.text) for version in draft.versions.values()]
+    return any(asked.at or asked.since or asked.until for asked in read)
+
+
 def _but_some(reader: Reader) -> str:
     return reader.tr(
         "Everybody but some cannot be chosen: please choose with the buttons who is to get it."
@@ -100,6 +120,13 @@ async def as_wished(
         return None
     reader, index = context.reader(), await _index(context)
     told = instruction_in(reader, version.text, index)
+    if draft.versions and takes_back(version.text, index.languages):
+        told = told or Instruction(understood=False)
+        if told.when and draft.send_at is None and _says_an_hour(reader, draft):
+            # It may be the hour in the text that is another one.
+            return Instruction(understood=False)
+    if draft.versions and told is None and asks_for_other_words(version.text, index.languages):
+        return Instruction(understood=False)
     if draft.corrects is not None:
         return told
     if is_only_a_language(version.text, index):

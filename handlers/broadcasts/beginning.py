@@ -5,7 +5,14 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import audience_screens, following, looking, question_screens, received
+from handlers.broadcasts import (
+    audience_screens,
+    following,
+    holding,
+    looking,
+    question_screens,
+    received,
+)
 from handlers.broadcasts.addressed import leaves, when_said
 from handlers.broadcasts.drafting import moment_said
 from handlers.broadcasts.written_above import answered_version
@@ -82,6 +89,9 @@ async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -
     reader, message = context.reader(), update.message
     version = version_of(message) if message else None
     languages = reader.tr.languages
+    if version and (off := await holding.called_off_at_list(context, version.text)):
+        await present(update, context, off.screen, off.then)
+        return
     if version and (says_yes(version.text, languages) or leaves(version.text, languages)):
         await present(update, context, await looking.overview(context, asking), asking)
         return

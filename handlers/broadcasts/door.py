@@ -1,16 +1,17 @@
 """What other features may show of broadcasts."""
 
 from collections.abc import Mapping
-from datetime import timedelta
-from typing import Final
 
 from telegram import Message
 
 from handlers.broadcasts import looking, question_screens, sending, words
-from handlers.broadcasts.actions import BroadcastAt, Discard, Pause
+from handlers.broadcasts.actions import BroadcastAt, Discard
 from handlers.broadcasts.addressed import when_said
 from handlers.broadcasts.beginning import begin_with as begin_with
 from handlers.broadcasts.drafting import moment_said
+from handlers.broadcasts.holding import JUST_SENT as JUST_SENT
+from handlers.broadcasts.holding import going_out as going_out
+from handlers.broadcasts.holding import held as held
 from handlers.frame.context import Context, Followed
 from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
@@ -21,32 +22,6 @@ from storage.broadcasts import report, send, store
 from storage.broadcasts.model import Broadcast, Scope, State
 
 _LONGEST = 60
-JUST_SENT: Final = timedelta(minutes=10)
-"""So long after a broadcast was sent its author may still mean it by “stop”."""
-
-
-async def going_out(context: Context, shown: Action | None) -> BroadcastAt | None:
-    """The broadcast of somebody's own that they may want stopped: the one before them, or the
-    newest that is being sent, still to be, or just sent; None where there is none.
-    """
-    database, me = context.services.database, context.person.id
-    if isinstance(shown, BroadcastAt):
-        seen = await database.read(store.find, shown.number)
-        if seen and seen.author == me and seen.state is not State.DRAFT:
-            return shown
-    found = await database.read(report.going_out, me, context.reader().now - JUST_SENT)
-    return BroadcastAt(found.id) if found else None
-
-
-async def held(context: Context, own: BroadcastAt) -> Followed | None:
-    """A broadcast for somebody who wants it stopped; what is being sent is paused."""
-    found = await looking.find(context, own.number)
-    if found is not None and found.state is State.SENDING:
-        return await sending.pause(context, found, Pause(found.id))
-    note, tr = "", context.reader().tr
-    if found is not None and found.state is State.SENT:
-        note = tr("It has been sent already. “{recall}” deletes it again.", recall=tr("Recall"))
-    return await looking.standing(context, found, note) if found else None
 
 
 async def called_off(context: Context, text: str) -> Followed | None:

@@ -95,6 +95,7 @@ def text_or_instruction(reader: Reader, shown: Broadcast, written: Version) -> S
     """
     tr, about = reader.tr, words.version_in_words(reader, written)
     text = Text().title(tr("Is this for the message, or for me?"))
+    text.line(tr("The draft is as it was."))
     text.line(tr("You wrote: “{text}”", text=shortened(written.text, _QUOTED))).line()
     choose = (
         (Button(tr("To whom"), b.ToWhom(shown.id)), Button(tr("When"), b.AskMoment(shown.id)))

@@ -9,14 +9,21 @@ from telegram import Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import draft_content, looking, question_screens, sending, words
-from handlers.broadcasts.addressed import as_addressed, as_wished, discards, leaves
+from handlers.broadcasts.addressed import as_addressed, as_wished, discards, leaves, stops
 from handlers.broadcasts.drafting import DRAFT, keep, moment_said
-from handlers.broadcasts.taking_apart import by_language, possible_languages, taken_apart
+from handlers.broadcasts.holding import stopped_at_draft
+from handlers.broadcasts.taking_apart import by_language, taken_apart
+from handlers.broadcasts.versions_meant import (
+    as_caption,
+    languages_of,
+    other_versions,
+    versions_meant,
+)
+from handlers.broadcasts.words_replaced import with_other_words
 from handlers.broadcasts.written_above import answered_version, written_in
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
-from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_yes
 from handlers.frame.showing import present, refuse
 from handlers.ui.screen import Screen
@@ -41,6 +48,10 @@ async def take(update: Update, context: Context, asking: Asking) -> None:
     version, languages = version_of(update.message), context.reader().tr.languages
     if version is not None and discards(context.reader(), version.text):
         await _discard(update, context, draft)
+    elif version is not None and await stops(context, version.text):
+        await dialogues.end(context)
+        shown = await stopped_at_draft(context, draft)
+        await present(update, context, shown.screen, shown.then)
     elif version is not None and leaves(version.text, languages):
         await dialogues.end(context)
         await show(update, context, draft)
@@ -79,6 +90,10 @@ async def take_unasked(
     if version is None:
         await show(update, context, draft, reader.tr("That cannot be sent to many."))
         return
+    changed = with_other_words(draft, version.text, reader.tr.languages)
+    if changed and not is_text:
+        await _keep_versions(update, context, draft, changed)
+        return
     wished = await as_wished(context, draft, version)
     if isinstance(wished, Broadcast):
         await _keep_beside(update, context, draft, wished)
@@ -100,7 +115,7 @@ async def take_unasked(
     if moment is not None:
         await show(update, context, draft, moment.note)
         return
-    said = _meant(reader, draft, version)
+    said = versions_meant(reader, draft, version)
     is_new = said.keys().isdisjoint(await _written(context, draft))
     if said and (is_new or len(said) > 1):
         await _keep_versions(update, context, draft, said, addressed.note)
@@ -110,8 +125,8 @@ async def take_unasked(
         await show(update, context, draft, note)
     else:
         await dialogues.end(context)
-        options = list(said) or list(_languages(reader, draft))
-        apart = bool(taken_apart(reader, version, _languages(reader, draft)))
+        options = list(said) or list(languages_of(reader, draft))
+        apart = bool(taken_apart(reader, version, languages_of(reader, draft)))
         screen = question_screens.which_version(reader, draft, options, version, apart=apart)
         screen = replace(screen, reply_to=written_in(update)).with_last_line(addressed.note)
         await present(update, context, screen, b.OpenDraft(draft.id))
@@ -133,8 +148,8 @@ async def take_as(update: Update, context: Context, press: b.TakeAs) -> None:
     language is named.
     """
     draft, reader = await looking.find_draft(context, press.number), context.reader()
-    chosen = (press.language,) if press.language else _languages(reader, draft) if draft else ()
-    if draft is None or not set(chosen) <= set(_languages(reader, draft)):
+    chosen = (press.language,) if press.language else languages_of(reader, draft) if draft else ()
+    if draft is None or not set(chosen) <= set(languages_of(reader, draft)):
         await refuse(update, context, press)
         return
     version = answered_version(update)
@@ -154,7 +169,7 @@ async def take_apart(update: Update, context: Context, press: b.TakeApart) -> No
         await refuse(update, context, press)
         return
     addressed = await as_addressed(context, draft, version) if version else None
-    apart = taken_apart(reader, addressed.version, _languages(reader, draft)) if addressed else {}
+    apart = taken_apart(reader, addressed.version, languages_of(reader, draft)) if addressed else {}
     if addressed and apart:
         await _keep_versions(update, context, addressed.draft, apart, addressed.note)
     else:
@@ -178,22 +193,9 @@ async def _take_as_asked(
         await present(update, context, asked.screen, asked.then)
     else:
         addressed = await as_addressed(context, draft, version)
-        apart = by_language(reader, addressed.version, _languages(reader, draft))
+        apart = by_language(reader, addressed.version, languages_of(reader, draft))
         said = apart if len(apart) > 1 else {asking.language: addressed.version}
         await _keep_versions(update, context, addressed.draft, said, addressed.note)
-
-
-def _meant(reader: Reader, draft: Broadcast, version: Version) -> Mapping[str, Version]:
-    """What a message says in which language; what is in no letters may be the one that is missing,
-    or the only one there is.
-    """
-    languages = _languages(reader, draft)
-    said = by_language(reader, version, languages)
-    if said or taken_apart(reader, version, languages):
-        return said
-    missing = [x for x in languages if x not in draft.versions] or languages
-    fitting = possible_languages(reader, version, missing)
-    return {fitting[0]: version} if len(fitting) == 1 else {}
 
 
 async def _written(context: Context, draft: Broadcast) -> set[str]:
@@ -203,13 +205,6 @@ async def _written(context: Context, draft: Broadcast) -> set[str]:
     original = await context.services.database.read(store.find, draft.corrects)
     sent = original.versions if original else {}
     return {x for x, version in draft.versions.items() if version != sent.get(x)}
-
-
-def _languages(reader: Reader, draft: Broadcast) -> tuple[str, ...]:
-    """The languages a draft may speak; a correction only those in which something was sent."""
-    if draft.corrects is None:
-        return reader.languages
-    return tuple(draft.versions)
 
 
 async def _keep_versions(
@@ -228,20 +223,10 @@ async def _keep_versions(
         asked = DRAFT.show(context, asking, draft, problem)
         await present(update, context, asked.screen, asked.then)
         return
-    captioned = {language: _as_caption(draft, language, x) for language, x in said.items()}
-    edited = replace(draft, versions={**_others(draft, said), **captioned})
+    captioned = {language: as_caption(draft, language, x) for language, x in said.items()}
+    edited = replace(draft, versions={**other_versions(draft, said), **captioned})
     notes = filter(None, (note, words.taken(reader, said)))
     await _keep(update, context, edited, "\n".join(notes))
-
-
-def _others(draft: Broadcast, said: Mapping[str, Version]) -> Mapping[str, Version]:
-    """The versions that are left as they were while another one is replaced, unless that one was
-    left itself and follows now; of a correction what was sent stands beside each.
-    """
-    if draft.corrects is not None or said.keys().isdisjoint(draft.versions):
-        return draft.versions
-    follows = any(version.left for name, version in draft.versions.items() if name in said)
-    return {name: replace(x, left=not follows) for name, x in draft.versions.items()}
 
 
 async def _keep_beside(
@@ -295,17 +280,3 @@ async def show(update: Update, context: Context, found: Broadcast, note: str = "
     is_album = update.message is not None and update.message.media_group_id is not None
     then = b.BroadcastAt(found.id) if is_album else followed.then
     await present(update, context, followed.screen, then)
-
-
-def _as_caption(found: Broadcast, language: str, version: Version) -> Version:
-    """In a correction a text to what was sent with a file is the new caption of that file."""
-    before = found.versions.get(language)
-    if found.corrects is None or before is None or not before.files:
-        return version
-    if version.kind is not ContentKind.TEXT:
-        return version
-    if before.kind is not ContentKind.ALBUM:
-        return replace(before, text=version.text, entities=version.entities)
-    first, *others = before.files
-    captioned = replace(first, text=version.text, entities=version.entities)
-    return replace(before, files=(captioned, *others))

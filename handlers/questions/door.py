@@ -2,6 +2,7 @@
 
 from handlers.questions.orders.message_instructed import Instruction as Instruction
 from handlers.questions.orders.message_instructed import instruction_in as instruction_in
+from handlers.questions.orders.message_instructed import takes_back as takes_back
 from handlers.questions.orders.people_named import People as People
 from handlers.questions.orders.people_named import people_named as people_named
 from handlers.questions.orders.people_named import says_more as says_more
@@ -9,6 +10,7 @@ from handlers.questions.orders.told_to_many import calls_a_message_off as calls_
 from handlers.questions.orders.told_to_many import is_only_a_language as is_only_a_language
 from handlers.questions.orders.told_to_many import number_called_off as number_called_off
 from handlers.questions.orders.told_to_many import told_to_many as told_to_many
+from handlers.questions.orders.undoing import says_stop as says_stop
 from handlers.questions.orders.words import Says as Says
 from handlers.questions.orders.words import order_words as order_words
 from handlers.questions.question_above import question_in as question_in

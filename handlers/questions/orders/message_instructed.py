@@ -44,18 +44,37 @@ def instruction_in(reader: Reader, text: str, index: SearchIndex) -> Instruction
     words = word_rules(languages).words_of(as_spoken(text))
     if not words or len(words) > _LONGEST or _NO_INSTRUCTION.search(text):
         return None
+    if (meant := _behind_a_contrast(text, languages)) is not None:
+        return instruction_in(reader, meant, index) or Instruction(understood=False)
     time = read_time(words, time_words(languages))
     verbs = [word for word in time.rest if said.is_one(Says.SENDS, word)]
-    rest = [*dropwhile(lambda word: _is_a_no(word, said, languages), time.rest)] or time.rest
+    rest = [*dropwhile(lambda word: _is_a_no(word, said, languages), time.rest)]
+    takes_back = len(rest) < len(time.rest)
+    rest = rest if rest or time.said else time.rest
     left = [word for word in rest if not _is_beside(word, verbs, said, index)]
     when = " ".join(time.said)
     if (people := _people(reader, left, said, index)) is not None:
         return Instruction(when, people)
     if not left:
-        is_told = bool(verbs) or any(said.is_one(Says.NEWLY, word) for word in words)
+        is_told = bool(verbs) or takes_back or any(said.is_one(Says.NEWLY, word) for word in words)
         return Instruction(when) if time.said and is_told else None
     is_unclear = (verbs and time.said) or _is_about_people(reader, left, said, index)
     return Instruction(understood=False) if is_unclear else None
+
+
+def takes_back(text: str, languages: Languages) -> bool:
+    """Whether a text begins by taking back what was said before: "no, half past six"."""
+    words = word_rules(languages).words_of(text)
+    return bool(words) and _is_a_no(words[0], order_words(languages), languages)
+
+
+def _behind_a_contrast(text: str, languages: Languages) -> str | None:
+    """What is meant, where a text says first what is not: "not only the Germans but all"."""
+    said = order_words(languages)
+    if not said.begins(Says.NOT, word_rules(languages).words_of(text)):
+        return None
+    ends = [end for _, end in said.spans(Says.CONTRASTS, text)]
+    return text[ends[0] :].strip(" ,") or None if ends else None
 
 
 def _is_a_no(word: Word, said: OrderWords, languages: Languages) -> bool:
@@ -90,7 +109,11 @@ def _is_about_people(
 ) -> bool:
     """Whether words that begin as to whom something goes name people, though not for sure."""
     text = " ".join(words)
-    if said.found(Says.EVERYBODY, words) and said.found(Says.EXCEPT, words):
+    leaves_out = said.found(Says.EXCEPT, words) or said.found(Says.NOT, words)
+    of_some = (Says.EVERYBODY, Says.EXCEPT)
+    if leaves_out and any(said.begins(kind, words) for kind in of_some):
+        return True
+    if (behind := said.behind(Says.NOT, words)) and said.begins(Says.TOWARDS, behind):
         return True
     if not any(said.begins(kind, words) for kind in (Says.TOWARDS, Says.LIMITS)):
         return False

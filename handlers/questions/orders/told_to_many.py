@@ -89,7 +89,8 @@ def is_only_a_language(text: str, index: SearchIndex) -> bool:
     """Whether a text says nothing but a language, and not to whom: "only in German"."""
     asked, said = read_question(text, index), order_words(index.languages)
     named = [word for word in asked.words if names_a_language(word, index.languages)]
-    if any(said.is_one(Says.TOWARDS, word) for word in asked.words):
+    to_whom = (Says.TOWARDS, Says.EXCEPT)
+    if any(said.is_one(kind, word) for kind in to_whom for word in asked.words):
         return False
     return (
         bool(named)

@@ -42,8 +42,15 @@ def wants_stopped(text: str, index: SearchIndex) -> bool:
         return False
     kinds = (Says.STOPS, Says.DISCARDS, Says.UNDOES, Says.TAKES_BACK)
     stop = {word for kind in kinds for word in said.each(kind, asked.words)}
+    stop |= {word for word in asked.words if said.is_one(Says.MESSAGE, word)} if stop else set()
     others = [word for word in asked.words if word not in stop]
     return says_no(text, index.languages) or (bool(stop) and _name_nothing(others, asked, index))
+
+
+def says_stop(text: str, index: SearchIndex) -> bool:
+    """The same, where a word says that it is to be stopped, and not a bare no: "do not send it"."""
+    words, said = read_question(text, index).words, order_words(index.languages)
+    return bool(said.each(Says.STOPS, words)) and wants_stopped(text, index)
 
 
 def _name_nothing(words: Iterable[Word], asked: Asked, index: SearchIndex) -> bool:

@@ -5,6 +5,8 @@ import pytest
 from tests.flows.broadcasts.steps import BUSES, CHECK, АВТОБУСЫ, begins, has_written, lets_go
 from tests.flows.conversation import Stage, Talker
 
+ASKED = "Gehört das in die Nachricht, oder ist es für mich?\nDer Entwurf ist unverändert."
+
 pytestmark = [
     pytest.mark.usefixtures("nothing_is_logged_as_an_error"),
     pytest.mark.usefixtures("anna", "boris"),
@@ -184,3 +186,131 @@ async def test_what_is_left_as_it_was_is_asked_about_on_the_last_screen_too(olga
     await olga.says("Автобусы ждут у ворот.")
     assert "unverändert" not in await olga.presses("Ja, ersetzen")
     assert "unverändert" not in await olga.presses(CHECK)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["stopp die rundnachricht", "nicht senden", "warte noch", "не отправляй", "подожди"],
+)
+@pytest.mark.parametrize("where", ["list", "empty", "version"])
+async def test_an_order_to_stop_leads_to_what_is_planned_and_is_never_a_message(
+    desk: Stage, olga: Talker, typed: str, where: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.says("heute um 20 Uhr senden")
+    await lets_go(olga)
+    if where == "list":
+        await olga.says("/broadcast")
+    else:
+        await begins(olga)
+    if where == "version":
+        await olga.presses("Version auf Deutsch")
+    assert (await olga.says(typed)).startswith("Rundnachricht Nr.\u00a01 ist geplant")
+    assert "Ändern oder verwerfen" in olga.labels
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+
+
+@pytest.mark.parametrize(
+    "typed", ["stopp die rundnachricht", "nicht senden", "warte noch", "не отправляй", "stopp"]
+)
+@pytest.mark.parametrize("where", ["list", "empty", "written"])
+async def test_where_nothing_goes_out_an_order_to_stop_says_so(
+    desk: Stage, olga: Talker, typed: str, where: str
+) -> None:
+    await _is_at(olga, where)
+    nothing = "Von Ihnen ist nichts geplant" if where == "list" else "Das ist ein Entwurf: nichts"
+    assert (await olga.says(typed)).startswith(nothing)
+    assert bool(desk.holds("broadcast_version")) is (where == "written")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "кроме немцев",
+        "außer den Deutschen",
+        "nicht ans Jugendforum",
+        "alle nicht deutschsprachigen",
+    ],
+)
+@pytest.mark.parametrize("where", ["list", "empty", "written"])
+async def test_who_is_left_out_alone_is_asked_about_and_no_message(
+    desk: Stage, olga: Talker, typed: str, where: str
+) -> None:
+    await _is_at(olga, where)
+    assert (await olga.says(typed)).startswith(ASKED)
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+
+
+@pytest.mark.parametrize(("typed", "hour"), [("nein 18 uhr", "18:00"), ("нет лучше в 19", "19:00")])
+async def test_another_hour_after_a_no_is_when_it_goes_out(
+    olga: Talker, typed: str, hour: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    said = await olga.says(typed)
+    assert f"Wann: Mo., 28.\u00a0Juni, {hour}" in said
+    assert f"„{BUSES}“" in said
+
+
+async def test_another_hour_for_a_text_with_an_hour_is_asked_about(
+    desk: Stage, olga: Talker
+) -> None:
+    await has_written(olga, "Der Bus fährt um 18 Uhr.", "Автобус в 18:00.")
+    assert (await olga.says("nein halb sieben")).startswith(ASKED)
+    assert not desk.holds("broadcast_version", "content LIKE '%sieben%'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "now"),
+    [
+        ("statt hof bitte garten", "Treffpunkt im Garten um 20 Uhr."),
+        ("Garten statt Hof", "Treffpunkt im Garten um 20 Uhr."),
+        ("исправь 20 на 21", "Treffpunkt im Hof um 21 Uhr."),
+    ],
+)
+async def test_a_word_that_stands_once_is_replaced_where_another_is_wanted(
+    desk: Stage, olga: Talker, typed: str, now: str
+) -> None:
+    await has_written(olga, "Treffpunkt im Hof um 20 Uhr.", "Встреча во дворе в восемь.")
+    said = await olga.says(typed)
+    assert f"Version auf Deutsch\nText, „{now}“" in said
+    assert "Die Version auf Russisch ist unverändert. Passt sie noch?" in said
+    assert desk.holds("broadcast", "state = 'draft'")
+
+
+@pytest.mark.parametrize(
+    "typed", ["statt Halle bitte Garten", "исправь 20 на 21", "nein, im Garten", "нет, во дворе"]
+)
+async def test_a_correction_that_is_not_understood_leaves_the_draft_and_says_so_first(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await has_written(olga, "Treffpunkt um 20 Uhr, Abfahrt um 20 Uhr.", АВТОБУСЫ)
+    assert (await olga.says(typed)).startswith(ASKED)
+    assert not desk.holds("broadcast_version", f"content LIKE '%{typed}%'")
+    assert "Ja, ersetzen" not in olga.labels
+
+
+@pytest.mark.parametrize("typed", ["удали черновик", "lösch den Entwurf", "Entwurf löschen"])
+@pytest.mark.parametrize("where", ["written", "list"])
+async def test_who_wants_the_draft_deleted_is_asked_once(
+    olga: Talker, typed: str, where: str
+) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    if where == "list":
+        await olga.says("/broadcast")
+    assert (await olga.says(typed)).startswith("Entwurf verwerfen?")
+
+
+async def test_what_stands_behind_a_but_is_meant(olga: Talker) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.says("nur an die Deutschen")
+    said = await olga.says("nicht nur die deutschen sondern alle")
+    assert "An wen\nalle\n" in said
+
+
+async def _is_at(organiser: Talker, where: str) -> None:
+    if where == "list":
+        await organiser.says("/broadcast")
+    elif where == "empty":
+        await begins(organiser)
+    else:
+        await has_written(organiser, BUSES, АВТОБУСЫ)

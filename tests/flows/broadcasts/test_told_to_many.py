@@ -174,6 +174,8 @@ OPEN = "noch offen: bitte auswählen"
         ("rundnachricht an alle nicht deutschsprachigen: Bitte kommen", "Bitte kommen"),
         ("sag allen die nicht in umwelt sind dass der Bus wartet", "Der Bus wartet"),
         ("рассылка всем, кроме молодёжного форума: Возьмите паспорт", "Возьмите паспорт"),
+        ("sag allen außer umwelt bitte den Ausweis mitbringen", "Außer umwelt bitte den"),
+        ("скажи всем кроме немцев что автобус ждёт", "Автобус ждёт"),
     ],
 )
 @pytest.mark.parametrize("where", ["home", "list", "empty", "version"])
@@ -187,23 +189,6 @@ async def test_who_is_left_out_is_never_who_gets_it(
     assert "„Alle außer …“ kann ich nicht einstellen" in said
     await olga.says("ja")
     assert not any(label.startswith("Jetzt an") for label in olga.labels)
-    assert not desk.holds("broadcast", "state <> 'draft'")
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "sag allen außer umwelt bitte den Ausweis mitbringen",
-        "скажи всем кроме немцев что автобус ждёт",
-    ],
-)
-@pytest.mark.parametrize("where", ["home", "list", "empty"])
-async def test_who_is_left_out_in_one_breath_with_the_text_is_asked_about(
-    desk: Stage, olga: Talker, typed: str, where: str
-) -> None:
-    await _is(olga, where)
-    assert (await olga.says(typed)).startswith("Gehört das in die Nachricht")
-    assert f"An wen\n{OPEN}\n" in await olga.presses("Es gehört in die Nachricht")
     assert not desk.holds("broadcast", "state <> 'draft'")
 
 
