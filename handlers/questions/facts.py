@@ -52,6 +52,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return " ".join((leads_possible(reader), leads_set(reader), noted)) if noted else ""
         case SessionAt() | TeamAt() if fact is Fact.ROLL_CALL:
             return reader.tr("Only the leaders of your team can see who comes and who was there.")
+        case TeamAt() if fact is Fact.LEADERS_WRITE:
+            return reader.tr("Only the leaders of your team can write to it here.")
         case OwnWorkshopAt() if fact is Fact.NOT_CHANGED:
             return reader.tr("Nothing is changed yet. Press below what is to change.")
         case MyGroups() | Home() if fact is Fact.UNDO:

@@ -51,6 +51,8 @@ class Fact(StrEnum):
     """Nothing is changed by words, but where it was led to."""
     ROLL_CALL = "roll call"
     """Who comes, which leaders alone may see."""
+    LEADERS_WRITE = "leaders write"
+    """A message to the team, which leaders alone send."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from handlers.broadcasts.actions import NewBroadcast
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.recognised import asks_first, reads_like_an_order
+from handlers.questions.orders.told_to_many import written_to
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
@@ -15,7 +17,7 @@ from handlers.questions.reading.titles_written import without_title
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call_asked import team_led
 from handlers.questions.wishes.sign_up import one_named
-from handlers.teams.actions import EndLeading, JoinCode, TeamDesk, WhoLeads
+from handlers.teams.actions import EndLeading, JoinCode, TeamAt, TeamDesk, WhoLeads
 from handlers.teams.door import OwnWorkshopAt, OwnWorkshops
 from storage.programme.model import Kind
 from storage.programme.search import SearchIndex
@@ -32,7 +34,7 @@ def leaders_wish(w: Wished, text: str) -> OpenScreen | None:
     """The screen for what a leader wants of their team; None for all else, and of others."""
     team = team_led(w.asker)
     if team is None:
-        return None
+        return _message_of_a_member(w, text)
     return next((found for rule in _RULES if (found := rule(w, text, team)) is not None), None)
 
 
@@ -41,6 +43,30 @@ def team_named(asked: Asked) -> str | None:
     evidence = evidence_of(asked, asked.without(Sense.TEAMS, Sense.LEADS))
     found = one_named(evidence, Subject.TEAM)
     return found.id if found else None
+
+
+def _message(w: Wished, text: str, _team: str) -> OpenScreen | None:
+    """To write to the team, where it is not said what."""
+    is_wish = not w.asker.is_organiser and "?" not in text and _wants_to_write(w, text)
+    return OpenScreen(NewBroadcast()) if is_wish else None
+
+
+def _message_of_a_member(w: Wished, text: str) -> OpenScreen | None:
+    """The team, with who writes to it, for a member who wants to."""
+    team = w.asker.person.team
+    is_member = team in w.snapshot.teams and not w.asker.is_organiser
+    if team is None or not is_member or not _wants_to_write(w, text):
+        return None
+    return OpenScreen(TeamAt(team), Fact.LEADERS_WRITE)
+
+
+def _wants_to_write(w: Wished, text: str) -> bool:
+    """Whether somebody begins to write to a team, or says nothing but that they want to."""
+    asked, said = w.asked, order_words(w.asked.index.languages)
+    if written_to(Sense.TEAMS, text, set(), asked.index) is not None:
+        return True
+    writes = asked.has(Sense.WRITES) or said.found(Says.TELLS, asked.words)
+    return bool(writes) and asked.has(Sense.WANT) and asked.has(Sense.TEAMS)
 
 
 def _own_workshop_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
@@ -107,6 +133,7 @@ def _of_the_lead(w: Wished, text: str, team: str) -> OpenScreen | None:
 
 _RULES: Final[Sequence[_Rule]] = (
     workshop_shifted,
+    _message,
     _own_workshop_changed,
     _new_workshop,
     _inviting,

@@ -6,6 +6,7 @@ What stands before the message is no part of it; it says to whom it goes.
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -19,6 +20,7 @@ from handlers.questions.reading.senses import Sense
 from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import word_rules
+from storage.programme.model import Text
 from storage.programme.search import SearchIndex
 
 _WORDS: Final = re.compile(r"\w+")
@@ -27,6 +29,13 @@ _A_MESSAGE: Final = 2
 """What is told everybody without a word between has so many words."""
 
 _SOME_OF_ALL: Final = (Sense.TEAMS, Sense.GROUPS)
+_TO_OWN: Final = 4
+"""Among so many words behind the verb is the word for one's own people."""
+
+_LEADS: Final = 1
+"""So many words may stand between them and what they are told: "bescheid, dass"."""
+
+_BEFORE_OWN: Final = (Sense.FILLERS, Sense.MINE, Sense.POSSESSIVES)
 _DIGITS: Final = 9
 _AN_ADDRESS: Final = 12
 """Who says nothing but to whom a message goes takes no more words."""
@@ -44,6 +53,8 @@ class Told:
 def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     """What a text wants people told; None where it wants no such thing, or names nobody known."""
     said = order_words(index.languages)
+    if (to_own := _told_ones_own(reader, text, index)) is not None:
+        return to_own
     verb = next(
         (
             end
@@ -69,6 +80,30 @@ def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
         told = _told_everybody(order, index)
         return replace(told, people=People(open=True)) if told else None
     return Told(_sentence(body), people, when)
+
+
+def written_to(own: Sense, text: str, names: set[str], index: SearchIndex) -> str | None:
+    """What is told one's own team or group behind "write to my team", empty where it is not said;
+    None where a text does not begin so. Its `names` may stand behind the word for it.
+    """
+    said, languages = order_words(index.languages), index.languages
+    spans = [span for kind in (Says.TELLS, Says.MESSAGE) for span in said.spans(kind, text)]
+    starts = (
+        end
+        for begin, end in sorted(spans)
+        if is_beside_a_word(_WORDS.findall(text[:begin]), languages)
+    )
+    start = next(starts, None)
+    for found in islice(_WORDS.finditer(text, start or 0), _TO_OWN if start else 0):
+        asked = read_question(found[0], index)
+        if asked.has(own):
+            return _behind_the_name(text[found.end() :], names, index)
+        leads = any(
+            said.is_one(kind, w) for w in asked.words for kind in (Says.TOWARDS, Says.MESSAGE)
+        )
+        if asked.has(Sense.ME) or not (leads or any(map(asked.has, _BEFORE_OWN))):
+            return None
+    return None
 
 
 def people_wished(reader: Reader, text: str, index: SearchIndex) -> People | None:
@@ -122,6 +157,40 @@ def number_called_off(text: str, languages: Languages) -> int | None:
         return None
     words = word_rules(languages).words_of(text)
     return next((int(word[:_DIGITS]) for word in words if word.isdecimal()), None)
+
+
+def _told_ones_own(reader: Reader, text: str, index: SearchIndex) -> Told | None:
+    """What those who write to their own people alone want these told."""
+    snapshot, own = reader.snapshot, list[tuple[Sense, list[Text]]]()
+    if not reader.is_organiser:
+        teams = [snapshot.teams[team].name for team in sorted(reader.leads)]
+        coordinated = sorted(reader.rights.coordinates & snapshot.groups.keys())
+        own = [
+            (Sense.TEAMS, teams),
+            (Sense.GROUPS, [snapshot.groups[group].title for group in coordinated]),
+        ]
+    for sense, called in own:
+        names = {
+            word.casefold() for one in called for n in one.values() for word in _WORDS.findall(n)
+        }
+        body = written_to(sense, text, names, index) if called else None
+        if body and len(body.split()) >= _A_MESSAGE:
+            return Told(body, People())
+    return None
+
+
+def _behind_the_name(text: str, names: set[str], index: SearchIndex) -> str:
+    """The message behind those to whom it goes, without what only leads to it."""
+    said = order_words(index.languages)
+    breaks = [*said.spans(Says.THAT, text), *(found.span() for found in _BREAK.finditer(text))]
+    begin, end = min(breaks, default=(0, 0))
+    between = [word for word in _WORDS.findall(text[:begin]) if word.casefold() not in names]
+    body = text[end:] if len(between) <= _LEADS else text
+    while (first := _WORDS.match(body.lstrip(" ,:\n"))) and (
+        is_beside_a_word([first[0]], index.languages)
+    ):
+        body = body.lstrip(" ,:\n")[first.end() :]
+    return _sentence(body.strip(" ,:\n"))
 
 
 def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
