@@ -245,6 +245,13 @@ async def test_the_link_of_a_teams_workshop_is_not_promised_to_a_group(forum: St
         ("Ich möchte die Leitung an Boris abgeben", "Teamleitung: Perm–Duisburg\n\n• Lena"),
         ("ich will die Teamleitung abgeben", "Wer im Programm als Leitung steht"),
         ("mach Anna zur Teamleitung", "Teamleitung: Perm–Duisburg\n\n• Lena"),
+        ("ich hör auf als Leiterin", "Wer im Programm als Leitung steht"),
+        ("ich hör auf", "Wer im Programm als Leitung steht"),
+        ("ich trete zurück", "Wer im Programm als Leitung steht"),
+        ("ich will nicht mehr leiten", "Wer im Programm als Leitung steht"),
+        ("больше не хочу быть руководителем", "Wer im Programm als Leitung steht"),
+        ("ich geb die Leitung an Anna ab", "Teamleitung: Perm–Duisburg\n\n• Lena"),
+        ("хочу передать руководство Анне", "Teamleitung: Perm–Duisburg\n\n• Lena"),
     ],
 )
 async def test_what_a_leader_wants_in_words_opens_the_screen_that_does_it(
@@ -286,3 +293,9 @@ async def test_others_who_write_the_same_get_the_usual_answer(forum: Stage, lena
     for text in ("neuer Workshop", "Brücken bauen ist erst um 16:40"):
         said = await anna.says(text)
         assert not said.startswith(("Eigene Workshops", "Geändert"))
+
+
+async def test_who_says_that_they_stop_does_not_ask_to_be_left_alone(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert "Erinnerung" not in await anna.says("ich hör auf")
+    assert "Erinnerung" in await anna.says("hör auf")

@@ -7,7 +7,7 @@ from handlers.broadcasts.actions import NewBroadcast
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.recognised import asks_first, reads_like_an_order
 from handlers.questions.orders.told_to_many import written_to
-from handlers.questions.orders.words import Says, order_words
+from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
@@ -117,18 +117,34 @@ def _of_the_silent(w: Wished, _text: str, team: str) -> OpenScreen | None:
 def _of_the_lead(w: Wished, text: str, team: str) -> OpenScreen | None:
     """To give the lead to somebody, or up; or what one can do as a leader."""
     asked, said = w.asked, order_words(w.asked.index.languages)
-    leader = said.found(Says.LEADERS, asked.words)
+    leads = {word for word in asked.words if Sense.LEADS in asked.senses[word]}
+    leader = leads.union(said.found(Says.LEADERS, asked.words))
+    beside = (Sense.LEAVE, Sense.WANT, Sense.TEAMS, Sense.COMMON, Sense.RETURNS)
+    others = [word for word in asked.without(*beside) if word not in leader]
+    resigns = asked.says(Phrase.RESIGNING) and (leader or not others)
+    if resigns or (leader and _is_unwilling(asked, said)):
+        return OpenScreen(EndLeading(team, w.asker.person.id))
     if not leader:
         return None
     if asked.has(Sense.LEAVE):
-        rest = [w for w in asked.without(Sense.LEAVE, Sense.WANT, Sense.TEAMS) if w not in leader]
-        return OpenScreen(WhoLeads(team) if rest else EndLeading(team, w.asker.person.id))
+        return OpenScreen(WhoLeads(team) if others else EndLeading(team, w.asker.person.id))
     if "?" not in text and said.found(Says.NAMES, asked.words):
         named = team_named(asked)
         return OpenScreen(WhoLeads(named if named in w.asker.leads and named else team))
     able = asked.has(Sense.ABILITIES) or asked.has(Sense.MAY)
     speaks_of_oneself = asked.has(Sense.ME) and asked.has(Sense.WHAT)
     return OpenScreen(TeamDesk(team)) if able and speaks_of_oneself else None
+
+
+def _is_unwilling(asked: Asked, said: OrderWords) -> bool:
+    """Whether somebody does not want something that is said beside: "I will not lead any more"."""
+    wants = asked.has(Sense.WANT) or asked.has(Sense.ME)
+    return (
+        wants
+        and asked.has(Sense.OFF)
+        and not asked.has(Sense.LEAVE)
+        and not asks_first(asked, said)
+    )
 
 
 _RULES: Final[Sequence[_Rule]] = (

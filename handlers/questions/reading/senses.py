@@ -228,6 +228,8 @@ class Phrase(StrEnum):
     """Small talk of several words."""
     STOP = "stop_phrases"
     """That somebody is to leave one alone."""
+    RESIGNING = "resigning_phrases"
+    """That one leads no longer, which asks nobody else to stop."""
     CLOCK = "clock_phrases"
     """What time it is."""
     WHEN = "when_phrases"

@@ -26,7 +26,8 @@ def reminders(w: Wished) -> Intent | None:
     ways = (Sense.SWITCH, Sense.OFF, Sense.ERASE)
     switched = asked.has(Sense.REMINDERS) and any(map(asked.has, ways))
     off = asked.has(Sense.WRITES) and asked.has(Sense.OFF) and asked.has(Sense.ME)
-    if (off or asked.says(Phrase.STOP)) and not any(
+    stops = asked.says(Phrase.STOP) and not asked.says(Phrase.RESIGNING)
+    if (off or stops) and not any(
         map(asked.index.is_in_a_name, asked.without(Sense.WRITES, Sense.REMINDERS, Sense.OFF))
     ):
         return OpenScreen(_wish(asked, on=False))
