@@ -1,10 +1,10 @@
 """What people answer when they are asked for their name or their town, in whole sentences or not.
 
 The words stand in the file `oneself.toml` of each language. Phrases, their words joined by "_":
-`name` and `town` stand beside what was asked for, `question` begins a question, `no_answer` says
-that none is given, a single word of it only where it is all that is said. Words: `not_a_town`
-follows where a word of `town` belongs to a name, as in "aus der Fünten"; `part_of_name` is not
-counted among the words of a name.
+`name` and `town` stand beside what was asked for, `before` in front of all else, `question` begins
+a question, `no_answer` says that none is given, a single word of it only where it is all that is
+said. Words: `not_a_town` follows where a word of `town` belongs to a name, as in "aus der Fünten";
+`part_of_name` is not counted among the words of a name.
 """
 
 from collections.abc import Callable, Sequence
@@ -42,6 +42,7 @@ class AboutOneself:
             return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
 
         self._name = phrases("name")
+        self._before = phrases("before")
         self._town = phrases("town")
         self._question = phrases("question")
         self._no_answer = phrases("no_answer")
@@ -64,7 +65,7 @@ class AboutOneself:
         words = text.split()
         if self._declines(words):
             return Introduced("")
-        words, town = self._without_town(self._beside(words, self._name))
+        words, town = self._without_town(_without_age(self._beside(words, self._name)))
         name = _trimmed(words, text)
         is_name = any(map(str.isalpha, name)) and not any(map(str.isdigit, name))
         return Introduced(name if is_name and self._is_short(words) else "", town)
@@ -77,6 +78,8 @@ class AboutOneself:
 
     def _beside(self, words: list[str], phrases: Sequence[tuple[str, ...]]) -> list[str]:
         """What follows the phrase, else what is before it; a single word counts only in front."""
+        while (said := _at(self._keys(words), 0, self._before)) and len(words) > said:
+            words = words[said:]
         keys = self._keys(words)
         for n in range(len(words)):
             length = _at(keys, n, phrases)
@@ -119,6 +122,13 @@ def about_oneself(languages: Languages) -> AboutOneself:
 def _at(keys: Sequence[str], place: int, phrases: Sequence[tuple[str, ...]]) -> int:
     """How many words the longest phrase has that begins at a place; 0 where none does."""
     return next((len(p) for p in phrases if tuple(keys[place : place + len(p)]) == p), 0)
+
+
+def _without_age(words: list[str]) -> list[str]:
+    """Some words without what stands behind a comma and has a figure: "Max Orlow, 20 years old"."""
+    ends = (n for n, word in enumerate(words, 1) if word.endswith(","))
+    end = next((n for n in ends if any(map(str.isdigit, "".join(words[n:])))), len(words))
+    return words[:end]
 
 
 def _trimmed(words: Sequence[str], text: str) -> str:

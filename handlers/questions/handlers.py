@@ -1,6 +1,5 @@
 """Questions in one's own words: any text in a private chat, and /search."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -64,6 +63,7 @@ from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
 from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.orders.workshop_dictated import written_down
+from handlers.questions.pasted import way_in
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import gives_thanks, language_of
@@ -77,7 +77,6 @@ from handlers.releases.door import decides
 from handlers.ui.screen import Asks, Button, Screen
 from storage import people
 
-_LINK: Final = re.compile(r"\bt(?:elegram)?\.me/(\w+)\?start=([\w-]+)", re.IGNORECASE)
 _NEED_THE_QUESTION: Final = (*NO_ANSWER, Several)
 
 
@@ -90,7 +89,7 @@ async def on_question(update: Update, context: Context) -> None:
     asking, text = awaited(context), update.message.text
     if key := await pressed_in_words(context, text):
         await open_screen(update, context, key)
-    elif asking is None and (payload := link_in(text, context.bot.username)):
+    elif asking is None and (payload := await way_in(context, text)):
         context.args = [payload]
         await on_start(update, context)
     elif off := await called_off(context, text):
@@ -108,12 +107,6 @@ async def on_question(update: Update, context: Context) -> None:
             await on_answer(update, context, asking, text)
     elif not await is_decision_taken(update, context, text):
         await _answer(update, context, text)
-
-
-def link_in(text: str, bot: str) -> str:
-    """What a link to the bot of that name carries that was pasted into a text; empty for none."""
-    found = _LINK.search(text)
-    return found[2] if found and found[1].casefold() == bot.casefold() else ""
 
 
 async def on_search(update: Update, context: Context) -> None:

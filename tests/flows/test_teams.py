@@ -363,3 +363,20 @@ async def test_a_pasted_link_is_opened_and_privacy_leads_back_to_joining(forum: 
     assert "Was gespeichert wird" in await dima.presses("Datenschutz")
     assert "Bevor du dem Team" in await dima.presses("« Zurück")
     assert "nichts gefunden" in await dima.says("https://t.me/another_bot?start=t-abc")
+
+
+@pytest.mark.parametrize("says", ["мне дали код {}", "{}", "Mein Code: {}."])
+@pytest.mark.parametrize("with_mark", [True, False])
+async def test_a_bare_code_leads_to_the_question_of_the_team(
+    forum: Stage, says: str, *, with_mark: bool
+) -> None:
+    link = await join_link(forum)
+    anna = await somebody(forum, 11, "Anna")
+    said = await anna.says(says.format(link.upper() if with_mark else link.removeprefix("t-")))
+    assert said == await anna.says(f"/start {link}")
+
+
+async def test_a_word_as_long_as_a_code_is_none(forum: Stage) -> None:
+    anna = await somebody(forum, 11, "Anna")
+    said = await anna.says("Programmvorschau")
+    assert "Link" not in said
