@@ -74,12 +74,12 @@ async def on_press(update: Update, context: Context) -> None:
         tr = context.reader().tr
         await turn_down(context, query, action, tr("This works only in a private chat with me."))
     elif entry and entry.answers_itself and _is_here(entry, context):
-        await _do(update, context, action)
+        await do(update, context, action)
     else:
         thanks = context.reader().tr(entry.thanks) if entry and entry.thanks else None
         answered, done = await gather(
             answer(context.calls, query, thanks),
-            _do(update, context, action),
+            do(update, context, action),
             return_exceptions=True,
         )
         if done:
@@ -89,7 +89,8 @@ async def on_press(update: Update, context: Context) -> None:
             _LOGGER.warning("a press was not answered: %s", type(answered).__name__)
 
 
-async def _do(update: Update, context: Context, action: Action | None) -> None:
+async def do(update: Update, context: Context, action: Action | None) -> None:
+    """Do what a button says, if the person may."""
     entry = context.features.entry(action)
     if action is None or entry is None:
         await refuse(update, context, None)

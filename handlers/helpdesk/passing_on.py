@@ -1,7 +1,7 @@
 """Passing questions on, and writing on: what people do who ask the organisers something."""
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from telegram import Message, Update
 
@@ -9,8 +9,10 @@ from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import open_screen
+from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no
 from handlers.frame.showing import message_of, present, refuse
+from handlers.frame.written import is_question
 from handlers.helpdesk import screens
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
 from handlers.helpdesk.door import is_anybody_there
@@ -18,11 +20,15 @@ from handlers.questions.door import language_of, question_in
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.screen import Screen
+from locales.languages import Languages
 from storage.content import ContentKind, Version
 from storage.helpdesk import albums, questions, reading
 from storage.helpdesk.model import LONGEST_CAPTION, LONGEST_TEXT, Question
 from storage.helpdesk.questions import Refusal, StillOpen, Written
 from storage.plain_text import utf16
+
+_LEAD_IN: Final = 6
+"""So many words may stand before what is to be written instead."""
 
 Outcome: TypeAlias = Question | StillOpen | Refusal | None
 """What happened to something written; None where the question is not the person's."""
@@ -57,8 +63,12 @@ async def open_writing(context: Context, address: WriteOn) -> Screen | None:
 
 
 async def preview(update: Update, context: Context, press: PassOn) -> None:
-    """Show what is passed on and under which name; without a question above, ask for it."""
-    reader, asked = context.reader(), _asked_above(update)
+    """Show what is passed on and under which name; without a question above, ask for it.
+
+    What is written itself, rather than pressed below, is passed on.
+    """
+    reader = context.reader()
+    asked = _asked_above(update, reader)
     if asked is None:
         await _ask(update, context, AskHuman(press.named))
         return
@@ -69,14 +79,21 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
         await present(update, context, screens.nobody_there(reader))
         return
     else:
-        screen = screens.preview(reader, asked.content, _name(context), named=press.named)
+        may_ask_the_bot = update.message is not None and is_question(reader, asked.content.text)
+        screen = screens.preview(
+            reader,
+            asked.content,
+            _name(context),
+            named=press.named,
+            may_ask_the_bot=may_ask_the_bot,
+        )
     # Shown again in a message of its own it still answers the question that it passes on.
     await present(update, context, replace(screen, reply_to=asked.where.message), press)
 
 
 async def send(update: Update, context: Context, press: SendQuestion) -> None:
     """Pass the question above on."""
-    asked = _asked_above(update)
+    asked = _asked_above(update, context.reader())
     if asked is None:
         await _ask(update, context, AskHuman(press.named))
     else:
@@ -86,7 +103,7 @@ async def send(update: Update, context: Context, press: SendQuestion) -> None:
 
 async def add(update: Update, context: Context, press: AddTo) -> None:
     """Add the question above to the one that is open; once that is done it is one of its own."""
-    asked = _asked_above(update)
+    asked = _asked_above(update, context.reader())
     if asked is None:
         await refuse(update, context, press)
         return
@@ -260,14 +277,30 @@ def _name(context: Context) -> str:
     return context.person.profile.name or context.first_name
 
 
-def _asked_above(update: Update) -> Asked | None:
-    """The question that the pressed screen answers, where Telegram still has it."""
+def _asked_above(update: Update, reader: Reader) -> Asked | None:
+    """What was written, or the question that the pressed screen answers, if Telegram still has it.
+
+    What takes back what was written before, up to its colon, is none of it: "no, rather: …".
+    """
     message = message_of(update)
-    asked = message.reply_to_message if isinstance(message, Message) else None
-    if asked is None or asked.from_user is None or asked.from_user.is_bot:
+    above = message.reply_to_message if isinstance(message, Message) else None
+    written = update.message or above
+    if written is None or written.from_user is None or written.from_user.is_bot:
         return None
-    found = _asked(asked)
-    return None if found is None or found.too_long_by else found
+    found = _asked(written)
+    if found is None or found.too_long_by:
+        return None
+    text = _anew(found.content.text, reader.tr.languages)
+    if text == found.content.text:
+        return found
+    return replace(found, content=replace(found.content, text=text, entities=()))
+
+
+def _anew(text: str, languages: Languages) -> str:
+    begins, colon, rest = text.partition(":")
+    words = begins.replace(",", " ").split()
+    takes_back = 0 < len(words) <= _LEAD_IN and says_no(words[0], languages)
+    return rest.strip() if colon and takes_back and rest.strip() else text
 
 
 def _asked(message: Message) -> Asked | None:

@@ -3,6 +3,7 @@
 from handlers.frame.reader import Reader
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
 from handlers.helpdesk.door import others_who_help
+from handlers.questions.actions import TakeAsChange
 from handlers.ui.action import Action
 from handlers.ui.back import Anew, Home
 from handlers.ui.on_a_phone import shortened
@@ -26,8 +27,10 @@ def ask(reader: Reader, name: str, *, named: bool, note: str = "") -> Screen:
     return text.screen(switch, reader.home()).with_note(note)
 
 
-def preview(reader: Reader, content: Version, name: str, *, named: bool) -> Screen:
-    """What is passed on, and under which name, before it is."""
+def preview(
+    reader: Reader, content: Version, name: str, *, named: bool, may_ask_the_bot: bool = False
+) -> Screen:
+    """What is passed on, and under which name, before it is; a question may be for the bot."""
     tr = reader.tr
     text = Text().title(tr("Pass this on to the organisers?")).line()
     text.line(excerpt(tr, content)).line()
@@ -36,6 +39,7 @@ def preview(reader: Reader, content: Version, name: str, *, named: bool) -> Scre
     return text.screen(
         send,
         _name_button(tr, PassOn(not named), named=named),
+        (Button(tr("It is a question to the bot"), TakeAsChange()),) if may_ask_the_bot else (),
         reader.home(),
         asks=Asks(send),
     )

@@ -12,6 +12,7 @@ from handlers.frame.context import Context
 from handlers.frame.decisions import is_decision_taken, is_for_the_last_screen, is_shown_again
 from handlers.frame.dialogues import awaited, end, pressed_in_words
 from handlers.frame.dispatch import (
+    do,
     followed_by,
     is_beside,
     is_reply_taken,
@@ -22,7 +23,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
-from handlers.helpdesk.actions import AskHuman
+from handlers.helpdesk.actions import AskHuman, PassOn
 from handlers.helpdesk.door import (
     adding_to,
     has_open_question,
@@ -65,9 +66,11 @@ from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.orders.workshop_dictated import written_down
 from handlers.questions.pasted import way_in
 from handlers.questions.question_above import text_above
+from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import gives_thanks, language_of
 from handlers.questions.replies import is_for_others, unread
+from handlers.questions.to_organisers import is_for_organisers, wants_to_write
 from handlers.questions.understanding import Understood, understand_each
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of, index_for
@@ -180,6 +183,11 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return
+    by_words = update.message is not None and not reader.is_organiser
+    whole = read_question(text, index)
+    if by_words and each and is_for_organisers(context, each[0].intent, whole, text):
+        await do(update, context, PassOn())
+        return
     answers_a_call = any(of_a_team_workshop(one.intent) for one in each)
     is_no_order = reader.is_organiser and not answers_a_call and reads_like_a_change(text, index)
     below = answers.nothing_changed(reader) if is_no_order else ""
@@ -228,7 +236,10 @@ async def _show_answer(
                 screen = await with_answer_button(
                     context, screen, text, reads_otherwise=reads_otherwise
                 )
-        await present(update, context, screen.with_last_line(below))
+        writes = isinstance(intent, Contact) and wants_to_write(understood.asked)
+        writes = writes and not reader.is_organiser and await is_anybody_there(context.services)
+        then = PassOn() if writes else None
+        await present(update, context, screen.with_last_line(below), then)
         return
     off = cancelled_beside(reader, intent.press, understood.asked)
     said = first_line(reader, asker, intent, understood.asked)

@@ -108,7 +108,7 @@ async def test_what_a_press_does_is_done_once_though_its_answer_is_lost(
 ) -> None:
     await anna.says("/start lang-de")
     done = []
-    plain = dispatch._do
+    plain = dispatch.do
 
     async def counted(*arguments: Any) -> None:
         done.append(arguments)

@@ -81,6 +81,8 @@ class Says(StrEnum):
     """What the list of all messages to many is called."""
     TELLS = "tells"
     """What begins an order to write to people: "tell everybody that"."""
+    PASSES_ON = "passes_on"
+    """What besides says that one would like to tell the organisers something."""
     EVERYBODY = "everybody"
     THAT = "that"
     """What stands between the people and what they are to be told."""
