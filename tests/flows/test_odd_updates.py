@@ -118,7 +118,7 @@ async def test_what_a_press_does_is_done_once_though_its_answer_is_lost(
         raise NetworkError("the answer is lost")
 
     with monkeypatch.context() as patched:
-        patched.setattr(dispatch, "_do", counted)
+        patched.setattr(dispatch, "do", counted)
         patched.setattr(dispatch, "answer", lost)
         assert (await anna.sends_press("n")).startswith("Jetzt")
     assert len(done) == 1
@@ -139,7 +139,7 @@ async def test_a_press_whose_act_and_answer_both_fail_ends_only_when_both_have_e
         ended.append("answer")
 
     with monkeypatch.context() as patched:
-        patched.setattr(dispatch, "_do", fails)
+        patched.setattr(dispatch, "do", fails)
         patched.setattr(dispatch, "answer", slow)
         assert "schiefgegangen" in await anna.sends_press("n")
     assert ended == ["act", "answer"]
