@@ -121,6 +121,8 @@ def is_about_oneself(asked: Asked) -> bool:
     of_a_seat = asked.without(Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.GENERIC)
     if asked.has(Sense.MINE) and asked.has(Sense.SEATS) and not any(map(asked.knows, of_a_seat)):
         return True
+    if asked.has(Sense.STARS) and not asked.without(Sense.STARS, Sense.GENERIC):
+        return True
     mine = asked.has(Sense.MINE) and asked.has(Sense.OWN_THINGS)
     if mine and not asked.topics and not asked.time.said:
         return True

@@ -1,7 +1,10 @@
-"""What somebody wants to note: to be reminded of it, or to have it in their calendar."""
+"""What somebody wants to note: to be reminded of it, or to have it in their calendar; or to note no
+more.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from handlers.agenda.actions import My, RemindersWished, Wanted
 from handlers.programme.actions import Days, SessionAt
@@ -22,27 +25,66 @@ from locales.words import Word
 from storage.programme.searching.documents import Subject
 from storage.programme.snapshot import Snapshot
 
+_NOTING: Final = (
+    *(Sense.NOTE, Sense.STARS, Sense.REMIND, Sense.REMINDERS),
+    *(Sense.CALENDAR, Sense.SIGN_UP),
+)
+_TAKING_BACK: Final = (Sense.OFF, Sense.LEAVE, Sense.ERASE)
+_THAT_OR_YOU: Final = {Sense.THAT, Sense.YOU}
+"""A word for "that" may be the polite "you"."""
+
 
 def session_to_note(
     asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker
 ) -> Intent | None:
-    """The session that somebody wants to be reminded of, or to have in their calendar."""
-    other = (Sense.GROUPS, Sense.ERASE, Sense.OFF)
-    calendar = asked.has(Sense.CALENDAR)
-    notes = asked.has(Sense.NOTE) and asked.fact is None and not asked.has(Sense.WHAT)
-    if not (calendar or notes or wants_to_be_reminded(asked)) or any(map(asked.has, other)):
+    """The session that somebody wants to be reminded of, to have in their calendar, or no more."""
+    if asked.has(Sense.GROUPS):
         return None
-    fact = Fact.CALENDAR if calendar else Fact.REMINDER
+    calendar = asked.has(Sense.CALENDAR)
+    if calendar or wants_to_be_reminded(asked):
+        if asked.has(Sense.ERASE) or asked.has(Sense.OFF):
+            return None
+        fact = Fact.CALENDAR if calendar else Fact.REMINDER
+    elif asked.fact is not None or asked.has(Sense.WHAT):
+        return None
+    elif any(map(asked.has, _TAKING_BACK)) and (_notes(asked) or asker.person.starred):
+        fact = Fact.ABSENCE
+    elif _notes(asked):
+        fact = Fact.REMINDER
+    else:
+        return None
+    found = _session(asked, moments, snapshot, asker, fact)
+    if fact is not Fact.ABSENCE or _notes(asked):
+        return found
+    # To be taken out of something may be meant of more than what is noted.
+    match found:
+        case OpenScreen(SessionAt(id)) if id in asker.person.starred:
+            return found
+        case _:
+            return None
+
+
+def _notes(asked: Asked) -> bool:
+    """Whether something is to be noted, or no more: by a verb, or by any word beside the stars."""
+    acts = asked.without(Sense.STARS) or any(map(asked.has, _TAKING_BACK))
+    return asked.has(Sense.NOTE) or (asked.has(Sense.STARS) and bool(acts))
+
+
+def _session(
+    asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker, fact: Fact
+) -> Intent | None:
+    """The session that is named, with what is said of it; where none is, what was shown."""
+    calendar = fact is Fact.CALENDAR
     minutes = 0 if calendar else minutes_before(asked)
     if minutes:
         asked = without_length(asked)
         moments = MomentsAsked(asked.time, moments.now, snapshot)
-    noting = (Sense.NOTE, Sense.REMIND, Sense.REMINDERS, Sense.CALENDAR, Sense.SIGN_UP)
-    named = asked.without(*noting, Sense.GENERIC, Sense.EVENT)
+    named = asked.without(*_NOTING, *_TAKING_BACK, Sense.GENERIC, Sense.EVENT)
     known = [word for word in named if asked.known(word).stems]
     if not known:
-        return _into_the_calendar(asked, asker) if calendar else None
-    topics = known if calendar else named
+        return _into_the_calendar(asked, asker) if calendar else _what_was_shown(asked, asker, fact)
+    by_the_way = calendar or asked.has(Sense.STARS) or fact is Fact.ABSENCE
+    topics = known if by_the_way else named
     # "The bus to the airport" says no need of anything else, but still where it goes; to remind is
     # nothing that has to be possible there.
     plain = replace(asked.besides_needs(), topics=topics, destinations=asked.destinations)
@@ -55,6 +97,10 @@ def session_to_note(
         found = Topic(replace(plain, time=time), topics, then, snapshot, asker).answer()
         if isinstance(found, Several):
             found = OpenScreen(found.found[0])
+    if fact is Fact.ABSENCE and isinstance(found, Several | DidYouMean):
+        # What is to be noted no more is of what is noted.
+        mine = [p for p in found.found if isinstance(p, SessionAt) and p.id in asker.person.starred]
+        found = OpenScreen(mine[0]) if len(mine) == 1 else found
     match found:
         case OpenScreen(SessionAt(id)) if minutes and id in asker.person.attends:
             return OpenScreen(RemindersWished(Wanted.BEFORE, True, minutes), fact)
@@ -66,7 +112,7 @@ def session_to_note(
             return found
         case _:
             pass
-    match None if calendar else what_is_needed(asked, moments, snapshot):
+    match what_is_needed(asked, moments, snapshot) if fact is Fact.REMINDER else None:
         # Of a page nobody is reminded: "the bus tomorrow morning" is a ride.
         case OpenScreen(SessionAt() as ride):
             return OpenScreen(ride, fact)
@@ -74,6 +120,19 @@ def session_to_note(
             pass
     called = _next_called(plain, topics, moments, snapshot)
     return OpenScreen(SessionAt(called), fact) if called else None
+
+
+def _what_was_shown(asked: Asked, asker: Asker, fact: Fact) -> Intent | None:
+    """What "that" is, which is to be noted or no more; one's own programme where that is unknown.
+
+    To be reminded may be wished for all that is noted: it needs a word for "that".
+    """
+    points = any(asked.senses[word] & _THAT_OR_YOU == {Sense.THAT} for word in asked.words)
+    if asked.time.said or not (_notes(asked) or fact is Fact.ABSENCE or points):
+        return None
+    if isinstance(asker.thing, SessionAt):
+        return OpenScreen(asker.thing, fact)
+    return OpenScreen(My()) if fact is Fact.ABSENCE else None
 
 
 def _is_another_time(found: Intent) -> bool:

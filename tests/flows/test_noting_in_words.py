@@ -1,0 +1,74 @@
+"""To note a session, or no more, in words: its card opens, where one press of the star does it."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+from tests.flows.organising import somebody, starred
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+@pytest.fixture
+async def anna(foyer: Stage) -> Talker:
+    return await somebody(foyer, 11, "Anna")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitte merken Sie es mir vor",
+        "merk mir das",
+        "Erinnern Sie mich daran",
+        "füge das zu meinen Favoriten hinzu",
+        "добавь в избранное",
+        "отметь это",
+        "напомните мне об этом",
+    ],
+)
+async def test_what_was_shown_is_noted_by_one_press(anna: Talker, text: str) -> None:
+    await anna.says("Wann ist die Eröffnung?")
+    said = await anna.says(text)
+    assert said.startswith("Merken Sie den Programmpunkt unten mit ☆ vor, dann erinnere ich Sie")
+    assert "\nEröffnung\n" in said
+    assert "★ Vorgemerkt" in await anna.presses("☆ Merken")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "merk mir die Eröffnung doch nicht",
+        "nimm die eröffnung wieder raus",
+        "Streichen Sie die Eröffnung wieder aus meinem Programm",
+        "убери открытие из избранного",
+        "сними отметку с открытия",
+    ],
+)
+async def test_what_is_named_is_noted_no_more_by_one_press(foyer: Stage, text: str) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    await anna.says("/my")
+    said = await anna.says(text)
+    assert said.startswith("Sie haben sich das gemerkt: Mit ★ unten nehmen Sie es zurück.")
+    assert "Vorgemerkt" not in await anna.presses("★ Nicht mehr merken")
+
+
+@pytest.mark.parametrize(
+    "text", ["nimm das wieder raus", "doch nicht merken", "убери из избранного"]
+)
+async def test_what_was_shown_is_noted_no_more_by_one_press(foyer: Stage, text: str) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    said = await anna.says(text)
+    assert said.startswith("Sie haben sich das gemerkt: Mit ★ unten nehmen Sie es zurück.")
+
+
+@pytest.mark.parametrize(
+    "text", ["что у меня в избранном", "мои избранные", "Was ist auf meiner Merkliste?"]
+)
+async def test_who_asks_what_is_noted_sees_it(foyer: Stage, text: str) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    assert (await anna.says(text)).startswith("Mein Programm\n")
+    assert "Eröffnung" in anna.text
+
+
+async def test_to_be_reminded_without_a_word_for_what_is_wished_for_all(anna: Talker) -> None:
+    await anna.says("Wann ist die Eröffnung?")
+    assert (await anna.says("Bitte erinnern Sie mich 5 Minuten vorher")).startswith("Erinnerungen")
