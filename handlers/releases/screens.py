@@ -153,12 +153,16 @@ def release(
 
 
 def held_back(reader: Reader, number: int, latest: datetime) -> str:
-    """That the message about a release waits as long as it may, for who wanted it stopped."""
-    return reader.tr(
-        "Held back: the message about release {number} does not go out before {time}.",
-        number=number,
-        time=formats.clock(reader.snapshot.local(latest)),
-    )
+    """That a release is in force still, and what takes it back, for who wanted it stopped; until
+    when the message about it waits.
+    """
+    tr, back = reader.tr, next(iter(_way_back(reader, number)), None)
+    lines = [tr("Release {number} is not taken back yet.", number=number)]
+    if back is not None and number == reader.snapshot.release:
+        lines.append(tr("“{button}” takes it back.", button=back.label))
+    hour = formats.clock(reader.snapshot.local(latest))
+    lines.append(tr("The message about it is held back until {time}, then it goes out.", time=hour))
+    return "\n".join(lines)
 
 
 def _hold(reader: Reader, number: int, told: Told) -> Row:

@@ -36,7 +36,9 @@ async def _moves_the_night(organiser: Talker) -> None:
     [
         (
             ("Olga", "de"),
-            "Angehalten: Die Meldung über Fassung\u00a02 geht nicht vor 17:05 hinaus.",
+            "Fassung\u00a02 ist noch nicht zurückgenommen.\n"
+            "„Zurück zu Fassung 1“ nimmt sie zurück.\n"
+            "Die Meldung darüber ist bis 17:05 angehalten, dann geht sie hinaus.",
             "Jetzt benachrichtigen",
             "um 17:02",
             "Meldung bis 17:05 zurückhalten",
@@ -46,7 +48,8 @@ async def _moves_the_night(organiser: Talker) -> None:
         ),
         (
             ("Ольга", "ru"),
-            "Задержано: сообщение о версии\u00a02 уйдёт не раньше\u00a017:05.",
+            "Версия\u00a02 ещё не отменена.\nЕё отменит кнопка «Вернуться к версии 1».\n"
+            "Сообщение о ней задержано до 17:05, потом оно уйдёт.",
             "Сообщить сейчас",
             "в 17:02",
             "Задержать сообщение до 17:05",
@@ -92,7 +95,7 @@ async def test_the_other_organiser_stops_it_too_and_later_nothing_changes(
     assert (await pavel.says("stopp")).endswith("Nichts wurde geändert.")
     await _starred(desk)
     await _moves_the_night(olga)
-    assert (await pavel.says("stopp")).startswith("Angehalten: ")
+    assert (await pavel.says("stopp")).startswith("Fassung\u00a02 ist noch nicht zurückgenommen.")
     await desk.clock.travel(desk.clock.now() + timedelta(minutes=6))
     await desk.delivered()
     assert (await pavel.says("nein")).endswith("Nichts wurde geändert.")
@@ -105,7 +108,7 @@ async def test_a_stop_beside_a_draft_is_meant_for_the_draft(desk: Stage, olga: T
     said = await olga.says("stopp")
     assert said.startswith("Verworfen.")
     assert said.endswith("Die Meldung über Fassung\u00a02 geht trotzdem um 17:02 hinaus.")
-    assert (await olga.says("stopp")).startswith("Angehalten: ")
+    assert (await olga.says("stopp")).startswith("Fassung\u00a02 ist noch nicht zurückgenommen.")
 
 
 async def test_what_was_taken_back_in_time_is_nowhere_said_to_go_out(
