@@ -55,6 +55,11 @@ def says_at_once(text: str, languages: Languages) -> bool:
     return _says(text, languages, "hurrying")
 
 
+def says_later(text: str, languages: Languages) -> bool:
+    """Whether a text is nothing but the wish to answer later: "I do not know yet"."""
+    return "?" not in text and _says(text, languages, "delaying")
+
+
 def says_home(text: str, languages: Languages) -> bool:
     """Whether a text is nothing but the wish to go back or home: "zurück", «в главное меню».
 
@@ -67,6 +72,11 @@ def is_beside_a_word(words: Iterable[str], languages: Languages) -> bool:
     """Whether all words are such as stand beside a yes or a no: "bitte", «сейчас»."""
     beside = _words(languages, "beside_agreeing") | _words(languages, "beside_leaving")
     return beside.issuperset(word.casefold() for word in words)
+
+
+def is_word_for(about: str, word: str, languages: Languages) -> bool:
+    """Whether a word is one of those that say something, whatever mark stands at its end."""
+    return word.casefold().strip(",;:.") in _words(languages, about)
 
 
 def _says(text: str, languages: Languages, about: str) -> bool:

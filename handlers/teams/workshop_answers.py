@@ -12,7 +12,7 @@ from typing import Final
 from handlers.frame.forms import AskAgain
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import is_beside_a_word
+from handlers.frame.short_answers import is_beside_a_word, is_word_for, says_later
 from handlers.frame.times.written import (
     LONGEST,
     day_and_hours_written,
@@ -36,6 +36,8 @@ from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 _MINUTES_OF_A_DAY: Final = 24 * 60
 _STEP: Final = 5
 _QUOTED: Final = 60
+_A_PLACE: Final = 5
+"""So many words may say where a workshop is: "in the hall of the library"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,9 @@ def picked_length(
 
 
 def where(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    if (other := _other_than_asked(reader, draft, text)) is not None:
+        return other
     named = _in_its_language(reader, text)
-    until = _at_hours(reader, replace(draft, length=None), text)
-    if isinstance(until, WorkshopDraft) and until.length:
-        return until
     text = one_line(text)
     if unfit_for_link(text) is None:
         return replace(draft, link=text, place=draft.place or NO_PLACE)
@@ -164,6 +165,8 @@ def picked_place(reader: Reader, draft: WorkshopDraft, pick: w.PickPlace) -> Wor
 
 
 def title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    if (other := _other_than_asked(reader, draft, text)) is not None:
+        return other
     if not one_line(text):
         return AskAgain(nothing_to_read(reader))
     return replace(draft, title=_in_its_language(reader, text))
@@ -176,7 +179,9 @@ def other_title(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraf
 
 def corrected(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
     """The draft with another day, hour, length or place, as is written: "rather at 12"."""
-    said = " ".join(word for word in one_line(text).split() if not _is_courtesy(reader, word))
+    said = _without_courtesies(reader, text)
+    if (part := _part_named(reader, draft, one_line(text))) is not None:
+        return part
     if day_and_hours_written(reader, said) or day_written(reader, said):
         return day(reader, draft, said)
     if (moved := _at_hours(reader, draft, said)) is not None:
@@ -191,11 +196,22 @@ def corrected(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft 
     known = next(filter(None, found), None)
     if known:
         return replace(draft, place=known.id, place_name=None)
+    if 1 < len(words) <= _A_PLACE and is_word_for("inside", words[0], reader.tr.languages):
+        return where(reader, draft, " ".join(words[1:]))
     unread = reader.tr(
         "I cannot read “{text}” as another day, hour, length or place.",
         text=shortened(text, _QUOTED),
     )
     return AskAgain(unread)
+
+
+def _part_named(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain | None:
+    """The draft with the part that a text names first: "title: cutting videos"."""
+    first, _, rest = text.partition(" ")
+    parts = {"titled": title, "placed": where}
+    read = (parts[part] for part in parts if is_word_for(part, first, reader.tr.languages))
+    taken = next(read, None)
+    return taken(reader, draft, rest) if taken and rest else None
 
 
 def dictated(reader: Reader, draft: WorkshopDraft, said: Dictated) -> WorkshopDraft:
@@ -205,6 +221,20 @@ def dictated(reader: Reader, draft: WorkshopDraft, said: Dictated) -> WorkshopDr
         draft = draft if isinstance(made, AskAgain) else made
     made = title(reader, draft, said.title) if said.title else draft
     return draft if isinstance(made, AskAgain) else made
+
+
+def _other_than_asked(
+    reader: Reader, draft: WorkshopDraft, text: str
+) -> WorkshopDraft | AskAgain | None:
+    """What a text says that is no name: that it is answered later, or another hour; else None."""
+    if says_later(text, reader.tr.languages):
+        return AskAgain(reader.tr("What you have said so far is kept. Go on whenever you like."))
+    said = _without_courtesies(reader, text)
+    return None if said.isdecimal() else _at_hours(reader, draft, said)
+
+
+def _without_courtesies(reader: Reader, text: str) -> str:
+    return " ".join(word for word in one_line(text).split() if not _is_courtesy(reader, word))
 
 
 def _is_courtesy(reader: Reader, word: str) -> bool:

@@ -372,6 +372,9 @@ async def test_the_way_back_to_what_is_not_published_is_seen(forum: Stage) -> No
         ("am 29. Juni", "Di., 29. Juni, 09:15"),
         ("90 Minuten", "09:15–10:45"),
         ("in die Große Halle", "Ort: Große Halle"),
+        ("ort Große Halle", "Ort: Große Halle"),
+        ("halt lieber 19 uhr", "19:00–20:15"),
+        ("в полпятого", "16:30–17:45"),
     ],
 )
 async def test_what_is_proposed_is_corrected_in_words(
@@ -896,3 +899,42 @@ def _listed(said: str) -> list[str]:
 
 def test_the_file_of_the_stage_has_both_leaders() -> None:
     assert [team.leaders for team in programme_with_leaders().teams] == [(51,), (52,)]
+
+
+async def test_a_place_that_is_new_is_named_in_the_preview(forum: Stage) -> None:
+    lena = await written(forum, *PREVIEW)
+    for text in ("ort Foyer", "im Foyer", "im Keller"):
+        assert (await lena.says(text)).startswith("Und auf Russisch?")
+        assert f"· {text.split()[1]} ·" in lena.text
+        await lena.says("Фойе")
+        assert f"Ort: {text.split()[1]}" in lena.text
+
+
+@pytest.mark.parametrize("steps", [3, 4])
+@pytest.mark.parametrize("text", ["weiß nich das mach ich später", "mach ich später", "не знаю"])
+async def test_who_answers_later_names_no_place_and_no_title(
+    forum: Stage, text: str, steps: int
+) -> None:
+    lena = await written(forum, *PREVIEW[:steps])
+    asked = lena.text
+    said = await lena.says(text)
+    assert said.startswith("Das bisher Gesagte bleibt gespeichert.")
+    assert said.endswith(asked)
+
+
+@pytest.mark.parametrize("steps", [3, 4])
+async def test_another_hour_is_no_place_and_no_title(forum: Stage, steps: int) -> None:
+    lena = await written(forum, *PREVIEW[:steps])
+    asked = lena.text
+    await lena.says("halt lieber 19 uhr")
+    assert lena.text.partition("\n")[0] == asked.partition("\n")[0]
+    for answer in PREVIEW[steps:]:
+        await lena.says(answer)
+    assert "19:00–20:15" in lena.text
+
+
+@pytest.mark.parametrize("text", ["titel Videoschneiden", "Titel: Videoschneiden"])
+async def test_the_title_is_changed_in_the_preview(forum: Stage, text: str) -> None:
+    lena = await written(forum, *PREVIEW)
+    assert "· Videoschneiden\n" in await lena.says(text)
+    assert "\nVideoschneiden\nNeu:" in await lena.presses("Eine Sprache genügt")
