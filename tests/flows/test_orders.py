@@ -850,3 +850,9 @@ async def test_why_something_is_moved_may_be_written_behind_it_and_is_told_nobod
     why = typed.removeprefix("Grund: ")
     assert text.startswith("Das würde sich ändern\n")
     assert f"Der Grund („{why}“) wird nicht mitgeteilt." in text
+
+
+async def test_of_sessions_called_alike_that_on_the_day_that_is_named_is_renamed(
+    olga: Talker,
+) -> None:
+    assert ": Grillen\n" in await olga.says("Nacht am 28. heißt jetzt Grillen")

@@ -761,3 +761,40 @@ def test_to_the_back_is_no_place(text: str) -> None:
     order = order_on_tuesday(text)
     assert order is not None
     assert (order.later, order.to_new_place) == (timedelta(hours=2), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions", "days", "beside"),
+    [
+        ("mittagessen heute und morgen um 14 uhr", ["mittag-dienstag", "mittag-mittwoch"], 0, ""),
+        ("обед сегодня и завтра на час позже", ["mittag-dienstag", "mittag-mittwoch"], 0, ""),
+        ("обед сегодня на 13 и завтра на 14", ["mittag-dienstag"], 0, "завтра на 14"),
+        ("mittagessen vom 29. auf den 30. um 13 uhr verschieben", ["mittag-dienstag"], 1, ""),
+        (
+            "mittagessen auf den 30. um 13 uhr verschieben",
+            ["mittag-dienstag", "mittag-mittwoch"],
+            1,
+            "",
+        ),
+    ],
+)
+def test_of_two_days_that_are_named_the_other_one_is_new_only_behind_onto(
+    text: str, sessions: list[str], days: int, beside: str
+) -> None:
+    order = order_on_tuesday(text)
+    assert order is not None
+    assert (names(order), order.beside) == (sessions, beside)
+    assert order.later or (order.hour is not None and len(order.hour.days) == days)
+
+
+def test_what_is_to_be_instead_at_another_hour_is_no_part_of_a_reason() -> None:
+    order = order_on_tuesday("generalprobe fällt aus weil regen und dafür um 15 uhr probe im foyer")
+    assert order is not None
+    assert (order.reason, order.beside) == ("weil regen", "dafür um 15 uhr probe im foyer")
+
+
+def test_an_hour_of_which_people_are_to_be_told_is_a_new_one() -> None:
+    order = order_on_tuesday("generalprobe um 11 uhr, bitte informiere alle")
+    assert order is not None
+    assert (names(order), order.hour and order.hour.at) == (["generalprobe"], time(11))
+    assert order.tells_all

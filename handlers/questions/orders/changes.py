@@ -19,6 +19,7 @@ from handlers.questions.orders.one_change import (
     is_moved,
     moved_without_a_verb,
 )
+from handlers.questions.orders.onto_hours import with_hours_onto
 from handlers.questions.orders.reasons import cancelled_in_one_breath, reasons_apart
 from handlers.questions.orders.recognised import (
     asks_first,
@@ -46,9 +47,12 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
     """
     told = without_telling(text, index)
     order = _read_order(reader, told.text, index, asker)
+    parts = Parts(reader, index, asker)
+    if order is None and told.wish and (moved := parts.moved(told.text)):
+        # Of what has not changed nobody would be told.
+        order = moved if is_moved(moved, to_what_is_known=True) else None
     if order is None:
         return None
-    parts = Parts(reader, index, asker)
     why, more = split_off(
         order.reason or order.untold, index.languages, lambda tail: _is_a_change(parts, tail)
     )
@@ -58,6 +62,9 @@ def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> O
 
 
 def _is_a_change(parts: Parts, text: str) -> bool:
+    """Whether what stands behind a reason is a change, or says when something is to be instead."""
+    if names_an_hour(read_question(text, parts.index).time):
+        return True
     order = parts.one(text)
     return order is not None and (
         order.change is not Change.MOVE or is_moved(order, to_what_is_known=False)
@@ -177,7 +184,8 @@ def _beside(order: Order, text: str, index: SearchIndex, *, tells_why: bool) -> 
     """A move with what stands beside it; None where that may belong to it: which session is meant,
     or where or when, as far as that is not said yet.
     """
-    asked, said = read_question(text, index), order_words(index.languages)
+    said = order_words(index.languages)
+    asked, _ = with_hours_onto(read_question(text, index), said)
     is_hour, is_day = names_an_hour(asked.time), bool(asked.time.said)
     is_place = bool(asked.rooms or asked.no_room or said.begins(Says.INTO, asked.words))
     if (is_hour and order.hour is None and order.later is None) or (is_day and not is_hour):

@@ -86,22 +86,32 @@ def is_its_hour(
 def told_by_day(
     reader: Reader, sessions: Sequence[Session], asked: Asked, said: OrderWords
 ) -> tuple[list[Session], TimeAsked] | None:
-    """The one of several sessions that is on the day that is named, and the time without that day,
-    which is no new one; None where that is not sure. Of two days the other one is the new one.
+    """Those of several sessions that are on the days that are named, and the time without these,
+    which are no new ones; None where that is not sure. "From Monday to Tuesday" names a new one.
     """
-    time, words = asked.time, asked.words
+    time = asked.time
     if len(sessions) < 2 or not time.days:
         return None
-    first = [word for word in words if word in time.said]
-    is_onto = any(
-        said.is_one(Says.ONTO, before) for before, word in pairwise(words) if word in first[:1]
-    )
+    articles = time_words(asked.index.languages).articles
+    plain = [word for word in asked.words if word.folded not in articles]
+    behind_onto = [b for a, b in pairwise(plain) if said.is_one(Says.ONTO, a)]
+    onto_a_day = [word for word in behind_onto if word in time.said and _is_a_day(word)]
+    is_joined = any(said.is_one(Says.ONTO, word) for word in time.said)
     further = [*time.days[1:], *([time.through] if time.through else [])]
-    day = TimeAsked(days=time.days[:1])
-    then = MomentsAsked(day, reader.now, reader.snapshot).filtered(sessions)
-    if is_onto or len(then) != 1:
+    if not further and onto_a_day:
         return None
-    return then, replace(time, days=further, through=None)
+    first, is_new_day = replace(time, at=None, since=None, until=None), is_joined or onto_a_day
+    if is_new_day:
+        first = TimeAsked(days=time.days[:1])
+    then = MomentsAsked(first, reader.now, reader.snapshot).filtered(sessions)
+    if not then or (len(then) > 1 and not further):
+        return None
+    return then, replace(time, days=further if is_new_day else [], through=None)
+
+
+def _is_a_day(word: Word) -> bool:
+    """Whether a word of a time is no hour: "tomorrow", "30."."""
+    return not word[0].isdigit() or word.endswith(".")
 
 
 def begun_at(reader: Reader, sessions: Sequence[Session], was: TimeAsked | None) -> list[Session]:
@@ -119,7 +129,7 @@ def names_an_hour(time: TimeAsked) -> bool:
 
 
 def at_another_hour(
-    reader: Reader, asked: Asked, named: Sequence[Session], *, is_titled: bool
+    reader: Reader, asked: Asked, said: OrderWords, named: Sequence[Session], *, is_titled: bool
 ) -> Order | None:
     """The move of a session that is named with an hour at which it is not; of one that is called by
     its whole title, with one at which it does not begin.
@@ -128,7 +138,8 @@ def at_another_hour(
         return None
     day = replace(asked.time, at=None, since=None, until=None)
     then = MomentsAsked(day, reader.now, reader.snapshot).filtered(named) or named
-    spans = [(session, span_meant(reader, asked.time, session)) for session in then]
+    then, time = told_by_day(reader, named, asked, said) or (then, asked.time)
+    spans = [(session, span_meant(reader, time, session)) for session in then]
     are_namesakes = len({tuple(session.title.values()) for session in then}) == 1
     if not are_namesakes or any(
         span is None
@@ -137,4 +148,4 @@ def at_another_hour(
         for session, span in spans
     ):
         return None
-    return Order(Change.MOVE, tuple(then), hour=asked.time)
+    return Order(Change.MOVE, tuple(then), hour=time)

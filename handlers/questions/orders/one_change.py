@@ -154,7 +154,7 @@ def of_words(
     ahead = [s for s in named if s.end > reader.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
-        if sure and (moved := at_another_hour(reader, asked, fit, is_titled=bool(titled))):
+        if sure and (moved := at_another_hour(reader, asked, said, fit, is_titled=bool(titled))):
             return moved
         timed = MomentsAsked(asked.time, reader.now, reader.snapshot).given and not is_newly
         elsewhere = [s for s in fit if place is None or s.place != place]

@@ -17,6 +17,7 @@ from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.looked_up import places_named
+from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.releases.actions import ChangeTitle, RenamePlace
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
@@ -61,7 +62,9 @@ def _called_now(
         return None
     if place := _place(reader, before, index):
         return Renaming(RenamePlace(place), name)
-    sessions, sure = sessions_meant(reader, read_question(before, index).words, index, asker)
+    asked = read_question(before, index)
+    sessions, sure = sessions_meant(reader, asked.words, index, asker)
+    sessions = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(sessions)
     is_one = sure and len(sessions) == 1
     return Renaming(ChangeTitle(sessions[0].id), name) if is_one else None
 
