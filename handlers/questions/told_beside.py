@@ -17,6 +17,7 @@ from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
+from handlers.questions.wishes.about_oneself import asks_where_to
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
@@ -25,6 +26,7 @@ from storage.programme.searching.documents import Subject
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _OF_ONESELF: Final = frozenset({Sense.ME, Sense.POSSESSIVES})
 _ASKS: Final = BEGIN_A_QUESTION | {Sense.WANT, Sense.NEED, Sense.MUST}
+_ASKS_A_FACT: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.WHITHER})
 _LITTLE: Final = 2
 _OF_GROUPS: Final = frozenset({Sense.GROUPS, Sense.SIGN_UP, Sense.GENERIC, Sense.EVENT})
 _OF_THINGS: Final = (Subject.GROUP, Subject.SESSION)
@@ -96,6 +98,20 @@ def apart(text: str, whole: Asked, moments: MomentsAsked) -> Apart | None:
         return None if _needs_what_is_told(asked, whole) else Apart(question, _then(asked, moments))
     thing = _thing_told(whole, asked)
     return Apart(question, asked, thing) if thing else None
+
+
+def where_to_alone(text: str, index: SearchIndex) -> str:
+    """The end of a text that asks where one has to be, where all before only tells; else empty.
+
+    Hurried people put no mark between who they are and that.
+    """
+    asking, rules = question_words(index.languages), word_rules(index.languages)
+    for written in _WORD.finditer(text):
+        senses = asking.senses(rules.word(rules.in_small_letters(written[0])))
+        if not senses.isdisjoint(_ASKS_A_FACT):
+            question = text[written.start() :]
+            return question if asks_where_to(read_question(question, index)) else ""
+    return ""
 
 
 def _names_something(question: Asked) -> bool:

@@ -52,7 +52,7 @@ from handlers.questions.reading.clauses import (
     stands_alone,
 )
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.reading.letters import without_courtesies
+from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.which_sessions import (
@@ -74,7 +74,7 @@ from handlers.questions.times.on_now import how_long_still, who_plays
 from handlers.questions.times.own_time import at_the_time_of
 from handlers.questions.times.whereabouts import where_somebody_is
 from handlers.questions.times.whole_event import is_next_event, of_the_whole, when_it_begins
-from handlers.questions.told_beside import apart, narrows
+from handlers.questions.told_beside import apart, narrows, where_to_alone
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.weighing.second_look import second_look
 from handlers.questions.wishes.about_oneself import who_leads_us, wish
@@ -148,7 +148,9 @@ def by_rules(
 ) -> Sequence[Understood]:
     """The same without a second look, for who would rather be asked: a change follows from it."""
     index = index.for_a_question()
-    text = without_courtesies(_LINK.sub(" ", text[:MAX_CHARACTERS]), index.languages)
+    written = _LINK.sub(" ", text[:MAX_CHARACTERS])
+    introduces = gives_a_name(written, index.languages)
+    text = without_courtesies(written, index.languages)
     asked = read_question(text, index)
     whole = _understand(text, asked, now, snapshot, asker)
     if of_a_team_workshop(whole.intent):
@@ -159,6 +161,11 @@ def by_rules(
         found = _understand(question.text, question.asked, now, snapshot, beside)
         if not isinstance(found.intent, _NO_ANSWER) and not narrows(whole.intent, found.intent):
             text, whole = question.text, found
+    elif isinstance(whole.intent, _NO_ANSWER) or introduces:
+        # Who somebody is matters little for where they have to be.
+        where_to = "" if is_urgent(asked, snapshot) else where_to_alone(text, index)
+        if where_to:
+            return [_understand(where_to, read_question(where_to, index), now, snapshot, asker)]
     if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.info.actions import InfoAt
+from handlers.agenda.actions import NextForMe
+from handlers.info.actions import InfoAt, Urgent
 from handlers.person.actions import Settings
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Intent, OpenScreen, SmallTalk
@@ -94,3 +95,25 @@ def test_who_asks_may_say_what_they_eat() -> None:
     found = ask("Hallo, hier ist Anna Vogt, gibt es vegetarisches Essen? Herzliche Grüße, Anna")
     assert isinstance(found, OpenScreen)
     assert isinstance(found.press, InfoAt)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mein Name ist Horst Brandt aus Suhl. Wo muss ich jetzt bitte hin?",
+        "Mein Name ist Horst Brandt aus Suhl, ich bin zum ersten Mal dabei und ganz allein hier."
+        " Wo muss ich jetzt bitte hin?",
+        "Ich heiße Horst Brandt, komme aus Suhl und bin zum ersten Mal da. Wo muss ich jetzt hin?",
+        "hey ich bin lina 17 vom jugendforum wo muss ich jetzt hin",
+        "здравствуйте я Ольга из Калуги бегу по коридору подскажите куда мне сейчас",
+    ],
+)
+def test_who_somebody_is_matters_not_for_where_they_have_to_be(text: str) -> None:
+    kaluga = next(one for one in sets() if one.name == "kaluga")
+    now = datetime(2021, 6, 29, 6, tzinfo=UTC)
+    assert understand(text, now, kaluga.snapshot, kaluga.index) == OpenScreen(NextForMe())
+
+
+def test_who_is_in_need_gets_help_whatever_their_name_is() -> None:
+    text = "mein name ist brandt ich habe einen herzinfarkt wo muss ich hin"
+    assert ask(text) == OpenScreen(Urgent())

@@ -52,6 +52,11 @@ def without_courtesies(text: str, languages: Languages) -> str:
     return letter.text
 
 
+def gives_a_name(text: str, languages: Languages) -> bool:
+    """Whether somebody says in a text who they are."""
+    return any(_Letter(text, languages).places(Phrase.MY_NAME_IS))
+
+
 @dataclass(frozen=True)
 class _Letter:
     """A text and its words, with the place of each."""

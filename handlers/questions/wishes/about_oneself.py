@@ -98,16 +98,18 @@ def _overlaps(w: Wished) -> Intent | None:
 
 
 def _where_to(w: Wished) -> Intent | None:
-    """Where somebody has to be now or next."""
-    asked = w.asked
+    return OpenScreen(NextForMe()) if asks_where_to(w.asked) else None
+
+
+def asks_where_to(asked: Asked) -> bool:
+    """Whether somebody asks where they have to be now or next."""
     if _has_no_team(asked):
-        return None
+        return False
     if asked.says(Phrase.WHERE_TO) and not _names_something(asked, Phrase.WHERE_TO):
-        return OpenScreen(NextForMe())
+        return True
     where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
     where_to = where_to and not _names_something(asked)
-    where_to = where_to or (asked.has(Sense.ME) and asked.has(Sense.WHITHER) and not asked.topics)
-    return OpenScreen(NextForMe()) if where_to else None
+    return where_to or (asked.has(Sense.ME) and asked.has(Sense.WHITHER) and not asked.topics)
 
 
 def _about_oneself(w: Wished) -> Intent | None:

@@ -60,7 +60,9 @@ def own_name(w: Wished) -> Intent | None:
     asked, is_listed = w.asked, bool(w.asker.person.profile.name)
     if asked.says(Phrase.MY_TOWN) and asked.fact is None:
         return OpenScreen(AskTown() if is_listed else Settings())
-    corrects = asked.says(Phrase.MY_NAME_IS) and asked.has(Sense.OFF)
+    # "My name is Brandt, out of Suhl" says nothing of a name that would be wrong.
+    denies = any(Sense.OFF in s and Sense.OUT_OF not in s for s in asked.senses.values())
+    corrects = asked.says(Phrase.MY_NAME_IS) and denies
     if not corrects and not (asked.says(Phrase.MY_NAME) and asked.says(Phrase.MENDING)):
         return None
     return OpenScreen(AskName() if is_listed else Settings())
