@@ -243,7 +243,10 @@ def _wanted(
         return said
     points_at_something = points_at_what_was_shown(asked, asker)
     if points_at_something and asker.thing:
-        return OpenScreen(asker.thing, asked.fact)
+        # Where it only stood on a button, "who leads?" is about one's own team.
+        is_meant = asker.thing == asker.shown or asked.has(Sense.THAT)
+        of_us = None if is_meant else who_leads_us(wished)
+        return of_us or OpenScreen(asker.thing, asked.fact)
     if after := after_what_was_shown(asked, moments, snapshot, asker):
         return after
     on_now = how_long_still(asked, moments, asker, snapshot) or who_plays(asked, moments, snapshot)
