@@ -10,6 +10,7 @@ from handlers.questions.orders.told_to_many import calls_a_message_off as calls_
 from handlers.questions.orders.told_to_many import is_only_a_language as is_only_a_language
 from handlers.questions.orders.told_to_many import number_called_off as number_called_off
 from handlers.questions.orders.told_to_many import told_to_many as told_to_many
+from handlers.questions.orders.told_to_many import wishes_all_told as wishes_all_told
 from handlers.questions.orders.undoing import says_stop as says_stop
 from handlers.questions.orders.words import Says as Says
 from handlers.questions.orders.words import order_words as order_words

@@ -6,7 +6,7 @@ from handlers.frame.context import Context
 from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
 from handlers.frame.written import apart_by_language, nothing_to_read, problem_with_letters
-from handlers.questions.door import Says, order_words
+from handlers.questions.door import Says, order_words, wishes_all_told
 from handlers.releases.actions import Why
 from locales import formats
 from locales.languages import Languages
@@ -74,6 +74,12 @@ def written_besides(reader: Reader, known: Text, text: str) -> Text | AskAgain:
 
 
 def _read(reader: Reader, text: str) -> Text | AskAgain:
+    if wishes_all_told(text, reader.tr.languages):
+        return AskAgain(
+            reader.tr(
+                "Please write the reason alone: who is told is chosen before it is published."
+            )
+        )
     try:
         line = _without_conjunction(reader, reason(one_line(text)) or "")
     except Unfit as unfit:

@@ -856,3 +856,16 @@ async def test_of_sessions_called_alike_that_on_the_day_that_is_named_is_renamed
     olga: Talker,
 ) -> None:
     assert ": Grillen\n" in await olga.says("Nacht am 28. heißt jetzt Grillen")
+
+
+@pytest.mark.parametrize(
+    "typed", ["kein Strom, bitte sag allen Bescheid", "нет света, сообщи всем"]
+)
+async def test_a_reason_that_is_asked_for_says_nothing_of_who_is_told(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await olga.says("Nacht fällt aus")
+    await olga.presses("Grund nennen")
+    assert "Bitte schreiben Sie nur den Grund" in await olga.says(typed)
+    assert (await olga.says("Sängerin schreibt allen selbst")).startswith("Und auf Russisch?")
+    assert not desk.holds("release", "number > 1")

@@ -11,6 +11,7 @@ from handlers.frame.short_answers import is_beside_a_word
 from handlers.questions.orders.denied import CLAUSES
 from handlers.questions.orders.hours import names_an_hour
 from handlers.questions.orders.recognised import reads_like_an_order
+from handlers.questions.orders.told_to_many import says_to_tell_all
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from locales.languages import Languages
@@ -45,9 +46,7 @@ def without_telling(text: str, index: SearchIndex) -> Told:
         is_beside = bool(before[:start].strip(_MARKS))
         if not (is_beside and is_wish) or reads_like_an_order(text[begin:], index):
             continue
-        kinds = (Says.EVERYBODY, Says.MESSAGE, Says.AND)
-        others = [word for word in names if not any(said.is_one(kind, word) for kind in kinds)]
-        is_all = to_all and is_beside_a_word(others, index.languages)
+        is_all = says_to_tell_all(behind, index.languages)
         return Told(before[:start].rstrip(_MARKS), text[start:].strip(_MARKS), is_all)
     return Told(text)
 

@@ -120,6 +120,21 @@ def people_wished(reader: Reader, text: str, index: SearchIndex) -> People | Non
     return people
 
 
+def wishes_all_told(text: str, languages: Languages) -> bool:
+    """Whether a text ends with the plain wish that everybody be told: "please tell everybody"."""
+    spans = order_words(languages).spans(Says.TELLS, text)
+    return any(says_to_tell_all(text[end:], languages) for _, end in spans)
+
+
+def says_to_tell_all(behind: str, languages: Languages) -> bool:
+    """Whether nothing but everybody, and what they get, stands behind a word for telling."""
+    said, names = order_words(languages), word_rules(languages).words_of(behind)
+    kinds = (Says.EVERYBODY, Says.MESSAGE, Says.AND)
+    others = [word for word in names if not any(said.is_one(kind, word) for kind in kinds)]
+    to_all = any(said.is_one(Says.EVERYBODY, word) for word in names[:2])
+    return to_all and is_beside_a_word(others, languages)
+
+
 def is_only_a_language(text: str, index: SearchIndex) -> bool:
     """Whether a text says nothing but a language, and not to whom: "only in German"."""
     asked, said = read_question(text, index), order_words(index.languages)
