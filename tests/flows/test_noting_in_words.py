@@ -72,3 +72,27 @@ async def test_who_asks_what_is_noted_sees_it(foyer: Stage, text: str) -> None:
 async def test_to_be_reminded_without_a_word_for_what_is_wished_for_all(anna: Talker) -> None:
     await anna.says("Wann ist die Eröffnung?")
     assert (await anna.says("Bitte erinnern Sie mich 5 Minuten vorher")).startswith("Erinnerungen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lösche alle meine Daten",
+        "Ist die Eröffnung nicht online?",
+        "Ich kann den Saal nicht finden",
+        "отмените моё участие",
+        "bitte nehmen Sie mich aus der Gruppe",
+    ],
+)
+async def test_a_no_or_what_else_is_taken_back_is_not_about_the_star(
+    foyer: Stage, text: str
+) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    assert not (await anna.says(text)).startswith("Sie haben sich das gemerkt")
+
+
+@pytest.mark.parametrize("text", ["vergiss nicht, mir das zu merken", "не забудь отметить это"])
+async def test_not_to_forget_takes_nothing_back(anna: Talker, text: str) -> None:
+    await anna.says("Wann ist die Eröffnung?")
+    said = await anna.says(text)
+    assert said.startswith("Merken Sie den Programmpunkt unten mit ☆ vor")

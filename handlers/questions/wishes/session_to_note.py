@@ -47,7 +47,7 @@ def session_to_note(
         fact = Fact.CALENDAR if calendar else Fact.REMINDER
     elif asked.fact is not None or asked.has(Sense.WHAT):
         return None
-    elif any(map(asked.has, _TAKING_BACK)) and (_notes(asked) or asker.person.starred):
+    elif _takes_back(asked) if _notes(asked) else _takes_out(asked) and asker.person.starred:
         fact = Fact.ABSENCE
     elif _notes(asked):
         fact = Fact.REMINDER
@@ -68,6 +68,18 @@ def _notes(asked: Asked) -> bool:
     """Whether something is to be noted, or no more: by a verb, or by any word beside the stars."""
     acts = asked.without(Sense.STARS) or any(map(asked.has, _TAKING_BACK))
     return asked.has(Sense.NOTE) or (asked.has(Sense.STARS) and bool(acts))
+
+
+def _takes_back(asked: Asked) -> bool:
+    """Whether something is to be noted no more; "do not forget to note it" takes nothing back."""
+    return _takes_out(asked) or asked.has(Sense.OFF) != asked.has(Sense.ERASE)
+
+
+def _takes_out(asked: Asked) -> bool:
+    """Whether one word says that something is to be taken out of something."""
+    away = {Sense.OFF, Sense.ERASE}
+    said = (asked.senses[word] for word in asked.words)
+    return any(Sense.LEAVE in senses or senses >= away for senses in said)
 
 
 def _session(
@@ -125,10 +137,11 @@ def _session(
 def _what_was_shown(asked: Asked, asker: Asker, fact: Fact) -> Intent | None:
     """What "that" is, which is to be noted or no more; one's own programme where that is unknown.
 
-    To be reminded may be wished for all that is noted: it needs a word for "that".
+    To be reminded may be wished for all that is noted, and to be taken out of a group: both need a
+    word for "that".
     """
     points = any(asked.senses[word] & _THAT_OR_YOU == {Sense.THAT} for word in asked.words)
-    if asked.time.said or not (_notes(asked) or fact is Fact.ABSENCE or points):
+    if asked.time.said or not (_notes(asked) or points):
         return None
     if isinstance(asker.thing, SessionAt):
         return OpenScreen(asker.thing, fact)
