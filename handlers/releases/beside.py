@@ -6,6 +6,7 @@ so; all else is for others to answer.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import dropwhile
 from typing import Final
 
@@ -38,8 +39,13 @@ _A_REASON: Final = 2
 """Who writes so many words that name nothing says why; a single one is looked for."""
 
 
-async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followed | None:
-    """What follows from a text that belongs to a draft; None where it does not."""
+async def beside_draft(
+    context: Context, draft: a.DraftAt, text: str, later: timedelta | None = None
+) -> Followed | None:
+    """What follows from a text that belongs to a draft; None where it does not.
+
+    It may say by how much `later` than in force something is to be after all.
+    """
     found, reader = await proposals.find(context, draft.draft), context.reader()
     if found is None or "?" in text:
         return None
@@ -61,6 +67,10 @@ async def beside_draft(context: Context, draft: a.DraftAt, text: str) -> Followe
     index = await context.services.current_release.index()
     meant = corrected(text, reader.tr.languages)
     changed = _with(reader, found, session, meant, index, is_corrected=meant != text)
+    before = found.difference.sessions[0].before
+    if changed is None and later is not None and before is not None and meant != text:
+        hours = (before.start + later, before.end + later)
+        changed = edits.move(found.draft.programme, session.id, *hours)
     if changed is None:
         return None
     followed = await revise_on_the_spot(context, found, changed)

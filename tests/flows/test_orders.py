@@ -869,3 +869,20 @@ async def test_a_reason_that_is_asked_for_says_nothing_of_who_is_told(
     assert "Bitte schreiben Sie nur den Grund" in await olga.says(typed)
     assert (await olga.says("Sängerin schreibt allen selbst")).startswith("Und auf Russisch?")
     assert not desk.holds("release", "number > 1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("nein, zwei Stunden später", "00:00–04:00"),
+        ("ne doch eine Stunde früher", "21:00"),
+        ("нет, на полчаса позже", "22:30"),
+    ],
+)
+async def test_a_correction_says_by_how_much_it_is_later_than_in_force(
+    olga: Talker, typed: str, hours: str
+) -> None:
+    await olga.says("Nacht eine Stunde später")
+    text = await olga.says(typed)
+    assert text.startswith("Das würde sich ändern\n")
+    assert f"{hours}" in text.split("→")[1]

@@ -8,10 +8,13 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import NO_ANSWER, Intent, SmallTalk
 from handlers.questions.orders.changes import read_move, read_order
 from handlers.questions.orders.denied import leaves_all_as_it_is
+from handlers.questions.orders.hours import said_later
 from handlers.questions.orders.reasons import tells_of_illness
 from handlers.questions.orders.renaming import read_renaming
 from handlers.questions.orders.undoing import wants_stopped, wants_undone
 from handlers.questions.orders.unsettled import is_unsettled
+from handlers.questions.orders.words import order_words
+from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
@@ -27,7 +30,8 @@ async def prepared(
     if isinstance(asker.shown, DraftAt):
         if wants_undone(text, index) or leaves_all_as_it_is(text, index):
             return await releases.waits_for_a_press(context, asker.shown)
-        followed = await releases.beside_draft(context, asker.shown, text)
+        later = said_later(read_question(text, index), order_words(index.languages))
+        followed = await releases.beside_draft(context, asker.shown, text, later)
         if followed is None and wants_stopped(text, index):
             followed = await releases.waits_for_a_press(context, asker.shown)
         if followed is not None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word, says_no
 from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
@@ -16,6 +17,7 @@ from handlers.questions.orders.words import OrderWords, Says
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.releases.door import Change, Order
+from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import Word
 from storage.programme.model import Session
@@ -53,6 +55,21 @@ def later_by(asked: Asked, said: OrderWords) -> tuple[timedelta | None, Sequence
             earlier = bool(said.found(Says.EARLIER, asked.words))
             return (-length.span if earlier else length.span), words
     return None, ()
+
+
+def said_later(asked: Asked, said: OrderWords) -> timedelta | None:
+    """By how much something is to be later or earlier, where a text says that and nothing else."""
+    later, length = later_by(asked, said)
+    beside = (Says.LATER, Says.EARLIER, Says.INTO, Says.AND, Says.NEWLY)
+    left = [word for word in asked.words if word not in length]
+    kinds = {kind for kind in beside for word in left if said.is_one(kind, word)}
+    others = [word for word in left if not any(said.is_one(kind, word) for kind in beside)]
+    says_which = bool(kinds & {Says.LATER, Says.EARLIER})
+    return (
+        later
+        if says_which and all(_is_a_no(word, asked.index.languages) for word in others)
+        else None
+    )
 
 
 def is_onto_an_hour(asked: Asked, said: OrderWords) -> bool:
@@ -107,6 +124,10 @@ def told_by_day(
     if not then or (len(then) > 1 and not further):
         return None
     return then, replace(time, days=further if is_new_day else [], through=None)
+
+
+def _is_a_no(word: Word, languages: Languages) -> bool:
+    return says_no(word, languages) or is_beside_a_word([word], languages)
 
 
 def _is_a_day(word: Word) -> bool:
