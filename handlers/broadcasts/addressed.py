@@ -17,6 +17,7 @@ from handlers.questions.door import (
     calls_a_message_off,
     instruction_in,
     is_only_a_language,
+    leaves_some_out,
     order_words,
     people_named,
     says_more,
@@ -126,6 +127,10 @@ async def as_wished(
             # It may be the hour in the text that is another one.
             return Instruction(understood=False)
     if draft.versions and told is None and asks_for_other_words(version.text, index.languages):
+        return Instruction(understood=False)
+    is_all = told is not None and told.people == People()
+    if is_all and draft.audience.parts and leaves_some_out(version.text, index.languages):
+        # "Not only the Germans but all" may be said of those who are chosen.
         return Instruction(understood=False)
     if draft.corrects is not None:
         return told

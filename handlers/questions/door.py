@@ -4,6 +4,7 @@ from handlers.questions.orders.message_instructed import Instruction as Instruct
 from handlers.questions.orders.message_instructed import instruction_in as instruction_in
 from handlers.questions.orders.message_instructed import takes_back as takes_back
 from handlers.questions.orders.people_named import People as People
+from handlers.questions.orders.people_named import leaves_some_out as leaves_some_out
 from handlers.questions.orders.people_named import people_named as people_named
 from handlers.questions.orders.people_named import says_more as says_more
 from handlers.questions.orders.told_to_many import calls_a_message_off as calls_a_message_off

@@ -55,7 +55,7 @@ BUT_SOME: Final = People(open=True, but_some=True)
 def leaves_some_out(text: str, languages: Languages) -> bool:
     """Whether words name people who are not meant: "all except health", "all who are not here"."""
     said = order_words(languages)
-    return any(said.spans(kind, text) for kind in (Says.EXCEPT, Says.NOT))
+    return any(said.spans(kind, text) for kind in (Says.EXCEPT, Says.NOT, Says.INSTEAD))
 
 
 def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None:

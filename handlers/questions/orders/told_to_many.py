@@ -25,6 +25,10 @@ from storage.programme.search import SearchIndex
 
 _WORDS: Final = re.compile(r"\w+")
 _BREAK: Final = re.compile(r":(?!\d)|\n")
+_DASH: Final = re.compile(r"\s[–—-]\s")
+_BEFORE: Final = 4
+"""A message is called one among so many of the first words: "please write a message to all"."""
+
 _A_MESSAGE: Final = 2
 """What is told everybody without a word between has so many words."""
 
@@ -211,22 +215,23 @@ def _behind_the_name(text: str, names: set[str], index: SearchIndex) -> str:
 def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     """A message below the people for whom it is: "message to all: the bus is late".
 
-    Where the people are not known for sure, what no word calls a message is left as it is written.
+    What is not known for sure to be its head is left as it is written, and open who is meant.
     """
-    found = _BREAK.search(text)
+    said = order_words(index.languages)
+    before = word_rules(index.languages).all_words(text)[:_BEFORE]
+    at = next((n for n, word in enumerate(before) if said.is_one(Says.MESSAGE, word)), None)
+    is_broadcast = at is not None and said.is_one(Says.BROADCASTS, before[at])
+    found = _BREAK.search(text) or (_DASH.search(text) if is_broadcast else None)
     body = text[found.end() :].strip() if found else ""
-    if found is None or not body:
-        return None
-    head, when = _without_time(text[: found.start()], index.languages)
-    words, said = word_rules(index.languages).all_words(head), order_words(index.languages)
-    is_called = said.begins(Says.MESSAGE, words)
+    head, when = _without_time(text[: found.start()] if found else text, index.languages)
+    words = word_rules(index.languages).all_words(head)[at or 0 :]
     named = " ".join(word for word in words if not said.is_one(Says.MESSAGE, word))
     addresses = (Says.TOWARDS, Says.LIMITS, Says.EVERYBODY)
-    people_words = word_rules(index.languages).words_of(named)
-    begins = any(said.begins(kind, people_words) for kind in addresses)
-    is_broadcast = said.begins(Says.BROADCASTS, words)
-    if not begins and not is_broadcast:
+    begins = any(said.begins(k, word_rules(index.languages).words_of(named)) for k in addresses)
+    if not begins and (at or not is_broadcast):
         return None
+    if not body:
+        return Told(text.strip(), People(open=True)) if is_broadcast and begins else None
     people = people_named(reader, named, index)
     if people is None and not is_broadcast:
         return None
@@ -234,8 +239,9 @@ def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     is_sure = is_short and people is not None and not says_more(reader, people, named, index)
     people = people if people is not None and is_sure else People(open=True)
     is_address = is_short and (begins or not named or not people.open)
-    is_for_me = is_address if is_called else not people.open
-    return Told(_sentence(body) if is_for_me else text.strip(), people, when)
+    # "All young people at 6 pm: meeting in the foyer" says when they meet.
+    is_for_me = is_address if at is not None else not (people.open or when)
+    return Told(_sentence(body), people, when) if is_for_me else Told(text.strip(), people)
 
 
 def _told_everybody(order: str, index: SearchIndex) -> Told | None:

@@ -305,6 +305,8 @@ async def test_what_stands_behind_a_but_is_meant(olga: Talker) -> None:
     await olga.says("nur an die Deutschen")
     said = await olga.says("nicht nur die deutschen sondern alle")
     assert "An wen\nalle\n" in said
+    await olga.says("nur an Umwelt")
+    assert (await olga.says("nicht nur die deutschen sondern alle")).startswith(ASKED)
 
 
 async def _is_at(organiser: Talker, where: str) -> None:

@@ -171,6 +171,16 @@ OPEN = "noch offen: bitte auswählen"
         ("rundnachricht an alle außer jugendforum: Bitte Ausweis mitbringen", "Bitte Ausweis"),
         ("rundnachricht an alle die nicht im jugendforum sind: Bitte kommen", "Bitte kommen"),
         ("rundnachricht an alle außer umwelt: Bitte kommen", "Bitte kommen"),
+        ("rundnachricht an alle die keinen platz in umwelt haben: Bitte kommen", "Bitte kommen"),
+        ("рассылка всем у кого нет места в группе экологии: Возьмите паспорт", "Возьмите паспорт"),
+        ("rundnachricht an alle anderen als umwelt: Bitte kommen", "Bitte kommen"),
+        ("rundnachricht an alle statt umwelt: Bitte kommen", "Bitte kommen"),
+        ("mach bitte eine rundnachricht an alle außer umwelt: Bitte kommen", "Bitte kommen"),
+        (
+            "rundnachricht an alle außer umwelt – Bitte kommen Sie heute um 18 Uhr alle zum Bus",
+            "Bitte kommen Sie heute um 18 Uhr",
+        ),
+        ("сделай рассылку всем кроме немцев: Возьмите паспорт", "Возьмите паспорт"),
         ("rundnachricht an alle nicht deutschsprachigen: Bitte kommen", "Bitte kommen"),
         ("sag allen die nicht in umwelt sind dass der Bus wartet", "Der Bus wartet"),
         ("рассылка всем, кроме молодёжного форума: Возьмите паспорт", "Возьмите паспорт"),
@@ -243,6 +253,31 @@ async def test_the_hour_beside_the_people_is_when_it_goes_out(olga: Talker, hour
     assert "An wen\nalle\n" in said
     assert "„Bitte Ausweis mitbringen“" in said
     assert "Wann: Mo., 28.\u00a0Juni, 18:00" in said
+
+
+@pytest.mark.parametrize("where", ["home", "list", "empty"])
+async def test_an_order_whose_end_is_not_known_goes_to_nobody_before_that_is_chosen(
+    olga: Talker, where: str
+) -> None:
+    await _is(olga, where)
+    typed = "rundnachricht an das Jugendforum Bitte den Ausweis mitbringen"
+    assert (await olga.says(typed)).startswith("Gehört das in die Nachricht")
+    assert f"An wen\n{OPEN}\n" in await olga.presses("Es gehört in die Nachricht")
+    assert f"„{typed}“" in olga.text
+    await olga.says("/now")
+    said = await olga.says(
+        f"{typed} denn ohne ihn kommt heute leider niemand in das Rathaus hinein"
+    )
+    assert f"An wen\n{OPEN}\n" in said
+    assert f"„{typed}" in said
+
+
+async def test_an_hour_above_what_is_not_called_a_message_is_part_of_it(olga: Talker) -> None:
+    await begins(olga)
+    said = await olga.says("Alle Jugendlichen um 18 Uhr: Treffpunkt im Foyer")
+    assert "An wen\ndas ganze Jugendforum\n" in said
+    assert "„Alle Jugendlichen um 18 Uhr: Treffpunkt im Foyer“" in said
+    assert "Wann: sofort" in said
 
 
 async def test_people_other_than_those_who_were_chosen_are_asked_for(olga: Talker) -> None:
