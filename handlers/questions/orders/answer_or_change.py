@@ -69,8 +69,11 @@ async def is_asked_about(
     if not (is_order or asks):
         return False
     if question.taken_by is None:
-        title = await title_of(context, asking) or ""
-        screen = _which(reader, asking, title, text, is_order=is_order)
+        title = await title_of(context, asking)
+        if title == "":
+            # What it is about is gone, or not theirs: they get the answer of an outdated screen.
+            return False
+        screen = _which(reader, asking, title or "", text, is_order=is_order)
     else:
         screen = _which_of_a_draft(reader, text, question.taken_by(asking), is_order=is_order)
     await present(update, context, replace(screen, reply_to=message.message_id), asking)
