@@ -52,6 +52,7 @@ from handlers.questions.intents import (
     SpeakLanguage,
 )
 from handlers.questions.key_written import key_written
+from handlers.questions.one_question import Understood
 from handlers.questions.orders.answer_or_change import (
     is_asked_about,
     screen_named_beside,
@@ -71,7 +72,7 @@ from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import gives_thanks, language_of
 from handlers.questions.replies import is_for_others, unread
 from handlers.questions.to_organisers import is_for_organisers, wants_to_write
-from handlers.questions.understanding import Understood, understand_each
+from handlers.questions.understanding import understand_each
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of, index_for
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
