@@ -28,10 +28,15 @@ async def bound(stage: Stage, *, forum: bool = False) -> tuple[Talker, Talker, C
 
 
 async def passes_on(talker: Talker, question: str = QUESTION) -> str:
-    """Ask something that the programme does not know, and pass it on; the bot's word on it."""
+    """Ask something that the programme does not know, and pass it on; the bot's word on it.
+
+    Behind an answer of the organisers it is more to that question, and needs no second press.
+    """
+    language = talker.person.language_code or "de"
     await talker.says(question)
-    await talker.presses(_PASS_ON[talker.person.language_code or "de"])
-    said = await talker.presses(_SEND[talker.person.language_code or "de"])
+    said = await talker.presses(_PASS_ON[language])
+    if _SEND[language] in talker.labels:
+        said = await talker.presses(_SEND[language])
     await talker.stage.delivered()
     return said
 
