@@ -74,7 +74,7 @@ def understand_each(
         if one.by_words is None:
             return one
         moments = MomentsAsked(one.by_words.time, now, snapshot)
-        return replace(one, intent=second_look(one.intent, one.by_words, moments, snapshot))
+        return replace(one, intent=second_look(one.intent, one.by_words, moments, snapshot, asker))
 
     return [weighed(one) for one in by_rules(text, now, snapshot, index, asker)]
 

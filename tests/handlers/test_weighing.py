@@ -1,14 +1,14 @@
 """All that may be meant is weighed at once, and what is far likelier answers."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
 import pytest
 
-from handlers.info.actions import InfoAt
-from handlers.programme.actions import SessionAt
+from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY
-from handlers.questions.intents import DidYouMean, Intent, Nothing, OpenScreen
+from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.understanding import by_rules, understand
@@ -50,12 +50,44 @@ def test_what_is_far_likelier_answers_in_place_of_a_page_or_of_a_question_back(
     assert found.press == press
 
 
-def test_what_may_be_meant_stands_in_the_order_of_its_likelihood() -> None:
-    found = ask(
-        "luebeck", "was passiert wenn man seekrank wird frag für einen freund", "2031-09-25T13:12"
-    )
-    first = found.press if isinstance(found, OpenScreen) else found.found[0]  # type: ignore[union-attr]
-    assert first == InfoAt("bord")
+def test_nothing_takes_the_place_of_what_the_asker_attends() -> None:
+    one, at = chosen("perm"), moment("perm", "2032-03-12T18:17")
+    [ruled] = by_rules("wann is disko", at, one.snapshot, one.index, ANYBODY)
+    assert ruled.intent == OpenScreen(SessionAt("blasmusikabend"), Fact.TIME)
+    somebody = understand("wann is disko", at, one.snapshot, one.index, ANYBODY)
+    assert somebody == OpenScreen(SessionAt("jugend-disko"), Fact.TIME)
+    guest = replace(ANYBODY, person=replace(ANYBODY.person, attends=frozenset({"blasmusikabend"})))
+    assert understand("wann is disko", at, one.snapshot, one.index, guest) == ruled.intent
+
+
+@pytest.mark.parametrize(
+    ("of", "text", "at", "press"),
+    [
+        (
+            "dorf",
+            "Lehrbienenstand wie komm ich da zu fuß hin",
+            "2032-06-11T10:48",
+            PlaceAt("bienenstand"),
+        ),
+        ("smolensk", "was gibts jetz zu essen", "2032-05-20T19:08", SessionAt("begruessung")),
+        (
+            "luebeck",
+            "Welche Musik wird im Burgkloster gespielt?",
+            "2031-09-25T19:21",
+            SessionAt("konzert"),
+        ),
+    ],
+)
+def test_what_may_be_meant_stands_in_the_order_of_its_likelihood(
+    of: str, text: str, at: str, press: Action
+) -> None:
+    one = chosen(of)
+    [ruled] = by_rules(text, moment(of, at), one.snapshot, one.index, ANYBODY)
+    found = ask(of, text, at)
+    assert isinstance(ruled.intent, DidYouMean)
+    assert isinstance(found, DidYouMean)
+    assert found.found[0] == press
+    assert ruled.intent.found[0] != press
 
 
 @pytest.mark.parametrize(

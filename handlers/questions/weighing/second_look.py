@@ -13,6 +13,7 @@ from typing import Final
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import PlaceAt, SessionAt
+from handlers.questions.asker import Asker
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen
 from handlers.questions.named.what_was_found import SUGGESTED, opens, title_of
 from handlers.questions.reading.asked import Asked
@@ -24,7 +25,7 @@ from handlers.questions.weighing.candidates import Candidate, Thing, words_weigh
 from handlers.questions.weighing.likely import Likely, likely
 from handlers.ui.action import Action
 from locales.words import Word
-from storage.programme.model import Kind
+from storage.programme.model import Kind, Strand
 from storage.programme.searching.documents import Subject
 from storage.programme.searching.needs import Need
 from storage.programme.searching.thesaurus import ABOUT_SOMETHING
@@ -50,7 +51,9 @@ MAY_BE_MEANT: Final = 0.05
 """So likely is what is suggested."""
 
 
-def second_look(found: Intent, asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent:
+def second_look(
+    found: Intent, asked: Asked, moments: MomentsAsked, snapshot: Snapshot, asker: Asker
+) -> Intent:
     """What rules found, or what is likelier; `asked` is what they compared with words of things."""
     if _is_for_the_rules(asked, moments):
         return found
@@ -66,7 +69,7 @@ def second_look(found: Intent, asked: Asked, moments: MomentsAsked, snapshot: Sn
     if first is None or first == thing or _is_urgent(first, snapshot):
         return found
     if isinstance(found, OpenScreen):
-        answers = thing is not None and _overrules(first, thing, weighed, asked)
+        answers = thing is not None and _overrules(first, thing, weighed, asked, asker)
     else:
         answers = _answers(first, weighed, asked, moments)
     if answers:
@@ -130,7 +133,7 @@ def _answers(first: Thing, weighed: Likely, asked: Asked, moments: MomentsAsked)
     )
 
 
-def _overrules(first: Thing, thing: Thing, weighed: Likely, asked: Asked) -> bool:
+def _overrules(first: Thing, thing: Thing, weighed: Likely, asked: Asked, asker: Asker) -> bool:
     """Whether the likeliest thing answers in place of the one that rules found.
 
     A group stays where groups are asked for. Which of two lunches is meant, rules of time know; and
@@ -142,6 +145,9 @@ def _overrules(first: Thing, thing: Thing, weighed: Likely, asked: Asked) -> boo
     if (_is_meal(one) and _is_meal(other)) or (other.needs and _leaves_needs_out(one, asked)):
         return False
     if _is_ride(one) and not _is_ride(other) and not one.needs:
+        return False
+    # The weighing does not know who asks: nothing takes the place of what is theirs.
+    if _is_theirs(other, asker) and not _is_theirs(one, asker):
         return False
     return weighed.of(first) >= max(OVERRULES, FAR_LIKELIER * weighed.of(thing))
 
@@ -161,6 +167,14 @@ def _leaves_needs_out(one: Candidate, asked: Asked) -> bool:
 
 def _words_of(needs: Iterable[Need]) -> Set[Word]:
     return frozenset[Word]().union(*(need.words for need in needs))
+
+
+def _is_theirs(one: Candidate, asker: Asker) -> bool:
+    """Whether they attend it, or are of the youth forum as it is; the conference is a default."""
+    if one.session is None:
+        return False
+    of_the_youth = asker.strand is Strand.YOUTH and one.session.strand in asker.strands
+    return of_the_youth or one.session.id in asker.person.attends
 
 
 def _is_meal(one: Candidate) -> bool:
