@@ -1,6 +1,7 @@
 """What one question wants: rules are asked one after the other, and the first that knows answers.
 
-Wishes come before times, times before needs, and what is left names a topic and is looked up.
+Emergencies and one's own seats come first, then what was shown, how something is held, and what is
+needed; wishes and times follow, and what is left names a topic and is looked up.
 """
 
 from dataclasses import dataclass

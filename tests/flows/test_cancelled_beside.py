@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 OFF = "Fällt aus: Umwelt II (Di., 29. Juni, 14:00–16:00)\n"
 OFF_IN_RUSSIAN = "Отменяется: Экология II (вт, 29 июня, 14:00–16:00)\n"
 STILL_ON = "Das fällt aus. Weiterhin findet statt: Umwelt I (Di., 29. Juni, 10:00–12:00)\n"
-STILL_ON_IN_RUSSIAN = "Это отменено. По-прежнему состоится: Экология I (вт, 29 июня, 10:00–12:00)\n"
+STILL_ON_IN_RUSSIAN = "Это отменено. Остаётся в программе: Экология I (вт, 29 июня, 10:00–12:00)\n"
 
 
 def plain(text: str) -> str:

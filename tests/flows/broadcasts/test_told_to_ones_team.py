@@ -54,7 +54,7 @@ async def test_a_leader_who_does_not_say_what_is_asked_for_it(forum: Stage, type
 async def test_a_member_hears_that_leaders_do_this(forum: Stage, typed: str) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
     said = await anna.says(typed)
-    assert said.startswith("Eurem Team schreiben kann hier nur seine Leitung.")
+    assert said.startswith("An euer Team schreiben kann hier nur die Leitung.")
     assert not forum.holds("broadcast", "1")
 
 
