@@ -5,29 +5,22 @@ one kind, seen by their author alone. They last a day and survive a restart.
 """
 
 import asyncio
-import json
 import sqlite3
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from storage import publishing, releases, session_ids
 from storage.database import Database
+from storage.draft_answers import answers_read, answers_written
 from storage.moments import from_ms, to_ms
 from storage.programme import missing
 from storage.programme.edits import rebased
 from storage.programme.file_ids import as_filed, identified
 from storage.programme.missing import (
-    KEPT,
-    NEVER_MEANT,
-    Answer,
     Answers,
-    Cancelled,
-    Kept,
-    NeverMeant,
-    Same,
 )
-from storage.programme.model import Programme, Session, Text
+from storage.programme.model import Programme, Session
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Unchanged
 from storage.telling import Whom
@@ -269,33 +262,3 @@ def discard(connection: sqlite3.Connection, number: int, author: int | None) -> 
 def purge(connection: sqlite3.Connection, now: datetime) -> None:
     """Forget drafts that are too old to be published."""
     connection.execute("DELETE FROM draft WHERE made_at <= ?", (to_ms(now - KEPT_FOR),))
-
-
-def answers_written(answers: Answers) -> str:
-    """What happens to sessions, as JSON."""
-    return json.dumps({name: _written(answer) for name, answer in answers.items()})
-
-
-def answers_read(written: str) -> Answers:
-    """What happens to sessions, as `answers_written` has written it."""
-    return {name: _read(said) for name, said in json.loads(written).items()}
-
-
-def _written(answer: Answer) -> Any:
-    match answer:
-        case Same(other):
-            return {"same": other}
-        case Cancelled(reason):
-            return {"cancelled": dict(reason or {})}
-        case NeverMeant():
-            return {}
-        case Kept():
-            return {"kept": True}
-
-
-def _read(said: Any) -> Answer:
-    if "same" in said:
-        return Same(said["same"])
-    if "kept" in said:
-        return KEPT
-    return Cancelled(Text.of(said["cancelled"])) if "cancelled" in said else NEVER_MEANT

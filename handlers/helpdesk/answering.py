@@ -17,7 +17,8 @@ from handlers.helpdesk.actions import (
     SendAnswerToo,
     SendAsAnswer,
 )
-from handlers.helpdesk.passing_on import joins_album, units_too_many
+from handlers.helpdesk.asked import units_too_many
+from handlers.helpdesk.passing_on import joins_album
 from handlers.helpdesk.taking import may
 from handlers.questions.door import language_of
 from handlers.ui.action import Action

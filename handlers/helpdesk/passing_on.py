@@ -1,7 +1,7 @@
 """Passing questions on, and writing on: what people do who ask the organisers something."""
 
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from dataclasses import replace
+from typing import TypeAlias
 
 from telegram import Message, Update
 
@@ -9,38 +9,24 @@ from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import open_screen
-from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no
-from handlers.frame.showing import message_of, present, refuse
+from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
 from handlers.helpdesk import screens
 from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
+from handlers.helpdesk.asked import Asked, asked_above, asked_in
 from handlers.helpdesk.door import is_anybody_there
-from handlers.questions.door import language_of, question_in
+from handlers.questions.door import language_of
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.screen import Screen
-from locales.languages import Languages
-from storage.content import ContentKind, Version
+from storage.content import Version
 from storage.helpdesk import albums, questions, reading
-from storage.helpdesk.model import LONGEST_CAPTION, LONGEST_TEXT, Question
+from storage.helpdesk.model import Question
 from storage.helpdesk.questions import Refusal, StillOpen, Written
-from storage.plain_text import utf16
-
-_LEAD_IN: Final = 6
-"""So many words may stand before what is to be written instead."""
 
 Outcome: TypeAlias = Question | StillOpen | Refusal | None
 """What happened to something written; None where the question is not the person's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody wrote, and where; `too_long_by` is by how many UTF-16 units it is too long."""
-
-    content: Version
-    where: Written
-    too_long_by: int = 0
 
 
 async def open_ask(context: Context, address: AskHuman) -> Followed:
@@ -68,7 +54,7 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
     What is written itself, rather than pressed below, is passed on.
     """
     reader = context.reader()
-    asked = _asked_above(update, reader)
+    asked = asked_above(update, reader)
     if asked is None:
         await _ask(update, context, AskHuman(press.named))
         return
@@ -93,7 +79,7 @@ async def preview(update: Update, context: Context, press: PassOn) -> None:
 
 async def send(update: Update, context: Context, press: SendQuestion) -> None:
     """Pass the question above on."""
-    asked = _asked_above(update, context.reader())
+    asked = asked_above(update, context.reader())
     if asked is None:
         await _ask(update, context, AskHuman(press.named))
     else:
@@ -103,7 +89,7 @@ async def send(update: Update, context: Context, press: SendQuestion) -> None:
 
 async def add(update: Update, context: Context, press: AddTo) -> None:
     """Add the question above to the one that is open; once that is done it is one of its own."""
-    asked = _asked_above(update, context.reader())
+    asked = asked_above(update, context.reader())
     if asked is None:
         await refuse(update, context, press)
         return
@@ -127,7 +113,7 @@ async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> 
         note = reader.tr("Not passed on: {text}", text=screens.excerpt(reader.tr, content))
         await open_screen(update, context, Home(), note=note)
         return
-    asked = _asked(message) if message else None
+    asked = asked_in(message) if message else None
     if asked is None or asked.too_long_by:
         note = (
             screens.too_long(reader.tr, asked.too_long_by)
@@ -163,7 +149,7 @@ async def take_message(update: Update, context: Context) -> bool:
 
 async def take_reply(update: Update, context: Context, message: Message, question: int) -> None:
     """Pass on what somebody has written below an answer, as more to the question it answers."""
-    reader, press, asked = context.reader(), WriteOn(question), _asked(message)
+    reader, press, asked = context.reader(), WriteOn(question), asked_in(message)
     if await joins_album(context, message):
         return
     if asked is None or asked.too_long_by:
@@ -275,46 +261,3 @@ async def _open(context: Context) -> Question | None:
 def _name(context: Context) -> str:
     """The name on the lists, else the first name in Telegram."""
     return context.person.profile.name or context.first_name
-
-
-def _asked_above(update: Update, reader: Reader) -> Asked | None:
-    """What was written, or the question that the pressed screen answers, if Telegram still has it.
-
-    What takes back what was written before, up to its colon, is none of it: "no, rather: …".
-    """
-    message = message_of(update)
-    above = message.reply_to_message if isinstance(message, Message) else None
-    written = update.message or above
-    if written is None or written.from_user is None or written.from_user.is_bot:
-        return None
-    found = _asked(written)
-    if found is None or found.too_long_by:
-        return None
-    text = _anew(found.content.text, reader.tr.languages)
-    if text == found.content.text:
-        return found
-    return replace(found, content=replace(found.content, text=text, entities=()))
-
-
-def _anew(text: str, languages: Languages) -> str:
-    begins, colon, rest = text.partition(":")
-    words = begins.replace(",", " ").split()
-    takes_back = 0 < len(words) <= _LEAD_IN and says_no(words[0], languages)
-    return rest.strip() if colon and takes_back and rest.strip() else text
-
-
-def _asked(message: Message) -> Asked | None:
-    content = version_of(message)
-    if content is None:
-        return None
-    question = question_in(content.text)
-    if question != content.text:
-        content = replace(content, text=question, entities=())
-    where = Written(message.chat.id, message.message_id)
-    return Asked(content, where, units_too_many(content))
-
-
-def units_too_many(content: Version) -> int:
-    """By how many UTF-16 units a message is too long to be sent on below a heading."""
-    longest = LONGEST_TEXT if content.kind is ContentKind.TEXT else LONGEST_CAPTION
-    return max(0, utf16(content.text) - longest)

@@ -17,6 +17,7 @@ from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.titles_said import whose_title_is_said
 from handlers.questions.wishes.about_oneself import asks_where_to
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
@@ -143,7 +144,7 @@ def _thing_told(whole: Asked, question: Asked) -> Action | None:
     """The one group, or else session, whose whole title is told before a question without one."""
     told: list[Word] = [word for word in whole.topics if word not in question.topics]
     evidence = evidence_of(whole, told)
-    said = evidence.whose_title_is_said(evidence.hits)
+    said = whose_title_is_said(evidence, evidence.hits)
     for subject in _OF_THINGS:
         found = [hit.document for hit in said if hit.document.subject is subject]
         if found:

@@ -11,8 +11,8 @@ from handlers.frame.context import Context
 from handlers.frame.reader import Reader, seen_by
 from handlers.frame.services import Services, find_reader
 from handlers.frame.showing import note_refused, take_button_away
-from handlers.releases import screens as views
 from handlers.releases.actions import Seen
+from handlers.releases.change_notice import change_notice
 from handlers.teams.door import answers_of_former_hours
 from handlers.ui.screen import Screen
 from scheduler.outbox import Rendered
@@ -74,7 +74,7 @@ async def _notice(
     known = reader.snapshot.sessions
     there = [known[changed.session] for changed in changes if changed.session in known]
     unanswered = await answers_of_former_hours(services, reader, there)
-    return views.change_notice(reader, changes, delivery, unanswered, again)
+    return change_notice(reader, changes, delivery, unanswered, again)
 
 
 async def note_seen(update: Update, context: Context, action: Seen) -> None:

@@ -5,6 +5,7 @@ from handlers.questions.named.what_was_found import as_good
 from handlers.questions.reading.evidence import Evidence
 from handlers.questions.reading.ruled_out import is_called_by_what_it_has
 from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.titles_said import called_just_so
 from storage.programme.search import Hit
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.snapshot import Snapshot
@@ -81,7 +82,7 @@ def _is_place_meant(place: Hit, session: Hit, evidence: Evidence, *, has_place: 
     if asked.fact is Fact.WHERE:
         # Of a session without a place nobody can say where it is.
         return evidence.is_exact(place) or not (has_place and evidence.is_exact_title(session))
-    if not evidence.is_exact(place) or evidence.called_just_so([place, session]) == [session]:
+    if not evidence.is_exact(place) or called_just_so(evidence, [place, session]) == [session]:
         return False
     # "When is the concert" is not asked of a concert hall.
     just_so = place.weakest == 1 and not evidence.is_exact_in_title(session)

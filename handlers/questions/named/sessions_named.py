@@ -12,6 +12,7 @@ from handlers.questions.reading.evidence import Evidence
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.ruled_out import name_one_of
 from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.titles_said import called_just_so
 from handlers.questions.reading.where_titles_lead import leads_there
 from storage.programme.model import Kind, Session
 from storage.programme.search import Hit
@@ -58,7 +59,7 @@ def sessions_named(
     hits = _most(lambda hit: len(hit.matched), hits)
     if not loosely and (meals := _meals(hits, evidence, snapshot)):
         return _sessions(_of_ones_own(meals, evidence, asker, snapshot), snapshot)
-    hits = hits if loosely else evidence.called_just_so(hits)
+    hits = hits if loosely else called_just_so(evidence, hits)
     hits = _of_ones_own(hits, evidence, asker, snapshot)
     best = 0.0 if loosely else max(hit.score for hit in hits)
     meant = _that_say_so(asked, [hit for hit in hits if hit.score >= AS_GOOD * best])
@@ -181,7 +182,7 @@ def _meals(hits: Sequence[Hit], evidence: Evidence, snapshot: Snapshot) -> list[
     """
     if len(evidence.asked.topics) > 1:
         return []
-    called = evidence.called_just_so(list(hits))
+    called = called_just_so(evidence, list(hits))
     also = FIELD_WEIGHTS[Field.ALSO]
     meals = [hit for hit in hits if _weight(hit) > also and _is_meal(hit, snapshot)]
     return meals if all(_is_meal(hit, snapshot) for hit in called) else []

@@ -13,13 +13,13 @@ from handlers.questions.needs.urgent import is_urgent
 from handlers.questions.orders.apart import split_off, without_telling
 from handlers.questions.orders.denied import CLAUSES, without_what_is_denied
 from handlers.questions.orders.hours import is_onto_an_hour, names_an_hour
-from handlers.questions.orders.instead import new_and_old, without_and
+from handlers.questions.orders.instead import without_and
+from handlers.questions.orders.instead_of_old import instead_of_old, with_beside
 from handlers.questions.orders.one_change import (
     Parts,
     is_moved,
     moved_without_a_verb,
 )
-from handlers.questions.orders.onto_hours import with_hours_onto
 from handlers.questions.orders.reasons import cancelled_in_one_breath, reasons_apart
 from handlers.questions.orders.recognised import (
     asks_first,
@@ -28,7 +28,6 @@ from handlers.questions.orders.recognised import (
 )
 from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.orders.words import Says, order_words
-from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
 from handlers.releases.door import Change, Order
 from storage.programme.search import SearchIndex
@@ -36,8 +35,6 @@ from storage.programme.search import SearchIndex
 _MARKS: Final = " \t\n,;:–—-"
 _LONGEST: Final = 30
 """A change with its reason is said in no more words."""
-_A_REASON: Final = 2
-"""So many words say why."""
 
 
 def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -126,7 +123,7 @@ def _order_alone(parts: Parts, text: str) -> Order | None:
             return order
     if two := _first_of_two(parts, text):
         return two
-    if new := _instead_of_old(parts, text):
+    if new := instead_of_old(parts, text):
         return new
     if moved := _moved_beside_more(parts, text):
         return moved
@@ -161,10 +158,10 @@ def _moved_beside_more(parts: Parts, text: str) -> Order | None:
     ahead, last = _ahead_and_last(text)
     ways = [(text[:b], text[e:], False) for b, e in _between(text, parts.index)]
     ways += [(*_first_and_rest(text), True), (last, ahead, True), (ahead, last, True)]
-    for what, beside, tells_why in ways:
-        order = _one_of_two(parts, what) if beside.strip(_MARKS) else None
+    for what, rest, tells_why in ways:
+        order = _one_of_two(parts, what) if rest.strip(_MARKS) else None
         if order is not None and order.change is Change.MOVE:
-            found = _beside(order, beside.strip(_MARKS), parts.index, tells_why=tells_why)
+            found = with_beside(order, rest.strip(_MARKS), parts.index, tells_why=tells_why)
             found = found or _with_both(parts, order, text)
             if found is not None and is_moved(order, to_what_is_known=False):
                 return found
@@ -180,29 +177,9 @@ def _with_both(parts: Parts, order: Order, text: str) -> Order | None:
     return whole if where and when else None
 
 
-def _beside(order: Order, text: str, index: SearchIndex, *, tells_why: bool) -> Order | None:
-    """A move with what stands beside it; None where that may belong to it: which session is meant,
-    or where or when, as far as that is not said yet.
-    """
-    said = order_words(index.languages)
-    asked, _ = with_hours_onto(read_question(text, index), said)
-    is_hour, is_day = names_an_hour(asked.time), bool(asked.time.said)
-    is_place = bool(asked.rooms or asked.no_room or said.begins(Says.INTO, asked.words))
-    if (is_hour and order.hour is None and order.later is None) or (is_day and not is_hour):
-        return None
-    if is_place and not is_hour and order.place is None and order.to_new_place is None:
-        return None
-    if is_hour or is_place or reads_like_an_order(text, index):
-        return replace(order, beside=text)
-    names_a_session = asked.nth is not None or any(map(index.is_in_a_name, asked.topics))
-    if names_a_session or len(asked.words) < _A_REASON:
-        return None
-    return replace(order, untold=text) if tells_why else replace(order, beside=text)
-
-
 def _one_of_two(parts: Parts, text: str) -> Order | None:
     """The change that a part of a text says, with or without what was, with or without a verb."""
-    return _instead_of_old(parts, text) or parts.one(text) or parts.moved(text)
+    return instead_of_old(parts, text) or parts.one(text) or parts.moved(text)
 
 
 def _between(text: str, index: SearchIndex) -> list[tuple[int, int]]:
@@ -218,46 +195,6 @@ def _in_one_breath(parts: Parts, text: str) -> Order | None:
     ):
         return None
     return cancelled_in_one_breath(text, parts.index, lambda part: parts.one(part))
-
-
-def _instead_of_old(parts: Parts, text: str) -> Order | None:
-    """The move that says what is new beside what was: "opening at 7 instead of 6"; where only what
-    it is not to be is said, the question for what is new.
-    """
-    asked_for: Order | None = None
-    for way in new_and_old(text, parts.index.languages):
-        was, said = read_question(way.old, parts.index), order_words(parts.index.languages)
-        is_name = any(map(parts.index.is_in_a_name, was.words))
-        is_place = is_name or said.begins(Says.INTO, was.words)
-        if way.denied and not (names_an_hour(was.time) or is_place or _is_short(was)):
-            continue
-        hours = (True,) if names_an_hour(was.time) else (False,) if is_name else (False, True)
-        for is_hour in hours:
-            order = parts.new(way.new, by_its_hour=not is_hour)
-            if order is None or not order.sure or order.change is not Change.MOVE:
-                continue
-            if order.hour if is_hour else order.place or order.to_new_place:
-                found = (
-                    _beside(order, way.behind, parts.index, tells_why=True) if way.behind else order
-                )
-                if found is not None:
-                    return found
-            elif way.denied and not way.behind:
-                asked_for = asked_for or _asked_for(order, way.denied, is_hour=is_hour)
-    return asked_for
-
-
-def _is_short(asked: Asked) -> bool:
-    """Whether words are a bare hour, or the letter of a room: "not 17", "not A"."""
-    return len(asked.words) == 1 and (asked.words[0][0].isdecimal() or len(asked.words[0]) == 1)
-
-
-def _asked_for(order: Order, denied: str, *, is_hour: bool) -> Order:
-    """What asks for another hour or place than the one that is denied."""
-    if not is_hour:
-        return replace(order, to_new_place="")
-    is_moved_otherwise = order.place or order.to_new_place or order.later
-    return replace(order, beside=denied) if is_moved_otherwise else order
 
 
 def _first_of_two(parts: Parts, text: str) -> Order | None:
@@ -284,7 +221,7 @@ def _first_of_two(parts: Parts, text: str) -> Order | None:
 
 def _with_its_reason(parts: Parts, text: str) -> Order | None:
     """The move that a part of a text says beside what was, or why."""
-    moved = _instead_of_old(parts, text) or _moved_beside_more(parts, text)
+    moved = instead_of_old(parts, text) or _moved_beside_more(parts, text)
     return None if moved and moved.beside else moved
 
 

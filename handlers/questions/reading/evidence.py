@@ -10,13 +10,11 @@ from typing import Final
 
 from handlers.questions.intents import OF_A_SESSION, Fact
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.ruled_out import (
     asks_how,
     goes_elsewhere,
     is_for_something_else,
     is_measured,
-    mentions,
     that_may_be_meant,
 )
 from handlers.questions.reading.senses import Phrase, Sense
@@ -215,30 +213,11 @@ class Evidence:
         """Whether each word that a hit has stands as it is in its title."""
         return self.is_exact(hit) and set(hit.matched.values()) == {Field.TITLE}
 
-    def called_just_so(self, hits: list[Hit]) -> list[Hit]:
-        """Those whose whole title is said, if there are any: the concert, not its rehearsal.
-
-        Else those that are what was said, where others only mention it: „Abschlussfest“ is one.
-        """
-        asking, whole = question_words(self.asked.index.languages), self.whose_title_is_said(hits)
-        return whole or [hit for hit in hits if not mentions(hit, asking)] or hits
-
-    def whose_title_is_said(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Those whose whole title is said."""
+    @cached_property
+    def stems_said(self) -> frozenset[str]:
+        """What the words stand for in the programme, where they are met as they are."""
         known = (found.stems for found in self._known.values())
-        said = {stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS}
-        asking = question_words(self.asked.index.languages)
-
-        def is_filler(word: Word) -> bool:
-            return Sense.FILLERS in asking.senses(word)
-
-        def is_said(title: Sequence[Word]) -> bool:
-            # Most titles have a word that is not said: no need to look at the others.
-            if not all(word.stem in said or is_filler(word) for word in title):
-                return False
-            return not all(map(is_filler, title))
-
-        return [hit for hit in hits if any(map(is_said, hit.document.titles))]
+        return frozenset(stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS)
 
     def speaks(self) -> bool:
         """Whether somebody is named who speaks."""
