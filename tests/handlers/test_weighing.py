@@ -1,7 +1,7 @@
 """All that may be meant is weighed at once, and what is far likelier answers."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -25,7 +25,7 @@ def chosen(name: str) -> Set:
 
 def moment(of: str, at: str) -> datetime:
     zone = chosen(of).snapshot.event.timezone
-    return datetime.fromisoformat(at).replace(tzinfo=zone)
+    return datetime.fromisoformat(at).replace(tzinfo=zone).astimezone(UTC)
 
 
 def ask(of: str, text: str, at: str) -> Intent:
@@ -65,7 +65,7 @@ def test_nothing_takes_the_place_of_what_the_asker_attends() -> None:
     [
         (
             "dorf",
-            "Lehrbienenstand wie komm ich da zu fuß hin",
+            "Lehrbienenstand wie komm ich da hin zu fuß",
             "2032-06-11T10:48",
             PlaceAt("bienenstand"),
         ),
