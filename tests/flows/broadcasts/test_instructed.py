@@ -218,7 +218,11 @@ async def test_where_nothing_goes_out_an_order_to_stop_says_so(
     desk: Stage, olga: Talker, typed: str, where: str
 ) -> None:
     await _is_at(olga, where)
-    nothing = "Von Ihnen ist nichts geplant" if where == "list" else "Das ist ein Entwurf: nichts"
+    nothing = (
+        "Von Ihnen ist nichts geplant"
+        if where == "list"
+        else "Das ist ein Entwurf: Davon ist nichts"
+    )
     assert (await olga.says(typed)).startswith(nothing)
     assert bool(desk.holds("broadcast_version")) is (where == "written")
 
