@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from locales.languages import Languages
+from storage.profiles import Attendance
 
 _WORD: Final = re.compile(r"\w+")
 _CLAUSE: Final = re.compile(r"[^.,;:!–—\n]+")
@@ -58,6 +59,13 @@ def says_at_once(text: str, languages: Languages) -> bool:
 def says_later(text: str, languages: Languages) -> bool:
     """Whether a text is nothing but the wish to answer later: "I do not know yet"."""
     return "?" not in text and _says(text, languages, "delaying")
+
+
+def says_how_one_comes(text: str, languages: Languages) -> Attendance | None:
+    """How somebody takes part, where a text is nothing but that: "vor Ort", «онлайн»."""
+    if _says(text, languages, "from_afar"):
+        return Attendance.VIDEO
+    return Attendance.ONSITE if _says(text, languages, "coming") else None
 
 
 def says_home(text: str, languages: Languages) -> bool:

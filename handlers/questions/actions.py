@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.frame.actions import Number
+from handlers.frame.actions import Id, Number
 from handlers.frame.dialogues import GoesOn
 from handlers.ui.action import Action
 
@@ -19,6 +19,12 @@ class TakeAsAnswer(GoesOn, tag="fa"):
 
 class TakeAsChange(Action, tag="fc"):
     """What was written above is no answer: a change that is to be prepared, or a question."""
+
+
+class TakeAsTown(Action, tag="ft"):
+    """What was written above is one's town, said on the card of a group one has signed up for."""
+
+    group: Id
 
 
 class FoundFurther(Action, tag="ff"):

@@ -13,10 +13,12 @@ from handlers.questions.actions import (
     Search,
     TakeAsAnswer,
     TakeAsChange,
+    TakeAsTown,
 )
 from handlers.questions.handlers import on_search, open_further, take_as_change
 from handlers.questions.inline import SEARCH_LINK
 from handlers.questions.orders.answer_or_change import take_as_answer
+from handlers.questions.said_at_sign_up import take_as_town
 from locales.translator import N_
 
 FEATURE: Final = Feature(
@@ -25,6 +27,7 @@ FEATURE: Final = Feature(
         shows(Search, lambda reader, _: answers.tips(reader)),
         does(TakeAsAnswer, take_as_answer),
         does(TakeAsChange, take_as_change),
+        does(TakeAsTown, take_as_town),
         does(FoundFurther, open_further),
         shares(AtHour, lambda reader, a: hours_screens.at_hour(reader, a.day, a.minute, a.page)),
         shares(Part, lambda reader, a: hours_screens.part(reader, a.day, a.since, a.until, a.page)),

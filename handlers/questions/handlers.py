@@ -71,6 +71,7 @@ from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import gives_thanks, language_of
 from handlers.questions.replies import is_for_others, unread
+from handlers.questions.said_at_sign_up import town_offered
 from handlers.questions.to_organisers import is_for_organisers, wants_to_write
 from handlers.questions.understanding import understand_each
 from handlers.questions.unfinished import leading_on, unfinished
@@ -207,6 +208,9 @@ async def _show_answer(
         intent = SmallTalk(Sense.REMARK)
     if reply := await unread(context, update.message, intent):
         await present(update, context, reply)
+        return
+    if update.message and (town := town_offered(reader, asker, intent, text)):
+        await present(update, context, replace(town, reply_to=update.message.message_id))
         return
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
     if agrees and await is_shown_again(update, context, decisions_alone=True):

@@ -1,4 +1,6 @@
-"""What stands on a key, written instead of pressed: the name of a screen, or a number of a list."""
+"""What stands on a key, written instead of pressed: the name of a screen, how one takes part, or
+a number of a list.
+"""
 
 from typing import Final
 
@@ -9,6 +11,7 @@ from handlers.frame.short_answers import says_home
 from handlers.home.door import called
 from handlers.programme.actions import Day
 from handlers.questions.asker import THINGS
+from handlers.questions.said_at_sign_up import taking_part
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.on_a_phone import MAX_LABEL
@@ -24,7 +27,7 @@ def key_written(context: Context, reader: Reader, text: str) -> Action | None:
     if len(text) > MAX_LABEL:
         return None
     named = called(reader, text) or desk.called(reader, text)
-    return named or _numbered(context, reader, text)
+    return named or taking_part(context, reader, text) or _numbered(context, reader, text)
 
 
 def _numbered(context: Context, reader: Reader, text: str) -> Action | None:

@@ -48,6 +48,7 @@ from handlers.questions.actions import (
     Search,
     TakeAsAnswer,
     TakeAsChange,
+    TakeAsTown,
 )
 from handlers.registrations import actions as r
 from handlers.releases import actions as rel
@@ -629,7 +630,7 @@ _HELP_DESK: Final = [
     *_rows(NOBODY, h.OpenQuestion(c.QUESTION + 1)),
     Row(h.EndDesk(), ORGANISERS, refused=Refused.ALERT),
     # Only below a text of one's own, which these are not.
-    *_rows(NOBODY, TakeAsAnswer(), TakeAsChange(), FoundFurther(1)),
+    *_rows(NOBODY, TakeAsAnswer(), TakeAsChange(), TakeAsTown("umwelt"), FoundFurther(1)),
     # Only below a message that shows the question, which these are not.
     *(
         Row(press, NOBODY, refused=Refused.ALERT)
