@@ -145,12 +145,17 @@ def _digest(
 
 
 def _write_change(reader: Reader, text: Text, due: Due) -> None:
-    tr = reader.tr
-    place = reader.snapshot.places.get(due.session.place or "")
-    new = reader.text(place.name) if place else tr("not known yet")
-    old = reader.text(due.seen_at_place.name) if due.seen_at_place else tr("not known yet")
-    text.bold(tr("The place has changed: {place}", place=new)).line()
-    text.line(tr("Not: {place}", place=old))
+    """What is known now of the place; from where somebody would come has to be said apart."""
+    tr, old = reader.tr, due.seen_at_place
+    new = reader.snapshot.places.get(due.session.place or "")
+    if new and old:
+        text.bold(tr("The place has changed: {place}", place=reader.text(new.name))).line()
+    elif new:
+        text.bold(tr("The place is settled now: {place}", place=reader.text(new.name))).line()
+    else:
+        text.bold(tr("The place is open again.")).line()
+    if old:
+        text.line(tr("Not: {place}", place=reader.text(old.name)))
 
 
 def _anew(reader: Reader, session: Session) -> Button:

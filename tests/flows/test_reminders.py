@@ -227,6 +227,25 @@ async def test_a_place_that_changed_since_it_was_seen_is_mentioned(
     assert "Wo: Brunnen" in clara.labels
 
 
+async def test_a_place_that_is_settled_later_was_nowhere_before(desk: Stage, olga: Talker) -> None:
+    await publishes(olga, edited(place=None))
+    anna = await starred(desk, 11, "Anna")
+    await publishes(olga, edited(place="pin"))
+    await desk.clock.travel(at(28, 17, 45))
+    assert "Der Ort steht jetzt fest: Brunnen\n" in anna.text
+    assert "Nicht mehr" not in anna.text
+
+
+async def test_a_place_that_is_open_again_names_the_one_to_leave_out(
+    desk: Stage, olga: Talker
+) -> None:
+    boris = await starred(desk, 12, "Борис", "ru")
+    await publishes(olga, edited(place=None))
+    await desk.clock.travel(at(28, 17, 45))
+    assert "Место пока снова не определено.\nБольше не здесь: Большой зал" in boris.text
+    assert "изменилось: уточняется" not in boris.text
+
+
 async def test_whoever_takes_the_star_back_is_left_alone(desk: Stage) -> None:
     anna = await starred(desk, 11, "Anna")
     boris = await starred(desk, 12, "Борис", "ru")
