@@ -16,7 +16,6 @@ from handlers.programme.actions import Now, PlaceAt, SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact
 from handlers.questions.named.session_facts import (
-    IN_A_LINE,
     coordination,
     described,
     of_session,
@@ -25,7 +24,9 @@ from handlers.questions.named.session_facts import (
 from handlers.questions.needs.quoted import interpreting_told
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.times.on_now import asks_how_long
+from handlers.questions.times.time_left import coming_next, still_on, until_next
 from handlers.questions.times.whole_event_facts import end, end_of_today, of_the_whole
 from handlers.questions.wishes.reminders_wished import minutes_before
 from handlers.teams.actions import AnswerRollCall, TeamAt
@@ -86,11 +87,14 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
         case Now() if fact is Fact.CLOCK:
             return clocks_line(reader)
         case Now() if fact is Fact.NEXT:
-            return _next(reader)
+            waits = asked.says(Phrase.WAITING)
+            return until_next(reader) if waits else coming_next(reader)
         case Now() if fact is Fact.WHO:
             return _who_speaks_now(reader)
         case Now() if fact is Fact.END:
-            return "\n".join(filter(None, (end_of_today(reader, asker), end(reader, asker))))
+            left = still_on(reader, asker) if asks_how_long(asked) else ""
+            ends = end_of_today(reader, asker), end(reader, asker)
+            return "\n".join(filter(None, (left, *ends)))
         case Home():
             return of_the_whole(reader, asker, fact)
         case _:
@@ -204,23 +208,6 @@ def _who_speaks_now(reader: Reader) -> str:
     if len(speak) == 1:
         return who_of(reader, speak[0])
     return "\n".join(f"{reader.title(s)} · {who_of(reader, s)}" for s in speak)
-
-
-def _next(reader: Reader) -> str:
-    """What begins next, by its hour and titles; empty where nothing does."""
-    ahead = [s for s in reader.snapshot.sessions.values() if s.start > reader.now and s.takes_place]
-    if not ahead:
-        return ""
-    start = min(s.start for s in ahead)
-    first = [reader.title(s) for s in ahead if s.start == start]
-    more = ["…"] if len(first) > IN_A_LINE else []
-    titles = "; ".join([*first[:IN_A_LINE], *more])
-    return reader.tr("Next: {when}", when=f"{_clock_or_moment(reader, start)} · {titles}")
-
-
-def _clock_or_moment(reader: Reader, when: datetime) -> str:
-    local = reader.snapshot.local(when)
-    return formats.clock(local) if local.date() == reader.today else reader.moment(when)
 
 
 def _of_session(reader: Reader, shown: Session, fact: Fact | None, asked: Asked) -> str:

@@ -1,5 +1,7 @@
 """What stands above a screen that answers a question: the fact that was asked for, or its words."""
 
+from typing import Final
+
 from handlers.frame.reader import Reader
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
@@ -9,6 +11,9 @@ from handlers.questions.facts import fact_line
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.needs.quoted import hour_beside, quoted, quoted_of_session, whose_ride
 from handlers.questions.reading.asked import Asked
+
+_ANSWER_FIRST: Final = (Fact.WHERE, Fact.TIME, Fact.END)
+"""What is asked for in a word; whatever else is said of it comes below."""
 
 
 def first_line(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -> str:
@@ -26,7 +31,7 @@ def first_line(reader: Reader, asker: Asker, intent: OpenScreen, asked: Asked) -
             whose = whose_ride(reader, asker, shown)
             line = " · ".join(filter(None, dict.fromkeys((whose, *facts, beside))))
             lines = ("" if said in line else said, line)
-            lines = lines[::-1] if intent.fact is Fact.WHERE else lines
+            lines = lines[::-1] if intent.fact in _ANSWER_FIRST else lines
             return "\n".join(filter(None, lines))
         case _:
             return " · ".join(_facts(reader, asker, intent, asked))

@@ -56,7 +56,7 @@ from handlers.questions.times.arriving import after_arriving
 from handlers.questions.times.at_a_time import at_the_time
 from handlers.questions.times.clock_asked import clock_asked
 from handlers.questions.times.homeward import own_way_first
-from handlers.questions.times.on_now import how_long_still, who_plays
+from handlers.questions.times.on_now import asks_of_now, how_long_still, who_plays
 from handlers.questions.times.own_time import at_the_time_of
 from handlers.questions.times.whereabouts import where_somebody_is
 from handlers.questions.times.whole_event import is_next_event, of_the_whole, when_it_begins
@@ -121,14 +121,16 @@ def _wanted(
     if said := said or there_is(asked, snapshot):
         return said
     points_at_something = points_at_what_was_shown(asked, asker)
-    if points_at_something and asker.thing:
+    still = how_long_still(asked, moments, asker, snapshot)
+    of_now = still and asker.thing and asks_of_now(asked, asker.thing, moments, snapshot)
+    if points_at_something and asker.thing and not of_now:
         # Where it only stood on a button, "who leads?" is about one's own team.
         is_meant = asker.thing == asker.shown or asked.has(Sense.THAT)
         of_us = None if is_meant else who_leads_us(wished)
         return of_us or OpenScreen(asker.thing, asked.fact)
     if after := after_what_was_shown(asked, moments, snapshot, asker):
         return after
-    on_now = how_long_still(asked, moments, asker, snapshot) or who_plays(asked, moments, snapshot)
+    on_now = still or who_plays(asked, moments, snapshot)
     if on_now := on_now or where_somebody_is(asked, moments, snapshot):
         return on_now
     if points_at_something:

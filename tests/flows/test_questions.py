@@ -257,7 +257,7 @@ async def test_who_speaks_now_and_until_when_stands_in_the_first_line(tmp_path: 
         answer = await anna.says("Wer spricht gerade?")
         assert first_line(answer) == "Max Brandl, Prof. Igor Belousow, Aljona Guskowa"
         answer = await anna.says("Wie lange geht das hier noch?")
-        assert first_line(answer) == "Freitag, 14. September, bis 15:30 Uhr"
+        assert first_line(answer) == "Noch 40 Min., bis 15:30 Uhr"
 
 
 async def test_what_time_it_is_in_each_zone_stands_in_the_first_line(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.groups.actions import Groups
+from handlers.info.actions import Urgent
 from handlers.programme.actions import Now, SessionAt
 from handlers.questions.asker import ANYBODY, Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
@@ -81,8 +82,35 @@ def test_how_long_it_is_until_something_asks_when_it_begins(text: str) -> None:
     assert ask(text, "2035-09-13T09:30") == OpenScreen(SessionAt("kaffee-do"), Fact.TIME)
 
 
-def test_how_long_one_still_waits_is_not_about_what_is_on() -> None:
-    assert isinstance(ask("сколько ещё ждать", OPENING), Nothing)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сколько ещё ждать",
+        "wie lange muss ich noch warten",
+        "wie viel Zeit habe ich noch",
+        "wann fängt es wieder an",
+    ],
+)
+def test_how_long_one_still_waits_is_said_of_what_comes_next(text: str) -> None:
+    assert ask(text, OPENING) == OpenScreen(Now(), Fact.NEXT)
+
+
+@pytest.mark.parametrize("text", ["ist das bald vorbei", "ist bald Schluss?", "скоро конец?"])
+def test_whether_it_is_over_soon_means_what_is_on(text: str) -> None:
+    assert ask(text, OPENING) == OpenScreen(SessionAt("eroeffnung"), Fact.END)
+
+
+@pytest.mark.parametrize("text", ["когда скоро обед", "скоро автобус?"])
+def test_soon_is_no_cry_for_an_ambulance(text: str) -> None:
+    assert ask(text, OPENING) != OpenScreen(Urgent())
+    assert ask("нужна скорая", OPENING) == OpenScreen(Urgent())
+
+
+@pytest.mark.parametrize("text", ["wie lange geht das noch", "сколько это ещё длится"])
+def test_how_long_it_still_is_means_what_is_on_below_what_has_not_begun(text: str) -> None:
+    asker = Asker(shown=SessionAt("trinkwasser-1"))
+    assert ask(text, OPENING, asker) == OpenScreen(SessionAt("eroeffnung"), Fact.END)
+    assert ask(text, A_MONTH_BEFORE, asker) == OpenScreen(SessionAt("trinkwasser-1"), Fact.END)
 
 
 @pytest.mark.parametrize("text", ["wer spricht gerade", "кто сейчас выступает"])

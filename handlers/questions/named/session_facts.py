@@ -34,6 +34,8 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             where = of_session(reader, shown, Fact.WHERE)
             coming = tr("Next: {when}", when=f"{day}, {reader.hours(shown)} · {where}")
             return tr("The programme does not say where right now.") + " " + coming
+        case Fact.END if shown.is_running(reader.now):
+            return time_left(reader, shown)
         case Fact.END:
             return f"{day}, " + tr(
                 "until {hour}", hour=formats.clock(reader.snapshot.local(shown.end))
@@ -62,6 +64,15 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             return f"{reader.duration(shown.end - shown.start)} ({reader.hours(shown)})"
         case _:
             return ""
+
+
+def time_left(reader: Reader, running: Session) -> str:
+    """How long what is on still goes on, and until when."""
+    return reader.tr(
+        "{duration} left, until {hour}",
+        duration=reader.duration(running.end - reader.now),
+        hour=formats.clock(reader.snapshot.local(running.end)),
+    )
 
 
 def end_of_day(reader: Reader, last: Session) -> str:

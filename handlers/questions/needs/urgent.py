@@ -30,7 +30,8 @@ def is_urgent(asked: Asked, snapshot: Snapshot) -> bool:
     for need in asked.needs:
         if need.name == EMERGENCY and _is_cried(need, asked, snapshot):
             return True
-    stems = {word.stem for word in asked.words}
+    # «Скоро» is said of a time, and has the stem of «скорая».
+    stems = {word.stem for word in asked.words if word not in asked.time.said}
     pages = (page for page in snapshot.info.values() if page.urgent)
     names = (said for page in pages for said in _names(page, asked.index.languages))
     called = [said for said in names if said <= stems]

@@ -208,6 +208,8 @@ class Phrase(StrEnum):
     """How much time there is."""
     STILL_ON = "still_on_phrases"
     """How long it still is."""
+    WAITING = "waiting_phrases"
+    """How long one waits for what comes next, or when that begins."""
     WITH_WHAT = "with_what_phrases"
     """What it begins with."""
     HOMEWARD = "homeward_phrases"

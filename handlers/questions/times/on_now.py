@@ -9,6 +9,7 @@ from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Phrase, Sense
+from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.snapshot import Snapshot
@@ -46,8 +47,13 @@ def how_long_still(
 
     None where nothing is on, unless something is still to come of what is "still" on.
     """
-    asks = asked.fact in _OF_WHAT_IS_ON or asked.says(Phrase.STILL_ON)
-    if not asks or asked.topics or asked.needs or moments.given or asked.time.next:
+    if asked.needs or moments.given:
+        return None
+    if waits_for_what_is_next(asked):
+        return OpenScreen(Now(), Fact.NEXT)
+    still_on = asked.says(Phrase.STILL_ON)
+    asks = asked.fact in _OF_WHAT_IS_ON or still_on
+    if not asks or asked.topics or (asked.time.next and not still_on):
         return None
     if (
         asked.nth is not None
@@ -63,6 +69,26 @@ def how_long_still(
     is_still_on = begun and not all(map(moments.is_over, snapshot.sessions.values()))
     points = asked.has(Sense.STILL) or asked.has(Sense.THAT)
     return OpenScreen(Now(), Fact.END) if found or (points and is_still_on) else None
+
+
+def asks_of_now(asked: Asked, shown: Action, moments: MomentsAsked, snapshot: Snapshot) -> bool:
+    """Whether it is asked how long it "still" is right below what has not begun yet."""
+    session = snapshot.sessions.get(shown.id) if isinstance(shown, SessionAt) else None
+    is_ahead = session is not None and session.start > moments.now
+    return is_ahead and asked.has(Sense.STILL) and asked.fact in _OF_WHAT_IS_ON
+
+
+def asks_how_long(asked: Asked) -> bool:
+    """Whether it is asked how long something is or still is, rather than when it ends."""
+    lasts = asked.has(Sense.LASTS) or asked.says(Phrase.LASTS) or asked.has(Sense.STILL)
+    return lasts or asked.says(Phrase.STILL_ON)
+
+
+def waits_for_what_is_next(asked: Asked) -> bool:
+    """Whether somebody asks how long they have to wait, or when it goes on, and names nothing."""
+    languages = asked.index.languages
+    waiting = question_words(languages).words_of(Phrase.WAITING)
+    return asked.says(Phrase.WAITING) and all(word.folded in waiting for word in asked.topics)
 
 
 def who_plays(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
