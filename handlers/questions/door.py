@@ -1,5 +1,6 @@
 """What other features may ask of the understanding of questions."""
 
+from handlers.questions.orders.group_members import read_added as read_added
 from handlers.questions.orders.message_instructed import Instruction as Instruction
 from handlers.questions.orders.message_instructed import instruction_in as instruction_in
 from handlers.questions.orders.message_instructed import takes_back as takes_back

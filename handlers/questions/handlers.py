@@ -59,7 +59,8 @@ from handlers.questions.orders.answer_or_change import (
     with_answer_button,
 )
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
-from handlers.questions.orders.desk_wishes import read_desk_wish, said_beside_seats
+from handlers.questions.orders.desk_wishes import read_desk_wish
+from handlers.questions.orders.groups_opened import is_group_wish
 from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
@@ -77,7 +78,7 @@ from handlers.questions.understanding import understand_each
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of, index_for
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
-from handlers.releases.actions import DraftAt, ReleaseAt, SetCapacity
+from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.releases.door import decides
 from handlers.ui.screen import Asks, Button, Screen
 from storage import people
@@ -156,9 +157,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if reader.is_organiser and not isinstance(asker.shown, DraftAt) and wants_undone(text, index):
         to_desk = to_desk or ReleaseAt(reader.snapshot.release)
     if to_desk is not None:
-        of_seats = isinstance(to_desk, SetCapacity)
-        below = said_beside_seats(reader, text, index) if of_seats else ""
-        await open_screen(update, context, to_desk, adapted=lambda x: x.with_last_line(below))
+        await open_screen(update, context, to_desk)
+        return
+    if reader.is_organiser and await is_group_wish(update, context, text, index, asker.shown):
         return
     if stop := (
         await stopped(context, reader, text, index, asker)

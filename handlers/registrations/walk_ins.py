@@ -12,6 +12,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.seats import has_room
 from handlers.frame.services import Services
 from handlers.frame.written import is_question, problem_with_line
+from handlers.questions.door import read_added
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
 from handlers.registrations.handlers import has_lists, lists, note_look, of_group, shown_list
@@ -87,10 +88,15 @@ async def _line(context: Context, action: r.GroupListAction) -> Line | None:
 async def _take(
     context: Context, action: r.GroupListAction, said: str
 ) -> Followed | AskAgain | None:
-    """Put a name on the list, or keep a town; an empty one takes away what was said before."""
+    """Put a name on the list, or keep a town; an empty one takes away what was said before. A name
+    may stand in a sentence that asks for it: "put Ms Miller into health".
+    """
     group = context.services.current_release.snapshot.groups[action.group]
     if not isinstance(action, r.AskWalkInTown | r.NoWalkInTown):
-        return await _add(context, group, said)
+        added = read_added(context.reader(), said, await context.services.current_release.index())
+        if added and added.group and added.group != group.id:
+            return await WALK_INS.ask(context, r.AddByHand(added.group))
+        return await _add(context, group, added.name if added and added.name else said)
     await context.services.database.write(walk_ins.say_town, action.walk_in, group.id, said or None)
     screen = await _shown(context, group, action.walk_in)
     return Followed(screen, r.WalkInAt(group.id, action.walk_in))

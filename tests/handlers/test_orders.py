@@ -9,7 +9,7 @@ import pytest
 from handlers.frame.reader import Reader
 from handlers.questions.asker import ANYBODY
 from handlers.questions.orders.changes import read_order
-from handlers.questions.orders.desk_wishes import read_seats
+from handlers.questions.orders.group_wishes import read_seats
 from handlers.releases.actions import SetCapacity
 from handlers.releases.door import Change, Order
 from locales.languages import installed_languages
@@ -401,8 +401,8 @@ def test_what_asks_is_no_order(text: str) -> None:
 )
 def test_a_group_is_to_have_so_many_seats(text: str, seats: int | None) -> None:
     v, index = world()
-    expected = SetCapacity("gesundheit", seats) if seats else None
-    assert read_seats(v, text, index) == expected
+    expected = [SetCapacity("gesundheit", seats)] if seats else []
+    assert [*read_seats(v, text, index)] == expected
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def screen_named_beside(context: Context, asking: Action, text: str) -> Action |
 async def take_as_answer(update: Update, context: Context, press: TakeAsAnswer) -> None:
     """Take what was written for the answer to its question, if that is the one that waits."""
     text, asking = text_above(update), standing(context)
-    if text is None or asking is None or press.mark != _mark(asking):
+    if text is None or asking is None or press.mark != mark_of(asking):
         await refuse(update, context, press)
     else:
         await on_answer(update, context, asking, text)
@@ -117,7 +117,7 @@ async def with_answer_button(
         return screen
     if is_beside(context, asking, text):
         return screen
-    name, press = await name_of(context, asking), TakeAsAnswer(_mark(asking))
+    name, press = await name_of(context, asking), TakeAsAnswer(mark_of(asking))
     if not reads_otherwise:
         label = tr("Go on with “{text}”", text=shortened(one_line(text), _OFFERED))
         led = replace(screen, rows=((Button(label, press, style="primary"),), *screen.rows))
@@ -143,7 +143,7 @@ def _which(reader: Reader, asking: Action, question: str, text: str, *, is_order
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
     return shown.screen(
         Button(_for_me(reader, is_order=is_order), TakeAsChange(), style="primary"),
-        Button(tr("It is the answer"), TakeAsAnswer(_mark(asking))),
+        Button(tr("It is the answer"), TakeAsAnswer(mark_of(asking))),
         reader.back(tr("« Back"), asking),
         asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
     )
@@ -168,5 +168,6 @@ def _for_me(reader: Reader, *, is_order: bool) -> str:
     return reader.tr("Prepare the change") if is_order else reader.tr("Answer my question")
 
 
-def _mark(asking: Action) -> int:
+def mark_of(asking: Action) -> int:
+    """What tells a question apart from others on a button that takes a text as its answer."""
     return crc32(pack(asking).encode()) % _MARKS + 1

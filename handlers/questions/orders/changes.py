@@ -11,6 +11,7 @@ from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
 from handlers.questions.needs.urgent import is_urgent
 from handlers.questions.orders.apart import split_off, without_telling
+from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.denied import CLAUSES, without_what_is_denied
 from handlers.questions.orders.hours import is_onto_an_hour, names_an_hour
 from handlers.questions.orders.instead import without_and
@@ -22,7 +23,6 @@ from handlers.questions.orders.one_change import (
 )
 from handlers.questions.orders.reasons import cancelled_in_one_breath, reasons_apart
 from handlers.questions.orders.recognised import (
-    asks_first,
     denies_a_change,
     reads_like_an_order,
 )

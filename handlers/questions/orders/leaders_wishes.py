@@ -5,7 +5,8 @@ from typing import Final
 
 from handlers.broadcasts.actions import NewBroadcast
 from handlers.questions.intents import Fact, OpenScreen
-from handlers.questions.orders.recognised import asks_first, reads_like_an_order
+from handlers.questions.orders.asking import asks_first
+from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.orders.told_to_many import written_to
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.orders.workshops_shifted import workshop_shifted

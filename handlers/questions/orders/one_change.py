@@ -8,6 +8,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
 from handlers.questions.needs.urgent import is_urgent
+from handlers.questions.orders.asking import asks
 from handlers.questions.orders.hours import (
     at_another_hour,
     begun_at,
@@ -26,7 +27,7 @@ from handlers.questions.orders.places import (
     new_name,
     place_meant,
 )
-from handlers.questions.orders.recognised import CHANGES, asks
+from handlers.questions.orders.recognised import CHANGES
 from handlers.questions.orders.sessions import (
     sessions_meant,
     sessions_titled,

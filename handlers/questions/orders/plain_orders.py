@@ -5,8 +5,9 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen, PartOfDay, Several
+from handlers.questions.orders.asking import ASKS
 from handlers.questions.orders.changes import read_move, read_order
-from handlers.questions.orders.recognised import ASKS, reads_like_an_order
+from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.understanding import understand, understand_each
 from storage.programme.search import SearchIndex

@@ -3,16 +3,13 @@
 from itertools import pairwise
 from typing import Final
 
+from handlers.questions.orders.asking import asks
 from handlers.questions.orders.instead import new_and_old
-from handlers.questions.orders.words import OrderWords, Says, order_words
-from handlers.questions.reading.asked import Asked
+from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.reading.senses import Sense
 from handlers.releases.door import Change
 from storage.programme.search import SearchIndex
 
-ASKS: Final = (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASKING, Sense.WHICH, Sense.HOW, Sense.MAY)
-_OF_ONESELF: Final = (Sense.ME, Sense.POSSESSIVES, Sense.SIGN_UP, Sense.SEATS, Sense.QUEUE)
 CHANGES: Final = (
     (Says.REINSTATES, Change.REINSTATE),
     (Says.CANCELS, Change.CANCEL),
@@ -53,16 +50,3 @@ def denies_a_change(text: str, index: SearchIndex) -> bool:
     # whose particle stood last that is the end: "sag das Konzert nicht ab".
     words = (*asked.words, asked.words[0])
     return any(said.is_one(Says.NOT, a) and b in verbs for a, b in pairwise(words))
-
-
-def asks(asked: Asked, said: OrderWords) -> bool:
-    """Whether it is a question, though without its mark, or about the writer's own affairs."""
-    return asks_first(asked, said) or any(map(asked.has, _OF_ONESELF))
-
-
-def asks_first(asked: Asked, said: OrderWords) -> bool:
-    """Whether a text begins as questions do."""
-    words = asked.words
-    if not words or said.begins(Says.ASKS_FIRST, words):
-        return True
-    return not asked.senses[words[0]].isdisjoint(ASKS)

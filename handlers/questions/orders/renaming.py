@@ -10,8 +10,8 @@ from itertools import takewhile
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
 from handlers.questions.orders.apart import name_apart
+from handlers.questions.orders.asking import asks
 from handlers.questions.orders.places import new_name
-from handlers.questions.orders.recognised import asks
 from handlers.questions.orders.sessions import sessions_meant
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.asked import Asked

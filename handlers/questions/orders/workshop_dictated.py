@@ -17,8 +17,8 @@ from handlers.frame.times.lengths import read_length
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.frame.times.written import hours_joined
 from handlers.questions.intents import Intent, OpenScreen
+from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.places import new_name
-from handlers.questions.orders.recognised import asks_first
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.looked_up import places_named

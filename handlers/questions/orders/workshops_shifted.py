@@ -6,8 +6,8 @@ from typing import Final
 
 from handlers.frame.teams import own_workshops_ahead
 from handlers.questions.intents import OpenScreen
+from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.hours import later_by
-from handlers.questions.orders.recognised import asks_first
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.question_words import question_words

@@ -1,0 +1,64 @@
+"""Opening what an organiser wants of a group, with what they have said filled in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers.frame.context import Context
+from handlers.frame.dispatch import open_screen
+from handlers.frame.reader import Reader
+from handlers.frame.showing import present
+from handlers.questions.actions import TakeAsAnswer
+from handlers.questions.orders.answer_or_change import mark_of
+from handlers.questions.orders.group_members import read_added
+from handlers.questions.orders.group_wishes import read_group_wish, said_beside_seats
+from handlers.registrations.actions import AddByHand, GroupListAction
+from handlers.releases.actions import GroupAction, SetCapacity
+from handlers.ui.action import Action
+from handlers.ui.paging import PAGE, number_keys
+from handlers.ui.screen import Asks, Button, Screen, Text
+from storage.programme.search import SearchIndex
+
+
+async def is_group_wish(
+    update: Update, context: Context, text: str, index: SearchIndex, shown: Action | None
+) -> bool:
+    """Open what an organiser wants of a group; whether they want that."""
+    reader = context.reader()
+    wish = read_group_wish(reader, text, index, shown)
+    if not wish:
+        return False
+    if len(wish) > 1:
+        await present(update, context, _which(reader, wish[:PAGE]))
+        return True
+    below = said_beside_seats(reader, text, index) if isinstance(wish[0], SetCapacity) else ""
+    added = read_added(reader, text, index) if isinstance(wish[0], AddByHand) else None
+
+    def adapted(screen: Screen) -> Screen:
+        if added and added.name and update.message:
+            label = reader.tr("Add: {name}", name=added.name)
+            yes = Button(label, TakeAsAnswer(mark_of(wish[0])), style="primary")
+            # The press finds the name in the message that the screen answers.
+            return replace(
+                screen,
+                rows=((yes,), *screen.rows),
+                reply_to=update.message.message_id,
+                asks=Asks(yes, about=added.name),
+            )
+        return screen.with_last_line(below)
+
+    await open_screen(update, context, wish[0], adapted=adapted)
+    return True
+
+
+def _which(reader: Reader, wish: Sequence[Action]) -> Screen:
+    """Asks of which group something is wanted."""
+    keys = list[tuple[int, Action]]()
+    text = Text().title(reader.tr("Which group?"))
+    for number, press in enumerate(wish, 1):
+        if isinstance(press, GroupAction | GroupListAction):
+            group = reader.snapshot.groups[press.group]
+            keys.append((number, press))
+            text.line(f"{number}. {reader.text(group.title)}")
+    return text.screen(number_keys(keys), reader.home())
