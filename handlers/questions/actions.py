@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers.frame.actions import Id, Number
 from handlers.frame.dialogues import GoesOn
+from handlers.teams.actions import LeaderAction
 from handlers.ui.action import Action
 
 
@@ -25,6 +26,12 @@ class TakeAsTown(Action, tag="ft"):
     """What was written above is one's town, said on the card of a group one has signed up for."""
 
     group: Id
+
+
+class ChangeOwn(LeaderAction, tag="fw"):
+    """What was written above is to change this workshop of the team's own."""
+
+    session: Id
 
 
 class FoundFurther(Action, tag="ff"):

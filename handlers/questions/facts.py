@@ -55,7 +55,7 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return reader.tr("Only the leaders of your team can see who comes and who was there.")
         case TeamAt() if fact is Fact.LEADERS_WRITE:
             return reader.tr("Only the leaders of your team can write to it here.")
-        case OwnWorkshopAt() if fact is Fact.NOT_CHANGED:
+        case OwnWorkshopAt() if fact in (Fact.NOT_CHANGED, Fact.CHANGED):
             return reader.tr("Nothing is changed yet. Press below what is to change.")
         case MyGroups() | Home() if fact is Fact.UNDO:
             return reader.tr("Do not worry. This is how it stands now, and you can change it here.")

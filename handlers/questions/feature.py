@@ -8,6 +8,7 @@ from handlers.questions import hours_screens
 from handlers.questions import screens as answers
 from handlers.questions.actions import (
     AtHour,
+    ChangeOwn,
     FoundFurther,
     Part,
     Search,
@@ -18,6 +19,7 @@ from handlers.questions.actions import (
 from handlers.questions.handlers import on_search, open_further, take_as_change
 from handlers.questions.inline import SEARCH_LINK
 from handlers.questions.orders.answer_or_change import take_as_answer
+from handlers.questions.orders.workshop_written import change_own
 from handlers.questions.said_at_sign_up import take_as_town
 from locales.translator import N_
 
@@ -28,6 +30,7 @@ FEATURE: Final = Feature(
         does(TakeAsAnswer, take_as_answer),
         does(TakeAsChange, take_as_change),
         does(TakeAsTown, take_as_town),
+        does(ChangeOwn, change_own),
         does(FoundFurther, open_further),
         shares(AtHour, lambda reader, a: hours_screens.at_hour(reader, a.day, a.minute, a.page)),
         shares(Part, lambda reader, a: hours_screens.part(reader, a.day, a.since, a.until, a.page)),

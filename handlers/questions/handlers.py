@@ -65,7 +65,7 @@ from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
 from handlers.questions.orders.undoing import wants_undone
-from handlers.questions.orders.workshop_dictated import written_down
+from handlers.questions.orders.workshop_written import is_workshop_taken
 from handlers.questions.pasted import way_in
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
@@ -178,8 +178,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         understand_each(text, reader.now, reader.snapshot, index, asker) if followed is None else ()
     )
     first = each[0].intent if each and reader.leads else None
-    if first and (step := await written_down(context, reader, text, index, first)):
-        await open_screen(update, context, step)
+    if first and await is_workshop_taken(update, context, text, index, asker, first):
         return
     if each and reader.is_organiser:
         followed = await beside_a_draft(context, reader, text, index, asker, each[0].intent)

@@ -7,11 +7,19 @@ from handlers.frame.services import Services
 from handlers.frame.teams import can_be_there, team_name
 from handlers.teams.actions import RollCallAt, SayLate, SayPresence
 from handlers.teams.roll_call_screens import answer_label, coming_late
+from handlers.teams.workshop_actions import (
+    CancelWorkshop,
+    ReinstateWorkshop,
+    WorkshopAction,
+    WorkshopAt,
+    Workshops,
+)
 from handlers.teams.workshop_actions import ShiftWhich as ShiftWhich
 from handlers.teams.workshop_actions import ShiftWorkshop as ShiftWorkshop
-from handlers.teams.workshop_actions import WorkshopAt, Workshops
 from handlers.teams.workshop_answers import Dictated as Dictated
 from handlers.teams.workshop_dictated import begin_workshop as begin_workshop
+from handlers.teams.workshop_dictated import change_workshop as change_workshop
+from handlers.teams.workshop_screens import which_workshop as which_workshop
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row
 from storage.programme.model import Session
@@ -20,6 +28,9 @@ from storage.teams.model import Answer
 
 OwnWorkshops, OwnWorkshopAt = Workshops, WorkshopAt
 """Where leaders add workshops of their team's own, and change one."""
+
+CancelOwn, ReinstateOwn, AboutOwn = CancelWorkshop, ReinstateWorkshop, WorkshopAction
+"""The same for one that is cancelled, or takes place after all; and all that is about one."""
 
 
 async def own_answer_rows(services: Services, reader: Reader, session: Session) -> tuple[Row, ...]:

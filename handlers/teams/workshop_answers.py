@@ -6,7 +6,7 @@ is taken that is over.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from handlers.frame.forms import AskAgain
@@ -42,14 +42,15 @@ _A_PLACE: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Dictated:
-    """What a sentence says of a new workshop, each part as it is written; empty for what it does
-    not say.
+    """What a sentence says of a workshop, each part as it is written; empty for what it does not
+    say. It is so much `later`, below zero for earlier, where no hour is said.
     """
 
     title: str = ""
     when: str = ""
     length: str = ""
     where: str = ""
+    later: timedelta | None = None
 
 
 def day(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
@@ -216,6 +217,9 @@ def _part_named(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraf
 
 def dictated(reader: Reader, draft: WorkshopDraft, said: Dictated) -> WorkshopDraft:
     """The draft with as much of what was said in a sentence as can be read."""
+    if said.later is not None and draft.minute is not None and draft.day is not None:
+        at = datetime.combine(draft.day, time(*divmod(draft.minute, 60))) + said.later
+        draft = replace(draft, day=at.date(), minute=at.hour * 60 + at.minute)
     for read, text in ((corrected, said.when), (length, said.length), (where, said.where)):
         made = read(reader, draft, text) if text else draft
         draft = draft if isinstance(made, AskAgain) else made

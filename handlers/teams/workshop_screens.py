@@ -1,6 +1,6 @@
 """A team's own workshops: the list, one of them, what a change of it would do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -16,6 +16,7 @@ from handlers.teams import workshop_actions as w
 from handlers.teams.actions import TeamDesk
 from handlers.teams.overlaps import Overlap
 from handlers.teams.workshop_form_screens import draft_name
+from handlers.ui.action import Action
 from handlers.ui.on_a_phone import LINES, lines_of, shortened
 from handlers.ui.paging import Page
 from handlers.ui.screen import Asks, Button, Row, Screen, Text, sign_behind
@@ -104,21 +105,31 @@ def workshop(reader: Reader, team: str, shown: Session) -> Screen:
 def which_shifts(reader: Reader, asking: w.ShiftWhich, which: Sequence[Session]) -> Screen:
     """Asks which of several workshops is to begin later, or earlier."""
     tr, by = reader.tr, reader.duration(timedelta(minutes=asking.minutes))
-    text = Text().title(
+    question = (
         tr("Which workshop is to begin {duration} earlier?", duration=by)
         if asking.earlier
         else tr("Which workshop is to begin {duration} later?", duration=by)
     )
+
+    def shifting(session: Session) -> w.ShiftWorkshop:
+        return w.ShiftWorkshop(asking.team, session.id, asking.minutes, asking.earlier)
+
+    return which_workshop(reader, asking.team, question, which, shifting)
+
+
+def which_workshop(
+    reader: Reader,
+    team: str,
+    question: str,
+    which: Sequence[Session],
+    press: Callable[[Session], Action],
+) -> Screen:
+    """Asks which of several workshops of a team's own is meant."""
     shown = Page.of(which, 0)
-    text.lines(f"{day_and_hours(reader, s)}: {reader.title(s)}" for s in shown.items)
-    keys = [
-        reader.link(
-            reader.title(session),
-            w.ShiftWorkshop(asking.team, session.id, asking.minutes, asking.earlier),
-        )
-        for session in shown.items
-    ]
-    return text.screen(keys, reader.back(tr("Own workshops"), w.Workshops(asking.team)))
+    lines = [f"{day_and_hours(reader, s)}: {reader.title(s)}" for s in shown.items]
+    keys = [reader.link(reader.title(session), press(session)) for session in shown.items]
+    back = reader.back(reader.tr("Own workshops"), w.Workshops(team))
+    return Text().title(question).lines(lines).screen(keys, back)
 
 
 def proposal(

@@ -6,27 +6,22 @@ from typing import Final
 from handlers.broadcasts.actions import NewBroadcast
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.asking import asks_first
-from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.orders.told_to_many import written_to
 from handlers.questions.orders.words import OrderWords, Says, order_words
+from handlers.questions.orders.workshop_changed import workshop_changed
 from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.titles_written import without_title
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call_asked import team_led
 from handlers.questions.wishes.sign_up import one_named
 from handlers.teams.actions import EndLeading, JoinCode, TeamAt, TeamDesk, WhoLeads
-from handlers.teams.door import OwnWorkshopAt, OwnWorkshops
+from handlers.teams.door import OwnWorkshops
 from storage.programme.model import Kind
-from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import Subject
 from storage.programme.searching.thesaurus import thesaurus
-
-_OTHERWISE: Final = (Sense.ME, Sense.MINE, Sense.REMIND, Sense.CALENDAR, Sense.STARS)
-"""What is said of a workshop for oneself: to be reminded of it, for one."""
 
 _Rule = Callable[[Wished, str, str], OpenScreen | None]
 
@@ -68,26 +63,6 @@ def _wants_to_write(w: Wished, text: str) -> bool:
         return True
     writes = asked.has(Sense.WRITES) or said.found(Says.TELLS, asked.words)
     return bool(writes) and asked.has(Sense.WANT) and asked.has(Sense.TEAMS)
-
-
-def _own_workshop_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
-    """Where a workshop of the team's own is changed, of which something new is said."""
-    for session in w.snapshot.sessions.values():
-        rest = without_title(text, session) if session.own_of == team else None
-        if rest is not None and _says_what_is_new(rest, w.asked.index):
-            return OpenScreen(OwnWorkshopAt(team, session.id), Fact.NOT_CHANGED)
-    return None
-
-
-def _says_what_is_new(rest: str, index: SearchIndex) -> bool:
-    """Whether what is left of a text beside a title is an hour, a place or an order."""
-    asked, said = read_question(rest, index), order_words(index.languages)
-    # A verb behind the title begins no question.
-    is_asked = not rest.startswith(" ") and asks_first(asked, said)
-    if is_asked or "?" in rest or asked.fact is not None or any(map(asked.has, _OTHERWISE)):
-        return False
-    is_moved = asked.time.names_an_hour or said.found(Says.INTO, asked.words)
-    return bool(is_moved) or reads_like_an_order(rest.strip(), index)
 
 
 def _new_workshop(w: Wished, text: str, team: str) -> OpenScreen | None:
@@ -151,7 +126,7 @@ def _is_unwilling(asked: Asked, said: OrderWords) -> bool:
 _RULES: Final[Sequence[_Rule]] = (
     workshop_shifted,
     _message,
-    _own_workshop_changed,
+    workshop_changed,
     _new_workshop,
     _inviting,
     _of_the_silent,

@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.frame.times.written import hours_joined
-from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.places import new_name
 from handlers.questions.orders.words import Says, order_words
@@ -24,8 +22,7 @@ from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.looked_up import places_named
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Phrase
-from handlers.teams.door import Dictated, OwnWorkshops, begin_workshop
-from handlers.ui.action import Action
+from handlers.teams.door import Dictated
 from locales.time_words import time_words
 from locales.words import Word, word_rules
 from storage.programme.model import Kind
@@ -35,16 +32,6 @@ from storage.programme.searching.thesaurus import thesaurus
 _QUOTED: Final = re.compile('[„“”«"](.+?)[“”»"]')
 _PLACE_AT_MOST: Final = 4
 """So many words may be the name of a place behind the hour, where none says that it is one."""
-
-
-async def written_down(
-    context: Context, reader: Reader, text: str, index: SearchIndex, intent: Intent
-) -> Action | None:
-    """The first question about a workshop that is dictated; None where nothing is said of it."""
-    if not isinstance(intent, OpenScreen) or not isinstance(intent.press, OwnWorkshops):
-        return None
-    said = dictated(reader, text, index)
-    return await begin_workshop(context, intent.press.team, said) if said else None
 
 
 def dictated(reader: Reader, text: str, index: SearchIndex) -> Dictated | None:
@@ -61,7 +48,7 @@ def dictated(reader: Reader, text: str, index: SearchIndex) -> Dictated | None:
         return None
     times = time_words(index.languages)
     of_time = {id(word) for word in read_time(words, times).said}
-    length = _length(words, index)
+    length = length_said(words, index)
     taken = {*of_time, *map(id, length)}
     if not (of_time or quoted):
         return None
@@ -85,7 +72,7 @@ def dictated(reader: Reader, text: str, index: SearchIndex) -> Dictated | None:
     )
 
 
-def _length(words: Sequence[Word], index: SearchIndex) -> Sequence[Word]:
+def length_said(words: Sequence[Word], index: SearchIndex) -> Sequence[Word]:
     """The words that say how long it is: "for 90 minutes"."""
     times, folded = time_words(index.languages), [word.folded for word in words]
     for at in range(len(words)):
@@ -117,7 +104,7 @@ def _place_apart(
     said = order_words(index.languages)
     for at in range(len(title)):
         if said.is_one(Says.INTO, title[at]):
-            named = _known(reader, title[at + 1 :], index)
+            named = known_place(reader, title[at + 1 :], index)
             if named:
                 return title[:at], named
     return title, ""
@@ -127,7 +114,7 @@ def _place_behind(reader: Reader, text: str, run: Sequence[Word], index: SearchI
     """The place that is named behind the hour, known or new."""
     said = order_words(index.languages)
     leads = said.is_one(Says.INTO, run[0])
-    named = _known(reader, run[1:] if leads else run, index)
+    named = known_place(reader, run[1:] if leads else run, index)
     if named or len(run) > _PLACE_AT_MOST:
         return named
     written = _as_written(text, run, index)
@@ -136,7 +123,8 @@ def _place_behind(reader: Reader, text: str, run: Sequence[Word], index: SearchI
     return written
 
 
-def _known(reader: Reader, words: Sequence[Word], index: SearchIndex) -> str:
+def known_place(reader: Reader, words: Sequence[Word], index: SearchIndex) -> str:
+    """The name of the one place of the programme that words name; empty where they name none."""
     found = places_named(" ".join(words), index) if words else []
     return reader.text(reader.snapshot.places[found[0]].name) if len(found) == 1 else ""
 

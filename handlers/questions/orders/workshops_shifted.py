@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from handlers.frame.teams import own_workshops_ahead
@@ -9,6 +10,7 @@ from handlers.questions.intents import OpenScreen
 from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.hours import later_by
 from handlers.questions.orders.words import OrderWords, Says, order_words
+from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Phrase
@@ -32,7 +34,7 @@ def workshop_shifted(w: Wished, text: str, team: str) -> OpenScreen | None:
     if not is_said or "?" in text or asks_first(asked, said):
         return None
     by, of_length = later_by(asked, said)
-    if by is None or abs(by) < _MINUTE:
+    if by is None or abs(by) < _MINUTE or _says_where(asked, of_length, said):
         return None
     minutes, earlier = abs(by) // _MINUTE, by < timedelta(0)
     ahead = _on_the_day(w, own_workshops_ahead(w.snapshot, team, w.now))
@@ -42,6 +44,13 @@ def workshop_shifted(w: Wished, text: str, team: str) -> OpenScreen | None:
     if (meant := named or _meant(w, ahead)) is not None:
         return OpenScreen(ShiftWorkshop(team, meant.id, minutes, earlier))
     return OpenScreen(ShiftWhich(team, w.snapshot.day_of(ahead[0]), minutes, earlier))
+
+
+def _says_where(asked: Asked, of_length: Sequence[Word], said: OrderWords) -> bool:
+    """Whether a word for where to stands before what is no time: "10 minutes later in the hall"."""
+    of_time = (*of_length, *asked.time.said)
+    following = pairwise(asked.words)
+    return any(said.is_one(Says.INTO, a) and b not in of_time for a, b in following)
 
 
 def _on_the_day(w: Wished, ahead: Sequence[Session]) -> Sequence[Session]:

@@ -23,6 +23,7 @@ from handlers.questions.reading.question_words import QuestionWords, question_wo
 from handlers.questions.reading.senses import Phrase
 from handlers.questions.reading.titles_written import without_title
 from handlers.teams.actions import AnswerLate, AnswerRollCall, RollCallAt, SayLate, SayPresence
+from handlers.teams.door import AboutOwn
 from handlers.ui.back import Anew
 from locales.languages import Languages
 from locales.time_words import time_words
@@ -34,7 +35,7 @@ from storage.teams.model import Answer
 _MINUTE: Final = timedelta(minutes=1)
 _NEAR: Final = timedelta(hours=24)
 _MOST_WORDS: Final = 10
-_ABOUT_ONE: Final = (AnswerLate, AnswerRollCall, RollCallAt, SayLate, SayPresence)
+_ABOUT_ONE: Final = (AboutOwn, AnswerLate, AnswerRollCall, RollCallAt, SayLate, SayPresence)
 _SAYS: Final[Mapping[Phrase, Answer]] = {
     Phrase.HERE: Answer.HERE,
     Phrase.COMING: Answer.COMING,

@@ -23,12 +23,12 @@ from handlers.teams.actions import (
     TeamAt,
     TeamDesk,
 )
-from handlers.teams.door import OwnWorkshopAt
+from handlers.teams.door import AboutOwn
 from locales.languages import Languages
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
 
-_OF_A_WORKSHOP: Final = (AnswerLate, AnswerRollCall, RollCallAt, RollCalls, OwnWorkshopAt)
+_OF_A_WORKSHOP: Final = (AnswerLate, AnswerRollCall, RollCallAt, RollCalls, AboutOwn)
 
 
 def roll_call_asked(

@@ -43,6 +43,7 @@ from handlers.printing.actions import PrintMine, PrintPosters, PrintProgramme, P
 from handlers.programme import actions as p
 from handlers.questions.actions import (
     AtHour,
+    ChangeOwn,
     FoundFurther,
     Part,
     Search,
@@ -631,6 +632,7 @@ _HELP_DESK: Final = [
     Row(h.EndDesk(), ORGANISERS, refused=Refused.ALERT),
     # Only below a text of one's own, which these are not.
     *_rows(NOBODY, TakeAsAnswer(), TakeAsChange(), TakeAsTown("umwelt"), FoundFurther(1)),
+    *_rows(NOBODY, ChangeOwn(PERM, c.OWN)),
     # Only below a message that shows the question, which these are not.
     *(
         Row(press, NOBODY, refused=Refused.ALERT)

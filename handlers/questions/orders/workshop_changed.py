@@ -1,0 +1,144 @@
+"""A workshop of a team's own that its leader changes in a sentence: "it is now at 3:30, hall 2".
+
+Which one is said by its title, by its day, or by what the leader has before them; of several that
+may be meant it is asked. What is new is read in `workshop_anew.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.questions.intents import Fact, OpenScreen
+from handlers.questions.orders.asking import asks_first
+from handlers.questions.orders.recognised import (
+    CHANGES,
+    denies_a_change,
+    reads_like_an_order,
+)
+from handlers.questions.orders.words import Says, order_words
+from handlers.questions.orders.workshop_dictated import length_said
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.titles_written import without_title
+from handlers.questions.reading.wished import Wished
+from handlers.questions.wishes.roll_call import named_in, sessions_spoken_of
+from handlers.releases.door import Change
+from handlers.teams.door import CancelOwn, OwnWorkshopAt, OwnWorkshops, ReinstateOwn
+from locales.languages import Languages
+from locales.words import word_rules
+from storage.programme.model import Kind, Session
+from storage.programme.search import SearchIndex
+from storage.programme.searching.thesaurus import thesaurus
+
+_WORD: Final = re.compile(r"\w+")
+_OTHERWISE: Final = (Sense.MINE, Sense.REMIND, Sense.CALENDAR, Sense.STARS)
+"""What is said of a workshop for oneself: to be reminded of it, for one."""
+
+_ANSWERS: Final = (Phrase.HERE, Phrase.COMING, Phrase.LATE, Phrase.ABSENT)
+"""What says whether one comes oneself."""
+
+_OF_US: Final = (Sense.ME, Sense.POSSESSIVES)
+
+
+def workshop_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
+    """The workshop that is changed, or the question which one; None where nothing new is said of
+    one that the team's leaders have added.
+    """
+    index, meant = w.asked.index, workshops_meant(w, text, team)
+    is_named = len(meant) == 1 and _named(text, meant, index.languages) == meant
+    rest = unnamed(text, meant[0] if is_named else None, index)
+    if not meant or "?" in rest or not _says_what_is_new(text, rest, index):
+        return None
+    if not is_named and not _is_of_one(w, text, meant):
+        return None
+    if len(meant) > 1:
+        return OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP)
+    return change_of(text, meant[0], team, index)
+
+
+def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
+    """Which of the team's own workshops that are not over a text may be about."""
+    own = [s for s in w.snapshot.workshops_of(team) if s.own_of == team and s.end > w.now]
+    day, spoken_of = MomentsAsked(w.asked.time, w.now, w.snapshot).day, sessions_spoken_of(w.asker)
+    ahead = [s for s in sorted(own, key=lambda s: (s.start, s.id)) if s.takes_place]
+    return (
+        _named(text, own, w.asked.index.languages)
+        or [s for s in own if s.id in spoken_of]
+        or [s for s in ahead if w.snapshot.day_of(s) == day]
+        or ahead
+    )
+
+
+def change_of(text: str, session: Session, team: str, index: SearchIndex) -> OpenScreen:
+    """Where a text changes a workshop: cancelled, taking place after all, or with what is new."""
+    rest = unnamed(text, session, index)
+    asked, said = read_question(rest, index), order_words(index.languages)
+    change = next((c for kind, c in CHANGES if said.found(kind, asked.words)), Change.MOVE)
+    is_settled = not said.found(Says.UNSETTLED, asked.words) and not denies_a_change(rest, index)
+    if is_settled and change is Change.CANCEL and session.takes_place:
+        return OpenScreen(CancelOwn(team, session.id))
+    if is_settled and change is Change.REINSTATE and not session.takes_place:
+        return OpenScreen(ReinstateOwn(team, session.id))
+    is_new = is_settled and change in (Change.MOVE, Change.RETITLE)
+    return OpenScreen(OwnWorkshopAt(team, session.id), Fact.CHANGED if is_new else Fact.NOT_CHANGED)
+
+
+def unnamed(text: str, session: Session | None, index: SearchIndex) -> str:
+    """A text without what names a workshop, or says whose it is: "our …"."""
+    rules, said = word_rules(index.languages), order_words(index.languages)
+    names = thesaurus(index.languages).names
+    left = without_title(text, session) if session else None
+    naming = named_in(text, session, index.languages).words if session and left is None else ()
+    left = text if left is None else left
+    asked = read_question(left, index)
+
+    def kept(found: re.Match[str]) -> str:
+        word = rules.word(rules.in_small_letters(found[0]))
+        is_said = (
+            word.folded in naming
+            or names(word, Kind.WORKSHOP)
+            or any(sense in asked.senses.get(word, ()) for sense in _OF_US)
+        )
+        return "" if is_said and not said.is_one(Says.INTO, word) else found[0]
+
+    return _WORD.sub(kept, left)
+
+
+def _named(text: str, own: Sequence[Session], languages: Languages) -> Sequence[Session]:
+    """Those that are named best, by their title or by words of it that say more than what it is."""
+    names, rules = thesaurus(languages).names, word_rules(languages)
+    plain = " ".join(word for word in rules.words_of(text) if not names(word, Kind.WORKSHOP))
+    weights = {s.id: named_in(plain, s, languages).weight for s in own}
+    weights |= {s.id: len(text) for s in own if without_title(text, s) is not None}
+    best = max(weights.values(), default=0)
+    return [s for s in own if best and weights[s.id] == best]
+
+
+def _says_what_is_new(text: str, rest: str, index: SearchIndex) -> bool:
+    """Whether what is left of a text beside a name is an hour, a place, or another change of it."""
+    asked, said = read_question(rest, index), order_words(index.languages)
+    # A verb behind the title begins no question.
+    is_asked = text.lstrip().startswith(rest.strip()[:3]) and asks_first(asked, said)
+    is_new = bool(said.found(Says.NEWLY, asked.words))
+    # "It takes two hours now" has the words in which a length is asked for.
+    is_longer = is_new and asked.fact is Fact.LENGTH and bool(length_said(asked.words, index))
+    is_said = asked.fact is None or is_longer
+    answers = any(map(asked.says, _ANSWERS))
+    if is_asked or answers or not is_said or any(map(asked.has, _OTHERWISE)):
+        return False
+    is_moved = asked.time.names_an_hour or said.found(Says.INTO, asked.words)
+    is_called = said.found(Says.IS_CALLED, asked.words)
+    return bool(is_moved or is_called) or is_longer or reads_like_an_order(rest.strip(), index)
+
+
+def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:
+    """Whether a text that names none is about one of them, and changes it: "it is now at 3"."""
+    asked, languages = w.asked, w.asked.index.languages
+    names, said = thesaurus(languages).names, order_words(languages)
+    is_spoken_of = any(s.id in sessions_spoken_of(w.asker) for s in meant)
+    is_of_one = is_spoken_of or any(names(word, Kind.WORKSHOP) for word in asked.words)
+    changes = reads_like_an_order(text, asked.index) or said.found(Says.NEWLY, asked.words)
+    others = [s for s in w.snapshot.sessions.values() if s not in meant]
+    names_another = bool(_named(text, others, languages))
+    return is_of_one and bool(changes) and not names_another and not asked.says(Phrase.ADDING)

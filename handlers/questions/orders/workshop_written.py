@@ -1,0 +1,88 @@
+"""A workshop of a team's own that its leader has written of: begun, or proposed as it is to be."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers.frame.context import Context
+from handlers.frame.dispatch import open_screen
+from handlers.frame.reader import Reader
+from handlers.frame.showing import present, refuse
+from handlers.questions.actions import ChangeOwn
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.orders.workshop_anew import what_is_new
+from handlers.questions.orders.workshop_changed import change_of, workshops_meant
+from handlers.questions.orders.workshop_dictated import dictated
+from handlers.questions.question_above import text_above
+from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.wished import Wished
+from handlers.questions.who_asks import asker_of, index_for
+from handlers.teams.door import (
+    OwnWorkshopAt,
+    OwnWorkshops,
+    begin_workshop,
+    change_workshop,
+    which_workshop,
+)
+from handlers.ui.action import Action
+from storage.programme.search import SearchIndex
+
+
+async def is_workshop_taken(
+    update: Update, context: Context, text: str, index: SearchIndex, asker: Asker, intent: Intent
+) -> bool:
+    """Show what follows for a workshop that a text tells, or changes; whether it does so."""
+    reader = context.reader()
+    match intent:
+        case OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP) if update.message:
+            wished = Wished(read_question(text, index), reader.now, asker, reader.snapshot)
+            screen = which_workshop(
+                reader,
+                team,
+                reader.tr("Which workshop is meant?"),
+                workshops_meant(wished, text, team),
+                lambda session: ChangeOwn(team, session.id),
+            )
+            # So a button below can read what is new of it.
+            await present(update, context, replace(screen, reply_to=update.message.message_id))
+            return True
+        case OpenScreen(OwnWorkshops(team), None):
+            said = dictated(reader, text, index)
+            step: Action | None = await begin_workshop(context, team, said) if said else None
+        case OpenScreen(OwnWorkshopAt(), Fact.CHANGED):
+            step = await _changed(context, reader, text, index, asker, intent)
+        case _:
+            return False
+    if step is not None:
+        await open_screen(update, context, step)
+    return step is not None
+
+
+async def change_own(update: Update, context: Context, press: ChangeOwn) -> None:
+    """Propose for one of several workshops what was written above."""
+    reader, text = context.reader(), text_above(update)
+    session = reader.snapshot.sessions.get(press.session)
+    if text is None or session is None or session.own_of != press.team:
+        await refuse(update, context, press)
+        return
+    index = await index_for(context, reader)
+    intent = change_of(text, session, press.team, index)
+    step = await _changed(context, reader, text, index, asker_of(context, reader), intent)
+    await open_screen(update, context, step or intent.press)
+
+
+async def _changed(
+    context: Context,
+    reader: Reader,
+    text: str,
+    index: SearchIndex,
+    asker: Asker,
+    intent: OpenScreen,
+) -> Action | None:
+    """The step that proposes what is new, or asks for what that lacks; None where none is read."""
+    if not isinstance(intent.press, OwnWorkshopAt) or intent.fact is not Fact.CHANGED:
+        return None
+    session = reader.snapshot.sessions[intent.press.session]
+    said = what_is_new(reader, text, session, index, asker)
+    return await change_workshop(context, session, said)
