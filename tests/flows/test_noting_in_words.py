@@ -4,6 +4,7 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import somebody, starred
+from tests.flows.working_groups import has_seat, member
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -96,3 +97,41 @@ async def test_not_to_forget_takes_nothing_back(anna: Talker, text: str) -> None
     await anna.says("Wann ist die Eröffnung?")
     said = await anna.says(text)
     assert said.startswith("Merken Sie den Programmpunkt unten mit ☆ vor")
+
+
+OFF_WITH_IT = [
+    "weg damit",
+    "kann weg",
+    "schmeiß mich da raus",
+    "brauche ich nicht mehr",
+    "lösch das",
+    "уберите меня оттуда",
+    "убери это",
+    "больше не нужно",
+    "удали это",
+]
+
+
+@pytest.mark.parametrize("text", OFF_WITH_IT)
+async def test_off_with_it_is_meant_of_the_star_that_was_shown(foyer: Stage, text: str) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    said = await anna.says(text)
+    assert said.startswith("Sie haben sich das gemerkt: Mit ★ unten nehmen Sie es zurück.")
+
+
+@pytest.mark.parametrize("text", OFF_WITH_IT)
+async def test_off_with_it_asks_before_a_seat_is_given_up(foyer: Stage, text: str) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await anna.says("/start g-umwelt")
+    assert (await anna.says(text)).startswith("Platz abgeben?\n\nUmwelt")
+    assert has_seat(foyer, anna, "umwelt")
+
+
+@pytest.mark.parametrize(
+    "text", ["Lösche alle meine Daten", "wie komme ich hier raus?", "Erinnerungen weg damit"]
+)
+async def test_what_is_said_of_more_gives_up_nothing_that_was_shown(
+    foyer: Stage, text: str
+) -> None:
+    anna = await starred(foyer, 11, "Anna")
+    assert not (await anna.says(text)).startswith("Sie haben sich das gemerkt")

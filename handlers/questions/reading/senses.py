@@ -189,6 +189,8 @@ class Phrase(StrEnum):
     WRITING_TO_MANY = "writing_to_many"
     LEAVING = "leaving_phrases"
     """That one does not come, or takes part no more."""
+    AWAY = "away_phrases"
+    """That one does not want any more what was shown."""
     UNDO = "undo_phrases"
     """That one has pressed the wrong button, or fears to."""
     ABLE = "able_phrases"

@@ -18,6 +18,36 @@ OF_ONES_OWN: Final = (Sense.TEAMS, Sense.GROUPS, Sense.QUEUE, Sense.SEATS)
 """What somebody can be taken out of without being erased."""
 
 
+_OF_MORE: Final = (
+    *(*OF_ONES_OWN, Sense.SIGN_UP, Sense.DATA, Sense.ALL, Sense.MINE),
+    *(Sense.REMIND, Sense.REMINDERS, Sense.NOTE, Sense.STARS, Sense.CALENDAR),
+)
+"""What is said of more than what was shown."""
+
+
+def away_with_that(w: Wished, text: str) -> Intent | None:
+    """Where one gives up what was shown and is one's own, to who writes no more than "off with it":
+    the card with its star, or the question before a seat is given up.
+    """
+    asked, asker = w.asked, w.asker
+    away = asked.says(Phrase.AWAY) or asked.has(Sense.LEAVE) or asked.has(Sense.ERASE)
+    named = asked.without(Sense.LEAVE, Sense.ERASE, Sense.OFF)
+    if not away or "?" in text or asked.fact or asked.time.said or any(map(asked.knows, named)):
+        return None
+    if any(map(asked.has, _OF_MORE)):
+        return None
+    match asker.thing:
+        case SessionAt(id) if id in asker.person.starred:
+            return OpenScreen(SessionAt(id), Fact.ABSENCE)
+        case SessionAt(id) if id in w.snapshot.sessions:
+            group = w.snapshot.sessions[id].group
+        case GroupAt(id):
+            group = id
+        case _:
+            return None
+    return OpenScreen(Leave(group)) if group in asker.groups and group else None
+
+
 def leave(w: Wished) -> Intent | None:
     """Give up a seat, a place in a queue or a team."""
     asked, asker = w.asked, w.asker

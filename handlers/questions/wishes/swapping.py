@@ -9,7 +9,7 @@ from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.reading.word_order import topics_behind
-from handlers.questions.wishes.own_seats import undo
+from handlers.questions.wishes.own_seats import away_with_that, undo
 from handlers.questions.wishes.sign_up import group_called
 from handlers.questions.wishes.staying_away import not_coming
 from locales.words import Word
@@ -20,7 +20,7 @@ _CALLED: Final = frozenset({Field.TITLE, Field.WORDS})
 
 def of_ones_seats(w: Wished, text: str) -> Intent | None:
     """To have another group, or none: what else is named in it is no question about that."""
-    return _swap(w) or not_coming(w, text) or undo(w)
+    return away_with_that(w, text) or _swap(w) or not_coming(w, text) or undo(w)
 
 
 def _swap(w: Wished) -> Intent | None:
