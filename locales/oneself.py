@@ -76,6 +76,13 @@ class AboutOneself:
         found = [] if self._declines(words) else self._beside(words, self._town)
         return _trimmed(found, text)
 
+    def begins_with_a_town(self, text: str) -> bool:
+        """Whether a text begins with where somebody comes from: "I am from Perm, …"."""
+        keys = self._keys(text.split())
+        before = _at(keys, 0, self._before)
+        said = _at(keys, before, self._town)
+        return 0 < said < len(keys) - before
+
     def _beside(self, words: list[str], phrases: Sequence[tuple[str, ...]]) -> list[str]:
         """What follows the phrase, else what is before it; a single word counts only in front."""
         while (said := _at(self._keys(words), 0, self._before)) and len(words) > said:

@@ -101,6 +101,16 @@ def apart(text: str, whole: Asked, moments: MomentsAsked) -> Apart | None:
     return Apart(question, asked, thing) if thing else None
 
 
+def beside_a_town(text: str, index: SearchIndex) -> Apart | None:
+    """The question in a text that says first where somebody is from: no town answers it.
+
+    None where it asks where they have to be.
+    """
+    question = question_in(text, index)
+    asked = read_question(question, index)
+    return None if question == text or asks_where_to(asked) else Apart(question, asked)
+
+
 def where_to_alone(text: str, index: SearchIndex) -> str:
     """The end of a text that asks where one has to be, where all before only tells; else empty.
 

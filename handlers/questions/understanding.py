@@ -34,11 +34,12 @@ from handlers.questions.reading.clauses import (
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.told_beside import apart, narrows, where_to_alone
+from handlers.questions.told_beside import apart, beside_a_town, narrows, where_to_alone
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.weighing.second_look import second_look
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
 from locales.languages import Languages
+from locales.oneself import about_oneself
 from locales.words import MAX_CHARACTERS
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
@@ -85,13 +86,16 @@ def by_rules(
     """The same without a second look, for who would rather be asked: a change follows from it."""
     index = index.for_a_question()
     written = _LINK.sub(" ", text[:MAX_CHARACTERS])
-    introduces = gives_a_name(written, index.languages)
+    languages = index.languages
+    comes_from = about_oneself(languages).begins_with_a_town(written)
+    introduces = comes_from or gives_a_name(written, languages)
     text = without_courtesies(written, index.languages)
     asked = read_question(text, index)
     whole = understand_one(text, asked, now, snapshot, asker)
     if of_a_team_workshop(whole.intent):
         return [whole]
     question = apart(text, asked, MomentsAsked(asked.time, now, snapshot))
+    question = question or (beside_a_town(text, index) if comes_from else None)
     if question and not is_urgent(asked, snapshot):
         beside = replace(asker.besides(), shown=question.shown) if question.shown else asker
         found = understand_one(question.text, question.asked, now, snapshot, beside)

@@ -104,6 +104,9 @@ def test_who_asks_may_say_what_they_eat() -> None:
         "Mein Name ist Horst Brandt aus Suhl, ich bin zum ersten Mal dabei und ganz allein hier."
         " Wo muss ich jetzt bitte hin?",
         "Ich heiße Horst Brandt, komme aus Suhl und bin zum ersten Mal da. Wo muss ich jetzt hin?",
+        "Ich komme aus Suhl. Wo muss ich hin?",
+        "ich komme aus suhl wo muss ich hin",
+        "Я из Перми, куда мне идти",
         "hey ich bin lina 17 vom jugendforum wo muss ich jetzt hin",
         "здравствуйте я Ольга из Калуги бегу по коридору подскажите куда мне сейчас",
     ],
@@ -112,6 +115,22 @@ def test_who_somebody_is_matters_not_for_where_they_have_to_be(text: str) -> Non
     kaluga = next(one for one in sets() if one.name == "kaluga")
     now = datetime(2021, 6, 29, 6, tzinfo=UTC)
     assert understand(text, now, kaluga.snapshot, kaluga.index) == OpenScreen(NextForMe())
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        ("я из Перми, где регистрация", SessionAt("anmeldung")),
+        ("Мы из Перми. Когда обед?", SessionAt("mittag-dienstag")),
+        ("Wir kommen aus Duisburg. Wann ist das Abschlussplenum?", SessionAt("abschluss")),
+    ],
+)
+def test_where_somebody_is_from_does_not_answer_what_they_ask(text: str, press: Action) -> None:
+    kaluga = next(one for one in sets() if one.name == "kaluga")
+    now = datetime(2021, 6, 29, 6, tzinfo=UTC)
+    found = understand(text, now, kaluga.snapshot, kaluga.index)
+    assert isinstance(found, OpenScreen)
+    assert found.press == press
 
 
 def test_who_is_in_need_gets_help_whatever_their_name_is() -> None:
