@@ -1,5 +1,6 @@
 """A yes, a no or the label of a button, written to a screen that waits for a press."""
 
+from dataclasses import replace
 from functools import partial
 
 from telegram import Update
@@ -70,6 +71,10 @@ async def _is_key_written(update: Update, context: Context, text: str) -> bool:
     if asks is None:
         return False
     meant = label_written(asks.buttons, text)
+    yes = asks.yes if asks.yes_opens else None
+    if yes and yes.press and (meant == yes or says_yes(text, languages)):
+        await open_screen(update, context, yes.press)
+        return True
     no = asks.no if asks.no_leaves else None
     leaves = _refuses(context, text) and not (asks.no_discards and says_home(text, languages))
     if no and no.press and (meant == no or leaves):
@@ -101,7 +106,9 @@ async def is_shown_again(
     if asking is None or (decisions_alone and not (asking[0].asks and asking[0].asks.no)):
         return False
     screen, address = asking
-    named = with_button_named(reader, screen, refuses=refuses)
+    then = screen.asks.then if screen.asks else ""
+    asked = replace(screen, text=then, entities=()) if then else screen
+    named = with_button_named(reader, asked, refuses=refuses)
     await present(update, context, named, address)
     # Without the line: another word may name another button.
     context.services.last_shown.note(context.person.id, address, reader.now, screen)

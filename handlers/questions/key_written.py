@@ -7,7 +7,7 @@ from typing import Final
 from handlers.desk import door as desk
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import says_home
+from handlers.frame.short_answers import is_word_for, says_home
 from handlers.home.door import called
 from handlers.programme.actions import Day
 from handlers.questions.asker import THINGS
@@ -15,6 +15,8 @@ from handlers.questions.said_at_sign_up import taking_part
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 from handlers.ui.on_a_phone import MAX_LABEL
+from locales.time_words import time_words
+from locales.words import word_rules
 
 _ONLY_SHOWN: Final = (*THINGS, Day)
 """What a number of a list leads to that changes nothing."""
@@ -36,8 +38,19 @@ def _numbered(context: Context, reader: Reader, text: str) -> Action | None:
     Some lists change something at a press: no word does that.
     """
     last, me = context.services.last_shown, reader.person.id
-    key = last.key(me, text.strip(" .)"), reader.now)
+    key = last.key(me, _number_said(reader, text), reader.now)
     entry = context.features.entry(key)
     if entry is None or not entry.opens:
         return None
     return key if isinstance(key, _ONLY_SHOWN) or last.of(me, reader.now) is None else None
+
+
+def _number_said(reader: Reader, text: str) -> str:
+    """The number in a text that has nothing else: "2.", "das zweite", «номер два»."""
+    languages = reader.tr.languages
+    said = word_rules(languages).all_words(text.strip(" .)"))
+    left = [word for word in said if not is_word_for("beside_a_number", word, languages)]
+    if len(left) != 1:
+        return ""
+    t, [word] = time_words(languages), left
+    return str(t.ordinals.get(word.folded) or t.numbers.get(word.folded) or word)

@@ -123,7 +123,8 @@ def nothing(reader: Reader, asked: Nothing) -> Screen:
         text.title(reader.tr("I found nothing about that in the programme."))
     _write_contact(reader, text)
     helping = _helping_further(reader)
-    return text.screen(helping, _ways_on(reader), asks=Asks(helping))
+    then = reader.tr("Shall a human being help you?")
+    return text.screen(helping, _ways_on(reader), asks=Asks(helping, then=then))
 
 
 def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
@@ -134,7 +135,9 @@ def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
             f"{number}. {_name(reader, press)}{_on_a_day(reader, press) if asked.dated else ''}"
         )
     keys = number_keys([*enumerate(asked.found, 1)])
-    return text.screen(keys, _helping_further(reader), _ways_on(reader), asks=Asks())
+    only = Button("1", asked.found[0]) if len(asked.found) == 1 else None
+    asks = Asks(only, yes_opens=only is not None)
+    return text.screen(keys, _helping_further(reader), _ways_on(reader), asks=asks)
 
 
 def _helping_further(reader: Reader) -> Button:

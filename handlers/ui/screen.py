@@ -61,8 +61,10 @@ class Asks:
 
     Who writes a yes may mean `yes`, or one of several where that is none; who writes a no may mean
     `no`, where there is one. Where little or nothing is lost by that, `no_leaves`: a written no
-    does the same; one that `no_discards` what was prepared is no wish to go back. `about` is what
-    somebody has written that waits for the press too, in a few words.
+    does the same; one that `no_discards` what was prepared is no wish to go back. A written yes
+    does what `yes` does where that only `yes_opens` something to read; where nothing was asked, it
+    is asked `then` in place of what stands there. `about` is what somebody has written that waits
+    for the press too, in a few words.
     """
 
     yes: Button | None = None
@@ -70,6 +72,8 @@ class Asks:
     no_leaves: bool = False
     about: str = ""
     no_discards: bool = False
+    yes_opens: bool = False
+    then: str = ""
 
     @property
     def buttons(self) -> list[Button]:

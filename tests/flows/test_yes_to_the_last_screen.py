@@ -1,10 +1,13 @@
 """A written yes belongs to the screen that was shown last, whatever else still waits."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.flows.conversation import Stage, Talker, last_of_bot
+from tests.flows.conversation import Stage, Talker, last_of_bot, on_stage
 from tests.flows.helpdesk.world import ANSWER, answers, bound, passes_on
 from tests.flows.organising import somebody
+from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -67,3 +70,32 @@ async def test_a_yes_to_whether_it_is_an_answer_or_a_change_is_neither(
     assert said == f"{asked}\n\nZur Sicherheit bitte einen der Knöpfe drücken."
     assert "→ 21:00" in await olga.presses("Änderung vorbereiten")
     assert last_of_bot(olga.chat).text == olga.text
+
+
+@pytest.mark.parametrize("word", ["ja", "ja bitte", "да", "1"])
+async def test_a_yes_to_the_one_thing_that_may_be_meant_opens_it(tmp_path: Path, word: str) -> None:
+    async with on_stage(tmp_path, at(28, 17, 30)) as kaluga:
+        anna = await somebody(kaluga, 11, "Anna")
+        assert (await anna.says("live dabei")).startswith(
+            "Meinten Sie …?\n\n1. Teilnahme per Video"
+        )
+        assert (await anna.says(word)).startswith("Teilnahme per Video\n")
+
+
+@pytest.mark.parametrize("word", ["das zweite", "Nummer 2", "2.", "второе", "номер два"])
+async def test_a_line_of_a_list_may_be_named_by_its_number(tmp_path: Path, word: str) -> None:
+    async with on_stage(tmp_path, at(28, 17, 30)) as kaluga:
+        boris = await somebody(kaluga, 12, "Борис", "ru")
+        said = await boris.says("по видео")
+        second = next(line for line in said.split("\n") if line.startswith("2. "))
+        assert (await boris.says(word)).startswith(second.removeprefix("2. "))
+
+
+async def test_a_yes_where_nothing_was_found_asks_whether_somebody_shall_help(
+    foyer: Stage,
+) -> None:
+    anna = await somebody(foyer, 11, "Anna")
+    await anna.says("Xylofonquatsch mit Sauna")
+    assert (await anna.says("ja")).startswith("Soll Ihnen ein Mensch weiterhelfen?")
+    assert "nichts gefunden" not in anna.text
+    assert "Wer hilft weiter?" in anna.labels
