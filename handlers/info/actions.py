@@ -77,6 +77,12 @@ class LeaveText(InfoStep, tag="IE"):
     language: Language
 
 
+class OnlyNewText(InfoStep, tag="In"):
+    """Have what was written below the text in a language alone, without what stood there."""
+
+    language: Language
+
+
 class AskWords(InfoStep, tag="Iw"):
     """Ask for the further words by which the page is found."""
 

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from handlers.frame.context import Context, Followed
 from handlers.frame.dialogues import standing
+from handlers.frame.forms import AskAgain
 from handlers.info import actions as a
+from handlers.info import draft as answers
 from handlers.info import screens, writing
 from handlers.info import writing_screens as views
+from handlers.info.draft import Writing
 from handlers.info.writing_screens import Begun
 from handlers.ui.screen import Screen
 from storage import info_drafts
@@ -49,6 +52,31 @@ async def begin_with(context: Context, page: str, text: Mapping[str, str]) -> Fo
         return Followed(views.begun_already(context.reader(), waiting), a.Infos())
     await writing.keep(context, InfoDraft(page=page, text=text))
     return await writing.WRITING.ask(context, a.AskTitle(writing.languages(context)[0]))
+
+
+async def write_below(context: Context, page: str, said: str, language: str) -> Followed | None:
+    """Begin to change a page with something written below its text in a language, empty for
+    nothing; None where it is gone. What waits of the same page already is written on.
+    """
+    found = await writing.found(context)
+    if found is None or not found.waits or found.page != page:
+        followed = await change(context, a.ChangeInfo(page))
+        found = await writing.found(context)
+        if followed is None or not said or found is None or found.waits:
+            return followed
+    written = answers.below(context.reader(), Writing(found, language), said)
+    if isinstance(written, AskAgain):
+        return await writing.WRITING.ask(context, a.AskText(language), written.note)
+    await writing.keep(context, replace(written, waits=True))
+    followed = await writing.WRITING.ask(context, a.InfoDraftAt())
+    if followed is None:
+        return None
+    only = views.only_new_text(context.reader(), language)
+    screen = replace(
+        followed.screen, rows=(followed.screen.rows[0], only, *followed.screen.rows[1:])
+    )
+    note = views.written_below(context.reader(), said, language)
+    return replace(followed, screen=screen.with_last_line(note))
 
 
 async def discard(context: Context, _action: a.DiscardInfo) -> Followed | None:

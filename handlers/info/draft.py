@@ -5,7 +5,7 @@ A text that cannot be read is asked for again, a button that cannot be meant giv
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from handlers.frame.forms import AskAgain
 from handlers.frame.links import not_a_link
@@ -27,6 +27,8 @@ class Writing:
     draft: InfoDraft
     language: str = Text.PLAIN
 
+
+_PARAGRAPH: Final = "\n\n"
 
 Read: TypeAlias = Callable[[Reader, Writing, str], InfoDraft | AskAgain]
 
@@ -73,6 +75,20 @@ page_text = reading_in_language("text", values.prose)
 copied = reading("copy", values.copied)
 _known_link = reading("link", values.link)
 words = reading("words", lambda text: values.words(str(text).split("\n")))
+
+
+def below(reader: Reader, writing: Writing, said: str) -> InfoDraft | AskAgain:
+    """The draft with something below its text in a language, as a paragraph of its own."""
+    known = _in_each_language(reader, writing.draft.text).get(writing.language, "")
+    return page_text(reader, writing, f"{known}{_PARAGRAPH}{said}" if known else said)
+
+
+def last_paragraph(reader: Reader, writing: Writing, _action: a.OnlyNewText) -> InfoDraft | None:
+    """The draft with the last paragraph of its text in a language alone."""
+    known = _in_each_language(reader, writing.draft.text).get(writing.language, "")
+    before, _, last = known.rpartition(_PARAGRAPH)
+    said = page_text(reader, writing, last) if before else None
+    return None if isinstance(said, AskAgain) else said
 
 
 def link(reader: Reader, writing: Writing, text: str) -> InfoDraft | AskAgain:

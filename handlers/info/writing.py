@@ -63,14 +63,19 @@ async def _proposed(context: Context, page: InfoPage, changed: Programme) -> Fol
     return followed
 
 
+async def found(context: Context) -> InfoDraft | None:
+    """What the person is about to write, or has proposed."""
+    services = context.services
+    return await services.database.read(info_drafts.of, context.person.id, services.clock.now())
+
+
 async def _writing(context: Context, action: Action) -> Writing | None:
     """What the person is about to write."""
-    services = context.services
-    draft = await services.database.read(info_drafts.of, context.person.id, services.clock.now())
+    draft = await found(context)
     if draft is None:
         return None
     match action:
-        case a.AskTitle() | a.AskText() | a.LeaveTitle() | a.LeaveText():
+        case a.AskTitle() | a.AskText() | a.LeaveTitle() | a.LeaveText() | a.OnlyNewText():
             return Writing(draft, action.language)
         case _:
             return Writing(draft)
@@ -127,7 +132,7 @@ WRITING: Final = Form(
         Step(
             a.InfoDraftAt,
             views.overview,
-            picks={a.SetUrgent: answers.set_urgent},
+            picks={a.SetUrgent: answers.set_urgent, a.OnlyNewText: answers.last_paragraph},
             answered_by=(a.ProposeInfo, a.DropInfo, a.DiscardInfo),
             is_kept=True,
         ),

@@ -99,6 +99,20 @@ def overview(reader: Reader, _asking: a.InfoDraftAt, writing: Writing) -> Screen
     )
 
 
+def only_new_text(reader: Reader, language: str) -> Row:
+    """The key that leaves of a text only what was written below it."""
+    return (Button(reader.tr("Only the new text"), a.OnlyNewText(language)),)
+
+
+def written_below(reader: Reader, said: str, language: str) -> str:
+    """What stands below a text now, and that it does not in the other languages."""
+    tr = reader.tr
+    others = [one for one in reader.languages if one != language]
+    shown = tr("Below the text stands now: “{text}”", text=shortened(said, _LONGEST_VALUE))
+    left = tr("The text {in_languages} is as it was.", in_languages=reader.in_languages(others))
+    return "\n".join((shown, left)) if others else shown
+
+
 def words(reader: Reader, _asking: a.AskWords, writing: Writing) -> Screen:
     """Asks for further words."""
     tr, draft = reader.tr, writing.draft

@@ -59,12 +59,10 @@ from handlers.questions.orders.answer_or_change import (
     with_answer_button,
 )
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
-from handlers.questions.orders.desk_wishes import read_desk_wish
-from handlers.questions.orders.groups_opened import is_group_wish
 from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
-from handlers.questions.orders.undoing import wants_undone
+from handlers.questions.orders.wishes_opened import is_wish_opened
 from handlers.questions.orders.workshop_written import is_workshop_taken
 from handlers.questions.pasted import way_in
 from handlers.questions.question_above import text_above
@@ -78,7 +76,6 @@ from handlers.questions.understanding import understand_each
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of, index_for
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
-from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.releases.door import decides
 from handlers.ui.screen import Asks, Button, Screen
 from storage import people
@@ -153,13 +150,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     index = await index_for(context, reader)
     asker = asker_of(context, reader, update.message)
-    to_desk = read_desk_wish(reader, text, index) if reader.is_organiser else None
-    if reader.is_organiser and not isinstance(asker.shown, DraftAt) and wants_undone(text, index):
-        to_desk = to_desk or ReleaseAt(reader.snapshot.release)
-    if to_desk is not None:
-        await open_screen(update, context, to_desk)
-        return
-    if reader.is_organiser and await is_group_wish(update, context, text, index, asker.shown):
+    if await is_wish_opened(update, context, text, index, asker):
         return
     if stop := (
         await stopped(context, reader, text, index, asker)

@@ -3,12 +3,14 @@
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no
+from handlers.info.door import write_below
 from handlers.questions import screens as answers
 from handlers.questions.asker import Asker
 from handlers.questions.intents import NO_ANSWER, Intent, SmallTalk
 from handlers.questions.orders.changes import read_move, read_order
 from handlers.questions.orders.denied import leaves_all_as_it_is
 from handlers.questions.orders.hours import said_later
+from handlers.questions.orders.page_wishes import said_anew_of_a_page
 from handlers.questions.orders.reasons import tells_of_illness
 from handlers.questions.orders.renaming import read_renaming
 from handlers.questions.orders.undoing import wants_stopped, wants_undone
@@ -16,6 +18,7 @@ from handlers.questions.orders.unsettled import is_unsettled
 from handlers.questions.orders.words import order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
+from handlers.questions.understanding import by_rules
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
 from storage.programme.search import SearchIndex
@@ -51,6 +54,11 @@ async def prepared(
     named = renaming.name if renaming else ""
     if (renaming or order) and is_unsettled(reader, text.replace(named, ""), index):
         return Followed(answers.only_what_is_settled(reader))
+    if order and order.is_unknown:
+        # What is called like no session may be a page.
+        found = by_rules(text, reader.now, reader.snapshot, index, asker.besides())
+        if said := said_anew_of_a_page(reader, text, index, found[0].intent):
+            return await write_below(context, said.page, said.text, said.language)
     if renaming:
         return await releases.rename(context, renaming.asking, renaming.name, renaming.beside)
     return await releases.prepare(context, order) if order else None
@@ -60,7 +68,7 @@ async def beside_a_draft(
     context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
 ) -> Followed | None:
     """What follows for a change that waits: its reason, or its screen where somebody agrees. What
-    has no answer may be a move without a verb.
+    has no answer may be a move without a verb; what is new of an info page is written there.
     """
     is_unanswered = isinstance(intent, NO_ANSWER)
     if is_unanswered and (move := read_move(reader, text, index, asker)):
@@ -69,6 +77,8 @@ async def beside_a_draft(
         return await releases.prepare(context, move)
     if isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK:
         return await releases.waits_for_a_press(context, asker.shown, or_newest=False)
+    if said := said_anew_of_a_page(reader, text, index, intent):
+        return await write_below(context, said.page, said.text, said.language)
     tells_why = tells_of_illness(reader, text, index)
     if not isinstance(asker.shown, DraftAt) or not (is_unanswered or tells_why):
         return None

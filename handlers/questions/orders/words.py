@@ -5,9 +5,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
+from typing import Final
 
 from locales.languages import Languages
 from locales.words import Word, word_rules
+
+_WRITTEN: Final = re.compile(r"\w+")
+_BESIDE: Final = re.compile(r"[\s-]+")
 
 
 class Says(StrEnum):
@@ -112,6 +117,12 @@ class Says(StrEnum):
     """That a sign-up is to end."""
     WHO_IS_THERE = "who_is_there"
     """Who has signed up, or their list."""
+    SUPPLEMENTS = "supplements"
+    """That something is to be written on an info page."""
+    REWRITES = "rewrites"
+    """That it says something else now."""
+    BESIDES = "besides"
+    """What says that it is written below what stands there."""
     WORKBOOK = "workbook"
     """The file of the programme."""
     CONTRASTS = "contrasts"
@@ -134,11 +145,17 @@ class OrderWords:
     """The words of some languages together."""
 
     def __init__(self, languages: Languages) -> None:
+        self._rules = word_rules(languages)
         self._said: dict[str, list[list[str]]] = defaultdict(list)
-        rules = word_rules(languages)
         for language in languages.all:
             for kind, listed in language.table("orders").items():
-                self._said[kind] += [said.split("_") for said in rules.folded(listed).split()]
+                self._said[kind] += [said.split("_") for said in self._rules.folded(listed).split()]
+        alone = {kind: [s[0] for s in said if len(s) == 1] for kind, said in self._said.items()}
+        self._alone = {kind: frozenset(said) for kind, said in alone.items()}
+        self._beginnings = {
+            kind: tuple(one[:-1] for one in said if one.endswith("*"))
+            for kind, said in alone.items()
+        }
 
     def found(self, kind: Says, words: Sequence[Word]) -> tuple[Word, ...]:
         """The words of a text that say so, in their order; none where it does not."""
@@ -158,14 +175,25 @@ class OrderWords:
         return words[max(map(len, said)) :] if said else None
 
     def spans(self, kind: Says, text: str) -> list[tuple[int, int]]:
-        """Where in a text words stand that say so: begin and end, in their order."""
-        plain = text.casefold()
-        found = (re.finditer(_written(said), plain) for said in self._said[kind])
-        return sorted(match.span() for matches in found for match in matches)
+        """Where in a text words stand right behind each other that say so: begin and end, in their
+        order.
+        """
+        written = [*_WRITTEN.finditer(text)]
+        words = [self._rules.word(found[0].lower()) for found in written]
+        joined = [_BESIDE.fullmatch(text, a.end(), b.start()) for a, b in pairwise(written)]
+        return sorted(
+            (written[n].start(), written[n + len(said) - 1].end())
+            for said in self._said[kind]
+            for n in range(len(words) - len(said) + 1)
+            if _is(words[n], said[0])
+            and all(map(_is, words[n : n + len(said)], said))
+            and all(joined[n : n + len(said) - 1])
+        )
 
     def is_one(self, kind: Says, word: Word) -> bool:
         """Whether a single word says so."""
-        return any(len(said) == 1 and _is(word, said[0]) for said in self._said[kind])
+        said = self._alone.get(kind, frozenset())
+        return word.folded in said or word.folded.startswith(self._beginnings.get(kind, ()))
 
 
 @cache
@@ -181,12 +209,6 @@ def _in_order(said: Sequence[str], words: Sequence[Word]) -> tuple[Word, ...]:
             found.append(word)
             del left[0]
     return () if left else tuple(found)
-
-
-def _written(said: Sequence[str]) -> str:
-    """A pattern for words right behind each other, as they are written."""
-    parts = (rf"{re.escape(s[:-1])}\w*" if s.endswith("*") else re.escape(s) for s in said)
-    return r"(?<!\w)" + r"[\s-]+".join(parts) + r"(?!\w)"
 
 
 def _is(word: Word, said: str) -> bool:

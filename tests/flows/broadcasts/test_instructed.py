@@ -269,6 +269,8 @@ async def test_another_hour_for_a_text_with_an_hour_is_asked_about(
         ("statt hof bitte garten", "Treffpunkt im Garten um 20 Uhr."),
         ("Garten statt Hof", "Treffpunkt im Garten um 20 Uhr."),
         ("исправь 20 на 21", "Treffpunkt im Hof um 21 Uhr."),
+        ("ändere Hof in Garten", "Treffpunkt im Garten um 20 Uhr."),
+        ("ÄNDERE bitte HOF in Garten", "Treffpunkt im Garten um 20 Uhr."),
     ],
 )
 async def test_a_word_that_stands_once_is_replaced_where_another_is_wanted(

@@ -422,6 +422,7 @@ _OF_ORGANISERS: Final = (
         i.AskCopy(),
         i.DropCopy(),
         i.SetUrgent(True),
+        i.OnlyNewText("de"),
         i.ProposeInfo(),
         i.DiscardInfo(),
         rel.ChangeSession(TALK),

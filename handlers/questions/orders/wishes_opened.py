@@ -1,4 +1,4 @@
-"""Opening what an organiser wants of a group, with what they have said filled in."""
+"""Opening what an organiser wants that is no change of a session, with what they said filled in."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,19 +9,45 @@ from handlers.frame.context import Context
 from handlers.frame.dispatch import open_screen
 from handlers.frame.reader import Reader
 from handlers.frame.showing import present
+from handlers.info.door import write_below
 from handlers.questions.actions import TakeAsAnswer
+from handlers.questions.asker import Asker
 from handlers.questions.orders.answer_or_change import mark_of
+from handlers.questions.orders.desk_wishes import read_desk_wish
 from handlers.questions.orders.group_members import read_added
 from handlers.questions.orders.group_wishes import read_group_wish, said_beside_seats
+from handlers.questions.orders.page_wishes import added_to_a_page
+from handlers.questions.orders.undoing import wants_undone
 from handlers.registrations.actions import AddByHand, GroupListAction
-from handlers.releases.actions import GroupAction, SetCapacity
+from handlers.releases.actions import DraftAt, GroupAction, ReleaseAt, SetCapacity
 from handlers.ui.action import Action
 from handlers.ui.paging import PAGE, number_keys
 from handlers.ui.screen import Asks, Button, Screen, Text
 from storage.programme.search import SearchIndex
 
 
-async def is_group_wish(
+async def is_wish_opened(
+    update: Update, context: Context, text: str, index: SearchIndex, asker: Asker
+) -> bool:
+    """Open what an organiser wants; whether they want any such thing."""
+    reader = context.reader()
+    if not reader.is_organiser:
+        return False
+    to_desk = read_desk_wish(reader, text, index)
+    if not isinstance(asker.shown, DraftAt) and wants_undone(text, index):
+        to_desk = to_desk or ReleaseAt(reader.snapshot.release)
+    if to_desk is not None:
+        await open_screen(update, context, to_desk)
+        return True
+    said = added_to_a_page(reader, text, index, asker)
+    on_page = said and await write_below(context, said.page, said.text, said.language)
+    if on_page:
+        await present(update, context, on_page.screen, on_page.then)
+        return True
+    return await _is_group_wish(update, context, text, index, asker.shown)
+
+
+async def _is_group_wish(
     update: Update, context: Context, text: str, index: SearchIndex, shown: Action | None
 ) -> bool:
     """Open what an organiser wants of a group; whether they want that."""
