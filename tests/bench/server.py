@@ -1,8 +1,9 @@
 """A Bot API server that does as little as it can, so that the bot is what is measured.
 
 `python -m tests.bench.server UPDATES PEOPLE LATENCY_MS KIND [RATE]` prints its port, hands out that
-many updates to whoever polls, at once or RATE a second, prints a line at the first, and a line with
-the seconds from there to the last answer and the 99th percentile of an update's own wait.
+many updates to whoever polls, at once or RATE a second. It prints a line at the first poll, begins
+when it is given one, and ends with a line of the seconds from there to the last answer and the 99th
+percentile of an update's own wait.
 """
 
 import asyncio
@@ -33,6 +34,7 @@ class Server:
         self._rate = rate
         self._began = 0.0
         self._due: dict[int, deque[float]] = {}
+        self._confirmed = 0
         self._handed_out = 0
         self._waits: list[float] = []
         self.done = asyncio.get_running_loop().create_future()
@@ -70,13 +72,16 @@ class Server:
 
     async def _hand_out(self, offset: int) -> web.Response:
         if not self._began:
+            print("polled", flush=True)
+            await asyncio.to_thread(sys.stdin.readline)
             self._began = perf_counter()
-            print("began", flush=True)
-        if offset < len(self._updates):
-            await asyncio.sleep(self._moment(offset) - perf_counter())
+        # What was confirmed once is not given again, whatever is asked for later.
+        self._confirmed = max(self._confirmed, offset - 1)
+        if self._confirmed < len(self._updates):
+            await asyncio.sleep(self._moment(self._confirmed + 1) - perf_counter())
         else:
             await asyncio.sleep(0.2)
-        found = [u for u in self._updates[max(0, offset - 1) :] if self._is_due(u)][:_BATCH]
+        found = [u for u in self._updates[self._confirmed :] if self._is_due(u)][:_BATCH]
         for update in found:
             if update["update_id"] > self._handed_out:
                 self._handed_out = update["update_id"]
