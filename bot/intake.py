@@ -175,7 +175,7 @@ class Intake:
         pause = 0.0
         while not queue.is_said_again():
             try:
-                async with self._lanes.of(entry).entered():
+                async with self._lanes.of(entry):
                     await self._begin(entry)
                     await self._conversation.handle(entry.update)
             except Unanswered as unanswered:

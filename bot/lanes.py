@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -65,13 +63,18 @@ class Lane:
         self._slots = asyncio.Semaphore(width)
         self._entrance = asyncio.Semaphore(1)
 
-    @asynccontextmanager
-    async def entered(self) -> AsyncIterator[None]:
+    async def __aenter__(self) -> None:
         """Wait for a place, and hold it."""
-        async with self._slots:
+        await self._slots.acquire()
+        try:
             async with self._entrance:
                 await asyncio.sleep(0)
-            yield
+        except BaseException:
+            self._slots.release()
+            raise
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._slots.release()
 
 
 class Lanes:

@@ -5,7 +5,6 @@ import logging
 import sqlite3
 from collections import deque
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -21,17 +20,21 @@ TRY_AGAIN_AFTER: Final = 0.5
 LAST_TRIES: Final = 6
 """How often a write that fails is tried again at a stop: for three seconds."""
 
-_Mark = tuple[int, Entry | None]
+_Standing = tuple[int, int]
+"""How often an update was begun, and how often its answer has failed."""
+
+_Mark = tuple[int, _Standing | None]
+"""A row of the inbox and how it stands; None for a finished one."""
 
 
 class UpdateProgress:
     """Collects marks and writes them together, ahead of other writes.
 
-    A mark says how a row stands, or None for a finished one: the newest of a row is all
-    that counts, so marks whose write failed can be written later without harm. The writer is asked
-    with the first mark, without a turn of the event loop in between; those that come before it has
-    time, or in the few milliseconds that it waits for more, are written with it. So none waits for
-    more than that, what the writer has in hand and one write after it.
+    The newest mark of a row is all that counts, so marks whose write failed can be written later
+    without harm. The writer is asked with the first mark, without a turn of the event loop in
+    between; those that come before it has time, or in the few milliseconds that it waits for more,
+    are written with it. So none waits for more than that, what the writer has in hand and one write
+    after it.
     """
 
     def __init__(self, database: Database) -> None:
@@ -54,7 +57,7 @@ class UpdateProgress:
 
     def take_back(self, entry: Entry) -> None:
         """An update is no longer in hand, but not finished either."""
-        self._note(entry.row, entry)
+        self._note(entry.row, (entry.begun, entry.failed))
 
     def finish(self, entry: Entry) -> None:
         """An update is done with."""
@@ -74,7 +77,7 @@ class UpdateProgress:
             len(dict(self._noted)),
         )
 
-    def _note(self, row: int, mark: Entry | None) -> None:
+    def _note(self, row: int, mark: _Standing | None) -> None:
         self._noted.append((row, mark))
         if not self._is_asked and not self._trying_again:
             self._begin_to_write()
@@ -132,9 +135,9 @@ class UpdateProgress:
         while self._noted:
             batch.append(self._noted.popleft())
         progress = dict(batch)
-        standing = [entry for entry in progress.values() if entry]
-        begun = {entry.row: entry.begun for entry in standing}
-        failed = {entry.row: entry.failed for entry in standing if entry.failed}
+        standing = [(row, mark) for row, mark in progress.items() if mark]
+        begun = {row: times for row, (times, _) in standing}
+        failed = {row: times for row, (_, times) in standing if times}
         inbox.mark(connection, begun, progress.keys() - begun.keys(), failed)
 
     def _put_back(self, batch: list[_Mark], written: Future[None]) -> None:
@@ -144,6 +147,6 @@ class UpdateProgress:
             self._noted.extendleft(reversed(batch))
 
 
-def _begun(entry: Entry) -> Entry:
+def _begun(entry: Entry) -> _Standing:
     """An update that is in hand once more."""
-    return replace(entry, begun=entry.begun + 1)
+    return entry.begun + 1, entry.failed
