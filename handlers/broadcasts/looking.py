@@ -28,7 +28,7 @@ def scopes_of(reader: Reader) -> list[Scope]:
 
 def writes(reader: Reader) -> bool:
     """Whether the reader may write to anybody at all."""
-    return bool(scopes_of(reader))
+    return reader.is_organiser or bool(reader.rights.coordinates or reader.rights.leads)
 
 
 def may_see(reader: Reader, broadcast: Broadcast) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from telegram.ext import CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.frame.calls import Calls
 from handlers.frame.reader import Reader
@@ -31,6 +31,12 @@ class BotData:
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
     """PTB's context with the services and, once identity has looked, the person who is there."""
 
+    services: Services
+    """What this process works with."""
+    calls: Calls
+    """Where what is said to Telegram goes."""
+    features: Features
+    """What the bot can do."""
     person: Person
     in_group: bool = False
     room: str | None = None
@@ -43,20 +49,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     _reader: Reader | None = None
     _release: Snapshot | None = None
 
-    @property
-    def services(self) -> Services:
-        """What this process works with."""
-        return self.bot_data.services
-
-    @property
-    def calls(self) -> Calls:
-        """Where what is said to Telegram goes."""
-        return self.bot_data.calls
-
-    @property
-    def features(self) -> Features:
-        """What the bot can do."""
-        return self.bot_data.features
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        chat_id: int | None = None,
+        user_id: int | None = None,
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        kept: BotData = application.bot_data
+        self.services, self.calls, self.features = kept.services, kept.calls, kept.features
 
     def reader(self) -> Reader:
         """The person, and the programme as they see it, at the moment they are first asked for.

@@ -42,6 +42,7 @@ _CallbackQuery: Final = _set_as_any(CallbackQuery)
 _Message: Final = _set_as_any(Message)
 _Chat: Final = _set_as_any(Chat)
 _User: Final = _set_as_any(User)
+_MessageEntity: Final = _set_as_any(MessageEntity)
 
 
 def read_update(raw: Mapping[str, Any], bot: Bot) -> Update:
@@ -87,7 +88,7 @@ def _message(read: Mapping[str, Any], bot: Bot, kept: Json | None = None) -> Mes
         chat=_Chat.de_json(read["chat"], bot),
         from_user=None if sender is None else _User.de_json(sender, bot),
         text=read.get("text"),
-        entities=MessageEntity.de_list(read.get("entities", ()), bot),
+        entities=_MessageEntity.de_list(read.get("entities", ()), bot),
         message_thread_id=read.get("message_thread_id"),
         is_topic_message=read.get("is_topic_message"),
         reply_to_message=None if answered is None else Message.de_json(answered, bot),
