@@ -57,6 +57,8 @@ class Fact(StrEnum):
     """Who comes, which leaders alone may see."""
     LEADERS_WRITE = "leaders write"
     """A message to the team, which leaders alone send."""
+    LEADERS_NAME = "leaders name"
+    """Who leads the team, which leaders and organisers alone may say."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 

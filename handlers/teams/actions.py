@@ -47,6 +47,12 @@ class LeaveTeam(Action, tag="tl"):
     sure: bool = False
 
 
+class RejoinTeam(Action, tag="tk"):
+    """Come back into the team that one has just left."""
+
+    team: Id
+
+
 class SayPresence(Action, tag="ta"):
     """Say whether one is at a workshop."""
 

@@ -36,10 +36,11 @@ FEATURE: Final = Feature(
         opens(t.JoinTeam, membership.join),
         opens(t.Introduce, membership.introduce),
         opens(t.LeaveTeam, membership.leave),
+        opens(t.RejoinTeam, membership.come_back),
         does(t.SayPresence, presence.say, in_groups=True, answers_itself=True),
         does(t.SayLate, presence.say, in_groups=True, answers_itself=True),
-        opens(t.AnswerRollCall, presence.ask),
-        opens(t.AnswerLate, presence.ask),
+        opens(t.AnswerRollCall, presence.ask, asks=True),
+        opens(t.AnswerLate, presence.ask, asks=True),
         does(
             t.BindChat,
             in_chat.bind_chosen,

@@ -7,7 +7,15 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.in_force import in_force
 from handlers.person.door import first_question
 from handlers.teams import screens as views
-from handlers.teams.actions import Introduce, JoinTeam, LeaveTeam, MyTeam, TeamAt, Teams
+from handlers.teams.actions import (
+    Introduce,
+    JoinTeam,
+    LeaveTeam,
+    MyTeam,
+    RejoinTeam,
+    TeamAt,
+    Teams,
+)
 from handlers.ui.screen import Screen
 from storage.programme.model import Team
 from storage.teams import codes, membership, queries
@@ -97,6 +105,14 @@ async def leave(context: Context, press: LeaveTeam) -> Followed | None:
             return await _why_a_leader_stays(context, team)
         case NoMember():
             return await _show(context, team.id)
+
+
+async def come_back(context: Context, press: RejoinTeam) -> Followed | None:
+    """Take it back that one has left a team; later the link of the team is needed."""
+    outcome = await in_force(context, membership.come_back, context.person.id, press.team)
+    if not isinstance(outcome, Joined):
+        return None
+    return _introduced(context, context.reader().tr("Welcome to the team!"))
 
 
 async def _why_a_leader_stays(context: Context, team: Team) -> Followed:

@@ -27,7 +27,7 @@ from handlers.teams.roll_call_screens import coming_late, here_from
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew
 from handlers.ui.choice import choice
-from handlers.ui.screen import Button, Screen, Text
+from handlers.ui.screen import Asks, Button, Screen, Text
 from storage.programme.facts import Aspect
 from storage.programme.model import Session, Team
 from storage.teams.model import Answer, Membership
@@ -149,15 +149,16 @@ def written(
         meant = Answer.COMING
     text.line().line(_who_sees_it(reader, is_said=said is meant, is_led=is_led))
     unmeant = [answer for answer in possible if answer is not meant]
-    first = answer_button(reader, session, meant, said)
+    first = replace(answer_button(reader, session, meant, said), style="primary")
     return text.screen(
-        replace(first, style="primary"),
+        first,
         tuple(answer_button(reader, session, answer, said) for answer in unmeant),
         [
             replace(session_button(reader, other), press=AnswerRollCall(other.id, meant))
             for other in (() if meant is Answer.HERE else others[:_OTHERS])
         ],
         reader.back(reader.tr("My team"), MyTeam()),
+        asks=Asks(),
     )
 
 
@@ -180,15 +181,17 @@ def written_late(
         _asking(reader, session).line().line(_who_sees_it(reader, is_said=is_said, is_led=is_led))
     )
     label, press = coming_late(reader, minutes), SayLate(session.id, minutes)
+    first = replace(choice(label, press, chosen=is_said), style="primary")
     rest = None if is_said else said
     return text.screen(
-        replace(choice(label, press, chosen=is_said), style="primary"),
+        first,
         answer_row(reader, session, rest),
         [
             replace(session_button(reader, other), press=AnswerLate(other.id, minutes))
             for other in others[:_OTHERS]
         ],
         reader.back(reader.tr("My team"), MyTeam()),
+        asks=Asks(),
     )
 
 

@@ -1,6 +1,7 @@
 """Saying of a workshop that one is there, comes or cannot come; the team's chat shows how many."""
 
 import logging
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -25,6 +26,7 @@ from storage.programme.model import Session
 from storage.teams import chats, presence, queries
 from storage.teams.model import Answer, TeamChat
 
+_SOON: Final = timedelta(hours=1)
 _LOGGER: Final = logging.getLogger(__name__)
 
 
@@ -112,7 +114,8 @@ async def ask(context: Context, address: AnswerRollCall | AnswerLate) -> Screen 
     ahead = [s for s in workshops_ahead(reader.snapshot, team, reader.now) if s != session]
     if isinstance(address, AnswerLate):
         late = await database.read(presence.said_late, me, session)
-        at_once = [other for other in ahead if other.overlaps(session)]
+        # Who is late may mean what begins soon beside what has begun.
+        at_once = [o for o in ahead if o.overlaps(session) or o.start - reader.now <= _SOON]
         return notice_screens.written_late(
             reader, session, address.minutes, said, late, at_once, is_led=is_led
         )

@@ -15,6 +15,7 @@ from handlers.teams.actions import (
     LeaveTeam,
     Members,
     MyTeam,
+    RejoinTeam,
     TeamAt,
     TeamDesk,
     Teams,
@@ -30,7 +31,7 @@ from handlers.teams.plan_screens import (
 from handlers.ui.action import Action
 from handlers.ui.choice import confirm
 from handlers.ui.paging import Page
-from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
+from handlers.ui.screen import Asks, Button, Row, Screen, Text, side_by_side
 from locales import formats
 from storage.programme.model import Strand, Team
 from storage.teams.model import Member, first_name_of
@@ -281,4 +282,6 @@ def left(reader: Reader, team: Team) -> Screen:
     tr = reader.tr
     text = Text().title(tr("You have left the team {team}.", team=team_name(reader, team)))
     text.line(tr("With the link you can come back at any time."))
-    return text.screen(reader.back(tr("All teams"), Teams()))
+    back = Button(tr("Back into the team"), RejoinTeam(team.id))
+    others = reader.back(tr("All teams"), Teams())
+    return text.screen(back, others, asks=Asks(no=back))

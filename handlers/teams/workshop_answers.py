@@ -54,6 +54,8 @@ class Dictated:
 
 
 def day(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    if says_later(text, reader.tr.languages):
+        return _kept(reader)
     text = one_line(text)
     if both := day_and_hours_written(reader, text):
         _on, begins, minutes = both
@@ -81,6 +83,8 @@ def _on_day(reader: Reader, draft: WorkshopDraft, day: date) -> WorkshopDraft | 
 
 
 def hour(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
+    if says_later(text, reader.tr.languages):
+        return _kept(reader)
     unread = reader.tr("I cannot read “{text}” as a time.", text=shortened(text, _QUOTED))
     return _at_hours(reader, draft, text) or AskAgain(unread)
 
@@ -117,6 +121,8 @@ def length(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | A
     minutes = length_written(reader, one_line(text))
     if minutes:
         return replace(draft, length=minutes)
+    if says_later(text, reader.tr.languages):
+        return _kept(reader)
     until = _at_hours(reader, replace(draft, length=None), text)
     if isinstance(until, AskAgain) or (until is not None and until.length):
         return until
@@ -232,9 +238,14 @@ def _other_than_asked(
 ) -> WorkshopDraft | AskAgain | None:
     """What a text says that is no name: that it is answered later, or another hour; else None."""
     if says_later(text, reader.tr.languages):
-        return AskAgain(reader.tr("What you have said so far is kept. Go on whenever you like."))
+        return _kept(reader)
     said = _without_courtesies(reader, text)
     return None if said.isdecimal() else _at_hours(reader, draft, said)
+
+
+def _kept(reader: Reader) -> AskAgain:
+    """What somebody reads who will answer later."""
+    return AskAgain(reader.tr("What you have said so far is kept. Go on whenever you like."))
 
 
 def _without_courtesies(reader: Reader, text: str) -> str:

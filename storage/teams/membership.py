@@ -4,7 +4,8 @@
 """
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from storage import agenda, audit, deliveries, people, releases, rights, told
 from storage.audit import Action
@@ -24,6 +25,9 @@ from storage.teams.model import (
     Notice,
     WouldLeave,
 )
+
+_TAKEN_BACK: Final = timedelta(hours=1)
+"""So long one can come back by a press into a team that one has left."""
 
 
 def join(
@@ -48,10 +52,7 @@ def join(
         if leaving != current:
             return WouldLeave(team, current)
         _depart(connection, snapshot, person, current, now, person, Action.TEAM_LEFT)
-    enrol(connection, snapshot, person, team, now)
-    line = audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
-    tell_leaders(connection, snapshot, line, Membership.JOINED, team, person, now)
-    return Joined(team, current)
+    return _welcome(connection, snapshot, person, team, now, current)
 
 
 def leave(
@@ -59,6 +60,22 @@ def leave(
 ) -> LeftTeam | Leads | NoMember:
     """Leave a team; its leaders cannot."""
     return _end(connection, snapshot, person, team, now, person, Action.TEAM_LEFT)
+
+
+def come_back(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int, team: str, now: datetime
+) -> Joined | NoMember:
+    """Join the team again that somebody has left an hour ago at most, and no other since."""
+    releases.check_in_force(connection, snapshot)
+    last = connection.execute(
+        "SELECT action, details ->> 'team' AS team FROM audit"
+        " WHERE actor = ? AND at > ? AND action IN (?, ?) ORDER BY id DESC",
+        (person, to_ms(now - _TAKEN_BACK), Action.TEAM_LEFT, Action.TEAM_JOINED),
+    ).fetchone()
+    has_left = last is not None and (last["action"], last["team"]) == (Action.TEAM_LEFT, team)
+    if not has_left or team not in snapshot.teams or team_of(connection, person) is not None:
+        return NoMember()
+    return _welcome(connection, snapshot, person, team, now)
 
 
 def take_out(
@@ -146,6 +163,21 @@ def owe(
 def subject_of(team: str) -> str:
     """What the messages about a team are filed under."""
     return f"team:{team}"
+
+
+def _welcome(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    person: int,
+    team: str,
+    now: datetime,
+    left: str | None = None,
+) -> Joined:
+    """Enrol somebody who joins by themselves, and tell the leaders."""
+    enrol(connection, snapshot, person, team, now)
+    line = audit.note(connection, person, Action.TEAM_JOINED, now, person=person, team=team)
+    tell_leaders(connection, snapshot, line, Membership.JOINED, team, person, now)
+    return Joined(team, left)
 
 
 def _end(

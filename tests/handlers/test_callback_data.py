@@ -130,6 +130,7 @@ SCREENS: st.SearchStrategy[Action] = st.one_of(
     st.builds(td.TakeOut, IDS, PEOPLE, st.booleans()),
     st.builds(td.JoinTeam, CODES, st.integers(0, 99_999)),
     st.builds(td.LeaveTeam, IDS, st.booleans()),
+    st.builds(td.RejoinTeam, IDS),
     st.builds(td.ChatLanguage, IDS, st.sampled_from(["de", "ru"])),
     st.builds(td.ToggleChatLead, IDS, PAGES),
 )

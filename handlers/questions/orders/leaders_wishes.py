@@ -30,7 +30,7 @@ def leaders_wish(w: Wished, text: str) -> OpenScreen | None:
     """The screen for what a leader wants of their team; None for all else, and of others."""
     team = team_led(w.asker)
     if team is None:
-        return _message_of_a_member(w, text)
+        return _message_of_a_member(w, text) or _naming_by_a_member(w)
     return next((found for rule in _RULES if (found := rule(w, text, team)) is not None), None)
 
 
@@ -56,23 +56,40 @@ def _message_of_a_member(w: Wished, text: str) -> OpenScreen | None:
     return OpenScreen(TeamAt(team), Fact.LEADERS_WRITE)
 
 
+def _naming_by_a_member(w: Wished) -> OpenScreen | None:
+    """The team, with who names leaders, for a member who wants to be or to name one."""
+    asked, said = w.asked, order_words(w.asked.index.languages)
+    team, wants = w.asker.person.team, asked.has(Sense.ME) or said.found(Says.NAMES, asked.words)
+    leader = said.found(Says.LEADERS, asked.words)
+    is_member = team in w.snapshot.teams and not w.asker.is_organiser
+    if team is None or not is_member or not leader or not wants or asked.has(Sense.WHO):
+        return None
+    others = [word for word in asked.topics if word not in leader]
+    if any(map(asked.index.is_in_a_name, others)) or asked.has(Sense.GROUPS):
+        return None
+    return OpenScreen(TeamAt(team), Fact.LEADERS_NAME)
+
+
 def _wants_to_write(w: Wished, text: str) -> bool:
     """Whether somebody begins to write to a team, or says nothing but that they want to."""
     asked, said = w.asked, order_words(w.asked.index.languages)
-    if written_to(Sense.TEAMS, text, set(), asked.index) is not None:
+    to_team = written_to(Sense.TEAMS, text, set(), asked.index) is not None
+    if to_team or asked.says(Phrase.REMINDS_OTHERS):
         return True
     writes = asked.has(Sense.WRITES) or said.found(Says.TELLS, asked.words)
     return bool(writes) and asked.has(Sense.WANT) and asked.has(Sense.TEAMS)
 
 
 def _new_workshop(w: Wished, text: str, team: str) -> OpenScreen | None:
-    """To add a workshop of the team's own, or how that is done."""
+    """To add a workshop of the team's own, or how that is done; to go on with one begun."""
     asked, names = w.asked, thesaurus(w.asked.index.languages).names
     if not any(names(word, Kind.WORKSHOP) for word in asked.words) or asked.has(Sense.IS_THERE):
         return None
     is_dictated = names(asked.words[0], Kind.WORKSHOP) and asked.time.names_an_hour
     is_new = is_dictated and "?" not in text and not _names_any(w, text)
-    return OpenScreen(OwnWorkshops(team)) if is_new or asked.says(Phrase.ADDING) else None
+    goes_on = "?" not in text and asked.says(Phrase.GOING_ON) and not asked.has(Sense.HOW)
+    is_meant = is_new or goes_on or asked.says(Phrase.ADDING)
+    return OpenScreen(OwnWorkshops(team)) if is_meant else None
 
 
 def _names_any(w: Wished, text: str) -> bool:

@@ -14,14 +14,16 @@ from handlers.questions.asker import Asker
 from handlers.questions.orders.undoing import wants_stopped
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
+from handlers.teams.door import OwnWorkshops
 from storage.programme.search import SearchIndex
 
 
 async def stopped(
     context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker
 ) -> Followed | None:
-    """The screen that holds back or takes back what is on its way; None where nothing is, and
-    beside a draft, which is what they mean.
+    """The screen that holds back or takes back what is on its way, or where a team's own workshops
+    are changed again, below their list; None where nothing is, and beside a draft, which is what
+    they mean.
     """
     if isinstance(asker.shown, DraftAt) or not asker.may_write or not wants_stopped(text, index):
         return None
@@ -30,6 +32,10 @@ async def stopped(
         untold = await releases.just_published(context) if reader.is_organiser else None
         if untold is not None:
             return untold
+    if own is None and isinstance(asker.shown, OwnWorkshops):
+        listed = await followed_by(context, asker.shown)
+        note = reader.tr("To change what is published, press the workshop below.")
+        return replace(listed, screen=listed.screen.with_note(note, bold=True)) if listed else None
     return await broadcasts.held(context, own) if own else None
 
 

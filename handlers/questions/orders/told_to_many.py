@@ -14,7 +14,7 @@ from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.named.language_asked import names_a_language
 from handlers.questions.orders.people_named import BUT_SOME, People, people_named, says_more
-from handlers.questions.orders.words import Says, order_words
+from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
 from locales.languages import Languages
@@ -36,6 +36,7 @@ _SOME_OF_ALL: Final = (Sense.TEAMS, Sense.GROUPS)
 _TO_OWN: Final = 4
 """Among so many words behind the verb is the word for one's own people."""
 
+_TELLING: Final = (Says.TELLS, Says.REMINDS)
 _LEADS: Final = 1
 """So many words may stand between them and what they are told: "bescheid, dass"."""
 
@@ -59,20 +60,13 @@ def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     said = order_words(index.languages)
     if (to_own := _told_ones_own(reader, text, index)) is not None:
         return to_own
-    verb = next(
-        (
-            end
-            for begin, end in said.spans(Says.TELLS, text)
-            if is_beside_a_word(_WORDS.findall(text[:begin]), index.languages)
-        ),
-        None,
-    )
+    verb = _start(text, index.languages, *_TELLING)
     if verb is None:
         return _headed(reader, text, index)
     order = text[verb:]
     breaks = [*said.spans(Says.THAT, order), *(found.span() for found in _BREAK.finditer(order))]
     if not breaks:
-        return _told_everybody(order, index)
+        return None if _reminds(text, said) else _told_everybody(order, index)
     begin, end = min(breaks)
     body = order[end:].strip(" ,:\n")
     head, when = _without_time(order[:begin], index.languages)
@@ -91,17 +85,12 @@ def written_to(own: Sense, text: str, names: set[str], index: SearchIndex) -> st
     None where a text does not begin so. Its `names` may stand behind the word for it.
     """
     said, languages = order_words(index.languages), index.languages
-    spans = [span for kind in (Says.TELLS, Says.MESSAGE) for span in said.spans(kind, text)]
-    starts = (
-        end
-        for begin, end in sorted(spans)
-        if is_beside_a_word(_WORDS.findall(text[:begin]), languages)
-    )
-    start = next(starts, None)
+    start = _start(text, languages, *_TELLING, Says.MESSAGE)
     for found in islice(_WORDS.finditer(text, start or 0), _TO_OWN if start else 0):
         asked = read_question(found[0], index)
         if asked.has(own):
-            return _behind_the_name(text[found.end() :], names, index)
+            behind = text[found.end() :]
+            return _behind_the_name(behind, names, index, reminds=_reminds(text, said))
         leads = any(
             said.is_one(kind, w) for w in asked.words for kind in (Says.TOWARDS, Says.MESSAGE)
         )
@@ -198,10 +187,12 @@ def _told_ones_own(reader: Reader, text: str, index: SearchIndex) -> Told | None
     return None
 
 
-def _behind_the_name(text: str, names: set[str], index: SearchIndex) -> str:
+def _behind_the_name(text: str, names: set[str], index: SearchIndex, *, reminds: bool) -> str:
     """The message behind those to whom it goes, without what only leads to it."""
     said = order_words(index.languages)
     breaks = [*said.spans(Says.THAT, text), *(found.span() for found in _BREAK.finditer(text))]
+    if not breaks and reminds:
+        return ""
     begin, end = min(breaks, default=(0, 0))
     between = [word for word in _WORDS.findall(text[:begin]) if word.casefold() not in names]
     body = text[end:] if len(between) <= _LEADS else text
@@ -265,6 +256,19 @@ def _told_everybody(order: str, index: SearchIndex) -> Told | None:
     elif said.begins(Says.AMONG, words) or any(map(first.has, _SOME_OF_ALL)):
         people = People(open=True)
     return Told(_sentence(body), people)
+
+
+def _start(text: str, languages: Languages, *kinds: Says) -> int | None:
+    """Where stands what is behind the words of these kinds that open a text; None without them."""
+    said = order_words(languages)
+    spans = sorted(span for kind in kinds for span in said.spans(kind, text))
+    opening = (e for b, e in spans if is_beside_a_word(_WORDS.findall(text[:b]), languages))
+    return next(opening, None)
+
+
+def _reminds(text: str, said: OrderWords) -> bool:
+    """Whether people are to be reminded: of what, is no message to them."""
+    return bool(said.spans(Says.REMINDS, text))
 
 
 def _without_time(head: str, languages: Languages) -> tuple[str, str]:

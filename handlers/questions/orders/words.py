@@ -135,6 +135,8 @@ class Says(StrEnum):
     """What people are wished, which is part of what they are told."""
     NUMBERED = "numbered"
     """What a message that is planned is called by: "plan no. 2"."""
+    REMINDS = "reminds"
+    """That others be reminded of something."""
     MESSAGE = "message"
     """What is written to people."""
     PUBLISHES = "publishes"

@@ -39,7 +39,7 @@ def dictated(reader: Reader, text: str, index: SearchIndex) -> Dictated | None:
     quoted = _QUOTED.search(text)
     beside = as_spoken(hours_joined(reader, _QUOTED.sub(" ", text)))
     asked, said = read_question(beside, index), order_words(index.languages)
-    if "?" in beside or asks_first(asked, said):
+    if "?" in beside or asks_first(asked, said) or asked.says(Phrase.GOING_ON):
         return None
     words = word_rules(index.languages).words_of(beside)
     names = thesaurus(index.languages).names

@@ -77,6 +77,8 @@ def who_leads_us(w: Wished) -> Intent | None:
     asked = w.asked
     about = (Sense.LEADS, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
     ours = asked.has(Sense.LEADS) and (asked.only(*about) or not asked.topics)
+    if asked.says(Phrase.WHO_LEADS_US):
+        ours = not any(map(asked.index.is_in_a_name, asked.without(*about)))
     return OpenScreen(MyTeam()) if ours and w.asker.person.team else None
 
 

@@ -41,6 +41,8 @@ def reminders(w: Wished) -> Intent | None:
 
 def wants_to_be_reminded(asked: Asked) -> bool:
     """Whether a verb says so, or "a reminder", as nothing of a programme is called."""
+    if asked.says(Phrase.REMINDS_OTHERS):
+        return False
     return asked.has(Sense.REMIND) or asked.says(Phrase.A_REMINDER)
 
 

@@ -26,7 +26,7 @@ from handlers.teams.actions import AnswerLate, AnswerRollCall, RollCallAt, SayLa
 from handlers.teams.door import AboutOwn
 from handlers.ui.back import Anew
 from locales.languages import Languages
-from locales.time_words import time_words
+from locales.time_words import TimeWords, time_words
 from locales.words import word_rules
 from storage.programme.model import Session
 from storage.programme.snapshot import Snapshot
@@ -126,13 +126,15 @@ def named_in(text: str, session: Session, languages: Languages) -> Named:
 
 def words_of_answers(languages: Languages) -> frozenset[str]:
     """The words, folded, that roll calls are asked for and answered by: they name nothing there."""
-    of_roll_calls = (*_SAYS, Phrase.WHO_IS_MISSING)
+    of_roll_calls = (*_SAYS, Phrase.WHO_IS_MISSING, Phrase.WHO_WAS_MISSING)
     return frozenset[str]().union(*map(question_words(languages).words_of, of_roll_calls))
 
 
 def plain_words(text: str, languages: Languages, named: Sequence[str] = ()) -> list[str]:
     """The words of a text, folded, without numbers, the names of days and what is `named`."""
-    said = [word.folded for word in word_rules(languages).words_of(text)]
+    times = time_words(languages)
+    said = _number_first([word.folded for word in word_rules(languages).words_of(text)], times)
+    said = [a for a, b in pairwise([*said, ""]) if not (a in times.numbers and b in times.units)]
     spoken = question_words(languages).without(Phrase.ILLNESS, said)
     undated = _without_days([word for word in spoken if not word[0].isdigit()], languages)
     return [word for word in undated if word not in named]
@@ -205,12 +207,24 @@ def _minutes_late(
     return minutes if phrase is Phrase.LATE or (is_ahead and minutes) else None
 
 
+def _number_first(folded: Sequence[str], times: TimeWords) -> list[str]:
+    """Folded words with the number before what it counts, where it stands behind: «минут на 10»."""
+    words = list(folded)
+    for at in range(len(words) - 2):
+        unit, between, number = words[at : at + 3]
+        is_number = number.isdecimal() or number in times.numbers
+        if unit in times.units and between in times.into and is_number:
+            words[at : at + 3] = between, number, unit
+    return words
+
+
 def _minutes_in(text: str, languages: Languages) -> tuple[int, bool]:
     """The first length of time that a text says, in minutes, and whether it is said to be so long
     from now; 0 where it says none.
     """
-    folded = [word.folded for word in word_rules(languages).words_of(as_spoken(text))]
     times = time_words(languages)
+    said = [word.folded for word in word_rules(languages).words_of(as_spoken(text))]
+    folded = _number_first(said, times)
     at, before = Cursor(times, folded), ""
     while at[0]:
         found = read_length(at)

@@ -1,7 +1,8 @@
 """What asks for a roll call: "who is coming on Wednesday", by somebody who is in a team.
 
 It is that of the workshop that is named, else of the one that was spoken of or shown last, else
-those of the day that is named, else all there is. Only leaders may see it: others read that.
+those of the day that is named, else all there is; who asks who was there means the last that has
+begun. Only leaders may see it: others read that.
 """
 
 from collections.abc import Sequence
@@ -50,10 +51,13 @@ def roll_call_asked(
     then = [session for session in called if day in (None, snapshot.day_of(session))]
     if named := _named(text, then, languages):
         return _of_one(named, led)
-    if not _asks_who_comes(text, languages):
+    asks = _asked_in(text, languages)
+    if asks is None:
         return None
     spoken_of = sessions_spoken_of(asker)
-    meant = [s for s in then if s.id in spoken_of] or (then if day else [])
+    begun = [s for s in then if s.start <= now] if asks is Phrase.WHO_WAS_MISSING else []
+    latest = sorted(begun, key=lambda session: session.start)[-1:]
+    meant = [s for s in then if s.id in spoken_of] or ((begun or then) if day else latest)
     if len(meant) == 1:
         return _of_one(meant[0], led)
     if led is None:
@@ -68,7 +72,7 @@ def _named(text: str, called: Sequence[Session], languages: Languages) -> Sessio
         (session, said.weight)
         for session in called
         for said in [named_in(text, session, languages)]
-        if said.weight and _asks_who_comes(said.rest, languages, said.words)
+        if said.weight and _asked_in(said.rest, languages, said.words)
     ]
     return max(named, key=lambda one: one[1])[0] if named else None
 
@@ -93,11 +97,13 @@ def team_led(asker: Asker) -> str | None:
     return team if team in asker.leads else min(asker.leads, default=None)
 
 
-def _asks_who_comes(text: str, languages: Languages, named: Sequence[str] = ()) -> bool:
+def _asked_in(text: str, languages: Languages, named: Sequence[str] = ()) -> Phrase | None:
+    """Whether a text asks who was there, or who comes, and nothing else."""
     asking = question_words(languages)
     beside = asking.words_of(Phrase.BESIDE_PRESENCE)
     words = plain_words(text, languages, named)
     kept = [word for word in words if word not in beside]
-    return asking.is_whole(Phrase.WHO_IS_MISSING, kept) or asking.is_whole(
-        Phrase.WHO_IS_MISSING, words
+    ways = (Phrase.WHO_WAS_MISSING, Phrase.WHO_IS_MISSING)
+    return next(
+        (way for way in ways if asking.is_whole(way, kept) or asking.is_whole(way, words)), None
     )

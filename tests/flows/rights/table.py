@@ -265,6 +265,8 @@ _OF_A_TEAM: Final = [
     *_rows(NOBODY, p.SessionAt(c.OWN_GONE)),
     Row(t.LeaveTeam(PERM), MEMBER | {Role.LEADER}),
     Row(t.LeaveTeam(PERM, True), MEMBER | {Role.LEADER}),
+    # Nobody has just left.
+    *_rows(NOBODY, t.RejoinTeam(PERM)),
     Row(
         t.SayPresence(c.WORKSHOP, Answer.COMING),
         MEMBER | {Role.LEADER},
