@@ -16,7 +16,7 @@ from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.titles_said import whose_title_is_said
 from handlers.questions.wishes.about_oneself import asks_where_to
 from handlers.ui.action import Action
@@ -54,9 +54,11 @@ def _without_what_is_told(sentence: str, index: SearchIndex) -> str:
 
     Or last, if that asks and wants nothing: "when is it over, we have a train at two".
     """
+    sentence = _behind_the_wish_to_know(sentence, index)
     while "," in sentence:
         first, rest = sentence.split(",", 1)
-        if not rest.strip() or not _tells_of_oneself(first, index):
+        only_told = _tells_of_oneself(first, index) or _greets(first, index)
+        if not rest.strip() or not only_told:
             break
         sentence = rest
     while "," in sentence:
@@ -65,6 +67,23 @@ def _without_what_is_told(sentence: str, index: SearchIndex) -> str:
             break
         sentence = rest
     return sentence
+
+
+def _behind_the_wish_to_know(sentence: str, index: SearchIndex) -> str:
+    """What somebody wants to know who says so: "we have arrived and wanted to ask when …"."""
+    folded = [word.folded for word in _words(sentence, index)]
+    places = question_words(index.languages).places(Phrase.TO_KNOW, folded)
+    if (place := next(places, None)) is None:
+        return sentence
+    written = [*_WORD.finditer(sentence)]
+    return sentence[written[place[1] - 1].end() :].lstrip(" ,:")
+
+
+def _greets(clause: str, index: SearchIndex) -> bool:
+    folded = [word.folded for word in _words(clause, index)]
+    asking = question_words(index.languages)
+    hello = len(folded) == 1 and Sense.GREETING in asking.senses(_words(clause, index)[0])
+    return hello or asking.is_whole(Phrase.GREETINGS, folded)
 
 
 def _tells_of_oneself(clause: str, index: SearchIndex) -> bool:

@@ -34,7 +34,13 @@ from handlers.questions.reading.clauses import (
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.told_beside import apart, beside_a_town, narrows, where_to_alone
+from handlers.questions.told_beside import (
+    apart,
+    beside_a_town,
+    narrows,
+    question_in,
+    where_to_alone,
+)
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.weighing.second_look import second_look
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
@@ -124,11 +130,14 @@ def by_rules(
     def read(clauses: Iterable[str]) -> Mapping[str, Asked]:
         return {clause: read_question(clause, index) for clause in clauses}
 
-    questions = read(questions_of(text, index))
+    questions = read(questions_of(question_in(text, index), index))
     no_answer = isinstance(whole.intent, Nothing | DidYouMean)
-    stand_alone = len(questions) > 1 and all(map(stands_alone, questions.values()))
-    each = answered(questions) if stand_alone or no_answer else []
-    if stand_alone and len(each) == len(questions) and differ([one.intent for one in each]):
+    alone = {one: asked for one, asked in questions.items() if stands_alone(asked)}
+    begun = len(questions) > 1 and next(iter(questions)) in alone
+    each = answered(alone if begun else questions) if begun or no_answer else []
+    first_alone = _has_its_fact(each, questions) and differ([each[0].intent, whole.intent])
+    is_each = len(each) == len(questions) or first_alone
+    if begun and is_each and differ([one.intent for one in each]):
         first, *more = each
         later = [one for one in more if not is_told(one.intent, one.asked, first.intent)]
         return [first, *(replace(one, asked=one.asked.after(first.asked)) for one in later)]
@@ -142,6 +151,15 @@ def by_rules(
     if no_answer and not each:
         each = answered(read(clauses_of(text, index)))
     return (no_answer and each[:1]) or [whole]
+
+
+def _has_its_fact(each: Sequence[Understood], questions: Mapping[str, Asked]) -> bool:
+    """Whether the first of some questions has an answer, with the fact that it asks for."""
+    asked = next(iter(questions.values()), None)
+    first = each[0] if each else None
+    if first is None or first.asked is not asked or asked.fact is None:
+        return False
+    return isinstance(first.intent, OpenScreen) and first.intent.fact is asked.fact
 
 
 def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:

@@ -8,10 +8,10 @@ from handlers.agenda.actions import NextForMe
 from handlers.info.actions import InfoAt, Urgent
 from handlers.person.actions import Settings
 from handlers.programme.actions import SessionAt
-from handlers.questions.intents import Intent, OpenScreen, SmallTalk
+from handlers.questions.intents import Fact, Intent, OpenScreen, SmallTalk
 from handlers.questions.reading.letters import without_courtesies
 from handlers.questions.reading.senses import Sense
-from handlers.questions.understanding import understand
+from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
 from locales.languages import installed_languages
 from tests.questions.measure import sets
@@ -131,6 +131,35 @@ def test_where_somebody_is_from_does_not_answer_what_they_ask(text: str, press: 
     found = understand(text, now, kaluga.snapshot, kaluga.index)
     assert isinstance(found, OpenScreen)
     assert found.press == press
+
+
+@pytest.mark.parametrize(
+    ("text", "presses"),
+    [
+        (
+            "Guten Tag, ich bin gerade in Kaluga angekommen und wollte fragen wann die Eröffnung"
+            " ist und ob man da Anzug tragen muss und gibt es danach was zu essen?",
+            ["eroeffnung", "abendessen-montag"],
+        ),
+        ("Guten Tag, wir sind gerade angekommen, wann ist die Eröffnung?", ["eroeffnung"]),
+        (
+            "Guten Tag, wir sind gerade angekommen, wann ist die Eröffnung und wo müssen wir uns"
+            " anmelden?",
+            ["eroeffnung"],
+        ),
+        (
+            "Добрый день, мы только что приехали и хотели бы узнать когда открытие и нужно ли"
+            " регистрироваться заранее и будет ли ужин",
+            ["eroeffnung", "abendessen-montag"],
+        ),
+    ],
+)
+def test_of_many_questions_the_first_is_answered_first(text: str, presses: list[str]) -> None:
+    kaluga = next(one for one in sets() if one.name == "kaluga")
+    now = datetime(2021, 6, 28, 13, 10, tzinfo=UTC)
+    first, *more = understand_each(text, now, kaluga.snapshot, kaluga.index)
+    assert first.intent == OpenScreen(SessionAt(presses[0]), Fact.TIME)
+    assert [one.intent for one in more] == [OpenScreen(SessionAt(one)) for one in presses[1:]]
 
 
 def test_who_is_in_need_gets_help_whatever_their_name_is() -> None:

@@ -84,6 +84,14 @@ def test_what_asks_on_of_the_same_is_no_second_question(text: str) -> None:
     assert len(each(text)) == 1
 
 
+def test_how_long_the_same_takes_is_answered_beside_when_it_begins() -> None:
+    chosen = next(one for one in sets() if one.name == "theater")
+    text = "wann beginnt das podium und wie lange dauert es"
+    [one] = understand_each(text, FRIDAY, chosen.snapshot, chosen.index)
+    assert one.asked.facts == [Fact.LENGTH]
+    assert one.intent == OpenScreen(SessionAt("podium"), Fact.LENGTH)
+
+
 @pytest.mark.parametrize(
     ("text", "session"),
     [

@@ -36,7 +36,7 @@ BEGIN_A_QUESTION: Final = frozenset(
     (Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.HOW, Sense.ASKING, Sense.WHAT, Sense.MAY)
 )
 _OF_ANOTHER_FACT: Final = frozenset((Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.NEED, Sense.THEN))
-_JOINED: Final = BEGIN_A_QUESTION | {Sense.NEED}
+_JOINED: Final = BEGIN_A_QUESTION | {Sense.NEED, Sense.WHETHER}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
