@@ -886,3 +886,37 @@ async def test_a_correction_says_by_how_much_it_is_later_than_in_force(
     text = await olga.says(typed)
     assert text.startswith("Das würde sich ändern\n")
     assert f"{hours}" in text.split("→")[1]
+
+
+@pytest.mark.parametrize(
+    ("order", "why"),
+    [
+        ("Nacht fällt aus. Künstlerin krank.", "Künstlerin krank"),
+        ("Nacht fällt aus (Künstlerin krank)", "Künstlerin krank"),
+        ("Bitte die Nacht absagen. Kein Strom!", "Kein Strom"),
+        ("отмените ночь (болезнь художницы)", "болезнь художницы"),
+        ("Ночь не состоится. Нет света.", "Нет света"),
+    ],
+)
+async def test_a_sentence_or_brackets_behind_a_cancellation_say_why(
+    desk: Stage, olga: Talker, order: str, why: str
+) -> None:
+    assert (await olga.says(order)).startswith("Und auf ")
+    assert f": {why}\n" in await olga.presses("Eine Sprache genügt")
+    assert not desk.holds("release", "number > 1")
+
+
+@pytest.mark.parametrize("more", ["Danke!", "Eröffnung auf 19:00.", "Bitte allen Bescheid sagen."])
+async def test_thanks_and_wishes_behind_a_cancellation_are_no_reason(
+    olga: Talker, more: str
+) -> None:
+    text = await olga.says(f"Nacht fällt aus. {more}")
+    assert text.startswith("Das würde sich ändern")
+    assert "Grund" not in text
+    assert ("Nicht darin" in text) is (more != "Danke!")
+
+
+async def test_brackets_behind_a_move_are_none_of_it(olga: Talker) -> None:
+    text = await olga.says("Eröffnung auf 19 Uhr verschieben (Bus verspätet)")
+    assert "18:00–20:00 → 19:00–21:00" in text
+    assert "„Bus verspätet“" in text

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import time, timedelta
 from functools import cache
+from typing import Any
 
 import pytest
 
 from handlers.frame.reader import Reader
 from handlers.questions.asker import ANYBODY
+from handlers.questions.orders import one_change
 from handlers.questions.orders.changes import read_order
 from handlers.questions.orders.group_wishes import read_seats
 from handlers.releases.actions import SetCapacity
@@ -798,3 +800,28 @@ def test_an_hour_of_which_people_are_to_be_told_is_a_new_one() -> None:
     assert order is not None
     assert (names(order), order.hour and order.hour.at) == (["generalprobe"], time(11))
     assert order.tells_all
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liebe Gäste, heute Abend, nach dem Essen, treffen wir uns, wie besprochen, am Brunnen, vor"
+        " dem Hotel, mit Jacken, weil es kühl wird, und dann, gehen wir, los",
+        "bitte das Mittagessen, das Abendessen, die Eröffnung, das Podium, den Empfang, die"
+        " Gesundheit, alles, um 18 Uhr, in Saal B, verschieben, danke, bis dann, Grüße",
+        "wir treffen uns heute Abend weil der Bus später kommt und alle Leute sehr hungrig sind und"
+        " noch etwas essen wollen bitte um 18 Uhr am Brunnen sein",
+        "сегодня вечером встречаемся у фонтана потому что автобус опаздывает все голодные и хотят"
+        " поесть прошу не опаздывать и быть в 18 часов",
+    ],
+)
+def test_a_letter_is_taken_apart_in_few_ways(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, reads = list[str](), one_change.of_words
+
+    def counted(reader: Reader, part: str, *given: Any, **named: Any) -> Order | None:
+        read.append(part)
+        return reads(reader, part, *given, **named)
+
+    monkeypatch.setattr(one_change, "of_words", counted)
+    order_of(text)
+    assert len(read) < 40

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word
 from handlers.questions.asker import Asker
 from handlers.questions.needs.urgent import is_urgent
 from handlers.questions.orders.apart import split_off, without_telling
@@ -21,7 +22,11 @@ from handlers.questions.orders.one_change import (
     is_moved,
     moved_without_a_verb,
 )
-from handlers.questions.orders.reasons import cancelled_in_one_breath, reasons_apart
+from handlers.questions.orders.reasons import (
+    behind_a_mark,
+    cancelled_in_one_breath,
+    reasons_apart,
+)
 from handlers.questions.orders.recognised import (
     denies_a_change,
     reads_like_an_order,
@@ -29,12 +34,16 @@ from handlers.questions.orders.recognised import (
 from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.senses import Sense
 from handlers.releases.door import Change, Order
 from storage.programme.search import SearchIndex
 
 _MARKS: Final = " \t\n,;:–—-"
 _LONGEST: Final = 30
 """A change with its reason is said in no more words."""
+
+_CLAUSES: Final = 4
+"""What has more marks and "and"s is not taken apart at each of them, which would take long."""
 
 
 def read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -81,7 +90,13 @@ def _read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> 
     if len(read_question(text, index).words) > _LONGEST:
         return None
     parts = Parts(reader, index, asker)
+    for what, more in behind_a_mark(text):
+        if order := _with_more(parts, what, more):
+            return order
     reasons = [*reasons_apart(text, index.languages)]
+    if len([*CLAUSES.findall(text), *_between(text, index)]) > _CLAUSES:
+        ways = (*reasons[:1], _first_and_rest(text))
+        return next((order for way in ways if (order := _because(parts, *way))), None)
     for what, why in reasons:
         ends = text.endswith(why)
         if ends and (order := _because(parts, what, why)):
@@ -103,6 +118,24 @@ def _read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> 
     order = _order_alone(parts, text)
     # No place is called by why something is moved there.
     return None if reasons and order and order.to_new_place else order
+
+
+def _with_more(parts: Parts, what: str, more: str) -> Order | None:
+    """The change that a sentence says, with what stands behind it: another change, or why."""
+    order = _read_order(parts.reader, what, parts.index, parts.asker)
+    if order is None or not reads_like_an_order(what, parts.index):
+        return None
+    asked = read_question(more, parts.index)
+    if asked.has(Sense.THANKS) or is_beside_a_word(asked.words, parts.index.languages):
+        return order
+    said = order_words(parts.index.languages)
+    tells = any(said.found(k, asked.words) for k in (Says.TELLS, Says.PASSES_ON, Says.MESSAGE))
+    is_told = tells and said.found(Says.EVERYBODY, asked.words)
+    if is_told or reads_like_an_order(more, parts.index) or _is_a_change(parts, more):
+        return replace(order, beside=", ".join(filter(None, (order.beside, more))))
+    if order.change is Change.CANCEL and not order.reason:
+        return replace(order, reason=more)
+    return replace(order, untold=" ".join(filter(None, (order.untold, more))))
 
 
 def read_move(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> Order | None:
@@ -190,9 +223,9 @@ def _between(text: str, index: SearchIndex) -> list[tuple[int, int]]:
 
 def _in_one_breath(parts: Parts, text: str) -> Order | None:
     """A cancellation whose reason no mark sets apart."""
-    if not reads_like_an_order(text, parts.index) or asks_first(
-        read_question(text, parts.index), order_words(parts.index.languages)
-    ):
+    asked, said = read_question(text, parts.index), order_words(parts.index.languages)
+    is_off = said.found(Says.CANCELS, asked.words) and reads_like_an_order(text, parts.index)
+    if not is_off or asks_first(asked, said):
         return None
     return cancelled_in_one_breath(text, parts.index, lambda part: parts.one(part))
 
@@ -202,21 +235,21 @@ def _first_of_two(parts: Parts, text: str) -> Order | None:
     between = [*_between(text, parts.index), *(found.span() for found in CLAUSES.finditer(text))]
     for begin, end in sorted(between, key=lambda span: (span[0], -span[1])):
         halves = text[:begin].strip(_MARKS), text[end:].strip(_MARKS)
-        plain = [_with_its_reason(parts, part) or parts.one(part) for part in halves]
-        changes = [
-            order if order and (order.sure or reads_like_an_order(part, parts.index)) else None
-            for order, part in zip(plain, halves, strict=True)
-            if not denies_a_change(part, parts.index)
-        ]
-        if len(changes) < len(halves) or not any(changes):
+        if any(denies_a_change(part, parts.index) for part in halves):
             continue
-        first, other = (
-            change or _beside_a_change(parts, part)
-            for change, part in zip(changes, halves, strict=True)
-        )
-        if first and other:
+        said = _said_plainly(parts, halves[0])
+        first = said or _beside_a_change(parts, halves[0])
+        other = _said_plainly(parts, halves[1]) if first else None
+        if first and (other or (said and _beside_a_change(parts, halves[1]))):
             return replace(first, beside=halves[1])
     return None
+
+
+def _said_plainly(parts: Parts, text: str) -> Order | None:
+    """The change that a part of a text wants, by a verb or of what it names for sure."""
+    order = _with_its_reason(parts, text) or parts.one(text)
+    is_plain = order is not None and (order.sure or reads_like_an_order(text, parts.index))
+    return order if is_plain else None
 
 
 def _with_its_reason(parts: Parts, text: str) -> Order | None:

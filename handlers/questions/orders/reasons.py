@@ -26,7 +26,13 @@ _MOST: Final = 24
 _A_REASON: Final = 2
 """So many words say why."""
 
+_WITHIN: Final = 6
+"""A reason with more of the order behind it has no more words."""
+
 _WORD: Final = re.compile(r"\w[\w-]*")
+
+_BRACKETS: Final = re.compile(r"\s*\(([^()]+)\)\W*$")
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_][^\W\d_])[.!]\s+")
 
 _Read = Callable[[str], Order | None]
 """Reads a part of a text as an order."""
@@ -44,9 +50,19 @@ def reasons_apart(text: str, languages: Languages) -> Iterator[tuple[str, str]]:
         return
     before, behind = text[:at].rstrip(" ,"), text[at:]
     yield before, behind
-    for word in [*_WORD.finditer(behind)][1:_MOST]:
+    for word in [*_WORD.finditer(behind)][1:_WITHIN]:
         if left := behind[word.end() :].strip(" ,"):
             yield f"{before} {left}", behind[: word.end()]
+
+
+def behind_a_mark(text: str) -> Iterator[tuple[str, str]]:
+    """A text without what stands in brackets at its end, or without its further sentences, and
+    these: what is said besides a change, as a rule why.
+    """
+    if found := _BRACKETS.search(text):
+        yield text[: found.start()], found[1].strip()
+    if (found := _SENTENCE.search(text)) and (rest := text[found.end() :].strip(" .!")):
+        yield text[: found.start()], rest
 
 
 def tells_of_illness(reader: Reader, text: str, index: SearchIndex) -> bool:
