@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.ui.action import Action
@@ -14,6 +14,7 @@ from locales import formats
 from locales.translator import Translator
 from storage import preferences
 from storage.people import NOBODY, Person
+from storage.preferences import DayFilter
 from storage.profiles import Attendance
 from storage.programme.model import Session, Text
 from storage.programme.snapshot import Snapshot
@@ -55,20 +56,20 @@ class Reader:
     rights: Rights = NO_RIGHTS
     pages_at: str | None = None
 
-    def reduced_to(self, mine: frozenset[str]) -> "Reader":
+    def reduced_to(self, mine: frozenset[str]) -> "Reduced":
         """The same at the full minute, of whom no more is known than these sessions, the seats in
         their groups and the filter of days.
         """
         sessions = self.snapshot.sessions
         groups = {sessions[name].group for name in mine if name in sessions}
-        shown, chosen = self.person.preferences.day_filter, preferences.DEFAULT
-        chosen = replace(chosen, day_filter=shown) if shown else chosen
-        return Reader(
+        return Reduced(
             self.tr,
             self.snapshot,
             self.now.replace(second=0, microsecond=0),
-            replace(NOBODY, attends=mine, seats=self.person.seats & groups, preferences=chosen),
             self.in_group,
+            mine,
+            self.person.seats & groups,
+            self.person.preferences.day_filter,
         )
 
     @property
@@ -226,6 +227,24 @@ class Reader:
     def link(label: str, press: Action) -> Button:
         """A button to another screen, its label cut to what a phone shows."""
         return Button(shortened(label), press)
+
+
+class Reduced(NamedTuple):
+    """What many readers have in common: all that a screen which they see alike is made from."""
+
+    tr: Translator
+    snapshot: Snapshot
+    now: datetime
+    in_group: bool
+    attends: frozenset[str]
+    seats: frozenset[str]
+    day_filter: DayFilter | None
+
+    def reader(self) -> Reader:
+        """A reader of whom nothing else is known."""
+        chosen = replace(preferences.DEFAULT, day_filter=self.day_filter)
+        person = replace(NOBODY, attends=self.attends, seats=self.seats, preferences=chosen)
+        return Reader(self.tr, self.snapshot, self.now, person, self.in_group)
 
 
 Allowed = Callable[[Reader], bool]

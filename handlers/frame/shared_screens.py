@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from handlers.frame.reader import Reader
+from handlers.frame.reader import Reader, Reduced
 from handlers.ui.screen import Screen
 
 Made = TypeVar("Made", bound=Screen | None)
@@ -25,7 +25,7 @@ class SharedScreens:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._minute: datetime | None = None
-        self._made: dict[tuple[Hashable, Reader], Any] = {}
+        self._made: dict[tuple[Hashable, Reduced], Any] = {}
 
     def screen(
         self,
@@ -45,6 +45,6 @@ class SharedScreens:
         if key not in self._made:
             if len(self._made) >= self._most:
                 del self._made[next(iter(self._made))]
-            self._made[key] = make(reduced)
+            self._made[key] = make(reduced.reader())
         made: Made = self._made[key]
         return made
