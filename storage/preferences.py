@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from storage import agenda, releases, told
@@ -59,7 +60,7 @@ DEFAULT: Final = Preferences()
 def of_row(row: sqlite3.Row) -> Preferences:
     """The preferences in a row of the people."""
     return Preferences(
-        leads=frozenset(lead for lead in LEADS if row["leads"] & bit_of(lead)),
+        leads=_leads_in(row["leads"]),
         digest=bool(row["digest"]),
         highlights=bool(row["highlights"]),
         quiet_from=row["quiet_from"],
@@ -67,6 +68,11 @@ def of_row(row: sqlite3.Row) -> Preferences:
         day_filter=_read_filter(row["day_filter"]),
         all_changes=bool(row["all_changes"]),
     )
+
+
+@cache
+def _leads_in(bits: int) -> frozenset[int]:
+    return frozenset(lead for lead in LEADS if bits & bit_of(lead))
 
 
 def _read_filter(kept: str | None) -> DayFilter | None:
