@@ -46,6 +46,7 @@ def test_the_unit_restarts_a_bot_that_hangs_and_keeps_its_token_apart() -> None:
     assert service["StateDirectory"] == "konferenzbot"
     assert service["LoadCredential"].startswith("token:")
     assert ("Environment", "BOT_TOKEN_FILE=%d/token") in sections["Service"]
+    assert ("Environment", "MALLOC_ARENA_MAX=1") in sections["Service"]
     assert dict(sections["Install"]) == {"WantedBy": "multi-user.target"}
 
 
