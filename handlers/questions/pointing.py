@@ -25,7 +25,7 @@ def points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
 
 def of_nothing_shown(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent:
     """What a question without a name may be about, where it points at no one thing."""
-    if asked.says(Phrase.WHERE_TO):
+    if asked.says(Phrase.WHERE_TO) or asked.says(Phrase.WHERE_ALL_ARE):
         return OpenScreen(NextForMe())
     if asked.has(Sense.LEADS) and any(group.coordinator for group in snapshot.groups.values()):
         return OpenScreen(Groups())

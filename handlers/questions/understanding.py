@@ -34,6 +34,7 @@ from handlers.questions.reading.clauses import (
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Phrase
 from handlers.questions.told_beside import (
     apart,
     beside_a_town,
@@ -119,11 +120,15 @@ def by_rules(
     # Of a visa that nothing tells of, "and what papers" asks no more.
     is_missing = bool(asked.needs) and isinstance(whole.intent, Nothing)
 
+    def asks_itself(one: Asked) -> bool:
+        only_more = asks_of_what_was_said(one) or (is_missing and asks_only_what(one))
+        return not only_more and not one.says(Phrase.CONFUSED)
+
     def answered(clauses: Mapping[str, Asked]) -> list[Understood]:
         found = (
             understand_one(clause, one, now, snapshot, without_shown)
             for clause, one in clauses.items()
-            if not asks_of_what_was_said(one) and not (is_missing and asks_only_what(one))
+            if asks_itself(one)
         )
         return [one for one in found if not isinstance(one.intent, _NO_ANSWER)]
 

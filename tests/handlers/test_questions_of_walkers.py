@@ -7,6 +7,7 @@ import pytest
 
 from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import Groups, Leave
+from handlers.home.actions import Help
 from handlers.info.actions import InfoAt
 from handlers.person.actions import AskName, AskTown, Privacy, Settings
 from handlers.programme.actions import SessionAt
@@ -247,3 +248,22 @@ def test_who_says_how_they_are_called_and_how_not_wants_their_name_mended() -> N
 
 def opened(found: Intent) -> Action | None:
     return found.press if isinstance(found, OpenScreen) else None
+
+
+@pytest.mark.parametrize("text", ["hä?", "verstehe ich nicht", "не понимаю", "ничего не понятно"])
+def test_who_does_not_understand_reads_how_to_ask(text: str) -> None:
+    assert ask(text) == OpenScreen(Help())
+
+
+@pytest.mark.parametrize(
+    "text", ["Ich verstehe nicht, wo die Eröffnung ist", "не понимаю, когда обед"]
+)
+def test_who_does_not_understand_something_gets_that(text: str) -> None:
+    found = ask(text)
+    assert isinstance(found, OpenScreen)
+    assert isinstance(found.press, SessionAt)
+
+
+@pytest.mark.parametrize("text", ["wo sind alle", "где все?", "wo sind denn alle?"])
+def test_where_everybody_is_is_where_one_has_to_be(text: str) -> None:
+    assert ask(text) == OpenScreen(NextForMe())

@@ -107,6 +107,8 @@ def asks_where_to(asked: Asked) -> bool:
     """Whether somebody asks where they have to be now or next."""
     if _has_no_team(asked):
         return False
+    if asked.says(Phrase.WHERE_ALL_ARE) and not asked.topics:
+        return True
     if asked.says(Phrase.WHERE_TO) and not _names_something(asked, Phrase.WHERE_TO):
         return True
     where_to = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.has(Sense.WHERE)
@@ -175,7 +177,10 @@ def _contact(w: Wished) -> Intent | None:
 
 def _help(w: Wished) -> Intent | None:
     asked = w.asked
-    if asked.says(Phrase.ABLE):
+    confused = asked.says(Phrase.CONFUSED) and not asked.fact
+    others = [w for w in asked.topics if w.folded not in _words_of(asked, Phrase.CONFUSED)]
+    is_lost = confused and not any(map(asked.knows, others))
+    if asked.says(Phrase.ABLE) or is_lost:
         return OpenScreen(Help())
     others = asked.without(Sense.HELP)
     if asked.has(Sense.HELP) and not any(map(asked.knows, others or asked.topics[1:])):
