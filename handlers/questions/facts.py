@@ -57,6 +57,8 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return reader.tr("Only the leaders of your team can write to it here.")
         case TeamAt() if fact is Fact.LEADERS_NAME:
             return reader.tr("Only those who lead your team, or the organisers, can name leaders.")
+        case TeamAt() if fact is Fact.LEADERS_INVITE:
+            return reader.tr("Your team’s leaders have the link by which others join: ask them.")
         case OwnWorkshopAt() if fact in (Fact.NOT_CHANGED, Fact.CHANGED):
             return reader.tr("Nothing is changed yet. Press below what is to change.")
         case MyGroups() | Home() if fact is Fact.UNDO:

@@ -59,6 +59,8 @@ class Fact(StrEnum):
     """A message to the team, which leaders alone send."""
     LEADERS_NAME = "leaders name"
     """Who leads the team, which leaders and organisers alone may say."""
+    LEADERS_INVITE = "leaders invite"
+    """The link of the team, which leaders alone have."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 

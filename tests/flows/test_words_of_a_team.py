@@ -22,6 +22,7 @@ async def lena(forum: Stage) -> Talker:
     "text",
     [
         "erinner alle an den workshop",
+        "kannst du alle an Tanzen erinnern",
         "erinnere bitte alle an die Anmeldung",
         "erinner mein team an morgen 14 uhr",
         "напомни всем про воркшоп",
@@ -178,3 +179,22 @@ async def test_who_leads_stands_on_the_screen_of_the_team(forum: Stage, text: st
 async def test_a_member_hears_who_can_name_leaders(forum: Stage, text: str) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
     assert (await anna.says(text)).startswith("Leitung benennen kann nur, wer euer Team leitet")
+
+
+@pytest.mark.parametrize(
+    "text", ["как пригласить друга в команду", "kann ich wen ins Team einladen"]
+)
+async def test_a_member_hears_who_has_the_link(forum: Stage, text: str) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert (await anna.says(text)).startswith("Den Beitrittslink hat eure Teamleitung")
+
+
+async def test_a_member_who_comes_after_all_is_asked_to_press_it(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    for text in ("не приду", "отмена, приду", "stopp ich komme doch"):
+        assert (await anna.says(text)).startswith("Bist du dabei?")
+    assert anna.labels[0] == "Komme"
+
+
+async def test_who_still_comes_is_asked_with_little_words(lena: Talker) -> None:
+    assert (await lena.says("а кто ещё придёт?")).startswith("Teamleitung: Perm–Duisburg")

@@ -34,7 +34,9 @@ def plain(text: str) -> str:
         ("verschieb Trommeln auf 17 Uhr", "14:00–15:15 → 17:00–18:15"),
         ("Trommeln erst um 16 statt um 14 Uhr", "14:00–15:15 → 16:00–17:15"),
         ("Trommeln um 16 Uhr wegen Regen", "14:00–15:15 → 16:00–17:15"),
+        ("Trommeln um 16 Uhr, nicht um 14 Uhr", "14:00–15:15 → 16:00–17:15"),
         ("Trommeln 14:30-16:00", "14:00–15:15 → 14:30–16:00"),
+        ("Trommeln verschiebt sich um 30 min", "14:00–15:15 → 14:30–15:45"),
         ("Trommeln dauert jetzt 2 Stunden", "14:00–15:15 → 14:00–16:00"),
         ("unser Workshop Theater verschoben auf 11 Uhr", "10:00–11:15 → 11:00–12:15"),
         ("Theater jetzt in der Großen Halle", "Ort: Teehaus → Große Halle"),
@@ -128,6 +130,12 @@ async def test_a_title_that_asks_is_changed_all_the_same(lena: Talker) -> None:
     assert not (await lena.says("Wer leitet „Wer malt mit?“")).startswith(CHANGED)
 
 
+@pytest.mark.parametrize("text", ["lösch den Workshop Theater", "удали воркшоп Театр"])
+async def test_one_to_be_deleted_is_shown_with_the_ways_to_do_it(lena: Talker, text: str) -> None:
+    assert (await lena.says(text)).startswith("Geändert ist noch nichts.")
+    assert "Stand versehentlich drin" in lena.labels
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -138,6 +146,9 @@ async def test_a_title_that_asks_is_changed_all_the_same(lena: Talker) -> None:
         "Trommeln endet jetzt um 16 Uhr",
         "der Workshop Werkstatt ist jetzt um 15 Uhr",
         "wenn es regnet fällt Trommeln aus",
+        "Trommeln nicht in der Großen Halle",
+        "ich bin bei Trommeln im Foyer",
+        "ich brauche für den Workshop jetzt einen Beamer im Raum",
     ],
 )
 async def test_what_asks_or_says_something_else_changes_nothing(lena: Talker, text: str) -> None:

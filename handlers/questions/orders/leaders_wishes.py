@@ -30,7 +30,7 @@ def leaders_wish(w: Wished, text: str) -> OpenScreen | None:
     """The screen for what a leader wants of their team; None for all else, and of others."""
     team = team_led(w.asker)
     if team is None:
-        return _message_of_a_member(w, text) or _naming_by_a_member(w)
+        return _message_of_a_member(w, text) or _naming_by_a_member(w) or _inviting_by_a_member(w)
     return next((found for rule in _RULES if (found := rule(w, text, team)) is not None), None)
 
 
@@ -68,6 +68,14 @@ def _naming_by_a_member(w: Wished) -> OpenScreen | None:
     if any(map(asked.index.is_in_a_name, others)) or asked.has(Sense.GROUPS):
         return None
     return OpenScreen(TeamAt(team), Fact.LEADERS_NAME)
+
+
+def _inviting_by_a_member(w: Wished) -> OpenScreen | None:
+    """The team, with who has the link to it, for a member who wants to bring somebody in."""
+    team, asked = w.asker.person.team, w.asked
+    invites = asked.says(Phrase.INVITING) and asked.has(Sense.TEAMS)
+    is_member = team in w.snapshot.teams and not w.asker.is_organiser
+    return OpenScreen(TeamAt(team), Fact.LEADERS_INVITE) if team and is_member and invites else None
 
 
 def _wants_to_write(w: Wished, text: str) -> bool:

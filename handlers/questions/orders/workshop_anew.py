@@ -8,12 +8,14 @@ from handlers.frame.reader import Reader
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.frame.times.written import hours_joined
 from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact
 from handlers.questions.orders.instead import new_and_old
 from handlers.questions.orders.one_change import of_words
 from handlers.questions.orders.reasons import reasons_apart
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.orders.workshop_changed import unnamed
 from handlers.questions.orders.workshop_dictated import known_place, length_said
+from handlers.questions.reading.from_text import read_question
 from handlers.releases.door import Change, Order
 from handlers.teams.door import Dictated
 from locales.time_words import time_words
@@ -35,7 +37,7 @@ def what_is_new(
         return Dictated(title=title)
     order, part = next(_moves(reader, rest, session, index, asker), (None, rest))
     words, said = word_rules(index.languages).words_of(part), order_words(index.languages)
-    is_shifted = said.found(Says.LATER, words) or said.found(Says.EARLIER, words)
+    is_shifted = _is_shifted(part, index)
     time = read_time(words, time_words(index.languages))
     where = _place_of(reader, order) if order else ""
     return Dictated(
@@ -44,6 +46,15 @@ def what_is_new(
         where=where or _room_named(reader, time.rest, index),
         later=order.later if order and is_shifted else None,
     )
+
+
+def _is_shifted(text: str, index: SearchIndex) -> bool:
+    """Whether a length is said by which it begins later, and not how long it takes."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    if said.found(Says.LATER, asked.words) or said.found(Says.EARLIER, asked.words):
+        return True
+    is_moved = bool(said.found(Says.MOVES, asked.words)) and not asked.time.names_an_hour
+    return is_moved and asked.fact is not Fact.LENGTH
 
 
 def _asserting(text: str, index: SearchIndex) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.asking import asks_first
+from handlers.questions.orders.instead import new_and_old
 from handlers.questions.orders.recognised import (
     CHANGES,
     denies_a_change,
@@ -76,11 +77,14 @@ def change_of(text: str, session: Session, team: str, index: SearchIndex) -> Ope
     asked, said = read_question(rest, index), order_words(index.languages)
     change = next((c for kind, c in CHANGES if said.found(kind, asked.words)), Change.MOVE)
     is_settled = not said.found(Says.UNSETTLED, asked.words) and not denies_a_change(rest, index)
+    only_denies = said.found(Says.NOT, asked.words) and not any(new_and_old(rest, index.languages))
     if is_settled and change is Change.CANCEL and session.takes_place:
         return OpenScreen(CancelOwn(team, session.id))
     if is_settled and change is Change.REINSTATE and not session.takes_place:
         return OpenScreen(ReinstateOwn(team, session.id))
+    is_deleted = said.begins(Says.DELETES, asked.words)
     is_new = is_settled and change in (Change.MOVE, Change.RETITLE)
+    is_new = is_new and not is_deleted and not only_denies
     return OpenScreen(OwnWorkshopAt(team, session.id), Fact.CHANGED if is_new else Fact.NOT_CHANGED)
 
 
@@ -123,13 +127,24 @@ def _says_what_is_new(text: str, rest: str, index: SearchIndex) -> bool:
     is_new = bool(said.found(Says.NEWLY, asked.words))
     # "It takes two hours now" has the words in which a length is asked for.
     is_longer = is_new and asked.fact is Fact.LENGTH and bool(length_said(asked.words, index))
-    is_said = asked.fact is None or is_longer
+    is_no_question = asked.fact is None or is_longer
     answers = any(map(asked.says, _ANSWERS))
-    if is_asked or answers or not is_said or any(map(asked.has, _OTHERWISE)):
+    if is_asked or answers or not is_no_question or any(map(asked.has, _OTHERWISE)):
+        return False
+    if reads_like_an_order(rest.strip(), index):
+        return True
+    # "I am in the hall", "I need a projector now": of oneself.
+    of_oneself = read_question(text, index).has(Sense.ME) and not is_new
+    if of_oneself or asked.has(Sense.NEED):
         return False
     is_moved = asked.time.names_an_hour or said.found(Says.INTO, asked.words)
     is_called = said.found(Says.IS_CALLED, asked.words)
-    return bool(is_moved or is_called) or is_longer or reads_like_an_order(rest.strip(), index)
+    is_deleted = said.begins(Says.DELETES, asked.words)
+    return (
+        bool(is_moved or is_called or is_deleted)
+        or is_longer
+        or reads_like_an_order(rest.strip(), index)
+    )
 
 
 def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:
@@ -138,7 +153,8 @@ def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:
     names, said = thesaurus(languages).names, order_words(languages)
     is_spoken_of = any(s.id in sessions_spoken_of(w.asker) for s in meant)
     is_of_one = is_spoken_of or any(names(word, Kind.WORKSHOP) for word in asked.words)
-    changes = reads_like_an_order(text, asked.index) or said.found(Says.NEWLY, asked.words)
+    is_order = reads_like_an_order(text, asked.index) or said.begins(Says.DELETES, asked.words)
+    changes = is_order or bool(said.found(Says.NEWLY, asked.words))
     others = [s for s in w.snapshot.sessions.values() if s not in meant]
     names_another = bool(_named(text, others, languages))
-    return is_of_one and bool(changes) and not names_another and not asked.says(Phrase.ADDING)
+    return is_of_one and changes and not names_another and not asked.says(Phrase.ADDING)
