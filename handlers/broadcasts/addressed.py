@@ -172,10 +172,9 @@ def _to(draft: Broadcast, people: People) -> Broadcast | None:
     """The draft to some people; None where its author may not choose among all."""
     if draft.scope.kind is not ScopeKind.ALL:
         return None
-    parts = (people.part,) if people.part else ()
     audience = replace(
         draft.audience,
-        parts=parts,
+        parts=people.parts,
         language=people.language,
         attendance=people.attendance,
         nobody=people.open,

@@ -10,8 +10,8 @@ from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.helpdesk.actions import HelpDesk
 from handlers.questions.orders.asking import asks
+from handlers.questions.orders.called_off import calls_a_message_off
 from handlers.questions.orders.leaders_wishes import team_named
-from handlers.questions.orders.told_to_many import calls_a_message_off
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.wishes.sign_up import group_named

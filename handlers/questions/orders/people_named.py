@@ -29,20 +29,23 @@ _ATTENDING: Final = (
     (Says.ON_THE_SPOT, Attendance.ONSITE),
     (Says.BY_VIDEO, Attendance.VIDEO),
 )
+_LEFT_OUT: Final = 6
+"""Who is not meant is said in no more words at the end of a message."""
+
 _HEAD: Final = re.compile(r"[:?(„«“]|\s[–—-]\s")
 """What stands behind the short form of a title."""
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Those who are named, all where it is neither some nor the readers of a language, nor those on
-    the spot or by video.
+    """Those who are named, of any of the parts; all where it is neither some nor the readers of a
+    language, nor those on the spot or by video.
 
     They are `open` where the words name some who are not known for sure, and `but_some` where they
     name who is not meant: everybody but some cannot be chosen.
     """
 
-    part: Part | None = None
+    parts: tuple[Part, ...] = ()
     language: str | None = None
     open: bool = False
     attendance: Attendance | None = None
@@ -60,9 +63,47 @@ def leaves_some_out(text: str, languages: Languages) -> bool:
 
 def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None:
     """Whom words name; None where they say nothing of people that is known."""
-    asked, said = read_question(text, index), order_words(index.languages)
     if leaves_some_out(text, index.languages):
         return BUT_SOME
+    whole = _named(reader, text, index)
+    if whole is not None and not whole.open:
+        return whole
+    # A title may have an "and" within.
+    text = text.strip(" ,")
+    ends = [*order_words(index.languages).spans(Says.AND, text), *_commas(text)]
+    begins = [0, *(end for _, end in sorted(ends))]
+    each = [
+        _named(reader, text[begin:end], index)
+        for begin, end in zip(begins, [*(b for b, _ in sorted(ends)), len(text)], strict=True)
+    ]
+    parts = [one.parts for one in each if one and one == People(one.parts) and one.parts]
+    if len(parts) == len(each) > 1:
+        return People(tuple(dict.fromkeys(part for some in parts for part in some)))
+    return whole or (People(open=True) if parts else None)
+
+
+def _commas(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in re.finditer(",", text))
+
+
+def without_those_left_out(reader: Reader, text: str, index: SearchIndex) -> str | None:
+    """A message without the last words, where these say who is not meant: "the bus is late, except
+    for the youth forum"; None where they do not. It is left whole where it speaks of all itself,
+    as they may belong to that.
+    """
+    said = order_words(index.languages)
+    for begin, end in reversed(said.spans(Says.EXCEPT, text)):
+        before, behind = text[:begin].strip(" ,"), text[end:].strip(" ,.!")
+        people = _named(reader, behind, index) if before and behind else None
+        is_sure = people is not None and not people.open and people != People()
+        if is_sure and len(behind.split()) <= _LEFT_OUT:
+            return text if said.spans(Says.WHOLLY, before) else before
+    return None
+
+
+def _named(reader: Reader, text: str, index: SearchIndex) -> People | None:
+    """Whom words name together."""
+    asked, said = read_question(text, index), order_words(index.languages)
     words = [w for w in asked.words if not any(said.is_one(kind, w) for kind in _BESIDE)]
     youth = [w for w in words if Sense.YOUTH_FORUM in asked.senses[w]]
     names = [w for w in words if w in youth or asked.senses[w].isdisjoint(_NAME_NOBODY)]
@@ -76,13 +117,13 @@ def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None
     guesses = _guesses(reader, asked.group, names, index)
     whole = [guess for guess in guesses if _is_whole(reader, guess, asked, index)]
     if len(whole) == 1:
-        return People(whole[0])
+        return People((whole[0],))
     codes = {code for word in names if (code := _readers_of(word, index.languages))}
     others = [w for w in names if w not in youth and not _readers_of(w, index.languages)]
     if not others and (codes or youth):
         known = codes & set(reader.languages if reader.offers_languages else ())
         is_sure = len(codes) == len(known) < 2 and (not youth or bool(reader.snapshot.teams))
-        youths = Part(PartKind.YOUTH) if youth else None
+        youths = (Part(PartKind.YOUTH),) if youth else ()
         return People(youths, next(iter(known), None)) if is_sure else People(open=True)
     return People(open=True) if guesses or codes or youth else None
 
@@ -92,7 +133,7 @@ def _all_of(reader: Reader, asked: Asked, said: OrderWords) -> People:
     "all others", "all groups" or "all in the hall" is not known.
     """
     if asked.has(Sense.TEAMS) and reader.snapshot.teams and not asked.has(Sense.GROUPS):
-        return People(Part(PartKind.YOUTH))
+        return People((Part(PartKind.YOUTH),))
     some = (Sense.TEAMS, Sense.GROUPS, Sense.ROOMS)
     is_some = any(map(asked.has, some)) or said.found(Says.ANOTHER, asked.words)
     return People(open=bool(is_some))
@@ -100,10 +141,10 @@ def _all_of(reader: Reader, asked: Asked, said: OrderWords) -> People:
 
 def says_more(reader: Reader, people: People, text: str, index: SearchIndex) -> bool:
     """Whether a text that names some people is about something else besides."""
-    if people.part is None or people.part.kind is not PartKind.SEATED:
+    if not any(part.kind is PartKind.SEATED for part in people.parts):
         return False
     called = set[str]()
-    for name in _names(reader, people.part):
+    for name in (name for part in people.parts for name in _names(reader, part)):
         called |= _telling(read_question(name, index))
     asked = read_question(text, index)
     others = (w for w in asked.topics if not asked.senses[w] & set(_NAME_NOBODY))

@@ -13,7 +13,13 @@ from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.named.language_asked import names_a_language
-from handlers.questions.orders.people_named import BUT_SOME, People, people_named, says_more
+from handlers.questions.orders.people_named import (
+    BUT_SOME,
+    People,
+    people_named,
+    says_more,
+    without_those_left_out,
+)
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
@@ -41,7 +47,6 @@ _LEADS: Final = 1
 """So many words may stand between them and what they are told: "bescheid, dass"."""
 
 _BEFORE_OWN: Final = (Sense.FILLERS, Sense.MINE, Sense.POSSESSIVES)
-_DIGITS: Final = 9
 _AN_ADDRESS: Final = 12
 """Who says nothing but to whom a message goes takes no more words."""
 
@@ -57,6 +62,12 @@ class Told:
 
 def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     """What a text wants people told; None where it wants no such thing, or names nobody known."""
+    told = _told(reader, text, index)
+    left = without_those_left_out(reader, told.text, index) if told else None
+    return replace(told, text=left, people=BUT_SOME) if told and left else told
+
+
+def _told(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     said = order_words(index.languages)
     if (to_own := _told_ones_own(reader, text, index)) is not None:
         return to_own
@@ -146,25 +157,6 @@ def is_only_a_language(text: str, index: SearchIndex) -> bool:
             for word in asked.words
         )
     )
-
-
-def calls_a_message_off(text: str, languages: Languages) -> bool:
-    """Whether a text says nothing but that a message is not to be sent: "cancel plan no. 2"."""
-    words, said = word_rules(languages).words_of(text), order_words(languages)
-    kinds = (Says.CANCELS, Says.DISCARDS, Says.STOPS)
-    off = {word for kind in kinds for word in said.each(kind, words)}
-    called = (Says.MESSAGE, Says.NUMBERED)
-    named = [word for word in words if any(said.is_one(kind, word) for kind in called)]
-    others = [word for word in words if word not in {*off, *named} and not word.isdigit()]
-    return bool(off and named) and "?" not in text and is_beside_a_word(others, languages)
-
-
-def number_called_off(text: str, languages: Languages) -> int | None:
-    """The number of the message that a text says is not to be sent; None where it says none."""
-    if not calls_a_message_off(text, languages):
-        return None
-    words = word_rules(languages).words_of(text)
-    return next((int(word[:_DIGITS]) for word in words if word.isdecimal()), None)
 
 
 def _told_ones_own(reader: Reader, text: str, index: SearchIndex) -> Told | None:

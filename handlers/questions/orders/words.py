@@ -91,6 +91,8 @@ class Says(StrEnum):
     PASSES_ON = "passes_on"
     """What besides says that one would like to tell the organisers something."""
     EVERYBODY = "everybody"
+    WHOLLY = "wholly"
+    """What speaks of all, of whom some may be left out."""
     THAT = "that"
     """What stands between the people and what they are to be told."""
     AMONG = "among"
