@@ -2,6 +2,7 @@
 desk, or a screen of theirs by its name.
 """
 
+from collections.abc import Set
 from typing import Final
 
 from handlers.broadcasts.actions import Broadcasts
@@ -13,7 +14,9 @@ from handlers.questions.orders.asking import asks
 from handlers.questions.orders.called_off import calls_a_message_off
 from handlers.questions.orders.leaders_wishes import team_named
 from handlers.questions.orders.words import Says, order_words
+from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.senses import Sense
 from handlers.questions.wishes.sign_up import group_named
 from handlers.registrations.actions import (
     ChooseGroupToName,
@@ -23,7 +26,7 @@ from handlers.releases.actions import ProgrammeUpdate, ReleaseAt
 from handlers.teams.actions import ChooseTeamToName, WhoLeads
 from handlers.ui.action import Action
 from locales.languages import Languages
-from locales.words import word_rules
+from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
 
 _SCREENS: Final = (
@@ -40,6 +43,7 @@ def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | No
         or _key_of_release(reader, text)
         or _naming(reader, text, index)
         or _desk(text, index)
+        or _on_its_way(text, index)
         or _file(text, index)
     )
 
@@ -85,6 +89,25 @@ def _desk(text: str, index: SearchIndex) -> Action | None:
     """The help desk, where an organiser asks which questions wait for an answer."""
     asked, said = read_question(text, index), order_words(index.languages)
     return HelpDesk() if said.found(Says.OPEN_QUESTIONS, asked.words) else None
+
+
+def _on_its_way(text: str, index: SearchIndex) -> Action | None:
+    """The list of messages, where it is asked what went out or did not yet, and nothing else."""
+    languages = index.languages
+    asked, said = read_question(text, index), order_words(languages)
+    words = word_rules(languages).words_of(text)
+    told = said.found(Says.ON_ITS_WAY, words)
+    kinds = (Says.NOT, Says.MESSAGE, Says.SENDS, Says.NEWLY)
+
+    def says_nothing_else(word: Word) -> bool:
+        is_beside = is_beside_a_word([word], languages) or Sense.FILLERS in _senses(asked, word)
+        return word in told or is_beside or any(said.is_one(kind, word) for kind in kinds)
+
+    return Broadcasts() if told and all(map(says_nothing_else, words)) else None
+
+
+def _senses(asked: Asked, word: Word) -> Set[Sense]:
+    return asked.senses.get(word) or read_question(word, asked.index).about
 
 
 def _file(text: str, index: SearchIndex) -> Action | None:

@@ -127,6 +127,8 @@ class Says(StrEnum):
     """What says that it is written below what stands there."""
     WORKBOOK = "workbook"
     """The file of the programme."""
+    ON_ITS_WAY = "on_its_way"
+    """What messages are on their way or went out."""
     CONTRASTS = "contrasts"
     """What stands before what is meant, behind what is not: "not at 6 but at 7"."""
     DRAFT = "draft"

@@ -92,3 +92,22 @@ async def test_a_picture_sent_elsewhere_becomes_a_broadcast_at_one_press(
     assert "Version auf Deutsch\nBild, „Lageplan“" in await olga.presses("Damit an viele schreiben")
     await sends(anna, "photo")
     assert "Damit an viele schreiben" not in anna.labels
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "was ist unterwegs",
+        "was ging schon raus?",
+        "Was wurde verschickt?",
+        "was ist noch nicht raus",
+        "что отправлено",
+        "что ещё не ушло?",
+    ],
+)
+async def test_what_is_on_its_way_is_the_list_of_messages(olga: Talker, typed: str) -> None:
+    assert (await olga.says(typed)).startswith("Rundnachrichten")
+
+
+async def test_what_is_on_the_way_somewhere_is_a_question(olga: Talker) -> None:
+    assert not (await olga.says("was gibt es unterwegs zur Nacht")).startswith("Rundnachrichten")
