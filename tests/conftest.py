@@ -1,21 +1,23 @@
 """What holds for every test: where its files lie, where new databases come from, where child
-processes run, where garbage is looked for, and how properties are tried.
+processes run, which event loop it has, where garbage is looked for, and how properties are tried.
 
 `make test` tries the same examples every time, so that it is green or red for a reason of ours;
 `make soak` tries many more, and others each time.
 """
 
+import asyncio
 import gc
 import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
 from typing import Final
 
 import pytest
+import uvloop
 from hypothesis import HealthCheck, settings
 
 from bot.garbage import collect_garbage_seldom
@@ -62,6 +64,11 @@ def pytest_collection_finish() -> None:
     """
     collect_garbage_seldom()
     gc.enable()
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop that the bot has where it is installed, which takes a tenth less of a processor."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -14,11 +14,11 @@ _ON_BOTH_LOOPS: Final = ("test_transport.py", "test_webhook.py")
 
 def pytest_asyncio_loop_factories(
     item: pytest.Item,
-) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """The loops that a test runs on, one after the other."""
+) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]] | None:
+    """The loops that a test runs on, one after the other; None for the one that all have."""
     if item.path.name in _ON_BOTH_LOOPS:
         return {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
-    return {"asyncio": asyncio.new_event_loop}
+    return None
 
 
 @pytest.fixture
