@@ -1,6 +1,7 @@
 """From a text to a question in its parts: what each word is about, which ones name a topic."""
 
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -79,6 +80,12 @@ _OF_A_WISH: Final = frozenset(
 )
 
 
+_REMEMBERED: Final = 64
+"""So many texts are kept as they were read: whether one is an order, a question or an answer is
+asked in many places, each of the same text and the same parts of it."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def read_question(text: str, index: SearchIndex) -> Asked:
     """Take a question apart; words that the programme has are left as they are."""
     languages, asking = index.languages, question_words(index.languages)
