@@ -19,6 +19,7 @@ from handlers.teams.workshop_actions import ShiftWorkshop as ShiftWorkshop
 from handlers.teams.workshop_answers import Dictated as Dictated
 from handlers.teams.workshop_dictated import begin_workshop as begin_workshop
 from handlers.teams.workshop_dictated import change_workshop as change_workshop
+from handlers.teams.workshop_publishing import cancel_because as cancel_because
 from handlers.teams.workshop_screens import which_workshop as which_workshop
 from handlers.ui.choice import choice
 from handlers.ui.screen import Button, Row

@@ -1,6 +1,7 @@
 """What a change to a team's workshop would do: its leaders publish it, say why, or discard it."""
 
 from handlers.frame.context import Context, Followed
+from handlers.frame.dispatch import followed_by
 from handlers.frame.forms import AskAgain
 from handlers.frame.short_answers import says_yes
 from handlers.frame.words_alone import with_button_named
@@ -50,6 +51,16 @@ async def ask_why(context: Context, asking: w.WhyCancelled, team: Team) -> Follo
         return None
     screen = await proposer.proposed(context, proposal)
     return Followed(screen, address_of(team, proposal))
+
+
+async def cancel_because(
+    context: Context, action: w.CancelWorkshop, reason: str
+) -> Followed | None:
+    """Propose to cancel a workshop for a reason that was written with it."""
+    followed = await followed_by(context, action)
+    if followed is None or not isinstance(followed.then, w.WhyCancelled):
+        return followed
+    return await take_reason(context, followed.then, reason)
 
 
 async def take_reason(context: Context, asking: w.WhyCancelled, text: str) -> Followed | None:

@@ -111,6 +111,22 @@ async def test_one_that_is_off_is_proposed_to_be_cancelled(
     assert "Workshop absagen" in lena.labels
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Trommeln abgesagt, Halle gesperrt", "Grund auf Deutsch: Halle gesperrt"),
+        ("Театр отменяем, Анна заболела", "Grund auf Russisch: Анна заболела"),
+        ("Trommeln fällt aus wegen Regen", "Grund auf Deutsch: wegen Regen"),
+        ("Trommeln fällt aus, sorry", "Warum?"),
+        ("Trommeln fällt aus, bitte alle informieren", "Warum?"),
+    ],
+)
+async def test_why_it_is_off_is_kept(lena: Talker, text: str, reason: str) -> None:
+    said = await lena.says(text)
+    assert "Fällt aus (war: " in said
+    assert reason in said
+
+
 async def test_of_several_it_is_asked_which_is_off(lena: Talker) -> None:
     assert (await lena.says("der Workshop fällt aus")).startswith(WHICH)
     assert "Theater\nFällt aus" in await lena.presses("Theater")

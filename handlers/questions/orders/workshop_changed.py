@@ -10,7 +10,9 @@ from typing import Final
 
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.asking import asks_first
+from handlers.questions.orders.denied import CLAUSES
 from handlers.questions.orders.instead import new_and_old
+from handlers.questions.orders.reasons import reasons_apart
 from handlers.questions.orders.recognised import (
     CHANGES,
     denies_a_change,
@@ -86,6 +88,16 @@ def change_of(text: str, session: Session, team: str, index: SearchIndex) -> Ope
     is_new = is_settled and change in (Change.MOVE, Change.RETITLE)
     is_new = is_new and not is_deleted and not only_denies
     return OpenScreen(OwnWorkshopAt(team, session.id), Fact.CHANGED if is_new else Fact.NOT_CHANGED)
+
+
+def why_off(text: str, index: SearchIndex) -> str:
+    """Why a workshop is cancelled, as it is written behind that; empty where it is not said."""
+    what, *behind = CLAUSES.split(text, maxsplit=1)
+    what, why = next(reasons_apart(text, index.languages), (what, "".join(behind)))
+    asked, said = read_question(why, index), order_words(index.languages)
+    tells_all = said.found(Says.TELLS, asked.words) and said.found(Says.EVERYBODY, asked.words)
+    is_another = tells_all or reads_like_an_order(why, index) or not asked.topics
+    return why.strip() if reads_like_an_order(what, index) and not is_another else ""
 
 
 def unnamed(text: str, session: Session | None, index: SearchIndex) -> str:

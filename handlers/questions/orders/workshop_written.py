@@ -12,16 +12,18 @@ from handlers.questions.actions import ChangeOwn
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.orders.workshop_anew import what_is_new
-from handlers.questions.orders.workshop_changed import change_of, workshops_meant
+from handlers.questions.orders.workshop_changed import change_of, why_off, workshops_meant
 from handlers.questions.orders.workshop_dictated import dictated
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.wished import Wished
 from handlers.questions.who_asks import asker_of, index_for
 from handlers.teams.door import (
+    CancelOwn,
     OwnWorkshopAt,
     OwnWorkshops,
     begin_workshop,
+    cancel_because,
     change_workshop,
     which_workshop,
 )
@@ -46,6 +48,11 @@ async def is_workshop_taken(
             )
             # So a button below can read what is new of it.
             await present(update, context, replace(screen, reply_to=update.message.message_id))
+            return True
+        case OpenScreen(CancelOwn() as press) if why := why_off(text, index):
+            if (off := await cancel_because(context, press, why)) is None:
+                return False
+            await present(update, context, off.screen, off.then)
             return True
         case OpenScreen(OwnWorkshops(team), None):
             said = dictated(reader, text, index)
