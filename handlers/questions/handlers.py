@@ -59,6 +59,7 @@ from handlers.questions.orders.answer_or_change import (
     with_answer_button,
 )
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
+from handlers.questions.orders.move_offered import with_move_offered
 from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
@@ -254,6 +255,7 @@ async def _show_answer(
             rows = (*screen.rows[:-1], (give_up,), *screen.rows[-1:])
             screen = replace(screen, rows=rows, asks=Asks(give_up))
         screen = leading_on(reader, screen, pending) if pending else screen
+        screen = with_move_offered(reader, screen, intent.press, understood.asked, text)
         return with_question(screen, message).with_last_line(below)
 
     await open_screen(update, context, intent.press, note=note, adapted=adapted)

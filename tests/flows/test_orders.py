@@ -920,3 +920,24 @@ async def test_brackets_behind_a_move_are_none_of_it(olga: Talker) -> None:
     text = await olga.says("Eröffnung auf 19 Uhr verschieben (Bus verspätet)")
     assert "18:00–20:00 → 19:00–21:00" in text
     assert "„Bus verspätet“" in text
+
+
+@pytest.mark.parametrize("typed", ["Eröffnung heute um 18:30", "Открытие 28 июня в 18:30"])
+async def test_an_hour_without_a_verb_shows_the_card_and_offers_the_move(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    assert (await olga.says(typed)).startswith("Eröffnung\n")
+    assert "18:00–20:00 → 18:30–20:30" in await olga.presses("Auf 18:30 verschieben")
+    assert not desk.holds("release", "number > 1")
+
+
+@pytest.mark.parametrize("typed", ["Eröffnung um 18 Uhr", "Ist die Eröffnung um 18:30?"])
+async def test_its_own_hour_and_a_question_offer_no_move(olga: Talker, typed: str) -> None:
+    await olga.says(typed)
+    assert not any(label.endswith("verschieben") for label in olga.labels)
+
+
+async def test_to_others_no_move_is_offered(desk: Stage) -> None:
+    anna = await somebody(desk, 11, "Anna")
+    await anna.says("Eröffnung heute um 18:30")
+    assert not any(label.endswith("verschieben") for label in anna.labels)
