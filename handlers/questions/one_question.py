@@ -57,7 +57,7 @@ from handlers.questions.times.at_a_time import at_the_time
 from handlers.questions.times.clock_asked import clock_asked
 from handlers.questions.times.homeward import own_way_first
 from handlers.questions.times.on_now import asks_of_now, how_long_still, who_plays
-from handlers.questions.times.own_time import at_the_time_of
+from handlers.questions.times.own_time import at_the_time_of, when_to_be_there
 from handlers.questions.times.whereabouts import where_somebody_is
 from handlers.questions.times.whole_event import is_next_event, of_the_whole, when_it_begins
 from handlers.questions.wishes.about_oneself import who_leads_us, wish
@@ -183,6 +183,8 @@ def _wanted(
         return some
     if wants := wish(wished):
         return at_the_time_of(wants, moments)
+    if there := when_to_be_there(asked, now, asker, snapshot):
+        return there
     if whole := of_the_whole(asked, snapshot, asker):
         return whole
     if asked.nth is not None and asked.only(Sense.GROUPS):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import Groups
 from handlers.info.actions import Urgent
 from handlers.programme.actions import Now, SessionAt
@@ -200,3 +201,14 @@ def test_the_first_and_last_day_of_one_s_own_part_are_none_of_another_part(
     ends = understand(question, now, kaluga.snapshot, kaluga.index, young)
     assert isinstance(ends, OpenScreen)
     assert ends.press != Home()
+
+
+WHEN_TO_BE = ["wann muss ich da sein", "Wann müssen wir dort sein?", "когда мне нужно быть"]
+
+
+@pytest.mark.parametrize("text", WHEN_TO_BE)
+def test_when_one_has_to_be_there_is_said_of_what_was_shown_else_of_what_is_next(text: str) -> None:
+    asker = Asker(shown=SessionAt("trinkwasser-1"))
+    assert ask(text, OPENING, asker) == OpenScreen(SessionAt("trinkwasser-1"), Fact.TIME)
+    assert ask(text, OPENING) == OpenScreen(NextForMe())
+    assert ask(text, A_MONTH_BEFORE) == OpenScreen(Home(), Fact.TIME)

@@ -4,8 +4,14 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from handlers.agenda.actions import AtHourForMe, My, MyOn, MyPast, NextForMe
-from handlers.questions.intents import Intent, OpenScreen
+from handlers.groups.actions import GroupAt
+from handlers.programme.actions import SessionAt
+from handlers.questions.asker import Asker
+from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.senses import Sense
+from storage.programme.snapshot import Snapshot
 
 _ABOUT_ONESELF: Final = (OpenScreen(My()), OpenScreen(NextForMe()))
 _A_DAY: Final = timedelta(days=1)
@@ -46,3 +52,21 @@ def _on_a_day(moments: MomentsAsked) -> OpenScreen | None:
         day += _A_DAY
     since, until = (int((moment - midnight) / timedelta(minutes=1)) for moment in (first, last))
     return OpenScreen(MyOn(day, since, until)) if since < until else None
+
+
+def when_to_be_there(
+    asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot
+) -> OpenScreen | None:
+    """When one has to be there, once it has all begun: for what was shown and is still ahead, else
+    for what comes next.
+    """
+    asks = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.fact is Fact.TIME
+    if not asks or asked.topics or asked.time.said:
+        return None
+    match asker.thing:
+        case SessionAt(id) as shown if id in snapshot.sessions and snapshot.sessions[id].end > now:
+            return OpenScreen(shown, Fact.TIME)
+        case GroupAt() as shown:
+            return OpenScreen(shown, Fact.TIME)
+    has_begun = any(session.start <= now for session in snapshot.sessions.values())
+    return OpenScreen(NextForMe()) if has_begun else None
