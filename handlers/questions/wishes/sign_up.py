@@ -14,6 +14,7 @@ from handlers.questions.reading.evidence import Evidence, evidence_of
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.which_sessions import SHOWN
+from handlers.questions.reading.wished import Wished
 from handlers.teams.actions import MyTeam
 from locales.words import Word
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
@@ -22,6 +23,12 @@ from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.snapshot import Snapshot
 
 _OF_SIGNING_UP: Final = (Sense.SIGN_UP, Sense.SEATS, Sense.FREE, Sense.GROUPS, Sense.DEADLINE)
+
+_NOT_INTO_IT: Final = (
+    *(Sense.OFF, Sense.LEAVE, Sense.ERASE, Sense.CANCEL, Sense.GROUPS, Sense.TEAMS, Sense.QUEUE),
+    *(Sense.NOTE, Sense.REMIND, Sense.CALENDAR, Sense.LANGUAGES, Sense.THE_LANGUAGE),
+)
+"""What says that one wants no seat in it, or something else."""
 
 
 def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
@@ -45,6 +52,31 @@ def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
     theirs = (Sense.ME, Sense.WANT, Sense.GROUPS, Sense.SEATS, Sense.WHITHER)
     is_theirs = any(map(asked.has, theirs)) or not any(map(asked.knows, other))
     return OpenScreen(Groups(), fact) if is_theirs or not other else None
+
+
+def in_what_was_shown(w: Wished, text: str) -> Intent | None:
+    """What was shown, to who writes no more than that they want to be in it: the group with its
+    button, or that nobody signs up for a session, where it is pointed at.
+    """
+    asked, asker = w.asked, w.asker
+    points = any(Sense.THAT in said and Sense.YOU not in said for said in asked.senses.values())
+    wants = asked.has(Sense.SIGN_UP) or (asked.has(Sense.WANT) and points)
+    names_more = any(Sense.SIGN_UP not in asked.senses[word] for word in asked.topics)
+    said = asked.fact or asked.time.said or asked.rooms or asked.group
+    if not wants or names_more or said or "?" in text or any(map(asked.has, _NOT_INTO_IT)):
+        return None
+    match asker.thing:
+        case SessionAt(id) if id in w.snapshot.sessions and not asker.is_organiser:
+            session = w.snapshot.sessions[id]
+            if session.group:
+                return OpenScreen(GroupAt(session.group))
+            is_open = session.takes_place and session.end > w.now and not session.teams
+            is_open = is_open and points
+            return OpenScreen(SessionAt(id), Fact.NO_SIGN_UP) if is_open else None
+        case GroupAt() as shown if not asker.is_organiser:
+            return OpenScreen(shown)
+        case _:
+            return None
 
 
 def whether_one_signs_up(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:

@@ -10,7 +10,7 @@ from handlers.questions.reading.senses import Phrase, Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.reading.word_order import topics_behind
 from handlers.questions.wishes.own_seats import away_with_that, undo
-from handlers.questions.wishes.sign_up import group_called
+from handlers.questions.wishes.sign_up import group_called, in_what_was_shown
 from handlers.questions.wishes.staying_away import not_coming
 from locales.words import Word
 from storage.programme.searching.documents import Field, Subject
@@ -20,7 +20,8 @@ _CALLED: Final = frozenset({Field.TITLE, Field.WORDS})
 
 def of_ones_seats(w: Wished, text: str) -> Intent | None:
     """To have another group, or none: what else is named in it is no question about that."""
-    return away_with_that(w, text) or _swap(w) or not_coming(w, text) or undo(w)
+    about_that = away_with_that(w, text) or in_what_was_shown(w, text)
+    return about_that or _swap(w) or not_coming(w, text) or undo(w)
 
 
 def _swap(w: Wished) -> Intent | None:
