@@ -84,10 +84,9 @@ def below(reader: Reader, writing: Writing, said: str) -> InfoDraft | AskAgain:
 
 
 def last_paragraph(reader: Reader, writing: Writing, _action: a.OnlyNewText) -> InfoDraft | None:
-    """The draft with the last paragraph of its text in a language alone."""
+    """The draft with the last paragraph of its text in a language alone, if that has any."""
     known = _in_each_language(reader, writing.draft.text).get(writing.language, "")
-    before, _, last = known.rpartition(_PARAGRAPH)
-    said = page_text(reader, writing, last) if before else None
+    said = page_text(reader, writing, known.rpartition(_PARAGRAPH)[2])
     return None if isinstance(said, AskAgain) else said
 
 
