@@ -75,7 +75,7 @@ class WordRules:
       `infinitives`, of `adjectives` that are made of names, and of all `derivations`; vowels that
       are `fleeting` at the end of a stem, and signs of `softening` that they stand for; how long
       the `longest_ending` is in which two forms of a word differ; words that are `whole`, whatever
-      a stemmer would take off.
+      a stemmer would take off; `ordinary` ones, which are no slip of another.
     """
 
     def __init__(self, languages: Languages) -> None:
@@ -98,6 +98,7 @@ class WordRules:
         self._fleeting = frozenset("".join(_listed(languages, "fleeting")))
         self._softening = _listed(languages, "softening")
         self._longest_derivation = max(map(len, self._derivations), default=0)
+        self._ordinary = frozenset(self.word(w).stem for w in _listed(languages, "ordinary"))
 
     def word(self, letters: str) -> Word:
         """A word of small letters."""
@@ -175,6 +176,10 @@ class WordRules:
         return (
             [f"{p}ge{plain[len(p) :]}" for p in begun] if self.builds_compounds(word.script) else []
         )
+
+    def is_ordinary(self, word: Word) -> bool:
+        """Whether people say a word, in any form, every day: it is no slip of another."""
+        return word.stem in self._ordinary
 
     def is_ending(self, letters: str) -> bool:
         """Whether a form of a word, or another one made of it, may end so; it may in nothing."""

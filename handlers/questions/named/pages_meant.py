@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.questions.intents import Fact
 from handlers.questions.reading.evidence import Evidence
 from handlers.questions.reading.ruled_out import is_for_something_else
+from handlers.questions.reading.senses import Sense
 from storage.programme.search import Hit
 from storage.programme.searching.documents import NAMES, Field, Subject
 
@@ -32,10 +34,23 @@ def pages_meant(evidence: Evidence, *, timed: bool) -> list[Hit]:
         return []
     best = max(map(_fit, pages))
     rival = max(map(_fit, others), default=(0, 0.0))
+    timed = timed or _is_of_something_else(evidence, others)
     if best[0] <= rival[0] if timed else best <= rival:
         return []
     found = sorted((h for h in pages if len(h.matched) == best[0]), key=_fit, reverse=True)
     return [*filter(evidence.is_enough, found)]
+
+
+def _is_of_something_else(evidence: Evidence, others: Sequence[Hit]) -> bool:
+    """Whether it is asked what is asked of no page: where a place is, of a group, what is off."""
+    asked = evidence.asked
+    exact = [hit for hit in others if evidence.is_exact(hit)]
+    subjects = {hit.document.subject for hit in exact}
+    places = (hit.matched for hit in exact if hit.document.subject is Subject.PLACE)
+    said = any(met.keys() >= {*asked.topics} for met in places)
+    where = asked.fact is Fact.WHERE and said and not asked.needs
+    of_a_group = asked.has(Sense.GROUPS) and Subject.GROUP in subjects
+    return where or of_a_group or (asked.has(Sense.CHANGES) and Subject.SESSION in subjects)
 
 
 def _called_by_need(

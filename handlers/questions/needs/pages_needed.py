@@ -20,6 +20,7 @@ LODGING: Final = "lodging"
 PLACES_NEEDED: Final = frozenset({LODGING, "station", "airport"}) | RIDES
 """Where something is or goes: what is asked of them has to be on the page, too."""
 
+_WAYS: Final = PLACES_NEEDED | {"arrival"}
 _TITLED: Final = frozenset({Field.TITLE, Field.ALSO})
 _SERVED: Final = frozenset({FOOD, WATER})
 WEATHER: Final = "weather"
@@ -52,9 +53,22 @@ def of_pages(
     asks_for_help = any(need.name == HEALTH for need in asked.needs)
     if asks_for_help and any(snapshot.info[page.id].urgent for page in found):
         return OpenScreen(Urgent())
-    if is_beside(found[0], asked, needs, evidence):
+    if is_beside(found[0], asked, needs, evidence) or _is_mostly_unknown(asked):
         return None
     return OpenScreen(InfoAt(found[0].id), asked.fact)
+
+
+def _is_mostly_unknown(asked: Asked) -> bool:
+    """Whether half of what is said, and more than one word, says nothing to anybody here.
+
+    "Why do Germans help them and give us no visa" is not asked of the page on visas. From where
+    somebody has to find their way is no matter.
+    """
+    if any(need.name in _WAYS for need in asked.needs):
+        return False
+    said = [w for w in asked.topics_besides_needs if w not in asked.verbs and not asked.senses[w]]
+    unknown = [word for word in said if not asked.known(word).stems]
+    return len(unknown) > 1 and 2 * len(unknown) >= len(asked.topics)
 
 
 def is_beside(page: Document, asked: Asked, needs: Sequence[str], evidence: Evidence) -> bool:

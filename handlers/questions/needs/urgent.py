@@ -12,11 +12,13 @@ from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.programme.model import InfoPage, Text
 from storage.programme.searching.documents import Field, Subject
-from storage.programme.searching.needs import EMERGENCY, Need
+from storage.programme.searching.needs import EMERGENCY, HEALTH, Need
 from storage.programme.searching.thesaurus import thesaurus
 from storage.programme.snapshot import Snapshot
 
 _PAGES_KNOWN: Final = 128
+
+_OF_TROUBLE: Final = frozenset({EMERGENCY, HEALTH, "pharmacy", "safety"})
 
 _OF_SESSIONS: Final = (Sense.SIGN_UP, Sense.TAKE_PART, Sense.GROUPS, Sense.LEADS)
 """What is asked of a session, and of no help that somebody needs."""
@@ -43,12 +45,20 @@ def _is_cried(need: Need, asked: Asked, snapshot: Snapshot) -> bool:
     if len(need.words) > 1:
         return not _is_of_a_session(need.words, asked)
     [word] = need.words
+    if _asks_for_something(word, asked):
+        return False
     said = word.rstrip(".")
     if said.isdigit():
         return len(asked.words) == 1 or not _is_a_room(said, snapshot)
     if not need.named:
         return not asked.index.is_in_a_name(word)
     return not _is_in_what_is_named(word, asked)
+
+
+def _asks_for_something(word: Word, asked: Asked) -> bool:
+    """Whether somebody only pleads for what they name: "help, where is a socket"."""
+    others = {need.name for need in asked.needs if need.named} - _OF_TROUBLE
+    return Sense.HELP in asked.senses[word] and bool(others)
 
 
 def _is_of_a_session(words: Set[Word], asked: Asked) -> bool:
@@ -89,12 +99,14 @@ def _is_in_what_is_named(word: Word, asked: Asked) -> bool:
 def _names(page: InfoPage, languages: Languages) -> tuple[frozenset[str], ...]:
     """What a page is called and the further words for it, each as the stems it consists of."""
     rules, asking = word_rules(languages), question_words(languages)
-    named = (
-        frozenset(
-            word.stem for word in rules.all_words(line) if Sense.FILLERS not in asking.senses(word)
-        )
-        for line in _lines(page.title, page.words)
-    )
+
+    def said(line: str) -> frozenset[str]:
+        words = rules.all_words(line)
+        left = {word.stem for word in words if Sense.FILLERS not in asking.senses(word)}
+        # "On board" is no "man over board", of which a board alone is left.
+        return frozenset(left if len(left) > 1 else {word.stem for word in words})
+
+    named = map(said, _lines(page.title, page.words))
     return tuple(stems for stems in named if stems)
 
 

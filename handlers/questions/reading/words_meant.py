@@ -141,7 +141,8 @@ def _of_asking(parts: Sequence[Word], index: SearchIndex) -> Word | None:
 
 def _without_slip(word: Word, index: SearchIndex) -> Word:
     """A word for time or a need with a letter wrong, put right, unless the programme knows it."""
-    if len(word) < _SHORTEST_SLIP or _is_of_asking(word, index) or index.has(word):
+    is_ordinary = word_rules(index.languages).is_ordinary(word)
+    if len(word) < _SHORTEST_SLIP or is_ordinary or _is_of_asking(word, index) or index.has(word):
         return word
     needs, asking = needs_of(index.languages), question_words(index.languages)
     is_known = thesaurus(index.languages).has(word) or needs.has(word)
@@ -185,7 +186,7 @@ def _put_right(word: Word, index: SearchIndex) -> Word:
     if not word.isalpha() or _is_of_asking(word, index) or index.says(word):
         return word
     asking = question_words(index.languages)
-    if asking.has(word):
+    if asking.has(word) or word_rules(index.languages).is_ordinary(word):
         return word
     form = as_question_word(word, index.languages)
     if form or index.has(word):
@@ -193,8 +194,10 @@ def _put_right(word: Word, index: SearchIndex) -> Word:
     if asking.senses(word):
         return with_one_slip(word, index.languages) or word
     languages = index.languages
+    if needs_of(languages).has(word):
+        return word
     known = in_own_letters(word, languages) or with_one_slip(word, languages)
-    if known or needs_of(languages).has(word) or thesaurus(languages).has(word):
+    if known or thesaurus(languages).has(word):
         return known or word
     meant = as_it_sounds(word, languages)
     begins_a_name = meant and any(met > SLIPPED for met in index.known(word).stems.values())

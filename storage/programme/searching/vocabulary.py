@@ -225,7 +225,7 @@ class Vocabulary:
     def in_parts(self, word: Word) -> tuple[tuple[Stems, ...], float]:
         """The known parts of a compound, and how much of the word they are."""
         plain = word.folded
-        best: tuple[tuple[Stems, ...], float] = ((), 0.0)
+        best: tuple[tuple[Stems, ...], float] = (), 0.0
         for cut in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
             first = self._part(plain[:cut])
             last = self._part(plain[cut:]) or self._called(plain[cut:])
@@ -233,15 +233,14 @@ class Vocabulary:
             share = _share(cut / len(plain), bool(first), bool(last), says_little)
             if share > best[1]:
                 best = (tuple(filter(None, (first, last))), share)
-        return (
-            best if best[1] == 1 else max(best, self._misspelt_compound(plain), key=itemgetter(1))
-        )
+        slipped = ((), 0.0) if best[1] == 1 else self._misspelt_compound(plain)
+        return max(best, slipped, key=itemgetter(1))
 
     def _misspelt_compound(self, plain: str) -> tuple[tuple[Stems, ...], float]:
         """A slip before a head that says nothing by itself: "Kafepause"."""
         for length in range(len(plain) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             if plain[-length:] in self._heads:
-                found = self._alike(plain[:-length], 1)
+                found = self._alike(self._rules.word(plain[:-length]), 1)
                 return ((found,), 1.0) if found else ((), 0.0)
         return (), 0.0
 
@@ -272,21 +271,22 @@ class Vocabulary:
 
     def with_a_slip(self, word: Word) -> Stems:
         """Names and words of titles that differ by one slip; „Abreise“ is none of „Anreise“."""
-        return {} if self._things.has(word) else self._alike(word.folded, 1)
+        return {} if self._things.has(word) else self._alike(word, 1)
 
     def with_two_slips(self, word: Word) -> Stems:
-        """Names and words of titles that differ by two slips."""
-        return self._alike(word.folded, 2)
+        """The same by two slips."""
+        return self._alike(word, 2)
 
     def with_a_slip_in_latin(self, word: Word) -> Stems:
         """A word in Latin letters that has letters of its own, with one slip."""
         return dict.fromkeys(self._other_letters.in_latin_with_a_slip(word), SLIPPED)
 
-    def _alike(self, plain: str, slips: int) -> Stems:
-        """Names that differ by so many slips; a short word allows none."""
-        if len(plain) < (_ONE_SLIP if slips == 1 else _TWO_SLIPS):
+    def _alike(self, word: Word, slips: int) -> Stems:
+        """Names that differ by so many slips; a short or an ordinary word allows none."""
+        shortest = _ONE_SLIP if slips == 1 else _TWO_SLIPS
+        if len(word.folded) < shortest or self._rules.is_ordinary(word):
             return {}
-        return {self._names[other]: SLIPPED for other in self._near.to(plain, slips)}
+        return {self._names[other]: SLIPPED for other in self._near.to(word.folded, slips)}
 
 
 def _share(cut: float, first: bool, last: bool, says_little: bool) -> float:
