@@ -29,7 +29,6 @@ from locales.languages import Languages
 from locales.words import word_rules
 from storage.broadcasts.model import Audience, Broadcast, ScopeKind
 from storage.content import ContentKind, Version
-from storage.programme.search import SearchIndex
 
 _AN_ORDER: Final = 4
 """Who says nothing but that a draft is to be forgotten takes no more words."""
@@ -42,7 +41,7 @@ def leaves(text: str, languages: Languages) -> bool:
 
 async def stops(context: Context, text: str) -> bool:
     """Whether a text is no message: its writer wants something stopped that is to go out."""
-    return says_stop(text, await _index(context))
+    return says_stop(text, await context.index())
 
 
 def discards(reader: Reader, text: str) -> bool:
@@ -78,7 +77,7 @@ async def as_addressed(context: Context, draft: Broadcast, version: Version) -> 
     if version.kind is not ContentKind.TEXT or draft.corrects is not None:
         return as_it_was
     reader = context.reader()
-    told = told_to_many(reader, version.text, await _index(context))
+    told = told_to_many(reader, version.text, await context.index())
     if told is None:
         return as_it_was
     # An edit of what was written would bring all of it back, so it is not followed.
@@ -119,7 +118,7 @@ async def as_wished(
     """
     if version.kind is not ContentKind.TEXT:
         return None
-    reader, index = context.reader(), await _index(context)
+    reader, index = context.reader(), await context.index()
     told = instruction_in(reader, version.text, index)
     if draft.versions and takes_back(version.text, index.languages):
         told = told or Instruction(understood=False)
@@ -147,13 +146,13 @@ async def as_wished(
 
 async def when_said(context: Context, text: str) -> str:
     """The words of a text that say when a message goes out and no more; else the text."""
-    told = instruction_in(context.reader(), text, await _index(context))
+    told = instruction_in(context.reader(), text, await context.index())
     return told.when if told and told.when and told.people is None else text
 
 
 async def people_chosen(context: Context, draft: Broadcast, text: str) -> Broadcast | None:
     """The draft to those whom a text names where it was asked to whom it goes."""
-    reader, index = context.reader(), await _index(context)
+    reader, index = context.reader(), await context.index()
     told = instruction_in(reader, text, index)
     people = told.people if told and told.understood else None
     if told is None:
@@ -161,11 +160,6 @@ async def people_chosen(context: Context, draft: Broadcast, text: str) -> Broadc
         is_sure = named and not named.open and not says_more(reader, named, text, index)
         people = named if is_sure else None
     return _to(draft, people) if people else None
-
-
-async def _index(context: Context) -> SearchIndex:
-    index = await context.services.current_release.index()
-    return index.seen_by(context.reader().snapshot.own_teams)
 
 
 def _to(draft: Broadcast, people: People) -> Broadcast | None:

@@ -13,6 +13,7 @@ from handlers.frame.services import Services, reader_of
 from handlers.ui.action import Action
 from handlers.ui.screen import Screen
 from storage.people import Person
+from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     first_name: str = ""
     _reader: Reader | None = None
     _release: Snapshot | None = None
+    _searched: tuple[SearchIndex, frozenset[str], SearchIndex] | None = None
 
     def __init__(
         self,
@@ -71,6 +73,17 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
             )
             self._release = release
         return reader
+
+    async def index(self) -> SearchIndex:
+        """What the person's words are looked up in: what they may see.
+
+        It is made once and keeps what was read of a text, so that it ends with the update.
+        """
+        whole = await self.services.current_release.index()
+        teams = self.reader().snapshot.own_teams
+        if self._searched is None or self._searched[:2] != (whole, teams):
+            self._searched = whole, teams, whole.seen_by(teams).for_a_question()
+        return self._searched[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ from handlers.questions.said_at_sign_up import town_offered
 from handlers.questions.to_organisers import is_for_organisers, wants_to_write
 from handlers.questions.understanding import understand_each
 from handlers.questions.unfinished import leading_on, unfinished
-from handlers.questions.who_asks import asker_of, index_for
+from handlers.questions.who_asks import asker_of
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
 from handlers.releases.door import decides
 from handlers.ui.screen import Asks, Button, Screen
@@ -133,7 +133,7 @@ async def take_as_change(update: Update, context: Context, press: TakeAsChange) 
 async def open_further(update: Update, context: Context, press: FoundFurther) -> None:
     """Turn to another page of what answers the question above."""
     text, reader = text_above(update), context.reader()
-    index = await index_for(context, reader)
+    index = await context.index()
     asker = asker_of(context, reader)
     each = understand_each(text, reader.now, reader.snapshot, index, asker) if text else ()
     listed = next((one.intent for one in each if isinstance(one.intent, Several)), None)
@@ -149,7 +149,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if key := key_written(context, reader, text):
         await open_screen(update, context, key)
         return
-    index = await index_for(context, reader)
+    index = await context.index()
     asker = asker_of(context, reader, update.message)
     if await is_wish_opened(update, context, text, index, asker):
         return

@@ -9,7 +9,6 @@ from handlers.frame.reader import Reader
 from handlers.frame.sessions import strand_of
 from handlers.questions.asker import Asker
 from handlers.ui.action import Action
-from storage.programme.search import SearchIndex
 
 
 def asker_of(context: Context, reader: Reader, message: Message | None = None) -> Asker:
@@ -27,12 +26,6 @@ def asker_of(context: Context, reader: Reader, message: Message | None = None) -
         spoken_of=tuple(_presses_below(context, answered)) if answered else told,
         below=last.below(me, reader.now),
     )
-
-
-async def index_for(context: Context, reader: Reader) -> SearchIndex:
-    """What somebody's question is looked up in: what they may see."""
-    index = await context.services.current_release.index()
-    return index.seen_by(reader.snapshot.own_teams).for_a_question()
 
 
 def _presses_below(context: Context, message: Message) -> Iterator[Action]:

@@ -5,11 +5,13 @@ All languages are searched at once. An index is built once per release and never
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
-from typing import Final
+from typing import Any, Final, TypeVar
+from weakref import ref
 
 from locales.formats import country_of
 from locales.languages import Languages
@@ -24,6 +26,13 @@ _LONG: Final = 5
 
 _MOST: Final = 2
 """More than one of so many are most."""
+
+
+_Read = TypeVar("_Read")
+
+
+class _Texts(dict[str, Any]):
+    """The texts that were read with one index, and what they were read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,9 @@ class SearchIndex:
         self._looked_up: dict[str, Known] | None = None
         self._read: dict[str, Word] | None = None
         """What is kept while one question is read; nothing of it outlives that."""
+        self._kept: tuple[_Texts, SearchIndex] | None = None
+        """The texts that are kept as they were read, and the index that those hold on to."""
+        self._texts: Callable[[], _Texts | None] | None = None
         self._vocabularies = [part.vocabulary for part in parts.values()]
 
     @staticmethod
@@ -113,10 +125,28 @@ class SearchIndex:
         return SearchIndex(shown, self.languages, self._event, self._listed, self._town)
 
     def for_a_question(self) -> "SearchIndex":
-        """The index as long as one question is read, whose words are looked up once."""
+        """The index as long as one question is read, whose words are looked up once.
+
+        Its texts are read once as well. They die with it: what they were read as knows the same
+        index, but does not keep them.
+        """
+        if self._texts is not None:
+            return self
         index = SearchIndex(self._parts, self.languages, self._event, self._listed, self._town)
-        index._looked_up, index._read = {}, {}
+        texts = _Texts()
+        index._looked_up, index._read, index._texts = {}, {}, ref(texts)
+        index._kept = texts, copy(index)
         return index
+
+    def once(self, text: str, read: Callable[[str, "SearchIndex"], _Read]) -> _Read:
+        """What a text is read as, in the one way in which texts are; once for a question."""
+        texts = self._texts() if self._texts else None
+        if texts is None:
+            return read(text, self)
+        if text not in texts:
+            texts[text] = read(text, self._kept[1] if self._kept else self)
+        found: _Read = texts[text]
+        return found
 
     def known(self, word: Word) -> Known:
         """What a word of a question stands for in the programme."""

@@ -54,7 +54,7 @@ async def is_asked_about(
     reader, question, message = context.reader(), context.features.question(asking), update.message
     if question is None or message is None or not (question.takes or question.taken_by):
         return False
-    index = (await context.services.current_release.index()).seen_by(reader.snapshot.own_teams)
+    index = await context.index()
     if question.taken_by and told_to_many(reader, text, index):
         # It names its people: it is the message.
         return False

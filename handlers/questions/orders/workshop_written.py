@@ -17,7 +17,7 @@ from handlers.questions.orders.workshop_dictated import dictated
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.wished import Wished
-from handlers.questions.who_asks import asker_of, index_for
+from handlers.questions.who_asks import asker_of
 from handlers.teams.door import (
     CancelOwn,
     OwnWorkshopAt,
@@ -73,7 +73,7 @@ async def change_own(update: Update, context: Context, press: ChangeOwn) -> None
     if text is None or session is None or session.own_of != press.team:
         await refuse(update, context, press)
         return
-    index = await index_for(context, reader)
+    index = await context.index()
     intent = change_of(text, session, press.team, index)
     step = await _changed(context, reader, text, index, asker_of(context, reader), intent)
     await open_screen(update, context, step or intent.press)

@@ -1,7 +1,6 @@
 """From a text to a question in its parts: what each word is about, which ones name a topic."""
 
 from collections.abc import Iterable, Mapping, Set
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -80,14 +79,16 @@ _OF_A_WISH: Final = frozenset(
 )
 
 
-_REMEMBERED: Final = 64
-"""So many texts are kept as they were read: whether one is an order, a question or an answer is
-asked in many places, each of the same text and the same parts of it."""
-
-
-@lru_cache(maxsize=_REMEMBERED)
 def read_question(text: str, index: SearchIndex) -> Asked:
-    """Take a question apart; words that the programme has are left as they are."""
+    """Take a question apart; words that the programme has are left as they are.
+
+    Whether a text is an order, a question or an answer is asked in many places, each of the same
+    text and the same parts of it: the index of a question has each read once.
+    """
+    return index.once(text, _read)
+
+
+def _read(text: str, index: SearchIndex) -> Asked:
     languages, asking = index.languages, question_words(index.languages)
     written = word_rules(languages).words_of(as_spoken(text[:MAX_CHARACTERS]))
     words, greets = words_meant(written, index)
