@@ -23,6 +23,9 @@ REPEATS_KNOWN_FOR: Final = timedelta(hours=24)
 _BEYOND: Final = 2**63
 """SQLite's integers have 64 bits with the sign; ids of Telegram have 52 at most."""
 
+_NOBODY: Final = 0
+"""The queue of what no person and no chat has sent, or of whom nothing is known any more."""
+
 Update = Mapping[str, Any]
 
 
@@ -153,6 +156,17 @@ def mark(
         )
 
 
+def forget(connection: sqlite3.Connection, person: int) -> None:
+    """Forget what a person has sent. A repeat of it stays known, though not whose it was.
+
+    Else what Telegram hands over twice would bring somebody back who was erased in between.
+    """
+    connection.execute(
+        "DELETE FROM inbox_body WHERE row IN (SELECT row FROM inbox WHERE queue = ?)", (person,)
+    )
+    connection.execute("UPDATE inbox SET queue = ? WHERE queue = ?", (_NOBODY, person))
+
+
 def purge(connection: sqlite3.Connection, now: datetime) -> None:
     """Forget finished updates that are too old to be repeated."""
     connection.execute(
@@ -172,7 +186,7 @@ def queue_of(update: Update) -> int:
             found = content.get(key)
             if isinstance(found, Mapping) and isinstance(found.get("id"), int):
                 return int(found["id"])
-    return 0
+    return _NOBODY
 
 
 @dataclass(frozen=True, slots=True)

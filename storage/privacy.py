@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from storage import audit, coordinators, erasures, organisers, preferences, releases
+from storage import audit, coordinators, erasures, inbox, organisers, preferences, releases
 from storage.broadcasts import compose
 from storage.erasures import Erasure
 from storage.helpdesk import erasing
@@ -54,7 +54,7 @@ def erase(
     need not be read. To be followed by `Database.scrub`: the log of SQLite still holds it.
     """
     adapting.free_all(connection, person, now, known)
-    connection.execute("DELETE FROM inbox WHERE queue = ?", (person,))
+    inbox.forget(connection, person)
     connection.execute("DELETE FROM delivery WHERE chat = ?", (person,))
     connection.execute("DELETE FROM draft WHERE author = ?", (person,))
     releases.forget_author(connection, person)

@@ -41,6 +41,21 @@ async def test_a_repeat_is_recognised_after_its_body_is_gone(database: Database)
     assert await database.read(_known) == 1
 
 
+@pytest.mark.parametrize("is_finished", [True, False])
+def test_what_comes_twice_does_not_bring_back_who_was_erased_in_between(
+    connection: sqlite3.Connection, is_finished: bool
+) -> None:
+    [entry, _other] = inbox.store(connection, [message(1, "geheim"), message(2, person=8)], NOON)
+    inbox.mark(connection, {}, [entry.row] if is_finished else [])
+    privacy.erase(connection, 7, NOON)
+    assert inbox.store(connection, [message(1, "geheim")], NOON + timedelta(minutes=1)) == []
+    assert [left.update_id for left in inbox.unfinished(connection)] == [2]
+    assert privacy.everybody(connection) == [8]
+    assert privacy.data_of(connection, 7)["updates"] == []
+    inbox.purge(connection, NOON + timedelta(hours=25))
+    assert _known(connection) == 1
+
+
 async def test_a_day_later_it_is_forgotten_but_never_unfinished(database: Database) -> None:
     [done, _waiting] = await database.write(inbox.store, [message(1), message(2)], NOON)
     await database.write(inbox.mark, {}, [done.row])

@@ -387,4 +387,4 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _message(person: int) -> dict[str, Any]:
-    return {"update_id": person, "message": {"from": {"id": person}, "text": "geheim"}}
+    return {"update_id": person % 1_000_000, "message": {"from": {"id": person}, "text": "geheim"}}
