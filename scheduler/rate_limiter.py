@@ -90,8 +90,8 @@ class RateLimiter:
         now = self._now()
         self._all.append(now)
         self._answers.append(now)
-        while self._answers[0] <= now - _CLOSE:
-            self._answers.popleft()
+        _forget(self._all, now - _SECOND)
+        _forget(self._answers, now - _CLOSE)
         together = len(self._answers)
         while self._crowds and self._crowds[-1][1] <= together:
             self._crowds.pop()
@@ -199,9 +199,14 @@ def _backoff(first: float, failures: int, longest: float) -> float:
     return min(first * 2.0 ** min(failures, _DOUBLINGS), longest)
 
 
+def _forget(sent: deque[float], until: float) -> None:
+    """Drop what was sent by a moment."""
+    while sent and sent[0] <= until:
+        sent.popleft()
+
+
 def _full_until(sent: deque[float], limit: float, window: float, now: float) -> float:
     """When there is room again for one more within the window; what is older is dropped."""
-    while sent and sent[0] <= now - window:
-        sent.popleft()
+    _forget(sent, now - window)
     over = len(sent) - int(max(limit, 1))
     return sent[over] + window if over >= 0 else float("-inf")

@@ -28,7 +28,7 @@ async def send_calendar(update: Update, context: Context, press: SendCalendar) -
         await refuse(update, context, press)
         return
     file = calendar_file(reader, sessions, public=press.scope is Scope.ALL, gone=gone)
-    content = await context.services.calendars.content(file)
+    content = await context.services.calendars.content(file, reader.now)
     name = press.session if press.scope is Scope.SESSION else reader.snapshot.event.id
     caption = reader.tr(
         "Open the file to take it into your calendar. If something changes, fetch it"

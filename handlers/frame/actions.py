@@ -154,17 +154,24 @@ _REMEMBERED: Final = 4096
 """So many actions are kept as they were written: the same few stand on most screens."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def pack(action: Action) -> str:
-    """The callback data for an action.
+    """The callback data for an action; none is remembered that may say of whom it is, or a code.
 
     Raises ValueError where it would be longer than the 64 bytes that Telegram takes.
     """
+    may_be_personal = not _PERSONAL.isdisjoint(_codecs(type(action)).values())
+    return _packed(action) if may_be_personal else _packed_before(action)
+
+
+def _packed(action: Action) -> str:
     codecs = _codecs(type(action)).items()
     data = ":".join([tag_of(type(action)), *(c.write(getattr(action, name)) for name, c in codecs)])
     if len(data.encode()) > MAX_BYTES:
         raise ValueError(f"callback data over {MAX_BYTES} bytes: {data}")
     return data
+
+
+_packed_before: Final = lru_cache(maxsize=_REMEMBERED)(_packed)
 
 
 class ActionTable:
@@ -217,6 +224,9 @@ def _never(text: str) -> Action:
 
 _INNER: Final = Codec(pack, _never)
 """For an action inside another one; only the table can read it."""
+
+_PERSONAL: Final = {_INNER, *map(codec_of, (LargeNumber, PersonId, OneTimeCode))}
+"""What writes the ids of people, and codes that are used once."""
 
 
 def _codecs(kind: type[Action]) -> dict[str, Codec]:

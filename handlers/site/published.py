@@ -137,7 +137,7 @@ class Published:
         file = await feed(self._services, token)
         if file is None:
             return None
-        body = await self._services.calendars.content(file)
+        body = await self._services.calendars.content(file, self._services.clock.now())
         return await asyncio.to_thread(Content.of_calendar, body)
 
     def asset(self, name: str) -> Content | None:
@@ -202,7 +202,8 @@ class Published:
     async def _made_of(self, site: Site, key: "_Key") -> Content:
         if key.exists and key.path in self._calendars:
             view = View.of(site, key.language, in_language(key.language, key.path))
-            body = await self._services.calendars.content(calendar(view, key.path))
+            file, now = calendar(view, key.path), self._services.clock.now()
+            body = await self._services.calendars.content(file, now)
             return await asyncio.to_thread(Content.of_calendar, body)
         return await asyncio.to_thread(self._make, site, key)
 

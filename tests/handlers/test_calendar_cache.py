@@ -23,6 +23,7 @@ FILE = CalendarFile(
     cancelled="Fällt aus",
     alarms=(15,),
 )
+NOON = at(28, 12)
 LATER = replace(FILE, made_at=FILE.made_at + timedelta(hours=1))
 
 OTHERS = {
@@ -62,7 +63,9 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[CalendarFile]:
 
 async def test_the_same_file_is_written_once(written: list[CalendarFile]) -> None:
     cache = CalendarCache()
-    first, *others = await asyncio.gather(*(cache.content(file) for file in [FILE, LATER] * 20))
+    first, *others = await asyncio.gather(
+        *(cache.content(file, NOON) for file in [FILE, LATER] * 20)
+    )
     assert first == write_calendar(FILE)
     assert set(others) == {first}
     assert written == [FILE]
@@ -71,8 +74,8 @@ async def test_the_same_file_is_written_once(written: list[CalendarFile]) -> Non
 @pytest.mark.parametrize("other", OTHERS)
 async def test_whatever_differs_is_another_file(other: str) -> None:
     cache = CalendarCache()
-    before = await cache.content(FILE)
-    after = await cache.content(OTHERS[other])
+    before = await cache.content(FILE, NOON)
+    after = await cache.content(OTHERS[other], NOON)
     assert after == write_calendar(OTHERS[other])
     assert after != before
 
@@ -84,13 +87,26 @@ async def test_what_was_asked_for_last_is_kept_as_far_as_there_is_room(
     room = sum(len(write_calendar(file)) for file in (FILE, russian))
     cache = CalendarCache(largest=room)
     for file in (FILE, russian, FILE, second, FILE):
-        await cache.content(file)
+        await cache.content(file, NOON)
     assert written == [FILE, russian, second]
-    await cache.content(russian)
+    await cache.content(russian, NOON)
     assert written[-1] == russian
 
 
 async def test_a_file_larger_than_the_cache_is_written_all_the_same() -> None:
     cache = CalendarCache(largest=10)
-    assert await cache.content(FILE) == write_calendar(FILE)
-    assert await cache.content(FILE) == write_calendar(FILE)
+    assert await cache.content(FILE, NOON) == write_calendar(FILE)
+    assert await cache.content(FILE, NOON) == write_calendar(FILE)
+
+
+async def test_what_nobody_has_asked_for_within_an_hour_is_given_up(
+    written: list[CalendarFile],
+) -> None:
+    cache, mine = CalendarCache(), OTHERS["one star less"]
+    await cache.content(mine, NOON)
+    for minutes in (0, 50, 100):
+        await cache.content(FILE, NOON + timedelta(minutes=minutes))
+    assert written == [mine, FILE]
+    assert [*cache._files] == [FILE]
+    await cache.content(FILE, NOON + timedelta(minutes=160))
+    assert written == [mine, FILE, FILE]

@@ -13,6 +13,7 @@ from handlers.changes.actions import Changes
 from handlers.desk import actions as od
 from handlers.desk.actions import OpenInvitation
 from handlers.features import features
+from handlers.frame import actions
 from handlers.frame.actions import MAX_BYTES, ActionTable, pack
 from handlers.groups import actions as sd
 from handlers.groups.actions import GroupAt, Groups
@@ -413,3 +414,16 @@ def test_forged_data_is_refused(data: str) -> None:
 def test_data_too_long_for_telegram_is_never_packed() -> None:
     with pytest.raises(ValueError, match="over 64 bytes"):
         pack(cd.SessionAt("x" * 70))
+
+
+@pytest.mark.parametrize(
+    "press", [OpenInvitation("a" * 24), rd.PersonIn("tanz", 7), Anew(rd.PersonIn("tanz", 7))]
+)
+def test_neither_a_person_nor_a_one_time_code_is_remembered(press: Action) -> None:
+    pack(Settings())
+    before = actions._packed_before.cache_info()
+    pack(press)
+    pack(press)
+    assert actions._packed_before.cache_info() == before
+    pack(Settings())
+    assert actions._packed_before.cache_info().hits == before.hits + 1

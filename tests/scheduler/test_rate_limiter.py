@@ -139,6 +139,17 @@ def test_a_group_gets_at_most_20_messages_in_any_minute() -> None:
     in_fast_time(scenario())
 
 
+def test_answers_alone_are_forgotten_when_they_count_no_more() -> None:
+    async def scenario() -> None:
+        rate_limiter = paced()
+        for _ in range(200):
+            rate_limiter.note_answer(ANNA)
+            await asyncio.sleep(1 / 20)
+        assert len(rate_limiter._all) <= 21
+
+    in_fast_time(scenario())
+
+
 def test_answers_in_a_group_count_as_well() -> None:
     async def scenario() -> None:
         rate_limiter = paced()
