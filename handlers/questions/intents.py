@@ -19,6 +19,8 @@ class Fact(StrEnum):
     WHERE = "where"
     TIME = "time"
     END = "end"
+    BEGUN = "begun"
+    """That something has begun, and how long it is still on."""
     END_OF_DAY = "end of day"
     """When a day ends with it, and what is still on afterwards."""
     CLOCK = "clock"

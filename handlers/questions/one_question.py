@@ -35,7 +35,12 @@ from handlers.questions.needs.in_one_text import in_one_text, there_is
 from handlers.questions.needs.needs_asked import what_is_needed
 from handlers.questions.needs.needs_meant import without_titles
 from handlers.questions.needs.pages_needed import without_drinking, without_weather
-from handlers.questions.needs.urgent import is_urgent
+from handlers.questions.needs.urgent import (
+    is_unwell,
+    is_urgent,
+    without_illness_as_reason,
+    without_where_one_is_unwell,
+)
 from handlers.questions.orders.of_ones_team import of_ones_team
 from handlers.questions.pointing import of_nothing_shown, points_at_what_was_shown
 from handlers.questions.reading.asked import Asked
@@ -107,11 +112,13 @@ def _wanted(
     wished = Wished(asked, now, asker, snapshot)
     if is_urgent(asked, snapshot):
         return OpenScreen(Urgent(), seat=seat_besides(wished, text))
+    asked = without_illness_as_reason(asked)
+    wished = Wished(asked, now, asker, snapshot)
     moments = MomentsAsked(asked.time, now, snapshot)
     if of_team := of_ones_team(wished, text):
         return of_team
     # Somebody who is ill reads of the doctor first.
-    is_ill = asked.says(Phrase.ILLNESS)
+    is_ill = asked.says(Phrase.ILLNESS) and is_unwell(asked)
     if not is_ill and (about_seats := of_ones_seats(wished, text)):
         return about_seats
     talk = small_talk(asked, text)
@@ -148,7 +155,7 @@ def _wanted(
         return noted
     if asked.group and asked.fact is Fact.LANGUAGE:
         return sittings_of(asked, asked.group, moments, snapshot)
-    asked = without_drinking(asked)
+    asked = without_drinking(without_where_one_is_unwell(asked))
     if detail := detail_asked(asked) or way_there(asked, moments, snapshot):
         return _ByWords(honest(detail, asked), asked)
     asked = without_titles(without_weather(asked))

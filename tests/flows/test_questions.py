@@ -129,6 +129,16 @@ async def test_what_a_description_says_of_what_is_asked_stands_in_the_first_line
             assert first_line(await anna.says(asked)) == line
 
 
+async def test_when_to_be_at_what_has_begun_says_first_that_it_has(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, datetime(2034, 6, 17, 17, tzinfo=UTC), GERA) as stage:
+        anna = stage.person(29, "Anna", "de")
+        await anna.says("/start lang-de")
+        await anna.says("Wann ist das Sommerfest?")
+        assert first_line(await anna.says("Wann muss ich da sein?")).startswith(
+            "Das hat schon begonnen · "
+        )
+
+
 async def test_the_second_of_two_questions_is_answered_of_what_the_first_one_names(
     tmp_path: Path,
 ) -> None:

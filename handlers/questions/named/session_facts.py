@@ -30,6 +30,8 @@ def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:
             return " · ".join(filter(None, known)) or unknown
         case Fact.TIME:
             return f"{day}, {reader.hours(shown)}"
+        case Fact.BEGUN:
+            return " · ".join((tr("This has already begun"), time_left(reader, shown)))
         case Fact.NEXT:
             where = of_session(reader, shown, Fact.WHERE)
             coming = tr("Next: {when}", when=f"{day}, {reader.hours(shown)} · {where}")

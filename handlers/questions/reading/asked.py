@@ -32,6 +32,8 @@ class Asked:
     """The senses of all words."""
     phrases: frozenset[Phrase]
     index: SearchIndex
+    cries: bool = False
+    """Whether it begins with a plea that a mark sets off: "help!"."""
     greets: bool = False
     """Whether a greeting of several words stood in it."""
     rooms: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """From a text to a question in its parts: what each word is about, which ones name a topic."""
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise
 from typing import Final
@@ -188,6 +189,7 @@ def _read(text: str, index: SearchIndex) -> Asked:
         about=about,
         phrases=phrases,
         index=index,
+        cries=_cries(text, asking),
         greets=greets,
         rooms=places,
         group=numbered_group(words, senses, index),
@@ -209,6 +211,12 @@ def _says_leave(need: Need, about: Set[Sense], senses: Mapping[Word, frozenset[S
     mine = Sense.ME in about or Sense.MINE in about
     leaves = any(Sense.LEAVE in senses[word] for word in need.words)
     return leaves and mine and not about.isdisjoint(out_of)
+
+
+def _cries(text: str, asking: QuestionWords) -> bool:
+    """Whether a text begins with a plea that a mark sets off, and so is no topic: "help!"."""
+    pleas = "|".join(sorted(asking.words_about(Sense.PLEA)))
+    return bool(pleas and re.match(rf"\W*(?:{pleas})\b\s*[!,.:;–—]", text, re.IGNORECASE))
 
 
 def _call_the_event(one: Word, other: Word, index: SearchIndex, t: TimeWords) -> bool:

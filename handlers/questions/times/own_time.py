@@ -57,15 +57,16 @@ def _on_a_day(moments: MomentsAsked) -> OpenScreen | None:
 def when_to_be_there(
     asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot
 ) -> OpenScreen | None:
-    """When one has to be there, once it has all begun: for what was shown and is still ahead, else
-    for what comes next.
+    """When one has to be there, once it has all begun: for what was shown and is not over, else
+    for what comes next. Of what has begun, that it has.
     """
     asks = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.fact is Fact.TIME
     if not asks or asked.topics or asked.time.said:
         return None
     match asker.thing:
         case SessionAt(id) as shown if id in snapshot.sessions and snapshot.sessions[id].end > now:
-            return OpenScreen(shown, Fact.TIME)
+            is_ahead = snapshot.sessions[id].start > now
+            return OpenScreen(shown, Fact.TIME if is_ahead else Fact.BEGUN)
         case GroupAt() as shown:
             return OpenScreen(shown, Fact.TIME)
     has_begun = any(session.start <= now for session in snapshot.sessions.values())
