@@ -88,6 +88,8 @@ async def as_addressed(context: Context, draft: Broadcast, version: Version) -> 
     if draft.audience.parts and addressed.audience.parts != draft.audience.parts:
         addressed = replace(addressed, audience=Audience(nobody=True))
     notes = [_but_some(reader)] if told.people.but_some else []
+    if told.ends_with_people and not notes:
+        notes.append(_at_its_end(reader))
     timed = moment_said(reader, addressed, told.when) if told.when else addressed
     if isinstance(timed, AskAgain):
         notes.append(timed.note)
@@ -107,6 +109,13 @@ def _says_an_hour(reader: Reader, draft: Broadcast) -> bool:
 def _but_some(reader: Reader) -> str:
     return reader.tr(
         "Everybody but some cannot be chosen: please choose with the buttons who is to get it."
+    )
+
+
+def _at_its_end(reader: Reader) -> str:
+    return reader.tr(
+        "Its last words may say who is to get it. I have left the text as it is: please choose with"
+        " the buttons who gets it, and change the text if need be."
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.short_answers import is_beside_a_word
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
@@ -29,8 +30,14 @@ _ATTENDING: Final = (
     (Says.ON_THE_SPOT, Attendance.ONSITE),
     (Says.BY_VIDEO, Attendance.VIDEO),
 )
-_LEFT_OUT: Final = 6
+_LEFT_OUT: Final = 12
 """Who is not meant is said in no more words at the end of a message."""
+
+_PERHAPS_MEANT: Final = {Says.EXCEPT: False, Says.LIMITS: True, Says.NOT: True}
+"""What stands before those last words, and whether they have to name people and nothing else."""
+
+_LISTED: Final = re.compile(r"[,&+/]")
+"""What stands between those who are named, besides "and"."""
 
 _HEAD: Final = re.compile(r"[:?(„«“]|\s[–—-]\s")
 """What stands behind the short form of a title."""
@@ -62,43 +69,56 @@ def leaves_some_out(text: str, languages: Languages) -> bool:
 
 
 def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None:
-    """Whom words name; None where they say nothing of people that is known."""
+    """Whom words name; None where they say nothing of people that is known.
+
+    It is open unless every word that may name people is taken up.
+    """
     if leaves_some_out(text, index.languages):
         return BUT_SOME
-    whole = _named(reader, text, index)
-    if whole is not None and not whole.open:
+    whole, several = _named(reader, text, index), _several(text, index)
+    each = [_named(reader, one, index) for one in several]
+    # A title may have an "and" within, its parts are not known for sure then.
+    is_one = all(one and (one.open or one == whole) for one in each)
+    if whole is not None and not whole.open and is_one:
         return whole
-    # A title may have an "and" within.
-    text = text.strip(" ,")
-    ends = [*order_words(index.languages).spans(Says.AND, text), *_commas(text)]
-    begins = [0, *(end for _, end in sorted(ends))]
-    each = [
-        _named(reader, text[begin:end], index)
-        for begin, end in zip(begins, [*(b for b, _ in sorted(ends)), len(text)], strict=True)
-    ]
     parts = [one.parts for one in each if one and one == People(one.parts) and one.parts]
     if len(parts) == len(each) > 1:
         return People(tuple(dict.fromkeys(part for some in parts for part in some)))
-    return whole or (People(open=True) if parts else None)
+    return People(open=True) if whole or any(each) else None
 
 
-def _commas(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in re.finditer(",", text))
+def _several(text: str, index: SearchIndex) -> list[str]:
+    """What stands between each "and" and comma of a text; "all, who are in health" are one."""
+    said, text = order_words(index.languages), text.strip(" ,")
+    marks = [found.span() for found in _LISTED.finditer(text)]
+    marks = [(begin, end) for begin, end in marks if not _is_of_all(text, begin, end, index)]
+    ends = sorted([*said.spans(Says.AND, text), *marks])
+    begins = [0, *(end for _, end in ends)]
+    pairs = zip(begins, [*(begin for begin, _ in ends), len(text)], strict=True)
+    parts = [text[begin:end].strip() for begin, end in pairs]
+    return [one for one in parts if not is_beside_a_word(one.split(), index.languages)]
 
 
-def without_those_left_out(reader: Reader, text: str, index: SearchIndex) -> str | None:
-    """A message without the last words, where these say who is not meant: "the bus is late, except
-    for the youth forum"; None where they do not. It is left whole where it speaks of all itself,
-    as they may belong to that.
+def _is_of_all(text: str, begin: int, end: int, index: SearchIndex) -> bool:
+    """Whether behind a mark is said who of all is meant, who are named before it."""
+    said, before = order_words(index.languages), word_rules(index.languages).words_of(text[:begin])
+    is_all = all(said.is_one(Says.EVERYBODY, word) for word in before)
+    return is_all and bool(said.spans(Says.AMONG, text[end:]))
+
+
+def ends_with_people(reader: Reader, text: str, index: SearchIndex) -> bool:
+    """Whether the last words of a message may say who is meant, or who is not: "the bus is late,
+    except for the youth forum", "but only for health". They may as well be part of it.
     """
     said = order_words(index.languages)
-    for begin, end in reversed(said.spans(Says.EXCEPT, text)):
-        before, behind = text[:begin].strip(" ,"), text[end:].strip(" ,.!")
-        people = _named(reader, behind, index) if before and behind else None
-        is_sure = people is not None and not people.open and people != People()
-        if is_sure and len(behind.split()) <= _LEFT_OUT:
-            return text if said.spans(Says.WHOLLY, before) else before
-    return None
+    for kind, is_sure in _PERHAPS_MEANT.items():
+        for _, end in said.spans(kind, text):
+            behind = text[end:].strip(" ,.!")
+            is_short = len(behind.split()) <= _LEFT_OUT
+            people = people_named(reader, behind, index) if behind and is_short else None
+            if people not in (None, People()) and not (is_sure and people.open):
+                return True
+    return False
 
 
 def _named(reader: Reader, text: str, index: SearchIndex) -> People | None:
@@ -116,7 +136,7 @@ def _named(reader: Reader, text: str, index: SearchIndex) -> People | None:
         return _all_of(reader, asked, said) if said.spans(Says.EVERYBODY, text) else None
     guesses = _guesses(reader, asked.group, names, index)
     whole = [guess for guess in guesses if _is_whole(reader, guess, asked, index)]
-    if len(whole) == 1:
+    if len(whole) == 1 and not told_apart and _takes_up(reader, whole[0], names, index):
         return People((whole[0],))
     codes = {code for word in names if (code := _readers_of(word, index.languages))}
     others = [w for w in names if w not in youth and not _readers_of(w, index.languages)]
@@ -137,6 +157,16 @@ def _all_of(reader: Reader, asked: Asked, said: OrderWords) -> People:
     some = (Sense.TEAMS, Sense.GROUPS, Sense.ROOMS)
     is_some = any(map(asked.has, some)) or said.found(Says.ANOTHER, asked.words)
     return People(open=bool(is_some))
+
+
+def _takes_up(reader: Reader, part: Part, words: Sequence[Word], index: SearchIndex) -> bool:
+    """Whether all of some words are of a name of a part."""
+    called = set[str]()
+    for name in _names(reader, part):
+        called |= _telling(read_question(name, index))
+    return all(
+        word.stem in called or not called.isdisjoint(index.known(word).stems) for word in words
+    )
 
 
 def says_more(reader: Reader, people: People, text: str, index: SearchIndex) -> bool:

@@ -16,9 +16,9 @@ from handlers.questions.named.language_asked import names_a_language
 from handlers.questions.orders.people_named import (
     BUT_SOME,
     People,
+    ends_with_people,
     people_named,
     says_more,
-    without_those_left_out,
 )
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.from_text import read_question
@@ -53,18 +53,23 @@ _AN_ADDRESS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message, the people who are named for it, and the words that say when it goes out."""
+    """A message, the people who are named for it, and the words that say when it goes out.
+
+    Where its own last words may say who is meant, it is left whole and open to whom it goes.
+    """
 
     text: str
     people: People
     when: str = ""
+    ends_with_people: bool = False
 
 
 def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     """What a text wants people told; None where it wants no such thing, or names nobody known."""
     told = _told(reader, text, index)
-    left = without_those_left_out(reader, told.text, index) if told else None
-    return replace(told, text=left, people=BUT_SOME) if told and left else told
+    if told is None or not ends_with_people(reader, told.text, index):
+        return told
+    return replace(told, people=replace(told.people, open=True), ends_with_people=True)
 
 
 def _told(reader: Reader, text: str, index: SearchIndex) -> Told | None:
@@ -208,7 +213,10 @@ def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     body = text[found.end() :].strip() if found else ""
     head, when = _without_time(text[: found.start()] if found else text, index.languages)
     words = word_rules(index.languages).all_words(head)[at or 0 :]
-    named = " ".join(word for word in words if not said.is_one(Says.MESSAGE, word))
+    called = said.spans(Says.MESSAGE, head)
+    named = head[called[0][0] :] if at is not None and called else head
+    for message in {head[begin:end] for begin, end in called}:
+        named = named.replace(message, " ").strip()
     addresses = (Says.TOWARDS, Says.LIMITS, Says.EVERYBODY)
     begins = any(said.begins(k, word_rules(index.languages).words_of(named)) for k in addresses)
     if not begins and (at or not is_broadcast):

@@ -1,4 +1,4 @@
-"""Several groups that are named for a message are one audience; who is left out is asked about."""
+"""Several groups that are named for a message are one audience; of its text nothing is cut."""
 
 import pytest
 
@@ -8,7 +8,9 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 TWO = "An wen\nmit Platz: Umwelt + mit Platz: Musik\n"
 OPEN = "An wen\nnoch offen: bitte auswählen\n"
-BUT_SOME = "„Alle außer …“ kann ich nicht einstellen"
+AT_ITS_END = (
+    "Das Ende Ihres Textes sagt vielleicht, wer ihn bekommen soll. Ich habe nichts gestrichen"
+)
 
 
 @pytest.mark.parametrize(
@@ -35,17 +37,26 @@ async def test_of_a_group_that_there_is_not_nothing_is_lost(organiser: Talker) -
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("Sag allen, dass der Bus später kommt, außer der Gruppe Musik", "Der Bus später kommt"),
-        ("sag allen dass der bus später kommt außer an die gruppe musik", "Der bus später kommt"),
-        ("скажите всем, что автобус опаздывает, кроме группы музыка", "Автобус опаздывает"),
+        (
+            "Sag allen, dass der Bus später kommt, außer der Gruppe Musik",
+            "Der Bus später kommt, außer der Gruppe Musik",
+        ),
+        (
+            "Sag allen, dass der Bus ohne die Gruppe Musik fährt",
+            "Der Bus ohne die Gruppe Musik fährt",
+        ),
+        (
+            "скажите всем, что автобус опаздывает, кроме группы музыка",
+            "Автобус опаздывает, кроме группы музыка",
+        ),
     ],
 )
-async def test_who_is_left_out_at_the_end_is_no_part_of_the_message(
+async def test_who_may_be_left_out_at_the_end_stays_in_the_message_and_is_asked_about(
     organiser: Talker, typed: str, said: str
 ) -> None:
     text = await organiser.says(typed)
     assert OPEN in text
-    assert BUT_SOME in text
+    assert AT_ITS_END in text
     assert f"Text, „{said}“" in text
 
 
