@@ -177,7 +177,7 @@ HELD: Final = {
     "organisers_confirmed": "SELECT since FROM organiser WHERE confirmed_by = ?",
     "links_given": "SELECT expires_at FROM invitation WHERE giver = ?",
     "link_opened": "SELECT taker_name, expires_at FROM invitation WHERE taker = ?",
-    "drafts": "SELECT origin, made_at FROM draft WHERE author = ?",
+    "drafts": "SELECT origin, made_at, beside FROM draft WHERE author = ?",
     "broadcasts": "SELECT made_at, started_at, state FROM broadcast"
     " WHERE ? IN (author, approved_by) ORDER BY id",
     "broadcasts_to_come": "SELECT broadcast FROM broadcast_recipient WHERE person = ?",

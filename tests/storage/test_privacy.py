@@ -156,6 +156,14 @@ def test_the_traces_are_in_every_table_that_can_hold_any(connection: sqlite3.Con
     assert found == set(tables(connection)) - WITHOUT_PEOPLE
 
 
+def test_what_an_author_wrote_beside_a_draft_is_shown_to_them(
+    connection: sqlite3.Connection,
+) -> None:
+    connection.execute("UPDATE draft SET beside = 'In my words' WHERE author = ?", (PAUL,))
+    drafts = privacy.data_of(connection, PAUL)["drafts"]
+    assert {draft["beside"] for draft in drafts} == {"In my words"}
+
+
 def test_erasing_leaves_nothing_of_a_person_in_any_table(connection: sqlite3.Connection) -> None:
     others = mentions(connection, OTHER, "Other Trace")
     privacy.erase(connection, PAUL, MORNING)
