@@ -38,6 +38,9 @@ from storage.publishing import Origin
 _A_REASON: Final = 2
 """Who writes so many words that name nothing says why; a single one is looked for."""
 
+_OF_DRAFTS: Final = 6
+"""Who wants drafts discarded or published takes no more words."""
+
 
 async def beside_draft(
     context: Context, draft: a.DraftAt, text: str, later: timedelta | None = None
@@ -90,8 +93,14 @@ async def _untold(context: Context, found: Proposal, text: str) -> Followed | No
 
 
 def decides(reader: Reader, text: str) -> bool:
-    """Whether a text is nothing but the wish that something be published, or not."""
-    return any(_says_only(reader, kind, text) for kind in (Says.PUBLISHES, Says.DISCARDS))
+    """Whether a text is nothing but the wish that something be published, or not, or one of drafts
+    that are named: "discard all drafts".
+    """
+    words, said = word_rules(reader.tr.languages).words_of(text), order_words(reader.tr.languages)
+    kinds = (Says.PUBLISHES, Says.DISCARDS, Says.DELETES)
+    is_of_drafts = bool(said.found(Says.DRAFT, words)) and len(words) <= _OF_DRAFTS
+    wished = any(_says_only(reader, kind, text) for kind in kinds[:2])
+    return wished or (is_of_drafts and any(said.found(kind, words) for kind in kinds))
 
 
 def discards(reader: Reader, text: str) -> bool:
