@@ -43,7 +43,10 @@ def _obey(settings: Settings, options: Namespace) -> int:
         raise unusable(error.filename, error) from None
     except Exception as error:
         from bot.logs import describe, redact, secrets_of
+        from handlers.frame.child_process import ChildFailed
 
+        if isinstance(error, ChildFailed):
+            raise Failure(str(error)) from None
         sys.stderr.write(f"{redact(describe(error), secrets_of(settings))}\n")
         return 1
 

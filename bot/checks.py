@@ -11,6 +11,7 @@ from pathlib import Path
 from telegram.error import InvalidToken, TelegramError
 
 from bot.bounded_server import why_not_free
+from bot.database_file import has_room
 from bot.failures import Failure, UnusableInput
 from bot.health.asking import NoAnswer, ask
 from bot.http_transport import HttpTransport
@@ -54,6 +55,7 @@ def check(settings: Settings) -> Checked:
     lines = [
         *_of_programme(settings),
         *_of_names(),
+        *_of_clock(settings),
         *_of_texts(),
         *_of_database(settings),
         *_of_approval(settings),
@@ -75,6 +77,16 @@ def _of_names() -> list[str]:
     return [f"warning: {name}: there is no such setting" for name in unknown_names()]
 
 
+def _of_clock(settings: Settings) -> list[str]:
+    """A clock forgotten after a rehearsal would send every reminder at the wrong time."""
+    if settings.clock is None:
+        return []
+    return [
+        f"warning: BOT_CLOCK: every start begins at {settings.clock:%Y-%m-%dT%H:%M}, local to the"
+        " event; it is for rehearsals alone"
+    ]
+
+
 def _of_texts() -> list[str]:
     return [
         f"error: locales/{language.code}: no translation of {message!r}"
@@ -87,7 +99,8 @@ def _of_database(settings: Settings) -> list[str]:
     try:
         examine(settings.database)
     except DatabaseUnusable as error:
-        return [f"error: BOT_DATABASE: {error}"]
+        full = "" if has_room(settings.database) else "; its disk is full, make room"
+        return [f"error: BOT_DATABASE: {error}{full}"]
     return [
         *_of_mode("BOT_DATABASE", settings.database),
         *_of_mode("BOT_DATABASE", settings.database.parent),
@@ -176,7 +189,8 @@ def _of_room(settings: Settings) -> list[str]:
     free, size = room(settings.database)
     if free >= alerts.room_needed(size):
         return []
-    return [f"warning: BOT_DATABASE: {settings.database}: the disk is nearly full"]
+    full = "nearly full" if has_room(settings.database) else "full"
+    return [f"warning: BOT_DATABASE: {settings.database}: the disk is {full}"]
 
 
 def _of_addresses(settings: Settings) -> list[str]:

@@ -104,7 +104,8 @@ async def serve(
     """
     asyncio.get_running_loop().set_exception_handler(log_uncaught)
     async with AsyncExitStack() as closing:
-        database = await open_database(settings.database, stop, closing)
+        supervisor = Supervisor(settings.notify_socket, settings.watchdog)
+        database = await open_database(settings.database, stop, closing, supervisor.waits)
         snapshot, running = await programme_in_force(
             database, settings.programme, lambda zone: clock or running_clock(settings.clock, zone)
         )
@@ -143,7 +144,6 @@ async def serve(
         parts = made_of(
             services, transport, RateLimiter(limits), health, outages, alerts, settings.backup_dir
         )
-        supervisor = Supervisor(settings.notify_socket, settings.watchdog)
         supervisor.ready()
         supervisor.keep_assured(lambda: health.alive().ok, lambda: health.ready().trouble)
         try:

@@ -15,6 +15,10 @@ from typing import Final
 _LOGGER: Final = logging.getLogger(__name__)
 
 
+_MORE_PATIENCE: Final = 60_000_000
+"""Microseconds from when it is asked for; it is asked for every second or so."""
+
+
 class Supervisor:
     """Speaks to the supervisor named by the settings."""
 
@@ -30,6 +34,10 @@ class Supervisor:
     def ready(self) -> None:
         """Say that the bot is up; it waits for Telegram by itself, and no restart would help."""
         self._tell("READY=1\nSTATUS=waiting for Telegram")
+
+    def waits(self, trouble: str) -> None:
+        """Say what the start waits for; the supervisor has patience for another while."""
+        self._tell(f"EXTEND_TIMEOUT_USEC={_MORE_PATIENCE}\nSTATUS=waiting: {trouble}")
 
     def serving(self, name: str) -> None:
         """Say under which name the bot serves."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.health.error_log import ErrorLog
-from bot.health.reports import Report
+from bot.health.reports import Check, Report
 from bot.health.signs import Signs
 from bot.health.watch import Watch
 from scheduler.clock import Clock
@@ -33,7 +33,12 @@ class Health:
 
     def ready(self) -> Report:
         """Whether the bot can do its work."""
-        return self.watch.ready()
+        ready = self.watch.ready()
+        return Report((*ready.checks, self._rehearsal())) if self._clock.is_shifted else ready
+
+    def _rehearsal(self) -> Check:
+        now = self._clock.now().isoformat(timespec="seconds")
+        return Check("clock", True, f"shifted for a rehearsal (BOT_CLOCK): it reads {now}")
 
     @property
     def is_under_way(self) -> bool:

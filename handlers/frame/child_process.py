@@ -3,9 +3,10 @@
 import asyncio
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -49,6 +50,10 @@ class TookTooMuch(Exception):
     """A child was ended because its bounds did not suffice."""
 
 
+class ChildFailed(Exception):
+    """A child ended though its bounds sufficed, or could not be started; the text is one line."""
+
+
 class Children:
     """Runs functions in processes of their own, a few at a time; others wait for their turn.
 
@@ -62,8 +67,8 @@ class Children:
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a function of a module; what it is given and gives is pickled.
 
-        Its bounds end the child and nothing else. Raises what the function raises, and TookTooMuch
-        where the bounds do not suffice.
+        Its bounds end the child and nothing else. Raises what the function raises, TookTooMuch
+        where the bounds do not suffice, and ChildFailed where it ends or fails to start otherwise.
         """
         await self._turns.acquire()
         # A child cannot be called back: its turn ends when it does, even if nobody waits any more.
@@ -72,7 +77,7 @@ class Children:
     async def _take_turn(self, work: Callable[[], T]) -> T:
         try:
             with _child(self._bounds) as pool:
-                return await asyncio.wrap_future(pool.submit(work))
+                return await asyncio.wrap_future(_begun(pool, work))
         finally:
             self._turns.release()
 
@@ -87,10 +92,34 @@ def _child(bounds: Bounds) -> Iterator[ProcessPoolExecutor]:
     )
     try:
         yield pool
-    except (BrokenProcessPool, MemoryError) as end:
+    except MemoryError as end:
         raise TookTooMuch from end
+    except BrokenProcessPool as end:
+        raise _why(pool) from end
     finally:
         pool.shutdown(wait=False)
+
+
+def _why(pool: ProcessPoolExecutor) -> Exception:
+    """Bounds end a child by a signal; one that ended by itself, or never began, failed."""
+    processes = list((pool._processes or {}).values())  # noqa: SLF001 (nothing else knows them)
+    pool.shutdown()
+    statuses = [process.exitcode for process in processes if process.exitcode is not None]
+    if not statuses or min(statuses) < 0:
+        return TookTooMuch()
+    return _failed(f"it ended with status {statuses[0]}")
+
+
+def _failed(how: str) -> ChildFailed:
+    may_not = "" if os.access(sys.executable, os.X_OK) else "; this user may not execute it"
+    return ChildFailed(f"{sys.executable}: no child process could do the work: {how}{may_not}")
+
+
+def _begun(pool: ProcessPoolExecutor, work: Callable[[], T]) -> Future[T]:
+    try:
+        return pool.submit(work)
+    except OSError as error:  # It may be gone before it is told what to do.
+        raise _failed(error.strerror or "it did not begin") from error
 
 
 def _keep_within(bounds: Bounds) -> None:

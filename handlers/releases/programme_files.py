@@ -10,7 +10,7 @@ from storage.programme.parsing.judging import Reading
 
 
 async def reading_of(children: Children, content: bytes, form: FileForm) -> Reading:
-    """Read a file that an organiser has sent; never raises, whatever it holds."""
+    """Read a file that an organiser has sent; whatever it holds, only ChildFailed is raised."""
     if form is FileForm.YAML:
         return await asyncio.to_thread(yaml_file.read, content)
     try:
@@ -20,7 +20,7 @@ async def reading_of(children: Children, content: bytes, form: FileForm) -> Read
 
 
 def reading_for_operator(content: bytes, form: FileForm) -> Reading:
-    """Read a file that an operator has named; never raises. Not to be called on an event loop."""
+    """The same for one that an operator has named. Not to be called on an event loop."""
     return asyncio.run(reading_of(Children(), content, form))
 
 

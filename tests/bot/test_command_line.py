@@ -374,6 +374,13 @@ async def test_run_ends_cleanly_while_it_waits_for_a_server(
     assert (await ended(process))[0] == 0
 
 
+def test_check_names_a_clock_that_is_set(tmp_path: Path) -> None:
+    result = bot(tmp_path, "check", BOT_CLOCK="2021-06-28T17:00")
+    assert result.returncode == 0
+    assert "warning: BOT_CLOCK: every start begins at 2021-06-28T17:00" in result.stderr
+    assert "BOT_CLOCK" not in bot(tmp_path, "check").stderr
+
+
 @pytest.mark.e2e
 async def test_a_rehearsal_says_that_its_clock_is_shifted(
     server: ApiServer, tmp_path: Path
@@ -387,6 +394,10 @@ async def test_a_rehearsal_says_that_its_clock_is_shifted(
         BOT_LOG_FORMAT="json",
     )
     await server.until(lambda: bool(server.made("getUpdates")))
+    status = await asyncio.to_thread(bot, tmp_path, "status")
+    assert (
+        "ok  clock: shifted for a rehearsal (BOT_CLOCK): it reads 2021-06-29T06:5" in status.stdout
+    )
     process.send_signal(signal.SIGTERM)
     _, said = await ended(process)
     assert "the clock is shifted" in said

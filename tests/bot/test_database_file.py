@@ -1,6 +1,7 @@
 """A database is opened as soon as there is room on its disk, whenever that is made."""
 
 import asyncio
+import socket
 import sqlite3
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 
 from bot import database_file
 from bot.database_file import LEAST_ROOM, open_database
-from bot.failures import UnusableInput
+from bot.failures import Failure, UnusableInput
+from bot.health.asking import ask
+from bot.supervisor import Supervisor
 from storage.database import Database
 from storage.schema import DatabaseUnusable
 
@@ -59,3 +62,29 @@ async def test_what_fails_though_there_is_room_is_said_at_once(
     async with AsyncExitStack() as closing:
         with pytest.raises(UnusableInput, match="no database"):
             await open_database(tmp_path / "bot.sqlite3", asyncio.Event(), closing)
+
+
+async def test_while_it_waits_for_room_status_and_the_supervisor_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Disk(monkeypatch, 1)
+    monkeypatch.setattr(database_file, "_TRIES_AGAIN_AFTER", 60)
+    path, stop = tmp_path / "bot.sqlite3", asyncio.Event()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+        heard.bind(str(tmp_path / "notify"))
+        heard.setblocking(False)
+        supervisor = Supervisor(heard.getsockname(), None)
+        async with AsyncExitStack() as closing:
+            opening = asyncio.create_task(open_database(path, stop, closing, supervisor.waits))
+            said = await asyncio.get_running_loop().sock_recv(heard, 4096)
+            status = await asyncio.to_thread(ask, path, "status")
+            stop.set()
+            with pytest.raises(Failure, match="stopped before there was room"):
+                await opening
+    assert said.decode().splitlines() == [
+        "EXTEND_TIMEOUT_USEC=60000000",
+        "STATUS=waiting: the disk of the database is full",
+    ]
+    assert (status["healthz"]["status"], status["readyz"]["status"]) == (200, 503)
+    assert "full" in status["readyz"]["lines"][0]
+    assert not path.with_name("bot.sqlite3.status").exists()

@@ -4,11 +4,13 @@ import asyncio
 import os
 import sys
 import time
+from multiprocessing import spawn
+from pathlib import Path
 
 import pytest
 
 from handlers.frame import child_process
-from handlers.frame.child_process import BOUNDS, Bounds, Children, TookTooMuch
+from handlers.frame.child_process import BOUNDS, Bounds, ChildFailed, Children, TookTooMuch
 from tests.children import Hanging
 
 pytestmark = pytest.mark.e2e
@@ -90,6 +92,28 @@ async def test_a_child_that_waits_for_ever_is_ended_at_last() -> None:
     impatient = Bounds(memory=1 << 30, cpu_seconds=30, seconds_by_the_clock=1)
     with pytest.raises(TookTooMuch):
         await Children(bounds=impatient).run(time.sleep, 600)
+
+
+async def test_a_child_that_ends_by_itself_did_not_take_too_much() -> None:
+    with pytest.raises(ChildFailed, match="ended with status 7"):
+        await Children().run(os._exit, 7)
+
+
+async def test_a_child_that_cannot_be_started_did_not_take_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = tmp_path / "python"
+    python.touch(mode=0o600)
+    monkeypatch.setattr(sys, "executable", str(python))
+    monkeypatch.setattr(spawn, "get_executable", lambda: str(python).encode())
+    for _ in range(3):
+        with pytest.raises(ChildFailed, match="this user may not execute it"):
+            await Children().run(process)
+
+
+async def test_an_error_of_the_system_in_the_work_itself_comes_back_as_it_is() -> None:
+    with pytest.raises(FileNotFoundError):
+        await Children().run(os.stat, "/no/such/file")
 
 
 async def test_only_so_many_run_at_once_and_the_others_in_turn(begun: Begun) -> None:

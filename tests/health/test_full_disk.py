@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.bot.api_server import ApiServer
+from tests.bot.command_line import bot
 from tests.flows.conversation import until
 from tests.flows.test_outages import answered, bot_process, command, inbox_rows
 from tests.health.small_disk import SmallDisk, small_disk
@@ -115,6 +116,12 @@ async def test_a_bot_that_was_stopped_waits_for_room_and_starts_then(
         await server.give(command(1, 1))
         lock = disk.folder / "bot.sqlite3.lock"
         await until(lambda: _has_open(process.pid, lock))
+        await until((disk.folder / "bot.sqlite3.status").exists)
+        result = await asyncio.to_thread(status, disk.folder)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert "FAIL  database: not opened yet, the disk of the database is full" in result.stdout
+        checked = await asyncio.to_thread(bot, disk.folder, "check")
+        assert "full" in checked.stderr
         disk.clear()
         await server.until(lambda: answered(server)["1"] == 1)
 
