@@ -48,14 +48,13 @@ class Polling:
         self._offset: int | None = None
         self._outage = OutageLog(SERVER, seconds=self._signs.seconds)
         self._unwritable = OutageLog("the inbox", "cannot write to")
-        self._accepted = False
         self._conflicts = 0
 
     async def run(self) -> None:
         """Poll until cancelled. Whatever the server answers, it is an outage, and no end.
 
         Raises Failure where another instance polls with the same token, UnusableInput where the
-        token is refused before it was ever accepted.
+        token is refused before any call of the bot was understood.
         """
         started = monotonic()
         while True:
@@ -65,13 +64,12 @@ class Polling:
             except Conflict as conflict:
                 await self._on_conflict(conflict, young=monotonic() - started < _YOUNG_FOR)
             except InvalidToken as error:
-                if not self._accepted:
+                if self._signs.understood is None:
                     raise UnusableInput("BOT_TOKEN: the Bot API server does not know it") from None
                 await self._pause_after(error)
             except Exception as error:
                 await self._pause_after(error)
             else:
-                self._accepted = True
                 self._outage.succeeded()
                 await self._keep(updates)
                 await self._wait_if_asked_in_vain(asked_at, updates)

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot import polling
 from bot.failures import Failure, UnusableInput
+from bot.health.signs import Signs
 from bot.http_transport import HttpTransport
 from bot.polling import Polling
 from bot.transport import seconds_to_wait
@@ -48,9 +49,11 @@ class Inbox:
 
 
 @asynccontextmanager
-async def polling_on(server: ApiServer, inbox: Inbox) -> AsyncIterator[asyncio.Task[None]]:
+async def polling_on(
+    server: ApiServer, inbox: Inbox, signs: Signs | None = None
+) -> AsyncIterator[asyncio.Task[None]]:
     async with HttpTransport(server.url, TOKEN) as transport:
-        polling = Polling(transport, inbox.take, ["message"])
+        polling = Polling(transport, inbox.take, ["message"], signs)
         task = asyncio.create_task(polling.run())
         try:
             yield task
@@ -161,6 +164,17 @@ async def test_a_token_that_is_refused_ends_it(server: ApiServer) -> None:
     async with polling_on(server, Inbox(server)) as task:
         with pytest.raises(UnusableInput, match="BOT_TOKEN"):
             await task
+
+
+async def test_a_token_that_another_call_has_shown_to_be_good_is_an_outage_at_the_first_poll(
+    server: ApiServer,
+) -> None:
+    server.answers["getUpdates"] = [failure(401, "Unauthorized")]
+    inbox, signs = Inbox(server), Signs()
+    signs.note_call("getMe", "ok", 0.1)
+    async with polling_on(server, inbox, signs):
+        await server.give({"update_id": 7})
+        await server.until(lambda: inbox.ids == [7])
 
 
 @pytest.mark.parametrize("status", [401, 404])
