@@ -77,7 +77,7 @@ dist: $(READY) ## a wheel, and what it is put up with, in dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir $(DIST) .
 	rm -rf build
 	cp requirements.lock .env.example CHANGELOG.md LICENSE deploy/konferenzbot deploy/konferenzbot.service $(DIST)/
-	cp -R docs $(DIST)/ && rm -r $(DIST)/docs/pictures
+	cp -R docs $(DIST)/ && rm $(DIST)/docs/architecture.md
 
 lock: $(READY_DEV) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

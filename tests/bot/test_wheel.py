@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.api_server import PATIENCE, TOKEN, ApiServer
+from tests.bot.test_deploy import LINK
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +23,9 @@ def _installed(folder: Path) -> Path:
     made, venv = folder / "dist", folder / "venv"
     _call("make", "--silent", "dist", f"DIST={made}", cwd=ROOT)
     assert all((made / name).exists() for name in ("LICENSE", "docs/de/operation.md"))
+    for document in made.rglob("*.md"):
+        for target, _ in LINK.findall(document.read_text()):
+            assert (document.parent / target).exists(), f"{document}: {target}"
     _call(sys.executable, "-m", "venv", str(venv))
     pip = [str(venv / "bin" / "pip"), "--disable-pip-version-check", "--quiet", "install"]
     _call(*pip, "--require-hashes", "-r", str(made / "requirements.lock"))
