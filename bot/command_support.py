@@ -36,8 +36,11 @@ async def using(settings: Settings, work: Callable[[Database], Awaitable[T]]) ->
         try:
             held.enter_context(staying(settings.database))
             database = await _opened(settings.database)
-        except (DatabaseUnusable, OSError) as error:
+        except DatabaseUnusable as error:
             raise UnusableInput(f"BOT_DATABASE: {error}") from None
+        except OSError as error:
+            place = error.filename or settings.database
+            raise unusable(f"BOT_DATABASE: {place}", error) from None
         try:
             return await work(database)
         except sqlite3.Error as error:

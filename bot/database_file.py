@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from bot.failures import Failure, UnusableInput
+from bot.failures import Failure, UnusableInput, unusable
 from bot.health.reports import Check, Report
 from bot.health.socket import StatusSocket
 from bot.outage import OutageLog
@@ -39,8 +39,10 @@ async def open_database(
     try:
         closing.enter_context(instance_lock(path))
         database = await _opened(path, stop, waits)
-    except (DatabaseUnusable, OSError) as error:
+    except DatabaseUnusable as error:
         raise UnusableInput(f"BOT_DATABASE: {error}") from None
+    except OSError as error:
+        raise unusable(f"BOT_DATABASE: {error.filename or path}", error) from None
     except AlreadyRunning as error:
         raise Failure(str(error)) from None
     closing.push_async_callback(database.close)

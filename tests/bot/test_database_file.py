@@ -88,3 +88,18 @@ async def test_while_it_waits_for_room_status_and_the_supervisor_are_told(
     assert (status["healthz"]["status"], status["readyz"]["status"]) == (200, 503)
     assert "full" in status["readyz"]["lines"][0]
     assert not path.with_name("bot.sqlite3.status").exists()
+
+
+async def test_what_its_user_may_not_open_is_named_with_path_and_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(database_file, "instance_lock", refused)
+    path = tmp_path / "bot.sqlite3"
+    async with AsyncExitStack() as closing:
+        with pytest.raises(UnusableInput) as caught:
+            await open_database(path, asyncio.Event(), closing)
+    said = caught.value.problems[0]
+    assert said.startswith(f"BOT_DATABASE: {path}: Permission denied for the user ")
