@@ -4,6 +4,7 @@ import asyncio
 import os
 import sqlite3
 import stat
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -56,6 +57,7 @@ def check(settings: Settings) -> Checked:
         *_of_programme(settings),
         *_of_names(),
         *_of_clock(settings),
+        *_of_admins(settings),
         *_of_texts(),
         *_of_database(settings),
         *_of_approval(settings),
@@ -85,6 +87,12 @@ def _of_clock(settings: Settings) -> list[str]:
         f"warning: BOT_CLOCK: every start begins at {settings.clock:%Y-%m-%dT%H:%M}, local to the"
         " event; it is for rehearsals alone"
     ]
+
+
+def _of_admins(settings: Settings) -> list[str]:
+    """Who is entered twice may stand where another organiser was meant."""
+    repeated = (one for one, times in Counter(settings.admins).items() if times > 1)
+    return [f"warning: BOT_ADMINS: {one} is entered more than once" for one in repeated]
 
 
 def _of_texts() -> list[str]:

@@ -374,6 +374,12 @@ async def test_run_ends_cleanly_while_it_waits_for_a_server(
     assert (await ended(process))[0] == 0
 
 
+def test_check_names_an_organiser_who_is_entered_twice(tmp_path: Path) -> None:
+    result = bot(tmp_path, "check", BOT_ADMINS="11, 12,11")
+    assert result.stderr.count("BOT_ADMINS: 11 is entered more than once") == 1
+    assert "BOT_ADMINS: 12" not in result.stderr
+
+
 def test_check_names_a_clock_that_is_set(tmp_path: Path) -> None:
     result = bot(tmp_path, "check", BOT_CLOCK="2021-06-28T17:00")
     assert result.returncode == 0
