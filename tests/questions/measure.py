@@ -1,7 +1,7 @@
 """Whether questions get the right first answer: reads the sets beside it and judges each answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -187,10 +187,27 @@ def sets() -> Sequence[Set]:
         _set("luebeck", (HERE / "luebeck-programme.yaml").read_bytes()),
         _set("smolensk", (HERE / "smolensk-programme.yaml").read_bytes()),
         _set("dorf", (HERE / "dorf-programme.yaml").read_bytes()),
+        _set("ostsee", (HERE / "ostsee-programme.yaml").read_bytes()),
+        _set("kostroma", (HERE / "kostroma-programme.yaml").read_bytes()),
         _set("perm", (HERE / "perm-programme.yaml").read_bytes()),
         _set("park", (HERE / "park-programme.yaml").read_bytes()),
+        _set("harz", (HERE / "harz-programme.yaml").read_bytes()),
+        _set("twer", (HERE / "twer-programme.yaml").read_bytes()),
         _set("oldenburg", (HERE / "oldenburg-programme.yaml").read_bytes()),
     )
+
+
+def cases() -> Iterator[Set]:
+    """What the tests of rules ask over the programmes of the sets, as a set for each."""
+    entries: dict[str, list[Question]] = {}
+    by_name = {one.name: one for one in sets()}
+    for entry in yaml.safe_load((HERE / "cases.yaml").read_text("utf-8")):
+        about = by_name[entry["of"]]
+        entries.setdefault(about.name, []).append(
+            _question(entry | {"kind": "case"}, about.snapshot)
+        )
+    for name, questions in entries.items():
+        yield replace(by_name[name], questions=tuple(questions))
 
 
 def _set(name: str, programme: bytes) -> Set:
