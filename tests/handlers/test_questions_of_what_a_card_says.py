@@ -82,7 +82,6 @@ def test_once_it_is_over_the_next_of_what_it_is_called_is_the_next_event(text: s
     ("text", "page"),
     [
         ("Wo finde ich die Bilder vom Sommerfest", "hausordnung"),
-        ("где фото с летнего праздника", "hausordnung"),
         ("есть ли в садах вай фай", "wlan"),
     ],
 )

@@ -14,7 +14,7 @@ from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.understanding import by_rules, understand
 from handlers.questions.weighing.likely import likely, weights_learned
 from handlers.ui.action import Action
-from tests.questions.learn import examples, learnt
+from tests.questions.learn import all_examples, learnt
 from tests.questions.measure import Set, sets
 
 
@@ -39,7 +39,12 @@ def ask(of: str, text: str, at: str) -> Intent:
         ("luebeck", "Wer macht die Stadtführung?", "2031-09-24T14:41", SessionAt("altstadt")),
         ("smolensk", "а кофе где наливают", "2032-05-21T10:36", SessionAt("kaffee-fr")),
         ("smolensk", "автобус к поезду уже ушёл?", "2032-05-23T17:03", SessionAt("bus-bahnhof")),
-        ("dorf", "зарядка обязательно??", "2032-06-12T07:03", SessionAt("fruehsport")),
+        (
+            "dorf",
+            "Lehrbienenstand wie komm ich da hin zu fuß",
+            "2032-06-11T10:48",
+            PlaceAt("bienenstand"),
+        ),
     ],
 )
 def test_what_is_far_likelier_answers_in_place_of_a_page_or_of_a_question_back(
@@ -63,13 +68,6 @@ def test_nothing_takes_the_place_of_what_the_asker_attends() -> None:
 @pytest.mark.parametrize(
     ("of", "text", "at", "press"),
     [
-        (
-            "dorf",
-            "Lehrbienenstand wie komm ich da hin zu fuß",
-            "2032-06-11T10:48",
-            PlaceAt("bienenstand"),
-        ),
-        ("smolensk", "was gibts jetz zu essen", "2032-05-20T19:08", SessionAt("begruessung")),
         (
             "luebeck",
             "Welche Musik wird im Burgkloster gespielt?",
@@ -116,7 +114,7 @@ def test_a_change_by_an_organiser_is_read_by_the_rules_alone() -> None:
 
 @pytest.mark.e2e
 def test_the_weights_are_those_that_the_question_sets_give() -> None:
-    again = learnt([one for each in sets() for one in examples(each)])
+    again = learnt(all_examples())
     written = weights_learned()
     names = again.keys() | written.keys()
     # A changed word moves weights by hundredths, which changes no answer.

@@ -21,7 +21,7 @@ from handlers.questions.weighing.candidates import Thing, candidates_of
 from handlers.questions.weighing.features import Features, features_of
 from handlers.questions.weighing.likely import WEIGHTS
 from storage.programme.searching.documents import Subject
-from tests.questions.measure import Question, Set, sets
+from tests.questions.measure import Question, Set, cases, sets
 
 PREFERENCE: Final = 2.0
 """How much small weights are preferred."""
@@ -58,6 +58,11 @@ def examples(chosen: Set) -> Iterator[Example]:
         yield Example(features_of(asked, evidence, candidates, moments), [*right, not any(right)])
 
 
+def all_examples() -> Sequence[Example]:
+    """The examples of all sets, and of what the tests of rules ask."""
+    return [one for chosen in (*sets(), *cases()) for one in examples(chosen)]
+
+
 def _things(question: Question) -> Iterator[Thing]:
     for answer in question.answers:
         kind, *named = answer.split()
@@ -72,19 +77,20 @@ def learnt(found: Sequence[Example]) -> dict[str, float]:
     """The weights by which what is right is likeliest, each rounded."""
     counted = Counter(name for one in found for features in one.features for name in features)
     names = sorted(name for name, count in counted.items() if count >= _SEEN)
-    column = {name: place for place, name in enumerate(names)}
-    tables = [_table(one, column) for one in found]
-    goals = [np.array(one.right, dtype=np.float64) / sum(one.right) for one in found]
+    table = _table([features for one in found for features in one.features], names)
+    goal = np.concatenate([np.array(one.right) / sum(one.right) for one in found])
+    sizes = np.array([len(one.right) for one in found])
     weights = np.zeros(len(names))
     for _ in range(_STEPS):
-        weights -= np.linalg.solve(*_slope(weights, tables, goals))
+        weights -= np.linalg.solve(*_slope(weights, table, goal, sizes))
     rounded = (round(float(weight), _FIGURES) for weight in weights)
     return {name: weight for name, weight in zip(names, rounded, strict=True) if weight}
 
 
-def _table(one: Example, column: dict[str, int]) -> Floats:
-    table = np.zeros((len(one.features), len(column)))
-    for row, features in enumerate(one.features):
+def _table(rows: Sequence[Features], names: Sequence[str]) -> Floats:
+    column = {name: place for place, name in enumerate(names)}
+    table = np.zeros((len(rows), len(names)))
+    for row, features in enumerate(rows):
         for name, value in features.items():
             if name in column:
                 table[row, column[name]] = value
@@ -92,23 +98,25 @@ def _table(one: Example, column: dict[str, int]) -> Floats:
 
 
 def _slope(
-    weights: Floats, tables: Sequence[Floats], goals: Sequence[Floats]
+    weights: Floats, table: Floats, goal: Floats, sizes: NDArray[np.int64]
 ) -> tuple[Floats, Floats]:
-    """How the error bends and rises at some weights (Hessian and gradient)."""
-    bend, rise = PREFERENCE * np.eye(len(weights)), PREFERENCE * weights
-    for table, goal in zip(tables, goals, strict=True):
-        sums = table @ weights
-        shares = np.exp(sums - sums.max())
-        shares /= shares.sum()
-        mean = shares @ table
-        rise += mean - goal @ table
-        bend += (table * shares[:, None]).T @ table - np.outer(mean, mean)
-    return bend, rise
+    """How the error bends and rises at some weights (Hessian and gradient).
+
+    The rows of the table are the candidates of all examples, one example behind the other.
+    """
+    starts = np.cumsum(sizes) - sizes
+    sums = table @ weights
+    shares = np.exp(sums - np.repeat(np.maximum.reduceat(sums, starts), sizes))
+    shares /= np.repeat(np.add.reduceat(shares, starts), sizes)
+    weighted = table * shares[:, None]
+    means = np.add.reduceat(weighted, starts)
+    bend = PREFERENCE * np.eye(len(weights)) + table.T @ weighted - means.T @ means
+    return bend, PREFERENCE * weights + table.T @ (shares - goal)
 
 
 def main() -> None:
     """Learn from all sets, and write the weights."""
-    weights = learnt([one for chosen in sets() for one in examples(chosen)])
+    weights = learnt(all_examples())
     lines = (f'"{name}" = {weight}' for name, weight in weights.items())
     WEIGHTS.write_text(
         "# Written by `python -m tests.questions.learn`; features.py says what each name is.\n\n"

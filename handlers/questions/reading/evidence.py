@@ -219,6 +219,11 @@ class Evidence:
         known = (found.stems for found in self._known.values())
         return frozenset(stem for stems in known for stem, met in stems.items() if met >= _AS_IT_IS)
 
+    @cached_property
+    def best_score(self) -> float:
+        """The score of the hit that has the highest."""
+        return max((hit.score for hit in self.hits), default=1.0)
+
     def speaks(self) -> bool:
         """Whether somebody is named who speaks."""
         return any(Field.SPEAKER in hit.matched.values() for hit in self.hits)

@@ -12,10 +12,17 @@ from typing import Final
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import Evidence
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.ruled_out import (
+    asks_a_price,
+    asks_how,
+    is_called_by_what_it_has,
+    is_for_something_else,
+)
 from handlers.questions.reading.senses import Sense
 from handlers.questions.weighing.candidates import Candidate
 from locales.words import Word
-from storage.programme.model import Kind, Session
+from storage.programme.model import Kind, Session, Strand
+from storage.programme.search import Hit
 from storage.programme.searching.documents import Field
 from storage.programme.searching.postings import IN_A_NAME
 
@@ -60,6 +67,9 @@ _WHERE: Final[Mapping[Field, str]] = MappingProxyType(
 
 _SOON: Final = timedelta(hours=1)
 _LATER: Final = timedelta(hours=5)
+_LONG: Final = 4
+"""A word of a title that has fewer letters says little."""
+
 _MANY: Final = 4
 """More words of a question, or of a need, say no more."""
 
@@ -70,6 +80,8 @@ _COMPARED: Final = (
     "needs told",
     "words of needs",
     "number met",
+    "score",
+    "of the title",
 )
 """In what it counts to be the best of all."""
 
@@ -95,6 +107,7 @@ def _what_is_asked(asked: Asked) -> Sequence[str]:
         "at a time": bool(time.days) or time.names_an_hour,
         "youth": asked.has(Sense.YOUTH_FORUM),
         "now": time.now or time.next,
+        "a price": asks_a_price(asked),
     }
     senses = (sense.value for sense in _SENSES if asked.has(sense))
     fact = asked.fact.value if asked.fact else "no fact"
@@ -132,7 +145,22 @@ def _of_words(asked: Asked, evidence: Evidence, one: Candidate) -> dict[str, flo
         found["more than a verb"] = evidence.names_a_thing(hit)
         found["loosely"] = evidence.is_loose(hit)
         found["enough"] = evidence.is_enough(hit)
+        found["score"] = hit.score / evidence.best_score
+        found["of the title"] = _of_the_title(evidence, hit)
+        found["something else"] = is_for_something_else(asked, hit)
+        found["asked how"] = asks_how(asked, hit)
+        found["has it beside"] = is_called_by_what_it_has(asked, hit.document)
+        found["elsewhere"] = not hit.matched.keys() >= asked.destinations | asked.origins
     return found
+
+
+def _of_the_title(evidence: Evidence, hit: Hit) -> float:
+    """How much of its title is said, in the language of which most is."""
+    titles = ([w for w in title if len(w) >= _LONG] for title in hit.document.titles)
+    said = evidence.stems_said
+    return max(
+        (sum(w.stem in said for w in title) / len(title) for title in titles if title), default=0.0
+    )
 
 
 def _of_needs(asked: Asked, one: Candidate) -> dict[str, float]:
@@ -165,6 +193,7 @@ def _of_time(session: Session, moments: MomentsAsked) -> dict[str, float]:
         "later": _SOON < ahead <= _LATER,
         "today": moments.snapshot.day_of(session) == moments.today,
         "cancelled": not session.takes_place,
+        "of the youth forum": session.strand is Strand.YOUTH,
     }
     if moments.given and not moments.day_unknown:
         then = bool(moments.filtered([session]))
@@ -182,7 +211,7 @@ def _of_its_subject(one: Candidate, about: Sequence[str]) -> dict[str, float]:
         subjects += filter(None, ["sitting" if one.session.group else ride_or_meal])
     if one.by_sitting:
         subjects.append("group by a sitting")
-    asked_of = (f"{subjects[0]}|{name}" for name in about)
+    asked_of = (f"{subject}|{name}" for subject in subjects[:2] for name in about)
     return dict.fromkeys((*subjects, *asked_of), 1.0)
 
 

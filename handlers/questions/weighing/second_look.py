@@ -6,7 +6,6 @@ where they find nothing, what is likely enough answers, or is suggested first. W
 is left to them.
 """
 
-from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Final
 
@@ -19,33 +18,30 @@ from handlers.questions.named.what_was_found import SUGGESTED, opens, title_of
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.ruled_out import asks_a_price, is_a_plaint, is_for_something_else
+from handlers.questions.reading.ruled_out import is_a_plaint, is_for_something_else
 from handlers.questions.reading.senses import Sense
 from handlers.questions.weighing.candidates import Candidate, Thing, words_weighed
 from handlers.questions.weighing.likely import Likely, likely
 from handlers.ui.action import Action
-from locales.words import Word
 from storage.programme.model import Kind, Strand
 from storage.programme.searching.documents import Subject
-from storage.programme.searching.needs import Need
-from storage.programme.searching.thesaurus import ABOUT_SOMETHING
+from storage.programme.searching.needs import COSTS
 from storage.programme.snapshot import Snapshot
 
-OVERRULES: Final = 0.85
+OVERRULES: Final = 0.7
 """So likely is what answers in place of something else..."""
 
-FAR_LIKELIER: Final = 4
+LIKELIER: Final = 3
 """...than which it is so many times likelier."""
 
-ANSWERS: Final = 0.7
+ANSWERS: Final = 0.6
 """So likely is what answers where the rules found nothing..."""
 
-COVERS: Final = 0.4
-"""...and it has so much of what is asked, weighted by rarity..."""
+COVERS: Final = 0.3
+"""...and it has so much of what is asked, weighted by rarity, or tells of what is needed."""
 
-UNKNOWN: Final = 0.3
-"""...of which the programme has no word for no more than this."""
-
+DOUBTED: Final = 0.15
+"""What is less likely is asked back and not answered."""
 
 MAY_BE_MEANT: Final = 0.05
 """So likely is what is suggested."""
@@ -58,23 +54,79 @@ def second_look(
     if _is_for_the_rules(asked, moments):
         return found
     match found:
-        case OpenScreen(press, unsaid=None):
-            thing = _thing(press)
-        case DidYouMean() | Nothing(None) if not _is_unwritten(asked):
-            thing = None
-        case _:
-            return found
-    weighed = likely(asked, moments, snapshot)
+        case OpenScreen(press, unsaid=None) if thing := _thing(press):
+            weighed = likely(asked, moments, snapshot)
+            if not (_is_urgent(thing, snapshot) or _stands(thing, weighed, asker)):
+                return _instead_of(found, thing, weighed, asked, moments)
+        case DidYouMean() | Nothing(None):
+            weighed = likely(asked, moments, snapshot)
+            if _may_answer(weighed, ANSWERS, asked, snapshot):
+                return _opened(weighed, asked)
+            if isinstance(found, DidYouMean) and not _asks_a_kind(asked):
+                return _likeliest(found, weighed, moments)
+    return found
+
+
+def _stands(thing: Thing, weighed: Likely, asker: Asker) -> bool:
+    """Whether what the rules found answers, whatever is likelier.
+
+    The weighing does not know who asks: nothing takes the place of what is theirs.
+    """
+    here = weighed.candidates.get(thing)
+    if weighed.first is None or here is None or thing[0] is Subject.PLACE:
+        return True
+    first = weighed.candidates[weighed.first]
+    is_theirs = _is_theirs(here, asker) and not _is_theirs(first, asker)
+    in_time = _is_in_time(here) or _is_in_time(first)
+    return in_time or _is_of(here) == _is_of(first) or is_theirs
+
+
+def _instead_of(
+    found: OpenScreen, thing: Thing, weighed: Likely, asked: Asked, moments: MomentsAsked
+) -> Intent:
+    """What is far likelier than a thing that the rules found, or a question back if it is not."""
+    likely_enough = max(OVERRULES, LIKELIER * weighed.of(thing))
+    if _may_answer(weighed, likely_enough, asked, moments.snapshot):
+        return _opened(weighed, asked)
+    if weighed.of(thing) < DOUBTED and not _asks_a_kind(asked):
+        return _likeliest(DidYouMean(found=(found.press,)), weighed, moments)
+    return found
+
+
+def _opened(weighed: Likely, asked: Asked) -> Intent:
+    return OpenScreen(opens(*weighed.first), asked.fact) if weighed.first else Nothing()
+
+
+def _may_answer(weighed: Likely, enough: float, asked: Asked, snapshot: Snapshot) -> bool:
+    """Whether the likeliest answers: by enough of what is asked.
+
+    A page about emergencies opens on its own words alone, a team on its name.
+    """
     first = weighed.first
-    if first is None or first == thing or _is_urgent(first, snapshot):
-        return found
-    if isinstance(found, OpenScreen):
-        answers = thing is not None and _overrules(first, thing, weighed, asked, asker)
-    else:
-        answers = _answers(first, weighed, asked, moments)
-    if answers:
-        return OpenScreen(opens(*first), asked.fact)
-    return _likeliest(found, weighed, moments) if isinstance(found, DidYouMean) else found
+    if first is None or weighed.of(first) < enough or _is_urgent(first, snapshot):
+        return False
+    one, evidence = weighed.candidates[first], evidence_of(asked, words_weighed(asked))
+    matched = one.hit.matched.keys() if one.hit else frozenset[str]()
+    goes_elsewhere = not asked.destinations | asked.origins <= matched
+    is_asked_in_time = evidence.kinds_asked_for() == {Kind.MEAL} or goes_elsewhere
+    if _is_in_time(one) and is_asked_in_time:
+        return False
+    if first[0] is Subject.TEAM or _asks_for_unknown(asked):
+        return False
+    if one.hit is None:
+        return bool(one.needs)
+    may_not = asked.has(Sense.MAY) and is_for_something_else(asked, one.hit)
+    return not may_not and (bool(one.needs) or evidence.coverage(one.hit) >= COVERS)
+
+
+def _asks_for_unknown(asked: Asked) -> bool:
+    """Whether the programme has no word for what is to be there, or for what somebody does.
+
+    Nor for one of several bare topics.
+    """
+    is_asked = asked.has(Sense.IS_THERE) or asked.fact is Fact.WHO or not any(asked.senses.values())
+    unknown = (w for w in asked.topics if not asked.known(w).stems and not asked.senses[w])
+    return is_asked and any(unknown)
 
 
 def _likeliest(found: DidYouMean, weighed: Likely, moments: MomentsAsked) -> DidYouMean:
@@ -94,79 +146,17 @@ def _likeliest(found: DidYouMean, weighed: Likely, moments: MomentsAsked) -> Did
 def _is_for_the_rules(asked: Asked, moments: MomentsAsked) -> bool:
     """Whether rules alone know what is asked: which one of several, of a team, of its languages.
 
-    Nor is it weighed what is no question at all.
+    Nor is it weighed what something costs, and what is no question at all.
     """
     of_one_kind = asked.has(Sense.TEAMS) or asked.fact is Fact.LANGUAGE
+    costs = any(need.name == COSTS for need in asked.needs)
     outside = moments.elsewhere is not None
-    return asked.nth is not None or of_one_kind or outside or is_a_plaint(asked)
+    return asked.nth is not None or of_one_kind or costs or outside or is_a_plaint(asked)
 
 
-def _is_unwritten(asked: Asked) -> bool:
-    """Whether something is needed that nothing tells of, or a price is asked."""
-    naming = asked.index.naming
-    return asks_a_price(asked) or any(not naming(need.name) for need in asked.needs)
-
-
-def _answers(first: Thing, weighed: Likely, asked: Asked, moments: MomentsAsked) -> bool:
-    """Whether a thing answers where rules found nothing: by words of its own.
-
-    It has to be where one wants to go, what people ask everybody for, and not over. Teams are meant
-    only by who names them, and of meals the rules of time know better.
-    """
-    one = weighed.candidates[first]
-    hit, is_over = one.hit, one.session is not None and moments.is_over(one.session)
-    if hit is None or is_over or first[0] is Subject.TEAM or weighed.of(first) < ANSWERS:
-        return False
-    evidence = evidence_of(asked, words_weighed(asked))
-    unknown = [w for w in evidence.words if not (asked.known(w).stems or asked.senses[w])]
-    # Who has done what the programme has no word for stands nowhere.
-    does_unknown = asked.fact is Fact.WHO and bool(unknown)
-    return (
-        asked.destinations | asked.origins <= hit.matched.keys()
-        and evidence.kinds_asked_for() != {Kind.MEAL}
-        and evidence.coverage(hit) >= COVERS
-        and sum(map(evidence.share_asked, unknown)) <= UNKNOWN
-        and not does_unknown
-        and evidence.practical_is_named()
-        and not evidence.is_loose(hit)
-        and not is_for_something_else(asked, hit)
-    )
-
-
-def _overrules(first: Thing, thing: Thing, weighed: Likely, asked: Asked, asker: Asker) -> bool:
-    """Whether the likeliest thing answers in place of the one that rules found.
-
-    A group stays where groups are asked for. Which of two lunches is meant, rules of time know; and
-    a ride to a thing is not the thing.
-    """
-    one, other = weighed.candidates[first], weighed.candidates.get(thing)
-    if other is None or (thing[0] is Subject.GROUP and asked.has(Sense.GROUPS)):
-        return False
-    if (_is_meal(one) and _is_meal(other)) or (other.needs and _leaves_needs_out(one, asked)):
-        return False
-    if _is_ride(one) and not _is_ride(other) and not one.needs:
-        return False
-    # The weighing does not know who asks: nothing takes the place of what is theirs.
-    if _is_theirs(other, asker) and not _is_theirs(one, asker):
-        return False
-    return weighed.of(first) >= max(OVERRULES, FAR_LIKELIER * weighed.of(thing))
-
-
-def _leaves_needs_out(one: Candidate, asked: Asked) -> bool:
-    """Whether a thing does not tell of what is needed, or is but a talk on it: no water is there.
-
-    What several words say is told by one of them.
-    """
-    matched = one.hit.matched.keys() if one.hit else frozenset[Word]()
-    is_talk = one.session is not None and one.session.kind in ABOUT_SOMETHING
-    if is_talk and asked.needs and _words_of(asked.needs) >= matched:
-        return True
-    several = [need for need in asked.needs if not need.named and len(need.words) > 1]
-    return bool(several) and not one.needs and _words_of(several).isdisjoint(matched)
-
-
-def _words_of(needs: Iterable[Need]) -> Set[Word]:
-    return frozenset[Word]().union(*(need.words for need in needs))
+def _asks_a_kind(asked: Asked) -> bool:
+    """Whether lunch or a workshop is asked for: which are meant, rules of time know."""
+    return bool(evidence_of(asked, words_weighed(asked)).kinds_asked_for())
 
 
 def _is_theirs(one: Candidate, asker: Asker) -> bool:
@@ -177,16 +167,18 @@ def _is_theirs(one: Candidate, asker: Asker) -> bool:
     return of_the_youth or one.session.id in asker.person.attends
 
 
-def _is_meal(one: Candidate) -> bool:
-    return one.session is not None and one.session.kind is Kind.MEAL
+def _is_in_time(one: Candidate) -> bool:
+    """Whether it is a ride or a meal: which is meant is a matter of time, which rules know."""
+    return one.session is not None and one.session.kind in (Kind.MEAL, Kind.TRANSFER)
 
 
-def _is_ride(one: Candidate) -> bool:
-    return one.session is not None and one.session.kind is Kind.TRANSFER
+def _is_of(one: Candidate) -> str:
+    """What it is, or of which group: a group and each of its sittings lead to each other."""
+    return (one.session and one.session.group) or one.thing[1]
 
 
 def _is_urgent(thing: Thing, snapshot: Snapshot) -> bool:
-    """Whether it is a page about emergencies, which opens on its own words alone."""
+    """Whether it is a page about emergencies, which is for the rules: by its own words alone."""
     subject, page = thing
     return subject is Subject.INFO and snapshot.info[page].urgent
 
