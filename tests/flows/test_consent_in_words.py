@@ -204,7 +204,7 @@ async def test_what_stands_on_a_button_names_it_when_it_is_written(
 async def test_where_several_things_may_be_meant_none_of_them_is_named(
     anna: Talker, word: str
 ) -> None:
-    assert (await anna.says("Eröffnung Quantenphysik")).startswith("Meinten Sie")
+    assert (await anna.says("Eröffnung Nacht Quantenphysik")).startswith("Meinten Sie")
     assert (await anna.says(word)).endswith(f"{PRESS}einen der Knöpfe drücken.")
 
 

@@ -269,7 +269,8 @@ async def test_why_a_session_is_cancelled_may_stand_behind_the_order(olga: Talke
     assert "Grund auf Russisch: художница заболела" in text
     text = await olga.says("Eröffnung absagen: zu wenige Anmeldungen")
     assert text.startswith("Und auf Russisch?")
-    assert "mit anderen Buchstaben" in await olga.says("Fällt die Eröffnung aus, ist wer krank?")
+    said = await olga.says("Fällt die Eröffnung aus, ist wer krank?")
+    assert said.startswith("Ist das die Antwort oder eine Frage an mich?")
 
 
 @pytest.mark.parametrize("order", ["Nacht in einen anderen Raum verlegen", "Raum der Nacht ändern"])

@@ -61,7 +61,7 @@ async def test_a_person_is_shown_everything_that_is_held(database: Database) -> 
 async def test_erasing_leaves_no_trace_in_any_table(database: Database) -> None:
     for person in (ANNA, BORIS):
         await database.write(people.meet, person, "de", NOON)
-        await database.write(inbox.store, [_message(person, person, "geheim")], NOON)
+        await database.write(inbox.store, [_message(person + 100, person, "geheim")], NOON)
     await database.write(privacy.erase, ANNA, NOON)
     assert await database.read(_rows_that_mention, ANNA) == []
     assert await database.read(people.find, BORIS)

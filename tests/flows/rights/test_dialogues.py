@@ -93,6 +93,7 @@ async def test_only_who_may_be_asked_can_answer_with_a_picture(
 
 def _ask(house: DirectBot, role: Role, press: Action) -> None:
     """Let a question stand, as if the right to it had been theirs a moment ago."""
+    house.services.last_shown.note(role.value, None, NOW)
     house.write(
         "INSERT OR REPLACE INTO dialogue (person, asking, asked_at) VALUES (?, ?, ?)",
         *(role.value, pack(press), to_ms(NOW)),
