@@ -73,7 +73,7 @@ from handlers.questions.reading.words_of_asking import gives_thanks, language_of
 from handlers.questions.replies import is_for_others, unread
 from handlers.questions.said_at_sign_up import town_offered
 from handlers.questions.to_organisers import is_for_organisers, wants_to_write
-from handlers.questions.understanding import by_rules, understand_each
+from handlers.questions.understanding import understand_each
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.questions.who_asks import asker_of
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
@@ -173,8 +173,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if first and await is_workshop_taken(update, context, text, index, asker, first):
         return
     if each and reader.is_organiser:
-        ruled = by_rules(text, reader.now, reader.snapshot, index, asker)[0].intent
-        followed = await beside_a_draft(context, reader, text, index, asker, ruled)
+        followed = await beside_a_draft(context, reader, text, index, asker, each[0].intent)
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return

@@ -68,9 +68,11 @@ async def beside_a_draft(
     context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker, intent: Intent
 ) -> Followed | None:
     """What follows for a change that waits: its reason, or its screen where somebody agrees. What
-    has no answer may be a move without a verb; what is new of an info page is written there.
+    has no answer by the rules may be a move without a verb; what is new of an info page is written
+    there.
     """
-    is_unanswered = isinstance(intent, NO_ANSWER)
+    ruled = by_rules(text, reader.now, reader.snapshot, index, asker)
+    is_unanswered = isinstance(ruled[0].intent, NO_ANSWER)
     if is_unanswered and (move := read_move(reader, text, index, asker)):
         if is_unsettled(reader, text, index):
             return Followed(answers.only_what_is_settled(reader))
