@@ -12,6 +12,7 @@ from handlers.ui.choice import choice
 from handlers.ui.on_a_phone import cut_to, shortened
 from handlers.ui.paging import Page
 from handlers.ui.screen import Button, Row, Screen, Text
+from locales import formats
 from storage.info_drafts import InfoDraft
 from storage.programme.model import Text as ProgrammeText
 
@@ -107,9 +108,9 @@ def only_new_text(reader: Reader, language: str) -> Row:
 def written_below(reader: Reader, said: str, language: str) -> str:
     """What stands below a text now, and that it does not in the other languages."""
     tr = reader.tr
-    others = [one for one in reader.languages if one != language]
+    others = [formats.in_language(tr, one) for one in reader.languages if one != language]
     shown = tr("Below the text stands now: “{text}”", text=shortened(said, _LONGEST_VALUE))
-    left = tr("The text {in_languages} is as it was.", in_languages=reader.in_languages(others))
+    left = tr("The text {in_languages} is as it was.", in_languages=formats.enumeration(tr, others))
     return "\n".join((shown, left)) if others else shown
 
 

@@ -164,9 +164,11 @@ def test_every_link_and_every_setting_of_the_documents_exists(document: Path) ->
 @pytest.mark.parametrize("handbook", ["operation.md", "de/operation.md", "ru/operation.md"])
 def test_an_update_brings_the_unit_along_and_own_settings_of_it_stay(handbook: str) -> None:
     text = (ROOT / "docs" / handbook).read_text()
-    _, update = text.split("sudo systemctl stop konferenzbot\nsudo /opt/konferenzbot/bin/pip", 1)
-    lines, said = update.split("```", 1)
+    before, update = text.split(
+        "sudo systemctl stop konferenzbot\nsudo /opt/konferenzbot/bin/pip", 1
+    )
+    lines, _ = update.split("```", 1)
     assert lines.index("sudo cp konferenzbot.service /etc/systemd/system/\n") < lines.index(
         "sudo systemctl daemon-reload\nsudo konferenzbot check\nsudo systemctl start konferenzbot\n"
     )
-    assert "sudo systemctl edit konferenzbot" in said.partition("\n## ")[0]
+    assert "sudo systemctl edit konferenzbot" in before.rpartition("\n##")[2]

@@ -48,7 +48,9 @@ async def test_a_name_in_a_sentence_answers_the_question_for_it(
 async def test_who_is_to_be_in_a_group_that_there_is_not_is_asked_for_its_group(
     organiser: Talker,
 ) -> None:
-    assert (await organiser.says("запишите Иванову в группу космос")).startswith("Welche Gruppe?")
+    assert (await organiser.says("запишите Иванову в группу космос")).startswith(
+        "Welche Gruppe ist gemeint?"
+    )
     assert (await organiser.presses("Umwelt")).startswith("Person von Hand eintragen\nUmwelt")
 
 
@@ -90,7 +92,7 @@ async def test_that_there_be_more_seats_leads_to_how_many(organiser: Talker, typ
 async def test_seats_without_a_group_are_those_of_the_group_on_the_screen(
     organiser: Talker,
 ) -> None:
-    assert (await organiser.says("увеличь группу до 30")).startswith("Welche Gruppe?")
+    assert (await organiser.says("увеличь группу до 30")).startswith("Welche Gruppe ist gemeint?")
     assert "Plätze: 2 → 30" in await organiser.presses("Umwelt")
     await organiser.presses("Verwerfen")
     await organiser.says("/start g-sport")

@@ -58,14 +58,14 @@ async def test_what_a_page_is_to_say_stands_below_its_text_and_is_published_by_a
 ) -> None:
     text = await olga.says(typed)
     assert text.startswith("Infoseite ändern")
-    assert f"{written}“\nDer Text auf {other} ist, wie er war." in text
+    assert f"{written}“\nDer Text auf {other} ist unverändert." in text
     assert not stage.holds("release", "number > 1")
     assert "Das würde sich ändern" in await olga.presses("Prüfen und veröffentlichen")
 
 
 async def test_what_is_new_may_stand_alone_and_more_may_be_written_below(olga: Talker) -> None:
     await olga.says("wlan passwort ist jetzt xyz")
-    text = await olga.presses("Nur der neue Text")
+    text = await olga.presses("Nur den neuen Text behalten")
     assert "WLAN\nWlan passwort ist jetzt xyz\n" in text
     assert "Gast" not in text
     text = await olga.says("schreib beim wlan dazu: nur im Foyer")
@@ -81,7 +81,7 @@ async def test_another_page_waits_for_what_was_begun(olga: Talker) -> None:
 async def test_that_a_page_is_to_be_changed_opens_it_for_that(olga: Talker) -> None:
     text = await olga.says("infoseite wlan ändern")
     assert text.startswith("Infoseite ändern")
-    assert "Unter dem Text" not in text
+    assert "Am Ende ergänzt" not in text
 
 
 @pytest.mark.parametrize("typed", ["wie ist jetzt das wlan passwort", "wo gibt es jetzt wlan?"])

@@ -242,7 +242,7 @@ async def test_a_place_that_is_open_again_names_the_one_to_leave_out(
     boris = await starred(desk, 12, "Борис", "ru")
     await publishes(olga, edited(place=None))
     await desk.clock.travel(at(28, 17, 45))
-    assert "Место пока снова не определено.\nБольше не здесь: Большой зал" in boris.text
+    assert "Новое место пока не определено.\nБольше не здесь: Большой зал" in boris.text
     assert "изменилось: уточняется" not in boris.text
 
 

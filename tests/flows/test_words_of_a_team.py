@@ -178,7 +178,7 @@ async def test_who_leads_stands_on_the_screen_of_the_team(forum: Stage, text: st
 )
 async def test_a_member_hears_who_can_name_leaders(forum: Stage, text: str) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
-    assert (await anna.says(text)).startswith("Leitung benennen kann nur, wer euer Team leitet")
+    assert (await anna.says(text)).startswith("Eine Teamleitung benennen können nur eure Leitung")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 TWO = "An wen\nmit Platz: Umwelt + mit Platz: Musik\n"
 OPEN = "An wen\nnoch offen: bitte auswählen\n"
 AT_ITS_END = (
-    "Das Ende Ihres Textes sagt vielleicht, wer ihn bekommen soll. Ich habe nichts gestrichen"
+    "Am Ende Ihres Textes steht vielleicht, wer ihn bekommen soll. Ich habe ihn so gelassen"
 )
 
 
