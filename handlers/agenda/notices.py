@@ -153,7 +153,7 @@ def _write_change(reader: Reader, text: Text, due: Due) -> None:
     elif new:
         text.bold(tr("The place is settled now: {place}", place=reader.text(new.name))).line()
     else:
-        text.bold(tr("The place is open again.")).line()
+        text.bold(tr("The place has changed.")).line()
     if old:
         text.line(tr("Not: {place}", place=reader.text(old.name)))
 
