@@ -11,7 +11,7 @@ from handlers.frame.in_force import in_force_if
 from handlers.frame.reader import Reader
 from handlers.frame.seats import has_room
 from handlers.frame.services import Services
-from handlers.frame.written import is_question, problem_with_line
+from handlers.frame.written import is_question, problem_with_line, says_no_name
 from handlers.questions.door import read_added
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
@@ -151,7 +151,7 @@ WALK_INS: Final = Form(
             r.AddByHand,
             views.ask_name,
             _written,
-            beside_it=is_question,
+            beside_it=says_no_name,
             leads_back=lambda asking: r.ListOf(asking.group),
         ),
         Step(

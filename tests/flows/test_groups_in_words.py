@@ -39,10 +39,28 @@ async def test_a_name_in_a_sentence_answers_the_question_for_it(
 ) -> None:
     await organiser.says("setz jemand auf die Liste Umwelt")
     await organiser.says("trag frau müller in umwelt ein")
+    await organiser.presses("Eintragen: Frau Müller")
     assert is_listed(foyer, "Frau Müller")
     await organiser.presses("Weitere Person eintragen")
     assert "Sport" in await organiser.says("trag herrn kluge in sport ein")
     assert not foyer.holds("walk_in", "name != 'Frau Müller'")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Umwelt auf 40 Plätze",
+        "das wlan passwort ist jetzt xyz99",
+        "увеличь группу экология до 30",
+        "Die Eröffnung ist jetzt um 11 Uhr",
+    ],
+)
+async def test_an_order_beside_the_question_for_a_name_puts_nobody_on_the_list(
+    foyer: Stage, organiser: Talker, typed: str
+) -> None:
+    await organiser.says("setz jemand auf die Liste Umwelt")
+    await organiser.says(typed)
+    assert not is_listed(foyer, "")
 
 
 async def test_who_is_to_be_in_a_group_that_there_is_not_is_asked_for_its_group(

@@ -7,6 +7,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen, PartOfDay, Several
 from handlers.questions.orders.asking import ASKS
 from handlers.questions.orders.changes import read_move, read_order
+from handlers.questions.orders.group_wishes import read_seats
 from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.understanding import understand, understand_each
@@ -27,6 +28,8 @@ def is_order_beside(reader: Reader, text: str, index: SearchIndex, asker: Asker)
     """Whether a text that answers a question would as well change what it names: by a verb, or by
     another hour or place. A place alone may be part of a title: "health in old age".
     """
+    if read_seats(reader, text, index):
+        return True
     order = read_order(reader, text, index, asker)
     if order is not None and reads_like_an_order(text, index):
         return not order.is_unknown
