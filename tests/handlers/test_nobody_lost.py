@@ -75,6 +75,11 @@ WHOLE = [
         "open",
         "Das Essen kostenlos ist außer für die Jugend",
     ),
+    (
+        "Sag allen, dass der Bus um 10 Uhr fährt, außer der Gruppe Schach",
+        "open",
+        "Der Bus um 10 Uhr fährt, außer der Gruppe Schach",
+    ),
     ("Скажи всем, что мы едем без молодёжи", "open", "Мы едем без молодёжи"),
     (
         "An die Gruppe Umwelt, aber ohne Musik: Treffpunkt im Hof",

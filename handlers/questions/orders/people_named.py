@@ -115,10 +115,20 @@ def ends_with_people(reader: Reader, text: str, index: SearchIndex) -> bool:
         for _, end in said.spans(kind, text):
             behind = text[end:].strip(" ,.!")
             is_short = len(behind.split()) <= _LEFT_OUT
-            people = people_named(reader, behind, index) if behind and is_short else None
+            if not behind or not is_short:
+                continue
+            people = people_named(reader, behind, index)
             if people not in (None, People()) and not (is_sure and people.open):
                 return True
+            if not is_sure and _says_a_group(behind, index):
+                return True
     return False
+
+
+def _says_a_group(text: str, index: SearchIndex) -> bool:
+    """Whether words name a group or a team, which the event need not have."""
+    asked = read_question(text, index)
+    return asked.has(Sense.GROUPS) or asked.has(Sense.TEAMS)
 
 
 def _named(reader: Reader, text: str, index: SearchIndex) -> People | None:
