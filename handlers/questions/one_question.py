@@ -45,7 +45,8 @@ from handlers.questions.orders.of_ones_team import of_ones_team
 from handlers.questions.pointing import of_nothing_shown, points_at_what_was_shown
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import (
     at_places,
     end_of_a_day,

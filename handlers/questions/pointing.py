@@ -6,7 +6,8 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import Intent, Nothing, OpenScreen, Several
 from handlers.questions.named.ways_asked import WAYS
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from handlers.questions.times.whole_event import is_it_all, venue
 from storage.programme.snapshot import Snapshot

@@ -5,7 +5,8 @@ import unicodedata
 from typing import Final
 
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 
 _KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
 """The weightiest first: "hello and thank you" is answered as thanks."""

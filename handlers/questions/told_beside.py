@@ -15,8 +15,9 @@ from handlers.questions.reading.clauses import BEGIN_A_QUESTION, opening, senten
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_said import whose_title_is_said
 from handlers.questions.wishes.about_oneself import asks_where_to
 from handlers.ui.action import Action

@@ -34,7 +34,7 @@ from handlers.questions.reading.clauses import (
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.senses import Phrase
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.told_beside import (
     apart,
     beside_a_town,

@@ -9,7 +9,8 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from locales.words import Word, word_rules
 from storage.programme.model import Speaker

@@ -9,9 +9,10 @@ from handlers.questions.named.language_asked import languages_named
 from handlers.questions.named.what_was_found import AS_GOOD
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import Evidence
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.ruled_out import name_one_of
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_said import called_just_so
 from handlers.questions.reading.where_titles_lead import leads_there
 from storage.programme.model import Kind, Session

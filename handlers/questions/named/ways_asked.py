@@ -10,8 +10,9 @@ from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.ruled_out import is_called_by_what_it_has, name_one_of
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import IN_PASSING, Document, Field, Subject

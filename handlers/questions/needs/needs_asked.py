@@ -40,7 +40,8 @@ from handlers.questions.needs.pages_needed import (
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.where_titles_lead import leads_away
 from handlers.questions.reading.which_sessions import ORGANISING, SHOWN
 from storage.programme.model import Kind, Session, Strand

@@ -8,8 +8,9 @@ from typing import Final
 
 from handlers.questions.needs.pages_needed import PLACES_NEEDED
 from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.programme.model import InfoPage, Text

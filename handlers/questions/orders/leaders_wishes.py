@@ -12,7 +12,8 @@ from handlers.questions.orders.workshop_changed import workshop_changed
 from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_written import without_title
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call_asked import team_led

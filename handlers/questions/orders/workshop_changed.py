@@ -22,7 +22,8 @@ from handlers.questions.orders.words import Says, order_words
 from handlers.questions.orders.workshop_dictated import length_said
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_written import without_title
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call import named_in, sessions_spoken_of
@@ -152,11 +153,7 @@ def _says_what_is_new(text: str, rest: str, index: SearchIndex) -> bool:
     is_moved = asked.time.names_an_hour or said.found(Says.INTO, asked.words)
     is_called = said.found(Says.IS_CALLED, asked.words)
     is_deleted = said.begins(Says.DELETES, asked.words)
-    return (
-        bool(is_moved or is_called or is_deleted)
-        or is_longer
-        or reads_like_an_order(rest.strip(), index)
-    )
+    return bool(is_moved or is_called or is_deleted or is_longer)
 
 
 def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:

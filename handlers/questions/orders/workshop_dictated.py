@@ -20,8 +20,8 @@ from handlers.questions.orders.places import new_name
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.looked_up import places_named
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase
 from handlers.teams.door import Dictated
 from locales.time_words import time_words
 from locales.words import Word, word_rules

@@ -12,8 +12,8 @@ from handlers.questions.orders.hours import later_by
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call import named_in, sessions_spoken_of
 from handlers.teams.door import ShiftWhich, ShiftWorkshop

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.frame.times.asked import TimeAsked
 from handlers.questions.intents import Fact
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from locales.words import Word
 from storage.programme.search import SearchIndex
 from storage.programme.searching.known import Known

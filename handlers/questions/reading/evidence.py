@@ -10,6 +10,7 @@ from typing import Final
 
 from handlers.questions.intents import OF_A_SESSION, Fact
 from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.ruled_out import (
     asks_how,
     goes_elsewhere,
@@ -17,7 +18,7 @@ from handlers.questions.reading.ruled_out import (
     is_measured,
     that_may_be_meant,
 )
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.slips import slips_beside, without_surrounding
 from locales.languages import LATIN
 from locales.words import Word

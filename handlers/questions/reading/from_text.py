@@ -9,9 +9,10 @@ from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.clauses import in_one_sentence, sentences_of
 from handlers.questions.reading.ordinals import counted, counted_in_digits
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
 from handlers.questions.reading.rooms import named_room, numbered_group, read_rooms
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.word_order import (
     topics_behind,
     verbs_in,

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Final
 
 from handlers.questions.reading.clauses import BEGIN_A_QUESTION
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import Word, word_rules

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final
 
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from locales.languages import Language, Languages
 from locales.words import Word, WordRules, word_rules
 from storage.programme.searching.several import add

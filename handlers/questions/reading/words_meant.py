@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import Final
 
 from handlers.frame.times.lexicon import nearest_time_word
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import (
     as_it_sounds,
     as_question_word,

@@ -8,7 +8,8 @@ from handlers.programme.actions import Day
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.times.at_a_time import at_the_time, from_an_hour
 
 _MIDNIGHT: Final = time()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.programme.actions import Now
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.senses import Phrase
+from handlers.questions.reading.phrases import Phrase
 from locales import formats
 from locales.languages import Languages
 from locales.words import word_rules

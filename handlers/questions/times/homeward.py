@@ -10,8 +10,9 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import ORGANISING
 from handlers.questions.reading.wished import Wished
 from handlers.ui.back import Home

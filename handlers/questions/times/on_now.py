@@ -7,8 +7,9 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session

@@ -10,7 +10,8 @@ from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import one_of
 from handlers.ui.back import Home
 from locales.words import word_rules

@@ -35,10 +35,7 @@ LIKELIER: Final = 3
 """...than which it is so many times likelier."""
 
 ANSWERS: Final = 0.6
-"""So likely is what answers where the rules found nothing..."""
-
-COVERS: Final = 0.3
-"""...and it has so much of what is asked, weighted by rarity, or tells of what is needed."""
+"""So likely is what answers where the rules found nothing."""
 
 DOUBTED: Final = 0.15
 """What is less likely is asked back and not answered."""
@@ -60,8 +57,8 @@ def second_look(
                 return _instead_of(found, thing, weighed, asked, moments)
         case DidYouMean() | Nothing(None):
             weighed = likely(asked, moments, snapshot)
-            if _may_answer(weighed, ANSWERS, asked, snapshot):
-                return _opened(weighed, asked)
+            if answering := _answering(weighed, ANSWERS, asked, snapshot):
+                return OpenScreen(opens(*answering), asked.fact)
             if isinstance(found, DidYouMean) and not _asks_a_kind(asked):
                 return _likeliest(found, weighed, moments)
     return found
@@ -86,37 +83,32 @@ def _instead_of(
 ) -> Intent:
     """What is far likelier than a thing that the rules found, or a question back if it is not."""
     likely_enough = max(OVERRULES, LIKELIER * weighed.of(thing))
-    if _may_answer(weighed, likely_enough, asked, moments.snapshot):
-        return _opened(weighed, asked)
+    if answering := _answering(weighed, likely_enough, asked, moments.snapshot):
+        return OpenScreen(opens(*answering), asked.fact)
     if weighed.of(thing) < DOUBTED and not _asks_a_kind(asked):
         return _likeliest(DidYouMean(found=(found.press,)), weighed, moments)
     return found
 
 
-def _opened(weighed: Likely, asked: Asked) -> Intent:
-    return OpenScreen(opens(*weighed.first), asked.fact) if weighed.first else Nothing()
-
-
-def _may_answer(weighed: Likely, enough: float, asked: Asked, snapshot: Snapshot) -> bool:
-    """Whether the likeliest answers: by enough of what is asked.
+def _answering(weighed: Likely, enough: float, asked: Asked, snapshot: Snapshot) -> Thing | None:
+    """The likeliest, if it is likely enough and may answer for the rules.
 
     A page about emergencies opens on its own words alone, a team on its name.
     """
     first = weighed.first
-    if first is None or weighed.of(first) < enough or _is_urgent(first, snapshot):
-        return False
+    if first is None or weighed.of(first) < enough:
+        return None
+    if _is_urgent(first, snapshot) or first[0] is Subject.TEAM or _asks_for_unknown(asked):
+        return None
     one, evidence = weighed.candidates[first], evidence_of(asked, words_weighed(asked))
     matched = one.hit.matched.keys() if one.hit else frozenset[str]()
     goes_elsewhere = not asked.destinations | asked.origins <= matched
-    is_asked_in_time = evidence.kinds_asked_for() == {Kind.MEAL} or goes_elsewhere
-    if _is_in_time(one) and is_asked_in_time:
-        return False
-    if first[0] is Subject.TEAM or _asks_for_unknown(asked):
-        return False
+    if _is_in_time(one) and (goes_elsewhere or evidence.kinds_asked_for() == {Kind.MEAL}):
+        return None
     if one.hit is None:
-        return bool(one.needs)
+        return first if one.needs else None
     may_not = asked.has(Sense.MAY) and is_for_something_else(asked, one.hit)
-    return not may_not and (bool(one.needs) or evidence.coverage(one.hit) >= COVERS)
+    return None if may_not else first
 
 
 def _asks_for_unknown(asked: Asked) -> bool:

@@ -15,9 +15,10 @@ from handlers.printing.actions import Prints
 from handlers.programme.actions import Days, SessionAt
 from handlers.questions.intents import Contact, Fact, Intent, Nothing, OpenScreen
 from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.ruled_out import asks_a_price
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.times.homeward import homeward
 from handlers.questions.wishes.data_and_settings import erase, language, own_name, privacy, settings

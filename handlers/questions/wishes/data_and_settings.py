@@ -3,8 +3,9 @@
 from handlers.person.actions import AskName, AskTown, EraseData, Privacy, Settings
 from handlers.questions.intents import Fact, Intent, OpenScreen, SpeakLanguage
 from handlers.questions.named.language_asked import names_only_a_language
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.own_seats import OF_ONES_OWN
 

@@ -7,7 +7,8 @@ from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.sign_up import group_called, group_named, one_named
 from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt

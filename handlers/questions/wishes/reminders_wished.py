@@ -9,7 +9,8 @@ from handlers.frame.times.lengths import Length, read_length
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.wished import Wished
 from locales.time_words import EVENING, time_words
 

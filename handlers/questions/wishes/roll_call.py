@@ -19,8 +19,8 @@ from handlers.frame.times.reading import as_spoken
 from handlers.programme.actions import SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
-from handlers.questions.reading.senses import Phrase
 from handlers.questions.reading.titles_written import without_title
 from handlers.teams.actions import AnswerLate, AnswerRollCall, RollCallAt, SayLate, SayPresence
 from handlers.teams.door import AboutOwn

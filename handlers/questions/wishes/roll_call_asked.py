@@ -13,8 +13,8 @@ from handlers.frame.teams import workshops_called
 from handlers.programme.actions import SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase
 from handlers.questions.wishes.roll_call import named_in, plain_words, sessions_spoken_of
 from handlers.teams.actions import (
     AnswerLate,

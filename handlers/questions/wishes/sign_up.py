@@ -12,7 +12,8 @@ from handlers.questions.named.what_was_found import as_good, press_of
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import Evidence, evidence_of
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from handlers.questions.reading.wished import Wished
 from handlers.teams.actions import MyTeam

@@ -12,8 +12,9 @@ from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import question_words
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.own_seats import any_of_ones_own, leave

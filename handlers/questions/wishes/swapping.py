@@ -6,7 +6,8 @@ from handlers.groups.actions import GroupAt, Groups
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.senses import Phrase, Sense
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.reading.word_order import topics_behind
 from handlers.questions.wishes.own_seats import away_with_that, undo
