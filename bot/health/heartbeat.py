@@ -4,15 +4,12 @@ Anybody who knows the address could call it in the bot's place: it is a secret.
 """
 
 import asyncio
-import logging
 from collections.abc import Callable
 from typing import Final
 
 import aiohttp
 
 from bot.outage import OutageLog
-
-_LOGGER: Final = logging.getLogger(__name__)
 
 EVERY: Final = 60.0
 """Seconds."""

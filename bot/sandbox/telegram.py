@@ -12,19 +12,14 @@ from bot.sandbox.keys import grant, key_of, shared_user
 from bot.sandbox.membership import membership_change
 from bot.sandbox.messages import LARGEST_ALBUM, checked_location
 from bot.sandbox.privacy_mode import bot_reads
-from bot.sandbox.world import USERNAME, World
+from bot.sandbox.world import World
 
 
 class Telegram(World):
     """A small world of people and chats, and the Bot API into it."""
 
-    def __init__(
-        self,
-        token: str,
-        now: Callable[[], datetime],
-        username: str = USERNAME,
-    ) -> None:
-        super().__init__(token, now, username)
+    def __init__(self, token: str, now: Callable[[], datetime]) -> None:
+        super().__init__(token, now)
         self.api = BotApi(self)
 
     def say(

@@ -27,9 +27,9 @@ class World:
     `calls` is how often the bot has called each method, polls apart; `version` counts the changes.
     """
 
-    def __init__(self, token: str, now: Callable[[], datetime], username: str = USERNAME) -> None:
+    def __init__(self, token: str, now: Callable[[], datetime]) -> None:
         self.token = token
-        self.bot = Person(int(token.split(":")[0]), "konferenzbot", is_bot=True, username=username)
+        self.bot = Person(int(token.split(":")[0]), "konferenzbot", is_bot=True, username=USERNAME)
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()

@@ -1,10 +1,8 @@
 """What delivery sends of broadcasts, written when it is sent."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import desk_screens, posts, words
@@ -21,8 +19,6 @@ from storage.broadcasts.checking import Refusal
 from storage.broadcasts.model import UNDER_WAY, Broadcast, State
 from storage.content import Version
 from storage.deliveries import Delivery
-
-_LOGGER: Final = logging.getLogger(__name__)
 
 Write = Callable[[Services, Reader, Broadcast, Delivery], Awaitable[Written]]
 

@@ -1,6 +1,6 @@
 """What somebody wrote as it is sent on: below a heading, which says who asks or answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from handlers.frame.calls import entities_of
@@ -9,8 +9,6 @@ from handlers.ui.screen import Row, Screen, Text
 from storage.content import ContentKind, Version
 from storage.helpdesk.model import Part
 from storage.plain_text import utf16
-
-Entities = Iterable[Mapping[str, Any]]
 
 
 def framed(

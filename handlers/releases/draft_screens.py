@@ -1,5 +1,7 @@
 """What publishing a programme would change, for the organiser who is about to do it; or why not."""
 
+from typing import Final
+
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.differences import differing, entries, names_in_line, tells
 from handlers.frame.reader import Reader
@@ -25,6 +27,9 @@ from storage.programme.parsing.rules import UNKNOWN
 from storage.programme.problems import Problem
 from storage.publishing import Origin
 from storage.telling import Whom
+
+_PROBLEMS: Final = 20
+"""So many problems of a file are named."""
 
 
 def proposal(reader: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Screen:
@@ -267,16 +272,16 @@ def too_large(reader: Reader, form: FileForm) -> Screen:
     return text.screen(_ways_on(reader))
 
 
-def unusable(reader: Reader, problems: tuple[Problem, ...], shown: int = 20) -> Screen:
+def unusable(reader: Reader, problems: tuple[Problem, ...]) -> Screen:
     """Why a programme cannot be published, each problem with its place."""
     tr = reader.tr
     text = Text().title(
         tr.plural("{n} problem: not published", "{n} problems: not published", len(problems))
     )
-    for problem in problems[:shown]:
+    for problem in problems[:_PROBLEMS]:
         text.line(f"• {problem.told(tr)}")
-    if len(problems) > shown:
-        text.line(tr.plural("and {n} more", "and {n} more", len(problems) - shown))
+    if len(problems) > _PROBLEMS:
+        text.line(tr.plural("and {n} more", "and {n} more", len(problems) - _PROBLEMS))
     text.line().line(tr("What was published before stays in force."))
     if any(problem.template == UNKNOWN["places"] for problem in problems):
         text.line(tr("A new place first needs an entry of its own among the places."))

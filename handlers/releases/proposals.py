@@ -49,21 +49,6 @@ class Proposer(Protocol):
         """What is in force now, and whom it tells."""
 
 
-async def propose(
-    context: Context,
-    proposer: Proposer,
-    programme: Programme,
-    origin: Origin,
-    made_of: int | None = None,
-) -> Screen:
-    """Keep a programme as a draft over the release in force and show what it would change.
-
-    `made_of` is the release that its file was made of, as far as known, or to which it goes back.
-    """
-    kept = await keep(context, proposer, programme, origin, made_of)
-    return kept if isinstance(kept, Screen) else await show(context, proposer, kept)
-
-
 async def show(context: Context, proposer: Proposer, kept: Draft) -> Screen:
     """What a draft that was just kept would change."""
     before = await context.services.current_release.numbered(kept.base)
@@ -79,7 +64,10 @@ async def keep(
     origin: Origin,
     made_of: int | None = None,
 ) -> Draft | Screen:
-    """Keep a programme as a draft over the release in force; or say why it is refused."""
+    """Keep a programme as a draft over the release in force; or say why it is refused.
+
+    `made_of` is the release that its file was made of, as far as known, or to which it goes back.
+    """
     services = context.services
     # All checks of 500 sessions take half a second.
     problems = await asyncio.to_thread(errors_in, programme)

@@ -94,17 +94,10 @@ def changed_facts(
     return {name: (old, new) for name, old, new in pairs if old != new}
 
 
-def aspects(
-    before: Snapshot, after: Snapshot, session: str, viewer: Viewer, now: datetime
-) -> tuple[Aspect, ...]:
-    """What a viewer has to be told of a session; nothing once it is over."""
-    return aspects_of(Facts.of(before, session), Facts.of(after, session), viewer, now)
-
-
 def aspects_of(
     old: Facts | None, new: Facts | None, viewer: Viewer, now: datetime
 ) -> tuple[Aspect, ...]:
-    """The same, between what two releases say of the session."""
+    """What a viewer has to be told of a session between two releases; nothing once it is over."""
     if all(version is None or version.end <= now for version in (old, new)):
         return ()
     took_place, takes_place = (s is not None and s.takes_place for s in (old, new))

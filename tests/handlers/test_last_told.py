@@ -15,14 +15,24 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from storage import agenda, notices_owed, people, seen_notices, session_ids
 from storage.deliveries import mark_seen
 from storage.programme import missing
-from storage.programme.facts import Aspect, Viewer, aspects
+from storage.programme.facts import Aspect, Viewer
 from storage.programme.file_ids import as_filed, identified
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
 from storage.telling import Whom
 from tests.handlers.outbox_driver import Letter, OutboxDriver
 from tests.programmes import small_programme
-from tests.storage.starred import ANNA, BORIS, MORNING, NIGHT, OLGA, OPENING, in_force, open_bot
+from tests.storage.starred import (
+    ANNA,
+    BORIS,
+    MORNING,
+    NIGHT,
+    OLGA,
+    OPENING,
+    aspects,
+    in_force,
+    open_bot,
+)
 
 PEOPLE: Final = (ANNA, BORIS)
 NAMES: Final = {OPENING: ("eröffnung", "открытие"), NIGHT: ("nacht", "ночь")}

@@ -2,10 +2,11 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from storage import agenda, change_notices, people, releases
+from storage.programme.facts import Aspect, Facts, Viewer, aspects_of
 from storage.programme.model import Programme, Text
 from storage.programme.snapshot import Snapshot
 from storage.publishing import Origin, Published
@@ -18,6 +19,13 @@ ANNA, BORIS, CLARA = 11, 12, 13
 OLGA, OTTO = 21, 22
 MORNING = at(28, 9)
 OPENING, NIGHT = "eroeffnung", "nacht"
+
+
+def aspects(
+    before: Snapshot, after: Snapshot, session: str, viewer: Viewer, now: datetime
+) -> tuple[Aspect, ...]:
+    """What a viewer has to be told of a session between two releases."""
+    return aspects_of(Facts.of(before, session), Facts.of(after, session), viewer, now)
 
 
 def edited(session: str = OPENING, base: Programme | None = None, **values: Any) -> Programme:

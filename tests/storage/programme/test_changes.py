@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 
 from storage.programme.changes import difference
-from storage.programme.facts import Aspect, Viewer, aspects
+from storage.programme.facts import Aspect, Viewer
 from storage.programme.model import Place, Programme, Text
 from storage.programme.snapshot import Snapshot
 from tests.programmes import at, small_programme
 from tests.properties import examples
 from tests.storage.programme.variations import releases
-from tests.storage.starred import MORNING, OPENING, edited, moved, renamed, without
+from tests.storage.starred import MORNING, OPENING, aspects, edited, moved, renamed, without
 
 BEFORE = Snapshot.of(small_programme())
 patient = settings(max_examples=examples(60))
