@@ -4,7 +4,8 @@ The words stand in the file `oneself.toml` of each language. Phrases, their word
 `name` and `town` stand beside what was asked for, `before` in front of all else, `question` begins
 a question, `no_answer` says that none is given, a single word of it only where it is all that is
 said. Words: `not_a_town` follows where a word of `town` belongs to a name, as in "aus der Fünten";
-`part_of_name` is not counted among the words of a name.
+`part_of_name` is not counted among the words of a name. `why` asks what the answer is for, with
+words of `beside_why` and no others beside it.
 """
 
 from collections.abc import Callable, Sequence
@@ -48,6 +49,8 @@ class AboutOneself:
         self._no_answer = phrases("no_answer")
         self._not_a_town = {word for (word,) in phrases("not_a_town")}
         self._part_of_name = {word for (word,) in phrases("part_of_name")}
+        self._why = {word for (word,) in phrases("why")}
+        self._beside_why = {word for (word,) in phrases("beside_why")}
 
     def asks(self, text: str) -> bool:
         """Whether a text is a question, with its mark or without."""
@@ -55,6 +58,11 @@ class AboutOneself:
         keys = self._keys(words)
         begins = [0, *(n + 1 for n, word in enumerate(words) if word.endswith(","))]
         return "?" in text or any(_at(keys, n, self._question) for n in begins)
+
+    def asks_why(self, text: str) -> bool:
+        """Whether a text only asks what the answer is for: "Why do you need that?"."""
+        said = {key for key in self._keys(text.split()) if key}
+        return bool(said & self._why) and said - self._why <= self._beside_why
 
     def is_sentence(self, text: str) -> bool:
         """Whether a text has more words than the name of anybody."""
@@ -101,12 +109,25 @@ class AboutOneself:
             town = words[n + length :]
             if length and town and keys[n + length] not in self._not_a_town:
                 return words[:n], " ".join(town).strip(_MARKS + " ")
-        return words, None
+        return self._without_town_behind_a_comma(words)
+
+    def _without_town_behind_a_comma(self, words: list[str]) -> tuple[list[str], str | None]:
+        """ "Gerda Müller, Wuppertal"; a surname comes before its comma alone: "von Ruhr, Gerda"."""
+        commas = [n for n, word in enumerate(words, 1) if word.endswith(",")]
+        if len(commas) != 1 or any(word.endswith(".") for word in words[commas[0] :]):
+            return words, None
+        before, behind = words[: commas[0]], words[commas[0] :]
+        names = [key for key in self._keys(before) if key not in self._part_of_name]
+        titles = sum(word.endswith(".") for word in before)
+        if len(names) - titles < 2 or not behind:
+            return words, None
+        return before, " ".join(behind).strip(_MARKS + " ")
 
     def _declines(self, words: Sequence[str]) -> bool:
         keys = self._keys(words)
         said = (_at(keys, n, self._no_answer) for n in range(len(words)))
-        return any(length > 1 or length == len(words) for length in said if length)
+        only_greets = len(keys) == _at(keys, 0, self._before)
+        return only_greets or any(length > 1 or length == len(words) for length in said if length)
 
     def _is_short(self, words: Sequence[str]) -> bool:
         titles = (word for word in words if word.endswith("."))

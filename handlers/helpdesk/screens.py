@@ -57,14 +57,16 @@ def passed(reader: Reader, question: int, content: Version) -> Screen:
 def waiting(reader: Reader, question: int, asked: Version, more: Version | None = None) -> Screen:
     """That a question is still open, and that `more` can be added to it."""
     tr = reader.tr
-    text = Text().title(tr("Your question is with the organisers")).line()
-    text.line(excerpt(tr, asked)).line()
-    text.line(tr("Their answer comes here, into this chat. You can add something to it."))
     if more is None:
+        text = Text().title(tr("Your question is with the organisers")).line()
+        text.line(excerpt(tr, asked)).line()
+        text.line(tr("Their answer comes here, into this chat. You can add something to it."))
         return text.screen(_write_on(tr, question), reader.home())
-    text.line().line(tr("Not passed on yet: {text}", text=excerpt(tr, more)))
-    add = Button(tr("Add this to it"), AddTo(question), style="primary")
-    return text.screen(add, _write_on(tr, question), reader.home(), asks=Asks(add))
+    text = Text().title(tr("Pass this on to the organisers as well?")).line()
+    text.line(excerpt(tr, more)).line()
+    text.line(tr("They already have: {text}", text=excerpt(tr, asked)))
+    add = Button(tr("Pass on"), AddTo(question), style="primary")
+    return text.screen(add, reader.home(), asks=Asks(add))
 
 
 def writing(reader: Reader, note: str = "") -> Screen:

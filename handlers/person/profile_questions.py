@@ -12,7 +12,7 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
 from handlers.frame.forms import AskAgain, Form, Step
 from handlers.frame.reader import Reader
-from handlers.frame.short_answers import says_no
+from handlers.frame.short_answers import says_at_once, says_later, says_no, says_yes
 from handlers.frame.written import is_question, nothing_to_read, problem_with_line
 from handlers.groups.actions import Join, SignedUp
 from handlers.person import actions as a
@@ -53,11 +53,15 @@ async def agree(context: Context, action: a.Consent) -> Followed | None:
 
 
 async def decline(context: Context, action: a.Decline) -> Followed | None:
-    """Lead back where somebody does not consent, and say what that means."""
+    """Lead back where somebody does not consent or tells no name, and say what that means."""
     followed = await followed_by(context, views.leads_back(action.then))
     if followed is None:
         return None
-    note = context.reader().tr("Nothing was stored, and everything is as it was.")
+    tr = context.reader().tr
+    if _has_agreed(context.person.profile, action.then):
+        note = tr("All right: you are not signed up, and everything is as it was.")
+    else:
+        note = tr("Nothing was stored, and everything is as it was.")
     return Followed(followed.screen.with_note(note, bold=True), followed.then)
 
 
@@ -110,17 +114,19 @@ async def _concluded(context: Context, then: Action) -> Followed | None:
 
 def _name(reader: Reader, known: Known, text: str) -> Profile | AskAgain:
     """The name that was written, and the town beside it where none was said before."""
-    problem = problem_with_line(reader, text)
+    languages = reader.tr.languages
+    problem = problem_with_line(reader, text) or views.reason(reader, text)
     if problem:
         return AskAgain(problem)
-    said = about_oneself(reader.tr.languages).name(one_line(text))
-    if not said.name:
+    said = about_oneself(languages).name(one_line(text))
+    answers_no_name = (says_yes, says_at_once, says_later)
+    if not said.name or any(says(text, languages) for says in answers_no_name):
         return AskAgain(reader.tr("This does not look like a name. Please write your name alone."))
     return replace(known.profile, name=said.name, town=known.profile.town or said.town)
 
 
 def _town(reader: Reader, known: Known, text: str) -> Profile | AskAgain:
-    problem = problem_with_line(reader, text)
+    problem = problem_with_line(reader, text) or views.reason(reader, text)
     if problem:
         return AskAgain(problem)
     town = about_oneself(reader.tr.languages).town(one_line(text))
@@ -134,10 +140,13 @@ def _is_beside(reader: Reader, text: str) -> bool:
     """Whether a text asks something, or thanks somebody: both are said beside a name and a town."""
     languages = reader.tr.languages
     thanks = gives_thanks(text, languages) and not says_no(text, languages)
-    return thanks or is_question(reader, text)
+    asks_of_it = about_oneself(languages).asks_why(one_line(text))
+    return thanks or (is_question(reader, text) and not asks_of_it)
 
 
 def _back(asking: a.ProfileAction) -> Action:
+    if a.is_to_join(asking.then):
+        return a.Decline(asking.then)
     return views.leads_back(asking.then)
 
 

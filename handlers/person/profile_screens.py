@@ -27,6 +27,7 @@ from handlers.ui.action import Action
 from handlers.ui.choice import choice
 from handlers.ui.on_a_phone import shortened
 from handlers.ui.screen import Asks, Button, Row, Screen, Text, column
+from locales.oneself import about_oneself
 from storage.plain_text import one_line
 from storage.profiles import Attendance, Profile
 from storage.programme.model import Team
@@ -132,6 +133,13 @@ def town(reader: Reader, asking: AskTown, known: Known) -> Screen:
     text.line(how)
     label = tr("Take it away") if profile.town else tr("Leave it out")
     return text.screen(Button(label, SkipTown(then)), _way_back(reader, then))
+
+
+def reason(reader: Reader, text: str) -> str:
+    """Why a name or a town is asked for, where a text asks that; else empty."""
+    if not about_oneself(reader.tr.languages).asks_why(one_line(text)):
+        return ""
+    return reader.tr("So that the organisers know who is coming. /privacy says who sees it.")
 
 
 def attendance(reader: Reader, asking: AskAttendance, known: Known) -> Screen:

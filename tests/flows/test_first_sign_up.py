@@ -408,3 +408,45 @@ async def test_a_question_below_the_card_is_no_town(foyer: Stage, anna: Talker) 
     await anna.says("Gibt es einen Schuhputzer?")
     assert "Fortsetzen" not in " ".join(anna.labels)
     assert not foyer.holds("dialogue")
+
+
+@pytest.mark.parametrize(
+    "written", ["ok", "Ja", "später", "überspringen", "Hallo", "nö, lieber ohne"]
+)
+async def test_what_people_say_instead_of_a_name_seats_nobody(
+    foyer: Stage, anna: Talker, written: str
+) -> None:
+    await asked_for_name(anna)
+    await anna.says(written)
+    assert not foyer.holds("seat")
+    assert foyer.holds("profile", "name IS NULL")
+
+
+@pytest.mark.parametrize("written", ["да", "неа", "не буду", "пропустить", "ок"])
+async def test_what_people_say_instead_of_a_name_seats_nobody_in_russian(
+    foyer: Stage, written: str
+) -> None:
+    boris = await somebody(foyer, 12, "Борис", "ru")
+    await joins(boris, "sport")
+    await boris.presses("Даю согласие")
+    await boris.says(written)
+    assert not foyer.holds("seat")
+    assert foyer.holds("profile", "name IS NULL")
+
+
+async def test_who_tells_no_name_reads_that_they_are_not_signed_up(anna: Talker) -> None:
+    await asked_for_name(anna)
+    said = await anna.says("Nein, danke")
+    assert said.startswith("Alles klar: Sie sind nicht angemeldet, und alles bleibt, wie es war.")
+    assert "\n\nUmwelt\n" in said
+
+
+async def test_who_asks_why_a_name_is_wanted_reads_it_and_is_asked_again(
+    foyer: Stage, anna: Talker
+) -> None:
+    await asked_for_name(anna)
+    said = await anna.says("Warum brauchen Sie das?")
+    assert said.startswith("Damit das Organisationsteam weiß, wer kommt.")
+    assert "Ihr Name für die Liste" in said
+    await anna.says("Anna Groß, Wuppertal")
+    assert foyer.holds("profile", "name = 'Anna Groß' AND town = 'Wuppertal'")

@@ -28,6 +28,9 @@ READ = about_oneself(installed_languages())
         ("Борис Иванов меня зовут", "Борис Иванов", None),
         ("Я Борис", "Борис", None),
         ("My name is Ann from Leeds", "Ann", "Leeds"),
+        ("Gerda Müller, Wuppertal", "Gerda Müller", "Wuppertal"),
+        ("Dr. Gerda Müller, Stadt Wuppertal", "Dr. Gerda Müller", "Stadt Wuppertal"),
+        ("Анна Петровна Орлова, Калининград", "Анна Петровна Орлова", "Калининград"),
     ],
 )
 def test_what_is_said_around_a_name_is_no_part_of_it(
@@ -52,6 +55,9 @@ def test_what_is_said_around_a_name_is_no_part_of_it(
         "O’Brien",
         "王小明",
         "Müller, Gerda",
+        "von der Heide, Gerda",
+        "Dr. Müller, Gerda",
+        "Gerda Müller, Dr.",
         "Martin Luther King Jr.",
         "J. R. R.",
         "Mohammed ibn Ali",
@@ -77,6 +83,13 @@ def test_names_of_people_are_kept_as_they_are(name: str) -> None:
         "Ich heiße",
         "alle meine Freunde sind schon längst hier",
         "Я хочу записаться",
+        "nö",
+        "überspringen",
+        "Guten Tag",
+        "будь что будет, не буду",
+        "не буду",
+        "Пропустить",
+        "привет",
     ],
 )
 def test_what_is_no_name_is_not_taken_for_one(written: str) -> None:
@@ -119,3 +132,25 @@ def test_a_question_is_one_without_its_mark_too(written: str) -> None:
 )
 def test_a_town_is_kept_without_where_one_comes_from(written: str, town: str | None) -> None:
     assert READ.town(written) == (written if town is None else town)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Warum?",
+        "Wozu brauchen Sie das?",
+        "Wofür ist mein Name",
+        "зачем",
+        "А зачем вам имя?",
+        "why do you need it",
+    ],
+)
+def test_who_asks_what_the_answer_is_for_is_understood(written: str) -> None:
+    assert READ.asks_why(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["Warum gibt es kein Mittagessen?", "Das ist", "Почему холодно"]
+)
+def test_another_why_is_a_question_about_something_else(written: str) -> None:
+    assert not READ.asks_why(written)

@@ -210,8 +210,10 @@ async def test_one_open_question_at_a_time_and_another_one_is_added_to_it(
     await passes_on(anna)
     await anna.says("Gibt es Schließfächer?")
     said = await anna.presses("Ans Organisationsteam weitergeben")
-    assert said.startswith("Ihre Frage ist beim Organisationsteam")
-    await anna.presses("Dazu ergänzen")
+    assert said.startswith(
+        "Auch das an das Organisationsteam weitergeben?\n\n„Gibt es Schließfächer?“"
+    )
+    await anna.presses("Weitergeben")
     await desk.delivered()
     (more,) = about(group, "Schließfächer")
     assert more.text.startswith("Noch etwas von Anna")
@@ -247,9 +249,10 @@ async def test_what_is_asked_while_another_question_is_open_can_be_added_to_it(
     await anna.says("/help")
     await anna.presses("Organisationsteam fragen")
     said = await anna.says("Gibt es Schließfächer?")
-    assert said.startswith("Ihre Frage ist beim Organisationsteam")
-    assert "Schließfächer" in said
-    await anna.presses("Dazu ergänzen")
+    assert said.startswith(
+        "Auch das an das Organisationsteam weitergeben?\n\n„Gibt es Schließfächer?“"
+    )
+    await anna.presses("Weitergeben")
     await desk.delivered()
     assert about(group, "Schließfächer")
 
@@ -487,8 +490,9 @@ async def test_whoever_asks_again_sees_which_question_waits_and_what_is_not_pass
     other = "Wer leiht mir einen Regenschirm?"
     await anna.says(other)
     said = await anna.presses("Ans Organisationsteam weitergeben")
-    assert said.startswith(f"Ihre Frage ist beim Organisationsteam\n\n„{QUESTION}“\n")
-    assert f"Noch nicht weitergegeben: „{other}“" in said
+    assert said.startswith(f"Auch das an das Organisationsteam weitergeben?\n\n„{other}“\n")
+    assert f"Dort liegt schon: „{QUESTION}“" in said
+    assert anna.labels[:2] == ["Weitergeben", "Startseite"]
     await anna.says("/help")
     assert f"„{QUESTION}“" in await anna.presses("Organisationsteam fragen")
 
