@@ -1,15 +1,15 @@
-"""What one question wants: rules are asked one after the other, and the first that knows answers.
+"""What one question wants: the first of the rules that knows it answers.
 
-Emergencies and one's own seats come first, then what was shown, how something is held, and what is
-needed; wishes and times follow, and what is left names a topic and is looked up.
+Their order stands in two tables at the end. Emergencies come before all of them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from handlers.info.actions import Urgent
-from handlers.programme.actions import InLanguage, Now, SessionAt
+from handlers.programme.actions import Now, SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import (
     Contact,
@@ -21,9 +21,9 @@ from handlers.questions.intents import (
     SmallTalk,
 )
 from handlers.questions.named.language_asked import (
+    all_in_a_language,
     held_in_a_language,
     held_then,
-    language_asked,
     whether_that_is_interpreted,
 )
 from handlers.questions.named.of_young_people import answer_about
@@ -42,7 +42,7 @@ from handlers.questions.needs.urgent import (
     without_where_one_is_unwell,
 )
 from handlers.questions.orders.of_ones_team import of_ones_team
-from handlers.questions.pointing import of_nothing_shown, points_at_what_was_shown
+from handlers.questions.pointing import of_nothing_shown, of_what_was_shown
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
@@ -62,19 +62,17 @@ from handlers.questions.times.arriving import after_arriving
 from handlers.questions.times.at_a_time import at_the_time
 from handlers.questions.times.clock_asked import clock_asked
 from handlers.questions.times.homeward import own_way_first
-from handlers.questions.times.on_now import asks_of_now, how_long_still, who_plays
+from handlers.questions.times.on_now import how_long_still, who_plays
 from handlers.questions.times.own_time import at_the_time_of, when_to_be_there
 from handlers.questions.times.whereabouts import where_somebody_is
-from handlers.questions.times.whole_event import is_next_event, of_the_whole, when_it_begins
-from handlers.questions.wishes.about_oneself import who_leads_us, wish
+from handlers.questions.times.whole_event import next_event, of_the_whole
+from handlers.questions.wishes.about_oneself import wish
 from handlers.questions.wishes.session_to_note import session_to_note
 from handlers.questions.wishes.sign_up import group_named, whether_one_signs_up
 from handlers.questions.wishes.staying_away import seat_besides
 from handlers.questions.wishes.swapping import of_ones_seats
 from locales.words import Word
 from storage.programme.snapshot import Snapshot
-
-_HOW_IT_IS_HELD: Final = (Sense.LANGUAGES, Sense.TRANSLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +93,33 @@ class _ByWords:
     asked: Asked
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """All that a rule looks at. `asked` loses words on the way that later rules are not about."""
+
+    text: str
+    asked: Asked
+    wished: Wished
+    moments: MomentsAsked
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.wished.snapshot
+
+    @property
+    def asker(self) -> Asker:
+        return self.wished.asker
+
+    @property
+    def is_ill(self) -> bool:
+        """Whether somebody says that they are: they read of the doctor before anything else."""
+        return self.wished.asked.says(Phrase.ILLNESS) and is_unwell(self.wished.asked)
+
+
+_Rule = Callable[[_Question], Intent | _ByWords | None]
+"""What a question wants, or None where the rule does not know."""
+
+
 def understand_one(
     text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker
 ) -> Understood:
@@ -110,114 +135,107 @@ def _wanted(
     text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker
 ) -> Intent | _ByWords:
     asked = without_what_was_missed(asked)
-    wished = Wished(asked, now, asker, snapshot)
     if is_urgent(asked, snapshot):
-        return OpenScreen(Urgent(), seat=seat_besides(wished, text))
+        seat = seat_besides(Wished(asked, now, asker, snapshot), text)
+        return OpenScreen(Urgent(), seat=seat)
     asked = without_illness_as_reason(asked)
     wished = Wished(asked, now, asker, snapshot)
-    moments = MomentsAsked(asked.time, now, snapshot)
-    if of_team := of_ones_team(wished, text):
-        return of_team
-    # Somebody who is ill reads of the doctor first.
-    is_ill = asked.says(Phrase.ILLNESS) and is_unwell(asked)
-    if not is_ill and (about_seats := of_ones_seats(wished, text)):
-        return about_seats
-    talk = small_talk(asked, text)
-    if talk is not None:
-        return SmallTalk(talk)
-    said = clock_asked(asked, snapshot) or in_one_text(asked, snapshot)
-    if said := said or there_is(asked, snapshot):
-        return said
-    points_at_something = points_at_what_was_shown(asked, asker)
-    still = how_long_still(asked, moments, asker, snapshot)
-    of_now = still and asker.thing and asks_of_now(asked, asker.thing, moments, snapshot)
-    if points_at_something and asker.thing and not of_now:
-        # Where it only stood on a button, "who leads?" is about one's own team.
-        is_meant = asker.thing == asker.shown or asked.has(Sense.THAT)
-        of_us = None if is_meant else who_leads_us(wished)
-        return of_us or OpenScreen(asker.thing, asked.fact)
-    if after := after_what_was_shown(asked, moments, snapshot, asker):
-        return after
-    on_now = still or who_plays(asked, moments, snapshot)
-    if on_now := on_now or where_somebody_is(asked, moments, snapshot):
-        return on_now
-    if points_at_something:
-        return who_leads_us(wished) or of_nothing_shown(asked, snapshot, asker)
-    if held := held_in_a_language(asked, moments, snapshot):
-        return OpenScreen(held, asked.fact or Fact.LANGUAGE)
-    if then := held_then(asked, moments, snapshot):
-        return then
-    if interpreted := whether_that_is_interpreted(asked, asker.thing):
-        return interpreted
-    language = language_asked(asked)
-    if language is not None:
-        return OpenScreen(InLanguage(language, None if moments.day_unknown else moments.day))
-    if noted := how_to_reach(asked, snapshot) or session_to_note(asked, moments, snapshot, asker):
-        return noted
-    if asked.group and asked.fact is Fact.LANGUAGE:
-        return sittings_of(asked, asked.group, moments, snapshot)
+    question = _Question(text, asked, wished, MomentsAsked(asked.time, now, snapshot))
+    if found := _first(_OF_WHAT_IS_SAID_OR_SHOWN, question):
+        return found
     asked = without_drinking(without_where_one_is_unwell(asked))
-    if detail := detail_asked(asked) or way_there(asked, moments, snapshot):
-        return _ByWords(honest(detail, asked), asked)
-    asked = without_titles(without_weather(asked))
-    then = in_which_room(asked, moments, snapshot) or after_arriving(asked, moments)
-    if then := then or after_a_session(asked, moments, snapshot, asker):
-        return then
-    if signs_up := whether_one_signs_up(asked, moments, snapshot):
-        return signs_up
-    needed = what_is_needed(asked, moments, snapshot)
+    if found := _detail(replace(question, asked=asked)):
+        return found
+    question = replace(question, asked=without_titles(without_weather(asked)))
+    return _first(_OF_NEEDS_AND_TOPICS, question) or _at_the_time(question)
+
+
+def _first(rules: Sequence[_Rule], question: _Question) -> Intent | _ByWords | None:
+    return next((found for rule in rules if (found := rule(question))), None)
+
+
+def _detail(q: _Question) -> _ByWords | None:
+    found = detail_asked(q.asked) or way_there(q.asked, q.moments, q.snapshot)
+    return _ByWords(honest(found, q.asked), q.asked) if found else None
+
+
+def _needed(q: _Question) -> Intent | _ByWords | None:
+    needed = what_is_needed(q.asked, q.moments, q.snapshot)
     if needed == OpenScreen(Urgent()):
-        return OpenScreen(Urgent(), seat=seat_besides(wished, text))
-    if is_ill and (seat := seat_besides(wished, text)):
+        return OpenScreen(Urgent(), seat=seat_besides(q.wished, q.text))
+    if q.is_ill and (seat := seat_besides(q.wished, q.text)):
         return OpenScreen(seat)
-    if needed is not None:
-        return _ByWords(honest(needed, asked), asked)
-    finds_no_room = asked.says(Phrase.NOT_FOUND) and asked.has(Sense.ROOMS) and not asked.topics
-    if asked.says(Phrase.ASTRAY) or (finds_no_room and not asked.rooms):
-        return Contact(is_astray=True)
-    if (asked.rooms or asked.no_room) and not asked.group:
-        if not asked.rooms:
-            return Nothing()
-        return moments.elsewhere or at_places(asked.rooms, moments, snapshot, asked)
-    if asked.says(Phrase.HOW_MANY) and not group_named(asked, snapshot):
+    return None if needed is None else _ByWords(honest(needed, q.asked), q.asked)
+
+
+def _astray(q: _Question) -> Intent | None:
+    finds_no_room = q.asked.says(Phrase.NOT_FOUND) and q.asked.has(Sense.ROOMS)
+    is_lost = finds_no_room and not q.asked.topics and not q.asked.rooms
+    return Contact(is_astray=True) if is_lost or q.asked.says(Phrase.ASTRAY) else None
+
+
+def _in_a_room(q: _Question) -> Intent | None:
+    rooms = q.asked.rooms
+    if q.asked.group or not (rooms or q.asked.no_room):
+        return None
+    if not rooms:
         return Nothing()
-    if is_next_event(asked, now, snapshot):
-        return when_it_begins(asked, now, snapshot)
-    if asked.group and not asked.has(Sense.SIGN_UP) and not asked.has(Sense.LEAVE):
-        return sittings_of(asked, asked.group, moments, snapshot)
-    if at_an_end := end_of_a_day(asked, moments, asker, snapshot):
-        return at_an_end
-    if some := of_some(asked, moments, snapshot):
-        return some
-    if wants := wish(wished):
-        return at_the_time_of(wants, moments)
-    if there := when_to_be_there(asked, now, asker, snapshot):
-        return there
-    if whole := of_the_whole(asked, snapshot, asker):
-        return whole
-    if asked.nth is not None and asked.only(Sense.GROUPS):
-        return one_of(sittings_of_any(moments, snapshot), asked)
+    return q.moments.elsewhere or at_places(rooms, q.moments, q.snapshot, q.asked)
+
+
+def _how_many(q: _Question) -> Intent | None:
+    counts = q.asked.says(Phrase.HOW_MANY) and not group_named(q.asked, q.snapshot)
+    return Nothing() if counts else None
+
+
+def _sittings(q: _Question) -> Intent | None:
+    """Those of a group that is named by its number."""
+    group = q.asked.group
+    return sittings_of(q.asked, group, q.moments, q.snapshot) if group else None
+
+
+def _one_of_the_groups(q: _Question) -> Intent | None:
+    is_meant = q.asked.nth is not None and q.asked.only(Sense.GROUPS)
+    return one_of(sittings_of_any(q.moments, q.snapshot), q.asked) if is_meant else None
+
+
+def _one_of_all(q: _Question) -> Intent | None:
+    if q.asked.nth is None or q.moments.elsewhere is not None:
+        return None
+    return one_of(q.moments.filtered([*q.snapshot.sessions.values()]), q.asked)
+
+
+def _wish(q: _Question) -> Intent | None:
+    found = wish(q.wished)
+    return at_the_time_of(found, q.moments) if found else None
+
+
+def _topic(q: _Question) -> Intent | _ByWords | None:
+    asked = q.asked
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
     named = _of_the_thing(asked, named)
-    if named and not (moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
-        if who := who_is(asked, named, snapshot):
-            return who
-        return _ByWords(answer_about(asked, named, moments, snapshot, asker), asked)
-    if asked.nth is not None and moments.elsewhere is None:
-        return one_of(moments.filtered(list(snapshot.sessions.values())), asked)
-    if not asked.time.said and asked.has(Sense.RUNNING) and asked.fact is None:
-        return OpenScreen(Now())
-    return _with_speakers(at_the_time(moments), asked, snapshot)
+    if not named or (q.moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
+        return None
+    who = who_is(asked, named, q.snapshot)
+    return who or _ByWords(answer_about(asked, named, q.moments, q.snapshot, q.asker), asked)
 
 
-def _with_speakers(found: Intent, asked: Asked, snapshot: Snapshot) -> Intent:
-    """Who speaks now or at an hour, where that is asked: of what is on then what has speakers."""
-    if asked.fact is Fact.WHO and asked.time.now and found == OpenScreen(Now()):
-        return OpenScreen(Now(), Fact.WHO)
-    if asked.fact is not Fact.WHO or not isinstance(found, PartOfDay) or not found.at_the_hour:
+def _on_now(q: _Question) -> Intent | None:
+    is_on = q.asked.has(Sense.RUNNING) and not q.asked.time.said and q.asked.fact is None
+    return OpenScreen(Now()) if is_on else None
+
+
+def _at_the_time(q: _Question) -> Intent:
+    """What is on then; who speaks then, where that is asked, of what has speakers."""
+    found = at_the_time(q.moments)
+    if q.asked.fact is not Fact.WHO:
         return found
-    speaks = [one for one in found.sessions if snapshot.sessions[one].speakers]
+    if q.asked.time.now and found == OpenScreen(Now()):
+        return OpenScreen(Now(), Fact.WHO)
+    if not isinstance(found, PartOfDay) or not found.at_the_hour:
+        return found
+    speaks = [one for one in found.sessions if q.snapshot.sessions[one].speakers]
     return OpenScreen(SessionAt(speaks[0]), Fact.WHO) if len(speaks) == 1 else found
 
 
@@ -228,7 +246,54 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
         senses = asked.senses[word]
         is_asked = asked.has(Sense.NEED) or word in {*asked.verbs, asked.words[-1]}
         takes_part = Sense.TAKE_PART in senses or (Sense.SIGN_UP in senses and is_asked)
-        return not takes_part and senses.isdisjoint(_HOW_IT_IS_HELD)
+        return not takes_part and senses.isdisjoint((Sense.LANGUAGES, Sense.TRANSLATED))
 
     others = [*filter(says_more, named)]
     return others if any(asked.known(word).stems for word in others) else named
+
+
+_OF_WHAT_IS_SAID_OR_SHOWN: Final[Sequence[_Rule]] = (
+    lambda q: of_ones_team(q.wished, q.text),
+    lambda q: None if q.is_ill else of_ones_seats(q.wished, q.text),
+    lambda q: SmallTalk(kind) if (kind := small_talk(q.asked, q.text)) else None,
+    lambda q: clock_asked(q.asked, q.snapshot),
+    lambda q: in_one_text(q.asked, q.snapshot),
+    lambda q: there_is(q.asked, q.snapshot),
+    lambda q: of_what_was_shown(q.wished, q.moments),
+    lambda q: after_what_was_shown(q.asked, q.moments, q.snapshot, q.asker),
+    lambda q: how_long_still(q.asked, q.moments, q.asker, q.snapshot),
+    lambda q: who_plays(q.asked, q.moments, q.snapshot),
+    lambda q: where_somebody_is(q.asked, q.moments, q.snapshot),
+    lambda q: of_nothing_shown(q.wished),
+    lambda q: held_in_a_language(q.asked, q.moments, q.snapshot),
+    lambda q: held_then(q.asked, q.moments, q.snapshot),
+    lambda q: whether_that_is_interpreted(q.asked, q.asker.thing),
+    lambda q: all_in_a_language(q.asked, q.moments),
+    lambda q: how_to_reach(q.asked, q.snapshot),
+    lambda q: session_to_note(q.asked, q.moments, q.snapshot, q.asker),
+    lambda q: _sittings(q) if q.asked.fact is Fact.LANGUAGE else None,
+)
+"""Asked in so many words, or of something that was shown."""
+
+_OF_NEEDS_AND_TOPICS: Final[Sequence[_Rule]] = (
+    lambda q: in_which_room(q.asked, q.moments, q.snapshot),
+    lambda q: after_arriving(q.asked, q.moments),
+    lambda q: after_a_session(q.asked, q.moments, q.snapshot, q.asker),
+    lambda q: whether_one_signs_up(q.asked, q.moments, q.snapshot),
+    _needed,
+    _astray,
+    _in_a_room,
+    _how_many,
+    lambda q: next_event(q.asked, q.moments.now, q.snapshot),
+    lambda q: None if q.asked.has(Sense.SIGN_UP) or q.asked.has(Sense.LEAVE) else _sittings(q),
+    lambda q: end_of_a_day(q.asked, q.moments, q.asker, q.snapshot),
+    lambda q: of_some(q.asked, q.moments, q.snapshot),
+    _wish,
+    lambda q: when_to_be_there(q.asked, q.moments.now, q.asker, q.snapshot),
+    lambda q: of_the_whole(q.asked, q.snapshot, q.asker),
+    _one_of_the_groups,
+    _topic,
+    _one_of_all,
+    _on_now,
+)
+"""What somebody needs, then what is on when, and at last what names a topic."""

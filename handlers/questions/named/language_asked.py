@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.groups.actions import GroupAt
 from handlers.info.actions import InfoAt
-from handlers.programme.actions import SessionAt
+from handlers.programme.actions import InLanguage, SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
@@ -52,8 +52,8 @@ def names_only_a_language(asked: Asked) -> bool:
     return not asks and not is_dated and asked.only(*about)
 
 
-def language_asked(asked: Asked) -> str | None:
-    """The ISO 639-1 code of the language; None where the question is about something else.
+def all_in_a_language(asked: Asked, moments: MomentsAsked) -> OpenScreen | None:
+    """All sessions in a language; None where the question is about something else.
 
     It has to ask for sessions, by a time or by a word, and to name none: whether one is held in a
     language says its own screen.
@@ -72,7 +72,9 @@ def language_asked(asked: Asked) -> str | None:
     if is_kind and asked.fact is not None:
         return None
     is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)
-    return code if asks and not is_wish and (is_kind or not known) else None
+    if not asks or is_wish or (known and not is_kind):
+        return None
+    return OpenScreen(InLanguage(code, None if moments.day_unknown else moments.day))
 
 
 def held_then(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
@@ -132,7 +134,9 @@ def whether_that_is_interpreted(asked: Asked, shown: Action | None) -> Intent | 
     return OpenScreen(InfoAt(pages[0].id)) if len(pages) == 1 else None
 
 
-def held_in_a_language(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> SessionAt | None:
+def held_in_a_language(
+    asked: Asked, moments: MomentsAsked, snapshot: Snapshot
+) -> OpenScreen | None:
     """The one session of those called so that is held in a language that is named.
 
     Its title may say so; where none is held in it, it may be interpreted into it.
@@ -163,7 +167,8 @@ def held_in_a_language(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) 
         [s for s in sessions if language in s.interpreted and not wants_help],
     ):
         if found:
-            return SessionAt(found[0].id) if len(found) == 1 else None
+            fact = asked.fact or Fact.LANGUAGE
+            return OpenScreen(SessionAt(found[0].id), fact) if len(found) == 1 else None
     return None
 
 

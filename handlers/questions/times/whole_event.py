@@ -41,11 +41,14 @@ def of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent | Non
     return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
 
 
-def when_it_begins(asked: Asked, now: datetime, snapshot: Snapshot) -> Intent:
+def next_event(asked: Asked, now: datetime, snapshot: Snapshot) -> Intent | None:
     """When the event begins; once it has begun, what alone tells of the next one, if anything.
 
-    That is what names a later year, else a page that says "the next one".
+    That is what names a later year, else a page that says "the next one". None where the question
+    is about something else.
     """
+    if not _is_next_event(asked, now, snapshot):
+        return None
     if all(session.start > now for session in snapshot.sessions.values()):
         return OpenScreen(Home(), Fact.TIME)
     tells = [SessionAt(s.id) for s in snapshot.sessions.values() if _is_ahead(s.abstract, snapshot)]
@@ -54,7 +57,7 @@ def when_it_begins(asked: Asked, now: datetime, snapshot: Snapshot) -> Intent:
     return OpenScreen(found[0]) if len(found) == 1 else Nothing()
 
 
-def is_next_event(asked: Asked, now: datetime, snapshot: Snapshot) -> bool:
+def _is_next_event(asked: Asked, now: datetime, snapshot: Snapshot) -> bool:
     """Whether the next event is meant: it is called so, or this one is, which is over."""
     if not asked.time.next:
         return False
