@@ -1,12 +1,12 @@
 """What other features ask of the first screen."""
 
 from handlers.frame.reader import Reader
-from handlers.home.handlers import on_start
+from handlers.home.handlers import choice_of, on_start
 from handlers.home.screens import home_rows, more_keys
 from handlers.ui.action import Action
 from handlers.ui.back import Home
 
-__all__ = ("called", "on_start")
+__all__ = ("called", "choice_of", "on_start")
 
 
 def called(reader: Reader, text: str) -> Action | None:

@@ -6,7 +6,7 @@ from telegram import Update
 
 from handlers.frame.context import Context
 from handlers.frame.dispatch import followed_by, open_screen
-from handlers.frame.showing import note_refused, present, show
+from handlers.frame.showing import note_refused, present
 from handlers.home import screens as views
 from handlers.home.actions import ChooseLanguage
 from handlers.ui.action import Action
@@ -43,6 +43,14 @@ async def choose_language(update: Update, context: Context, choice: ChooseLangua
     await open_screen(update, context, choice.then)
 
 
+def choice_of(context: Context, code: str) -> ChooseLanguage:
+    """What the button for a language says below what a person sees: it leads on from there."""
+    last, me, now = context.services.last_shown, context.person.id, context.services.clock.now()
+    choices = (key for key in last.below(me, now) if isinstance(key, ChooseLanguage))
+    asked = next(choices, None)
+    return ChooseLanguage(code, asked.then if asked else last.of(me, now) or Home())
+
+
 async def open_anew(update: Update, context: Context, action: Anew) -> None:
     await open_screen(update, context, action.then, anew=True)
 
@@ -52,4 +60,4 @@ async def _ask_for_language(update: Update, context: Context, then: Action) -> N
     event = services.current_release.snapshot.event
     guessed = context.person.language
     screen = views.language_question(services.translators, event, then, guessed)
-    await show(update, context, screen)
+    await present(update, context, screen)

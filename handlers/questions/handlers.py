@@ -32,7 +32,7 @@ from handlers.helpdesk.door import (
     with_question,
 )
 from handlers.home.actions import Welcome
-from handlers.home.door import on_start
+from handlers.home.door import choice_of, on_start
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
 from handlers.questions.asker import Asker
@@ -219,6 +219,9 @@ async def _show_answer(
         if waiting is not None:
             await present(update, context, waiting.screen)
             return
+    if isinstance(intent, SpeakLanguage) and not context.person.language_chosen:
+        await do(update, context, choice_of(context, intent.code))
+        return
     if not isinstance(intent, OpenScreen):
         screen = _screen(context, reader, intent)
         if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
