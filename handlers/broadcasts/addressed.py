@@ -14,12 +14,15 @@ from handlers.questions.door import (
     Instruction,
     People,
     Says,
+    Told,
     calls_a_message_off,
     instruction_in,
     is_only_a_language,
+    is_to_unknown_people,
     leaves_some_out,
     order_words,
     people_named,
+    people_wished,
     says_more,
     says_stop,
     takes_back,
@@ -29,6 +32,7 @@ from locales.languages import Languages
 from locales.words import word_rules
 from storage.broadcasts.model import Audience, Broadcast, ScopeKind
 from storage.content import ContentKind, Version
+from storage.programme.search import SearchIndex
 
 _AN_ORDER: Final = 4
 """Who says nothing but that a draft is to be forgotten takes no more words."""
@@ -74,14 +78,17 @@ async def as_addressed(context: Context, draft: Broadcast, version: Version) -> 
     draft goes to others already, it goes to nobody until that is chosen.
     """
     as_it_was = Addressed(draft, version)
-    if version.kind is not ContentKind.TEXT or draft.corrects is not None:
+    if not version.text or draft.corrects is not None:
         return as_it_was
-    reader = context.reader()
-    told = told_to_many(reader, version.text, await context.index())
+    reader, index = context.reader(), await context.index()
+    told = _told(reader, version, index)
+    if told is None and is_to_unknown_people(version.text, index):
+        unknown = _to(draft, People(open=True))
+        return Addressed(unknown, version, _not_known(reader)) if unknown else as_it_was
     if told is None:
         return as_it_was
     # An edit of what was written would bring all of it back, so it is not followed.
-    said = Version(ContentKind.TEXT, told.text)
+    said = replace(version, text=told.text, entities=(), message=0)
     addressed = draft if told.people == People() else _to(draft, told.people)
     if addressed is None:
         return as_it_was
@@ -99,6 +106,19 @@ async def as_addressed(context: Context, draft: Broadcast, version: Version) -> 
     else:
         addressed = timed
     return Addressed(addressed, said, "\n".join(notes))
+
+
+def _told(reader: Reader, version: Version, index: SearchIndex) -> Told | None:
+    """What a message says and to whom; a caption may name no more than that."""
+    told = told_to_many(reader, version.text, index)
+    if told is None and version.kind is not ContentKind.TEXT:
+        people = people_wished(reader, version.text, index)
+        told = Told("", people) if people else None
+    return told
+
+
+def _not_known(reader: Reader) -> str:
+    return reader.tr("I do not know whom it is for: please choose with the buttons who gets it.")
 
 
 def _says_an_hour(reader: Reader, draft: Broadcast) -> bool:

@@ -1,6 +1,7 @@
 """What is asked while a draft is written: a version, a moment, buttons, whether to discard it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -57,9 +58,11 @@ def which_version(
     written: Version,
     *,
     apart: bool = False,
+    elsewhere: str = "",
 ) -> Screen:
     """Which version the message is to be that this screen answers; whether to replace one, where
-    that is the only way. `apart` is whether it can be taken apart by its languages.
+    that is the only way. `apart` is whether it can be taken apart by its languages; where it goes
+    `elsewhere` than the draft so far, that is said, and that it may be one of its own.
     """
     tr, back = reader.tr, _to_draft(reader, shown)
     about = words.version_in_words(reader, written)
@@ -71,15 +74,18 @@ def which_version(
         lines = (
             tr("So far: {version}", version=before) if known else "",
             tr("From now on: {version}", version=now),
+            elsewhere,
         )
-        replace = Button(tr("Yes, replace it"), b.TakeAs(shown.id, language), style="primary")
-        return confirm(
+        yes = Button(tr("Yes, replace it"), b.TakeAs(shown.id, language), style="primary")
+        asked = confirm(
             tr("{version}: replace it with this?", version=name),
             [*filter(None, lines)],
-            replace,
+            yes,
             back,
             about=about,
         )
+        apart_from_it = (Button(tr("New broadcast"), b.BeginText()),)
+        return replace(asked, rows=(apart_from_it, *asked.rows)) if elsewhere else asked
     text = Text().title(tr("Which version is this?")).line()
     text.line(about).line()
     text.line(tr("I cannot tell it for sure."))

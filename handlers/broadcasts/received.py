@@ -107,6 +107,7 @@ async def take_unasked(
         await present(update, context, screen, b.OpenDraft(draft.id))
         return
     addressed = await as_addressed(context, draft, version)
+    elsewhere = draft_content.changed(reader, draft, addressed.draft)
     draft, version = addressed.draft, addressed.version
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None
     if isinstance(moment, Broadcast):
@@ -127,7 +128,9 @@ async def take_unasked(
         await dialogues.end(context)
         options = list(said) or list(languages_of(reader, draft))
         apart = bool(taken_apart(reader, version, languages_of(reader, draft)))
-        screen = question_screens.which_version(reader, draft, options, version, apart=apart)
+        screen = question_screens.which_version(
+            reader, draft, options, version, apart=apart, elsewhere=elsewhere
+        )
         screen = replace(screen, reply_to=written_in(update)).with_last_line(addressed.note)
         await present(update, context, screen, b.OpenDraft(draft.id))
 

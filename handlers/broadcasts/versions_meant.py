@@ -17,6 +17,9 @@ def versions_meant(reader: Reader, draft: Broadcast, version: Version) -> Mappin
     said = by_language(reader, version, languages)
     if said or taken_apart(reader, version, languages):
         return said
+    if not version.text and any(x.kind is ContentKind.TEXT for x in draft.versions.values()):
+        # It may belong to what is written already.
+        return {}
     missing = [x for x in languages if x not in draft.versions] or languages
     fitting = possible_languages(reader, version, missing)
     return {fitting[0]: version} if len(fitting) == 1 else {}

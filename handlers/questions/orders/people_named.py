@@ -39,6 +39,10 @@ _PERHAPS_MEANT: Final = {Says.EXCEPT: False, Says.LIMITS: True, Says.NOT: True}
 _LISTED: Final = re.compile(r"[,&+/]")
 """What stands between those who are named, besides "and"."""
 
+_COLON: Final = re.compile(r":(?!\d)|\n")
+_HEADED: Final = 6
+"""Those to whom a message goes are named above it in no more words."""
+
 _HEAD: Final = re.compile(r"[:?(„«“]|\s[–—-]\s")
 """What stands behind the short form of a title."""
 
@@ -60,6 +64,7 @@ class People:
 
 
 BUT_SOME: Final = People(open=True, but_some=True)
+LEADERS: Final = People((Part(PartKind.LEADERS),))
 
 
 def leaves_some_out(text: str, languages: Languages) -> bool:
@@ -85,6 +90,15 @@ def people_named(reader: Reader, text: str, index: SearchIndex) -> People | None
     if len(parts) == len(each) > 1:
         return People(tuple(dict.fromkeys(part for some in parts for part in some)))
     return People(open=True) if whole or any(each) else None
+
+
+def is_to_unknown_people(text: str, index: SearchIndex) -> bool:
+    """Whether a message is headed by people who are not known here: "to the drivers: …"."""
+    found, said = _COLON.search(text), order_words(index.languages)
+    words = word_rules(index.languages).all_words(text[: found.start()]) if found else ()
+    begins = any(said.begins(kind, words) for kind in (Says.TOWARDS, Says.LIMITS))
+    called = any(said.is_one(Says.ROLES, word) for word in words)
+    return 0 < len(words) <= _HEADED and (begins or called)
 
 
 def _several(text: str, index: SearchIndex) -> list[str]:
@@ -137,6 +151,11 @@ def _named(reader: Reader, text: str, index: SearchIndex) -> People | None:
     words = [w for w in asked.words if not any(said.is_one(kind, w) for kind in _BESIDE)]
     youth = [w for w in words if Sense.YOUTH_FORUM in asked.senses[w]]
     names = [w for w in words if w in youth or asked.senses[w].isdisjoint(_NAME_NOBODY)]
+    if (leaders := said.each(Says.LEADERS, words)) and leaders.issuperset(names):
+        is_of_teams = (
+            bool(reader.snapshot.teams) and not asked.group and not asked.has(Sense.GROUPS)
+        )
+        return LEADERS if is_of_teams else People(open=True)
     attending = {how: said.found(kind, asked.words) for kind, how in _ATTENDING}
     told_apart = [how for how, found in attending.items() if found]
     names = [w for w in names if not any(w in found for found in attending.values())]

@@ -15,6 +15,7 @@ from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.named.language_asked import names_a_language
 from handlers.questions.orders.people_named import (
     BUT_SOME,
+    LEADERS,
     People,
     ends_with_people,
     people_named,
@@ -217,13 +218,16 @@ def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     named = head[called[0][0] :] if at is not None and called else head
     for message in {head[begin:end] for begin, end in called}:
         named = named.replace(message, " ").strip()
-    addresses = (Says.TOWARDS, Says.LIMITS, Says.EVERYBODY)
+    addresses, people = (
+        (Says.TOWARDS, Says.LIMITS, Says.EVERYBODY),
+        people_named(reader, named, index),
+    )
     begins = any(said.begins(k, word_rules(index.languages).words_of(named)) for k in addresses)
+    begins = begins or people == LEADERS
     if not begins and (at or not is_broadcast):
         return None
     if not body:
         return Told(text.strip(), People(open=True)) if is_broadcast and begins else None
-    people = people_named(reader, named, index)
     if people is None and not is_broadcast:
         return None
     is_short = len(words) <= _AN_ADDRESS

@@ -78,6 +78,8 @@ class Says(StrEnum):
     COORDINATORS = "coordinators"
     LEADERS = "leaders"
     ORGANISERS = "organisers"
+    ROLES = "roles"
+    """What people are called who do something there: nobody can be written to by that."""
     OPEN_QUESTIONS = "open_questions"
     """The questions to the organisers that nobody has answered."""
     DESK = "desk"

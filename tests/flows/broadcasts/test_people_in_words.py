@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.flows.broadcasts.steps import sends, sends_album
 from tests.flows.conversation import Talker
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -67,3 +68,97 @@ async def test_what_a_message_says_of_all_but_some_stays_in_it(organiser: Talker
     assert "außer der Fahrerin“" in await organiser.says(
         "Sag allen, dass wir laufen außer der Fahrerin"
     )
+
+
+@pytest.mark.parametrize(
+    ("caption", "people"),
+    [
+        ("An alle von Musik: so kommt ihr hin", "An wen\nmit Platz: Musik\n"),
+        ("an die gruppe musik: so kommt ihr hin", "An wen\nmit Platz: Musik\n"),
+        ("An die Gruppe Ballett: so kommt ihr hin", OPEN),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+async def test_who_is_named_above_a_picture_gets_it_and_nobody_else(
+    organiser: Talker, caption: str, people: str, count: int
+) -> None:
+    await organiser.says("/broadcast")
+    if count == 1:
+        await sends(organiser, "photo", caption)
+    else:
+        await sends_album(organiser, count, caption)
+    assert people in organiser.text
+    assert ("So kommt ihr hin“" in organiser.text) == (people != OPEN)
+
+
+async def test_who_alone_is_named_below_a_picture_gets_it(organiser: Talker) -> None:
+    await organiser.says("/broadcast")
+    await sends(organiser, "photo", "nur an Musik")
+    await organiser.presses("Version auf Deutsch")
+    assert "An wen\nmit Platz: Musik\n" in organiser.text
+    assert "nur an Musik“" not in organiser.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "an die teamleitungen: bitte um 10 in den saal",
+        "An alle Leitungen: bitte um 10 in den saal",
+        "руководителям команд: в 10 в зал",
+        "Напиши руководителям команд, что в 10 в зал",
+    ],
+)
+@pytest.mark.parametrize("at_the_list", [True, False])
+async def test_leaders_are_known_as_those_of_the_teams(
+    organiser: Talker, typed: str, at_the_list: bool
+) -> None:
+    if at_the_list:
+        await organiser.says("/broadcast")
+    assert "An wen\nTeamleitungen\n" in await organiser.says(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "An die Busfahrer: Abfahrt ist um 9",
+        "Für die Helfer im Foyer: bitte um 9 kommen",
+        "Helfer: bitte um 9 ins Foyer kommen",
+        "Nur die Fahrerinnen: Abfahrt ist um 9",
+        "Водителям: выезд в 9",
+        "Для волонтёров: сбор в 9",
+    ],
+)
+async def test_a_message_to_people_who_are_not_known_goes_to_nobody_until_they_are_chosen(
+    organiser: Talker, typed: str
+) -> None:
+    await organiser.says("/broadcast")
+    text = await organiser.says(typed)
+    assert OPEN in text
+    assert f"Text, „{typed}“" in text
+
+
+@pytest.mark.parametrize(
+    "typed", ["Achtung: Der Bus fährt um 9", "Mittagessen: heute im Hotel", "Внимание: обед в 13"]
+)
+async def test_what_is_headed_by_no_people_goes_to_all(organiser: Talker, typed: str) -> None:
+    await organiser.says("/broadcast")
+    assert "An wen\nalle\n" in await organiser.says(typed)
+
+
+async def test_a_message_to_others_says_to_whom_before_it_replaces_one(organiser: Talker) -> None:
+    await organiser.says("Schreib allen: Die Busse warten")
+    text = await organiser.says("Nur an die Gruppe Musik: Treffpunkt im Hof")
+    assert "hierdurch ersetzen?" in text
+    assert "An wen: mit Platz: Musik" in text
+    text = await organiser.presses("Neue Rundnachricht")
+    assert "Rundnachricht Nr. 2: Entwurf" in text.replace("\xa0", " ")
+    assert "An wen\nmit Platz: Musik\n" in text
+    assert "„Treffpunkt im Hof“" in text
+
+
+async def test_of_a_picture_without_words_it_is_asked_whose_it_is_beside_a_text(
+    organiser: Talker,
+) -> None:
+    await organiser.says("Schreib allen: Hier die Skizze")
+    await sends(organiser, "photo")
+    assert organiser.text.startswith("Welche Version ist das?")
