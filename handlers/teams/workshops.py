@@ -21,6 +21,7 @@ from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_answers as answers
 from handlers.teams import workshop_form_screens as steps
+from handlers.teams import workshop_moments as moments
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import Opens, leaders, led
 from handlers.teams.workshop_proposals import LeadersOf, address_of, begun, own_list
@@ -182,20 +183,20 @@ def _no_other_title(
 WORKSHOP: Final = Form(
     steps=(
         Step(
-            w.AskDay, steps.day, answers.day, {w.PickDay: answers.picked_day}, beside_it=is_question
+            w.AskDay, steps.day, moments.day, {w.PickDay: moments.picked_day}, beside_it=is_question
         ),
         Step(
             w.AskHour,
             steps.hour,
-            answers.hour,
-            {w.PickHour: answers.picked_hour},
+            moments.hour,
+            {w.PickHour: moments.picked_hour},
             beside_it=is_question,
         ),
         Step(
             w.AskLength,
             steps.length,
-            answers.length,
-            {w.PickLength: answers.picked_length},
+            moments.length,
+            {w.PickLength: moments.picked_length},
             beside_it=is_question,
         ),
         Step(
