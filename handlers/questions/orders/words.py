@@ -154,24 +154,22 @@ class OrderWords:
 
     def __init__(self, languages: Languages) -> None:
         self._rules = word_rules(languages)
-        self._said: dict[str, list[list[str]]] = defaultdict(list)
+        listed = defaultdict[str, list[list[str]]](list)
         for language in languages.all:
-            for kind, listed in language.table("orders").items():
-                self._said[kind] += [said.split("_") for said in self._rules.folded(listed).split()]
-        alone = {kind: [s[0] for s in said if len(s) == 1] for kind, said in self._said.items()}
-        self._alone = {kind: frozenset(said) for kind, said in alone.items()}
-        self._beginnings = {
-            kind: tuple(one[:-1] for one in said if one.endswith("*"))
-            for kind, said in alone.items()
-        }
+            for kind, said in language.table("orders").items():
+                listed[kind] += [one.split("_") for one in self._rules.folded(said).split()]
+        self._said = {kind: _Sayings(listed[kind]) for kind in Says}
+        self._alone = {kind: _Sayings([s for s in listed[kind] if len(s) == 1]) for kind in Says}
 
     def found(self, kind: Says, words: Sequence[Word]) -> tuple[Word, ...]:
         """The words of a text that say so, in their order; none where it does not."""
-        return next(filter(None, (_in_order(said, words) for said in self._said[kind])), ())
+        said = self._said[kind].begun_among(words)
+        return next(filter(None, (_in_order(one, words) for one in said)), ())
 
     def each(self, kind: Says, words: Sequence[Word]) -> set[Word]:
         """Every word of a text that says so, by itself or with others."""
-        return {word for said in self._said[kind] for word in _in_order(said, words)}
+        said = self._said[kind].begun_among(words)
+        return {word for one in said for word in _in_order(one, words)}
 
     def begins(self, kind: Says, words: Sequence[Word]) -> bool:
         """Whether a text begins with words that say so."""
@@ -179,7 +177,8 @@ class OrderWords:
 
     def behind(self, kind: Says, words: Sequence[Word]) -> Sequence[Word] | None:
         """The words behind those at the beginning of a text that say so; None where it does not."""
-        said = [s for s in self._said[kind] if len(words) >= len(s) and all(map(_is, words, s))]
+        begun = self._said[kind].begun_among(words[:1])
+        said = [s for s in begun if len(words) >= len(s) and all(map(_is, words, s))]
         return words[max(map(len, said)) :] if said else None
 
     def spans(self, kind: Says, text: str) -> list[tuple[int, int]]:
@@ -188,20 +187,37 @@ class OrderWords:
         """
         written = [*_WRITTEN.finditer(text)]
         words = [self._rules.word(found[0].lower()) for found in written]
+        begun = self._said[kind].begun_among(words)
         joined = [_BESIDE.fullmatch(text, a.end(), b.start()) for a, b in pairwise(written)]
         return sorted(
             (written[n].start(), written[n + len(said) - 1].end())
-            for said in self._said[kind]
+            for said in begun
             for n in range(len(words) - len(said) + 1)
-            if _is(words[n], said[0])
-            and all(map(_is, words[n : n + len(said)], said))
-            and all(joined[n : n + len(said) - 1])
+            if all(map(_is, words[n : n + len(said)], said)) and all(joined[n : n + len(said) - 1])
         )
 
     def is_one(self, kind: Says, word: Word) -> bool:
         """Whether a single word says so."""
-        said = self._alone.get(kind, frozenset())
-        return word.folded in said or word.folded.startswith(self._beginnings.get(kind, ()))
+        return self._alone[kind].may_begin_with(word)
+
+
+class _Sayings:
+    """What says the same, each as its words, of which "*" ends those that may go on."""
+
+    def __init__(self, sayings: Sequence[Sequence[str]]) -> None:
+        first = [said[0] for said in sayings]
+        self._sayings = sayings
+        self._whole = frozenset(first)
+        self._stems = tuple(word[:-1] for word in first if word.endswith("*"))
+
+    def may_begin_with(self, word: Word) -> bool:
+        """Whether one of them does: all are looked up at once, since most texts have none."""
+        return word.folded in self._whole or word.folded.startswith(self._stems)
+
+    def begun_among(self, words: Sequence[Word]) -> list[Sequence[str]]:
+        """Those whose first word stands in a text."""
+        first = [word for word in words if self.may_begin_with(word)]
+        return [s for s in self._sayings if any(_is(word, s[0]) for word in first)] if first else []
 
 
 @cache

@@ -127,17 +127,22 @@ class QuestionWords:
         """Every word but those of which only the beginning is known."""
         return self._senses.keys()
 
-    def words_about(self, sense: Sense) -> Iterable[str]:
+    def words_about(self, sense: Sense) -> Sequence[str]:
         """Every whole word that is about something."""
-        return (word for word, senses in self._senses.items() if sense in senses)
+        return self._words_about[sense]
 
-    @property
+    @cached_property
+    def _words_about(self) -> Mapping[Sense, Sequence[str]]:
+        about: dict[Sense, list[str]] = {sense: [] for sense in Sense}
+        for word, senses in self._senses.items():
+            for sense in senses:
+                about[sense].append(word)
+        return about
+
+    @cached_property
     def surrounding(self) -> frozenset[str]:
         """The words that surround a question, or ask for the programme as such."""
-        of_these = {Sense.FILLERS, Sense.GENERIC}
-        return frozenset(
-            word for word, senses in self._senses.items() if not of_these.isdisjoint(senses)
-        )
+        return frozenset({*self.words_about(Sense.FILLERS), *self.words_about(Sense.GENERIC)})
 
 
 @cache
