@@ -1,6 +1,6 @@
 """A question in its parts: the words as they are meant, what they say about time, the topics."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.frame.times.asked import TimeAsked
 from handlers.questions.intents import Fact
 from handlers.questions.reading.phrases import Phrase
-from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.senses import Sense, Senses
 from locales.words import Word
 from storage.programme.search import SearchIndex
 from storage.programme.searching.known import Known
@@ -28,7 +28,7 @@ class Asked:
     words: Sequence[Word]
     time: TimeAsked
     topics: Sequence[Word]
-    senses: Mapping[Word, frozenset[Sense]]
+    senses: Senses
     about: frozenset[Sense]
     """The senses of all words."""
     phrases: frozenset[Phrase]

@@ -1,30 +1,25 @@
 """From a text to a question in its parts: what each word is about, which ones name a topic."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import Final
 
+from handlers.frame.times.asked import TimeAsked
 from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.clauses import in_one_sentence, sentences_of
+from handlers.questions.reading.needs_said import needs_said, practical_words, words_of
 from handlers.questions.reading.ordinals import counted, counted_in_digits
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
 from handlers.questions.reading.rooms import named_room, numbered_group, read_rooms
-from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.word_order import (
-    topics_behind,
-    verbs_in,
-    where_one_is_met,
-    without_the_way,
-)
+from handlers.questions.reading.senses import Sense, Senses
+from handlers.questions.reading.word_order import topics_behind, verbs_in, ways_in
 from handlers.questions.reading.words_meant import words_meant
-from locales.languages import Languages
 from locales.time_words import TimeWords, time_words
 from locales.words import MAX_CHARACTERS, Word, word_rules
 from storage.programme.search import SearchIndex
-from storage.programme.searching.needs import COSTS, FOOD, Need, needs_of
+from storage.programme.searching.needs import COSTS
 from storage.programme.searching.thesaurus import thesaurus
 
 _OF_ASKING: Final = frozenset(
@@ -101,39 +96,18 @@ def _read(text: str, index: SearchIndex) -> Asked:
     senses = {word: _senses(word, asking, index) for word in words}
     senses |= {word: senses[word] | {Sense.EVENT} for word in event}
     senses = _with_telephones_carried(senses)
+    about = frozenset[Sense]().union(*senses.values())
+    phrases = asking.phrases(words)
     in_digits, uncounted = counted_in_digits(rooms.rest, senses, index, t)
     time = read_time([word for word in uncounted if word not in event], t)
     nth, named = counted(time.rest, senses, index, t, timed=bool(time.said))
-    topics = [
-        word
-        for word in (*named, *dict.fromkeys(event))
-        if (Sense.FILLERS not in senses[word] or index.lists(word) or word in event)
-        and len(word) > 1
-        and not word[0].isdigit()
-    ]
-    which = any(Sense.WHICH in found for found in senses.values())
-    topics = [word for word in topics if _names_something(senses[word], which=which)]
     relations = {
         after
         for before, after in pairwise(words)
         if Sense.POSSESSIVES in senses[before] and _is_relation(after, senses[after], index)
     }
-    rules = word_rules(languages)
-    # "When does the boat cast off": what is left of a verb names nothing, nor does "from".
-    left_over = {w for w in words if len(w) <= _PARTICLE and w.folded in rules.particles}
-    # "In which room" asks where something is.
-    asked_for = {
-        room
-        for which, room in pairwise(words)
-        if Sense.WHICH in senses[which] and Sense.ROOMS in senses[room]
-    }
-    left_over |= asked_for
-    if time.names_an_hour or time.now:
-        # "What is on at noon, all at the same time" asks for that hour.
-        left_over |= {word for word in words if Sense.OVERLAP in senses[word]}
-    topics = [word for word in topics if word not in relations and word not in left_over]
-    topics = [word for word in topics if not _is_about_asking(senses[word], word, index)]
-    about = frozenset[Sense]().union(*senses.values())
+    idle = relations | _idle(words, senses, time, index)
+    topics = _topics([*named, *dict.fromkeys(event)], idle, event, senses, index)
     # "The next talk", "the first talk" is asked for by its kind; "where is the talk" is about one
     # known.
     if not topics and (nth is not None or about.isdisjoint(_OF_ONE_THING)):
@@ -143,49 +117,18 @@ def _read(text: str, index: SearchIndex) -> Asked:
     room = named_room(words, index)
     if room and not places and all(word == room[1] for word in topics):
         places, topics = tuple(sorted(room[0])), []
-    hours = {word for word in time.said if word[0].isdigit()}
-    known = needs_of(languages)
-
-    def names_something(word: Word) -> bool:
-        if word in hours or index.calls_the_event(word):
-            return True
-        return index.is_in_a_name(word) and (Sense.GROUPS in about or known.ends_alike(word))
-
-    needs = [n for n in known.said_in(words) if not any(map(names_something, n.words))]
-    # Soil that is bad, and "does that still go" in the next sentence, are no trouble with walking.
-    sentences = sentences_of(text, index) if any(len(n.words) > 1 for n in needs) else ()
-    if len(sentences) > 1:
-        needs = [n for n in needs if in_one_sentence(n.words, sentences, index)]
-    practical = _practical(needs, languages)
-    phrases = asking.phrases(words)
-    needs = [n for n in needs if n.named or not _says_leave(n, about, senses)]
-    if Phrase.HOW_MANY in phrases:
-        # How many people a group takes is no price.
-        needs = [n for n in needs if n.name != COSTS or n.named]
-    origins = topics_behind(Sense.OUT_OF, words, topics, senses)
-    # "I am at the station, how do I get to you": wherever that is, it is left.
-    origins = frozenset(topics) if Phrase.TO_US in phrases else origins
-    towards = topics_behind(Sense.TOWARDS, words, topics, senses)
-    met_at = where_one_is_met(words, senses, needs, towards, languages)
-    origins |= met_at.intersection(topics)
-    topics = without_the_way(topics, words, senses, origins, index)
-    if Phrase.HOW_THERE in phrases and towards:
-        # "How do I get from the school to the theatre" is about the theatre.
-        needed = frozenset[Word]().union(*(need.words for need in needs))
-        topics = [word for word in topics if word not in origins or word in needed]
-    priced = frozenset[Word]().union(*(need.words for need in needs if need.name == COSTS))
-    verbs = verbs_in(words, topics, senses, index) - practical - priced
+    needs = needs_said(text, words, senses, phrases, time, index)
+    ways = ways_in(words, topics, senses, phrases, needs, index)
+    practical = practical_words(needs, languages)
+    priced = words_of(need for need in needs if need.name == COSTS)
+    verbs = verbs_in(words, ways.topics, senses, index) - practical - priced
     # "A receipt for the accounts": what it is for matters as little as a verb, if nobody knows it.
-    for_whom = topics_behind(Sense.MEANT_FOR, words, topics, senses)
+    for_whom = topics_behind(Sense.MEANT_FOR, words, ways.topics, senses)
     verbs |= {word for word in for_whom if not index.is_in_a_name(word) and word not in practical}
-    to_the = asking.places(Phrase.TO_THE, [word.folded for word in words])
-    places_named = {word for _, end in to_the for word in words[end : end + 1]}
-    destinations = topics_behind(Sense.TOWARDS, words, topics, senses) - met_at
-    destinations |= places_named.intersection(topics)
     return Asked(
         words=words,
         time=time,
-        topics=topics,
+        topics=ways.topics,
         senses=senses,
         about=about,
         phrases=phrases,
@@ -197,21 +140,51 @@ def _read(text: str, index: SearchIndex) -> Asked:
         no_room=rooms.unknown,
         nth=in_digits or nth or (1 if Phrase.WITH_WHAT in phrases else None),
         of_ones_own=bool(relations),
-        destinations=destinations,
-        behind=topics_behind(Sense.AFTER, words, topics, senses),
-        origins=origins,
+        destinations=ways.destinations,
+        behind=topics_behind(Sense.AFTER, words, ways.topics, senses),
+        origins=ways.origins,
         verbs=verbs,
         needs=needs,
         practical=practical,
     )
 
 
-def _says_leave(need: Need, about: Set[Sense], senses: Mapping[Word, frozenset[Sense]]) -> bool:
-    """Whether somebody wants to be taken out of a group, by a word that may be about a picture."""
-    out_of = (Sense.GROUPS, Sense.SEATS, Sense.QUEUE, Sense.SIGN_UP)
-    mine = Sense.ME in about or Sense.MINE in about
-    leaves = any(Sense.LEAVE in senses[word] for word in need.words)
-    return leaves and mine and not about.isdisjoint(out_of)
+def _idle(words: Sequence[Word], senses: Senses, time: TimeAsked, index: SearchIndex) -> set[Word]:
+    """The words that name nothing, whatever the programme has."""
+    # "When does the boat cast off": what is left of a verb names nothing, nor does "from".
+    particles = word_rules(index.languages).particles
+    idle = {w for w in words if len(w) <= _PARTICLE and w.folded in particles}
+    # "In which room" asks where something is.
+    idle |= {
+        room
+        for which, room in pairwise(words)
+        if Sense.WHICH in senses[which] and Sense.ROOMS in senses[room]
+    }
+    if time.names_an_hour or time.now:
+        # "What is on at noon, all at the same time" asks for that hour.
+        idle |= {word for word in words if Sense.OVERLAP in senses[word]}
+    return idle
+
+
+def _topics(
+    named: Sequence[Word],
+    idle: Set[Word],
+    event: Sequence[Word],
+    senses: Senses,
+    index: SearchIndex,
+) -> list[Word]:
+    """Those of the words that may name something."""
+    which = any(Sense.WHICH in found for found in senses.values())
+    return [
+        word
+        for word in named
+        if (Sense.FILLERS not in senses[word] or index.lists(word) or word in event)
+        and len(word) > 1
+        and not word[0].isdigit()
+        and word not in idle
+        and _names_something(senses[word], which=which)
+        and not _is_about_asking(senses[word], word, index)
+    ]
 
 
 def _cries(text: str, asking: QuestionWords) -> bool:
@@ -240,9 +213,7 @@ def _senses(word: Word, asking: QuestionWords, index: SearchIndex) -> frozenset[
     return senses | {Sense.EVENT} if index.calls_the_event(word) else senses
 
 
-def _with_telephones_carried(
-    senses: Mapping[Word, frozenset[Sense]],
-) -> dict[Word, frozenset[Sense]]:
+def _with_telephones_carried(senses: Senses) -> dict[Word, frozenset[Sense]]:
     """The senses without that of a number to call, where one takes a telephone along."""
     is_carried = any(Sense.CARRIES in found for found in senses.values())
     return {
@@ -251,13 +222,6 @@ def _with_telephones_carried(
         else found
         for word, found in senses.items()
     }
-
-
-def _practical(needs: Iterable[Need], languages: Languages) -> frozenset[Word]:
-    """The words that say a need alone, unless they are what something at an event is called."""
-    said = (need for need in needs if need.name != FOOD and len(need.words) == 1)
-    alone = (next(iter(need.words)) for need in said)
-    return frozenset(word for word in alone if not thesaurus(languages).has(word))
 
 
 def _names_something(senses: frozenset[Sense], *, which: bool) -> bool:

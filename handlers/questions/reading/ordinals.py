@@ -1,11 +1,11 @@
 """Which one of several a question means: the first session, "2. Sitzung", «последнее»."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from handlers.questions.reading.numbered import counts
-from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.senses import Sense, Senses
 from locales.time_words import TimeWords
 from locales.words import Word
 from storage.programme.search import SearchIndex
@@ -21,7 +21,7 @@ _COUNTED: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT})
 
 def counted(
     words: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
+    senses: Senses,
     index: SearchIndex,
     t: TimeWords,
     *,
@@ -52,7 +52,7 @@ def counted(
 
 def counted_in_digits(
     words: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
+    senses: Senses,
     index: SearchIndex,
     t: TimeWords,
 ) -> tuple[int | None, Sequence[Word]]:

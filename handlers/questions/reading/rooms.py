@@ -3,13 +3,13 @@
 Their numbers belong to the word beside them and are no hours.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from handlers.questions.reading.question_words import QuestionWords, question_words
-from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.senses import Sense, Senses
 from locales.languages import LATIN
 from locales.time_words import TimeWords
 from locales.words import Word
@@ -66,9 +66,7 @@ def read_rooms(words: Sequence[Word], index: SearchIndex, t: TimeWords) -> Rooms
     return Rooms(tuple(places), rest, tuple(unknown))
 
 
-def numbered_group(
-    words: Sequence[Word], senses: Mapping[Word, frozenset[Sense]], index: SearchIndex
-) -> str | None:
+def numbered_group(words: Sequence[Word], senses: Senses, index: SearchIndex) -> str | None:
     """The id of the only group of the number behind a word for a group: "AG 2", «группа 4»."""
     for word, mark in pairwise(words):
         if Sense.GROUPS in senses[word] and mark.isdecimal():

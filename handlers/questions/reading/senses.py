@@ -3,7 +3,10 @@
 The words stand in the file `questions.toml` of each language: a list for each of these.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from locales.words import Word
 
 
 class Sense(StrEnum):
@@ -175,3 +178,7 @@ class Sense(StrEnum):
     """What stands before a language in which something is held, or into which it is interpreted."""
     WHAT = "what"
     """What asks for sessions without naming any."""
+
+
+Senses = Mapping[Word, frozenset[Sense]]
+"""What each word of a question may be about."""

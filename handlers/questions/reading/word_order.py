@@ -1,10 +1,13 @@
 """What the words of a question are by where they stand: verbs, or whither, whence and for whom."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.needs_said import words_of
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.question_words import question_words
+from handlers.questions.reading.senses import Sense, Senses
 from locales.languages import Languages
 from locales.time_words import time_words
 from locales.words import Word, word_rules
@@ -19,7 +22,7 @@ _BEFORE_A_VERB: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.ASK
 def verbs_in(
     words: Sequence[Word],
     topics: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
+    senses: Senses,
     index: SearchIndex,
 ) -> frozenset[Word]:
     """The topics behind a question word or a modal verb, or at the end of what has one.
@@ -48,7 +51,7 @@ def topics_behind(
     sense: Sense,
     words: Sequence[Word],
     topics: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
+    senses: Senses,
 ) -> frozenset[Word]:
     """The topics that stand behind a word for where something goes, or where it comes from."""
     bare = [word for word in words if senses[word] != {Sense.FILLERS}]
@@ -56,11 +59,47 @@ def topics_behind(
     return frozenset(behind.intersection(topics))
 
 
-def without_the_way(
+class Ways(NamedTuple):
+    """The topics without what only says that one is under way, and from where to where that is."""
+
+    topics: list[Word]
+    origins: frozenset[Word]
+    destinations: frozenset[Word]
+
+
+def ways_in(
+    words: Sequence[Word],
+    topics: list[Word],
+    senses: Senses,
+    phrases: Set[Phrase],
+    needs: Sequence[Need],
+    index: SearchIndex,
+) -> Ways:
+    """From where to where somebody wants to get, and the topics besides."""
+    towards = topics_behind(Sense.TOWARDS, words, topics, senses)
+    met_at = _where_one_is_met(words, senses, needs, towards, index.languages)
+    # "I am at the station, how do I get to you": wherever that is, it is left.
+    to_us = Phrase.TO_US in phrases
+    origins = frozenset(topics) if to_us else topics_behind(Sense.OUT_OF, words, topics, senses)
+    origins |= met_at.intersection(topics)
+    topics = _without_the_way(topics, words, senses, origins, towards, index)
+    if Phrase.HOW_THERE in phrases and towards:
+        # "How do I get from the school to the theatre" is about the theatre.
+        needed = words_of(needs)
+        topics = [word for word in topics if word not in origins or word in needed]
+    folded = [word.folded for word in words]
+    to_the = question_words(index.languages).places(Phrase.TO_THE, folded)
+    places_named = {word for _, end in to_the for word in words[end : end + 1]}
+    destinations = topics_behind(Sense.TOWARDS, words, topics, senses) - met_at
+    return Ways(topics, origins, destinations | places_named.intersection(topics))
+
+
+def _without_the_way(
     topics: Sequence[Word],
     words: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
+    senses: Senses,
     origins: Set[Word],
+    towards: Set[Word],
     index: SearchIndex,
 ) -> list[Word]:
     """The topics without what only says that one goes or comes: "when do we return from Speyer".
@@ -68,15 +107,14 @@ def without_the_way(
     Neither does the event's own town say where one is back.
     """
     returns = {word for word in words if Sense.RETURNS in senses[word]}
-    towards = topics_behind(Sense.TOWARDS, words, topics, senses)
     left = {word for word in towards if returns and index.says_where_it_is(word)}
     left |= {word for word in returns if origins and not index.is_in_a_name(word)}
     return [word for word in topics if word not in left] or [*topics]
 
 
-def where_one_is_met(
+def _where_one_is_met(
     words: Sequence[Word],
-    senses: Mapping[Word, frozenset[Sense]],
+    senses: Senses,
     needs: Sequence[Need],
     towards: Set[Word],
     languages: Languages,
