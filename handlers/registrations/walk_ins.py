@@ -153,6 +153,8 @@ WALK_INS: Final = Form(
             _written,
             beside_it=says_no_name,
             leads_back=lambda asking: r.ListOf(asking.group),
+            wants_a_name=True,
+            wants_somebody=True,
         ),
         Step(
             r.AskWalkInTown,

@@ -942,3 +942,38 @@ async def test_to_others_no_move_is_offered(desk: Stage) -> None:
     anna = await somebody(desk, 11, "Anna")
     await anna.says("Eröffnung heute um 18:30")
     assert not any(label.endswith("verschieben") for label in anna.labels)
+
+
+@pytest.mark.parametrize("key", ["Ort", "Titel"])
+async def test_a_session_with_an_hour_is_no_name_of_a_place_and_no_title(
+    olga: Talker, key: str
+) -> None:
+    await olga.says("/start s-nacht")
+    await olga.presses("Ändern")
+    await olga.presses(key)
+    asked = await olga.says("eröffnung auf halb acht")
+    assert asked.startswith("Ist das die Antwort oder eine Änderung")
+
+
+@pytest.mark.parametrize(
+    "typed", ["sag allen, dass der Bus später kommt", "Schreib allen: Bus um 9"]
+)
+async def test_a_message_to_many_that_is_written_for_a_reason_is_asked_about(
+    olga: Talker, typed: str
+) -> None:
+    await olga.says("Eröffnung absagen")
+    await olga.presses("Grund nennen")
+    asked = await olga.says(typed)
+    assert asked.startswith("Ist das die Antwort oder eine Nachricht an viele?")
+    assert "An wen\nalle\n" in await olga.presses("Nachricht vorbereiten")
+
+
+@pytest.mark.parametrize("why", ["врач заболел", "доктор заболела"])
+async def test_a_doctor_who_is_ill_is_why_something_is_off_and_no_cry_for_help(
+    olga: Talker, why: str
+) -> None:
+    text = await olga.says(f"Открытие сегодня отменяется {why}")
+    assert "Eröffnung" in text
+    assert f"Grund: {why}" in text
+    asked = await olga.says(f"Ночь отменяется {why}")
+    assert asked.startswith("Ist das die Antwort oder eine Änderung")

@@ -183,3 +183,22 @@ async def test_who_cancels_a_sitting_reads_whom_the_bot_does_not_reach_before_an
     assert whom in await olga.says("Umwelt absagen")
     label = next(label for label in olga.labels if "veröffentlichen" in label.lower())
     assert whom in await olga.presses(label)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "nimm Jens Maler aus Musik raus",
+        "закрой запись на экологию",
+        "Anmeldung Musik schließen",
+        "Panel um halb vier",
+        "sag allen, dass der Bus später kommt",
+    ],
+)
+async def test_an_order_is_no_name_of_somebody_to_put_on_a_list(
+    foyer: Stage, organiser: Talker, order: str
+) -> None:
+    await opens_list(organiser, "Umwelt")
+    await organiser.presses("Person von Hand eintragen")
+    await organiser.says(order)
+    assert not foyer.holds("walk_in")

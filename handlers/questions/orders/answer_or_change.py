@@ -5,11 +5,13 @@ The screen answers the message; a press brings that back, so nothing of it has t
 """
 
 from dataclasses import replace
+from enum import Enum, auto
 from typing import Final
 from zlib import crc32
 
 from telegram import Update
 
+from handlers.broadcasts.actions import BeginText
 from handlers.desk import door as desk
 from handlers.frame.actions import pack
 from handlers.frame.context import Context
@@ -20,6 +22,7 @@ from handlers.frame.showing import present, refuse
 from handlers.questions.actions import TakeAsAnswer, TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.orders.desk_wishes import screen_named
+from handlers.questions.orders.hours import names_an_hour
 from handlers.questions.orders.plain_orders import (
     is_order_beside,
     is_plain_order,
@@ -30,9 +33,11 @@ from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.orders.told_to_many import told_to_many
 from handlers.questions.orders.undoing import wants_undone
 from handlers.questions.question_above import text_above
+from handlers.questions.reading.from_text import read_question
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
 from handlers.ui.screen import Asks, Button, Screen, Text
+from locales.translator import N_
 from storage.plain_text import one_line
 
 _QUOTED: Final = 200
@@ -40,6 +45,26 @@ _OFFERED: Final = 24
 """So much of a text leaves room on the button for what it does."""
 
 _MARKS: Final = 999_999
+
+
+class _Meant(Enum):
+    """What a text may be that is no answer."""
+
+    CHANGE = auto()
+    MESSAGE = auto()
+    QUESTION = auto()
+
+
+_ASKED: Final = {
+    _Meant.CHANGE: N_("Is this the answer, or a change of the programme?"),
+    _Meant.MESSAGE: N_("Is this the answer, or a message to many?"),
+    _Meant.QUESTION: N_("Is this the answer, or a question to me?"),
+}
+_DONE: Final = {
+    _Meant.CHANGE: N_("Prepare the change"),
+    _Meant.MESSAGE: N_("Prepare the message"),
+    _Meant.QUESTION: N_("Answer my question"),
+}
 
 
 async def is_asked_about(
@@ -62,20 +87,23 @@ async def is_asked_about(
         is_plain_order(reader, text, index, asker)
         or wants_undone(text, index)
         or (question.wants_a_name and reads_like_an_order(text, index))
+        or (question.wants_a_name and names_an_hour(read_question(text, index).time))
         or (question.taken_by is None and is_order_beside(reader, text, index, asker))
     )
+    is_message = reader.is_organiser and told_to_many(reader, text, index) is not None
     asks = question.beside_it is None and is_plain_question(reader, text, index, asker)
     asks = asks or (question.wants_somebody and is_wish(reader, text, index, asker))
-    if not (is_order or asks):
+    if not (is_order or is_message or asks):
         return False
+    meant = _Meant.CHANGE if is_order else _Meant.MESSAGE if is_message else _Meant.QUESTION
     if question.taken_by is None:
         title = await title_of(context, asking)
         if title == "":
             # What it is about is gone, or not theirs: they get the answer of an outdated screen.
             return False
-        screen = _which(reader, asking, title or "", text, is_order=is_order)
+        screen = _which(reader, asking, title or "", text, meant)
     else:
-        screen = _which_of_a_draft(reader, text, question.taken_by(asking), is_order=is_order)
+        screen = _which_of_a_draft(reader, text, question.taken_by(asking), meant)
     await present(update, context, replace(screen, reply_to=message.message_id), asking)
     return True
 
@@ -128,28 +156,23 @@ async def with_answer_button(
     return replace(screen, rows=(*screen.rows[:-1], (Button(label, press),), *screen.rows[-1:]))
 
 
-def _which(reader: Reader, asking: Action, question: str, text: str, *, is_order: bool) -> Screen:
-    """Asks whether a text is the answer to a question, or a change of the programme or a question
-    itself.
-    """
+def _which(reader: Reader, asking: Action, question: str, text: str, meant: _Meant) -> Screen:
+    """Asks whether a text is the answer to a question, or what else it reads like."""
     tr = reader.tr
-    shown = Text().title(
-        tr("Is this the answer, or a change of the programme?")
-        if is_order
-        else tr("Is this the answer, or a question to me?")
-    )
+    shown = Text().title(tr(_ASKED[meant]))
     if question:
         shown.line(tr("I asked: {question}", question=question))
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
+    does = BeginText() if meant is _Meant.MESSAGE else TakeAsChange()
     return shown.screen(
-        Button(_for_me(reader, is_order=is_order), TakeAsChange(), style="primary"),
+        Button(tr(_DONE[meant]), does, style="primary"),
         Button(tr("It is the answer"), TakeAsAnswer(mark_of(asking))),
         reader.back(tr("« Back"), asking),
         asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
     )
 
 
-def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: bool) -> Screen:
+def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, meant: _Meant) -> Screen:
     """Asks whether a text belongs into a message to many, or is meant for the bot.
 
     A hurried thumb takes the first key: that one shows something, and writes to nobody.
@@ -158,14 +181,10 @@ def _which_of_a_draft(reader: Reader, text: str, taken_by: Action, *, is_order: 
     shown = Text().title(tr("Is this for the message, or for me?"))
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
     return shown.screen(
-        Button(_for_me(reader, is_order=is_order), TakeAsChange(), style="primary"),
+        Button(tr(_DONE[meant]), TakeAsChange(), style="primary"),
         Button(tr("It is for the message"), taken_by),
         asks=Asks(about=tr("“{text}”", text=shortened(text, _QUOTED))),
     )
-
-
-def _for_me(reader: Reader, *, is_order: bool) -> str:
-    return reader.tr("Prepare the change") if is_order else reader.tr("Answer my question")
 
 
 def mark_of(asking: Action) -> int:

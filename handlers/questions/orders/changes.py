@@ -83,13 +83,13 @@ def _read_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> 
     Beside a cancellation may stand why: "The concert is off, the singer is ill". Why something is
     moved is no part of the move, and names no place.
     """
-    if "?" in text or is_urgent(read_question(text, index), reader.snapshot):
+    asked, parts = read_question(text, index), Parts(reader, index, asker)
+    if "?" in text or wants_undone(text, index) or len(asked.words) > _LONGEST:
         return None
-    if wants_undone(text, index):
-        return None
-    if len(read_question(text, index).words) > _LONGEST:
-        return None
-    parts = Parts(reader, index, asker)
+    if is_urgent(asked, reader.snapshot):
+        # "Health is off, the doctor is ill" cries for none.
+        is_why = asked.has(Sense.ILL) and not asked.cries
+        return _in_one_breath(parts, text) if is_why else None
     for what, more in behind_a_mark(text):
         if order := _with_more(parts, what, more):
             return order
