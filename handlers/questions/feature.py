@@ -20,6 +20,7 @@ from handlers.questions.handlers import on_search, open_further, take_as_change
 from handlers.questions.inline import SEARCH_LINK
 from handlers.questions.orders.answer_or_change import take_as_answer
 from handlers.questions.orders.workshop_written import change_own
+from handlers.questions.roll_call_replied import take_roll_call
 from handlers.questions.said_at_sign_up import take_as_town
 from locales.translator import N_
 
@@ -37,4 +38,5 @@ FEATURE: Final = Feature(
     ),
     commands=(Command("search", Search(), N_("Ask in your own words"), order=4, does=on_search),),
     links={SEARCH_LINK: lambda _: Search()},
+    takes_reply=take_roll_call,
 )

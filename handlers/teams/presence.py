@@ -1,6 +1,7 @@
 """Saying of a workshop that one is there, comes or cannot come; the team's chat shows how many."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -12,14 +13,14 @@ from handlers.frame.api_errors import Refusal, means
 from handlers.frame.calls import Json, edit_screen
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
-from handlers.frame.showing import answer, change_buttons, turn_down
+from handlers.frame.showing import answer, change_buttons, show, turn_down
 from handlers.frame.teams import can_be_there, workshops_ahead
 from handlers.teams import in_chat, notice_screens
 from handlers.teams.actions import AnswerLate, AnswerRollCall, SayLate, SayPresence
 from handlers.teams.roll_call_screens import answer_label, coming_late, here_from
 from handlers.teams.screens import how_to_join
 from handlers.ui.choice import TICK
-from handlers.ui.screen import Screen
+from handlers.ui.screen import Screen, Text
 from storage import reminders
 from storage.moments import to_ms
 from storage.programme.model import Session
@@ -31,41 +32,49 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 
 async def say(update: Update, context: Context, press: SayPresence | SayLate) -> None:
-    """Keep what a member says, tick it in their own chat, and bring the team's figures up."""
-    query, services, reader = update.callback_query, context.services, context.reader()
-    if query is None:
-        return
-    # What the team keeps to itself is pressed in its chat too, where the person sees less.
+    """Keep what a member says, tick it in their own chat, and bring the team's figures up.
+
+    What they have written instead of pressing is answered by a message.
+    """
+    query, message = update.callback_query, update.message
+    is_kept, word = await _keep(context, press)
+    if message is not None:
+        said = Text().line(word).screen()
+        await show(update, context, replace(said, reply_to=message.message_id))
+    elif query is not None and not is_kept:
+        await turn_down(context, query, press, word)
+    elif query is not None:
+        await answer(context.calls, query, word)
+        if not context.in_group:
+            await _tick(context, query, press)
+    session = context.services.current_release.snapshot.sessions.get(press.session)
+    if is_kept and session is not None and context.person.team is not None:
+        await show_figures(context, session, context.person.team)
+
+
+async def _keep(context: Context, press: SayPresence | SayLate) -> tuple[bool, str]:
+    """Keep what a member says of a workshop; whether it is kept, and that it is or why not."""
+    services, reader = context.services, context.reader()
+    # What the team keeps to itself is said in its chat too, where the person sees less.
     session = services.current_release.snapshot.sessions.get(press.session)
     team, now = context.person.team, services.clock.now()
     if session is not None and (team is None or not session.is_workshop_of(team)):
-        await turn_down(context, query, press, _for_members(reader))
-        return
+        return False, _for_members(reader)
     if (why := why_closed(reader, session)) or session is None:
-        await turn_down(context, query, press, why)
-        return
+        return False, why
     answered, late = _answer_of(press)
     if answered is Answer.HERE and not can_be_there(session, now):
-        await turn_down(context, query, press, here_from(reader, session))
-        return
+        return False, here_from(reader, session)
     me = context.person.id
     if not await services.database.write(presence.say, me, session, answered, now, late):
-        await turn_down(context, query, press, _for_members(reader))
-        return
-    await answer(
-        context.calls,
-        query,
-        # The message may be older than a move of the workshop.
-        reader.tr(
-            "Noted: {answer} ({when})",
-            answer=_called(reader, press),
-            when=reader.moment(session.start),
-        ),
+        return False, _for_members(reader)
+    # What is answered may be older than a move of the workshop.
+    noted = reader.tr(
+        "Noted: {answer} ({when})",
+        answer=_called(reader, press),
+        when=reader.moment(session.start),
     )
-    if not context.in_group:
-        await _tick(context, query, press)
-    if team is not None:
-        await show_figures(context, session, team)
+    return True, noted
 
 
 def why_closed(reader: Reader, session: Session | None) -> str:
