@@ -512,3 +512,22 @@ async def test_who_says_why_they_do_not_come_to_a_workshop_answers_its_roll_call
     anna = await joined(forum, 11, "Anna Arndt")
     await anna.says(text)
     assert anna.labels[0] == "Kann nicht"
+
+
+@pytest.mark.parametrize(
+    ("text", "workshop"),
+    [
+        ("bin morgen abend nicht dabei", "Tanzen"),
+        ("kann morgen nachmittag nicht", "Treffen"),
+        ("завтра вечером не смогу", "Tanzen"),
+    ],
+)
+async def test_who_cannot_come_at_a_time_of_day_is_asked_about_the_workshop_then(
+    forum: Stage, text: str, workshop: str
+) -> None:
+    lena = await leader(forum)
+    await adds(lena, day="29", hour="19:00", title="Tanzen")
+    anna = await joined(forum, 11, "Anna Arndt")
+    said = await anna.says(text)
+    assert said.splitlines()[0] == f"Bist du dabei? {workshop}"
+    assert anna.labels[0] == "Kann nicht"

@@ -1,12 +1,14 @@
 """Whether one comes, as people write it: what answers a roll call, and what is something else."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 
 import pytest
 
+from handlers.frame.times.asked import DayWord, TimeAsked
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen
+from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.wishes.roll_call import answer_in, roll_call_answered
 from handlers.teams.actions import AnswerRollCall
 from locales.languages import installed_languages
@@ -18,6 +20,13 @@ from tests.programmes import at, session
 from tests.storage.teams.team_world import PERM, WORKSHOP, programme_with_teams
 
 LANGUAGES = installed_languages()
+
+
+def on_day(day: int, now: datetime, snapshot: Snapshot) -> MomentsAsked:
+    """A day of June that is named."""
+    return MomentsAsked(TimeAsked(days=[DayWord(day=day, month=6)]), now, snapshot)
+
+
 HERE, COMING, ABSENT = Answer.HERE, Answer.COMING, Answer.ABSENT
 
 
@@ -136,10 +145,11 @@ def test_who_has_a_seat_besides_may_mean_its_sitting_until_the_workshop_is_near(
 def test_a_day_on_which_no_roll_is_called_is_no_answer_to_one() -> None:
     snapshot, now = Snapshot.of(programme_with_teams()), at(28, 9)
     asker, workshop = Asker(replace(NOBODY, team=PERM)), snapshot.sessions[WORKSHOP]
-    then, said = snapshot.day_of(workshop), "ich kann morgen nicht kommen"
+    said, tomorrow = "ich kann morgen nicht kommen", snapshot.day_of(workshop)
     meant = OpenScreen(AnswerRollCall(WORKSHOP, ABSENT))
+    then = on_day(tomorrow.day, now, snapshot)
     assert roll_call_answered(said, now, snapshot, asker, LANGUAGES, then) == meant
-    other = then + timedelta(days=1)
+    other = on_day(tomorrow.day - 1, now, snapshot)
     assert roll_call_answered(said, now, snapshot, asker, LANGUAGES, other) is None
 
 
@@ -169,6 +179,6 @@ def test_the_workshop_that_is_named_or_the_first_of_the_day_is_meant(
     )
     snapshot = Snapshot.of(replace(programme, sessions=(*programme.sessions, *more)))
     asker, now = Asker(replace(NOBODY, team=PERM)), at(28, 9)
-    named = None if day is None else snapshot.local(at(day, 9)).date()
+    named = None if day is None else on_day(day, now, snapshot)
     said = roll_call_answered(text, now, snapshot, asker, LANGUAGES, named)
     assert said == (OpenScreen(AnswerRollCall(found, ABSENT)) if found else None)

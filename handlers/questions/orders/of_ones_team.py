@@ -12,7 +12,7 @@ def of_ones_team(w: Wished, text: str) -> OpenScreen | None:
     """The screen for what a member answers or a leader asks; None for all else."""
     moments = MomentsAsked(w.asked.time, w.now, w.snapshot)
     if not moments.day_unknown:
-        said = (text, w.now, w.snapshot, w.asker, w.asked.index.languages, moments.day)
-        if found := roll_call_answered(*said) or roll_call_asked(*said):
+        said = (text, w.now, w.snapshot, w.asker, w.asked.index.languages)
+        if found := roll_call_answered(*said, moments) or roll_call_asked(*said, moments.day):
             return found
     return leaders_wish(w, text)

@@ -8,17 +8,19 @@ mean its sitting, unless the workshop is named or near.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
 from handlers.frame.teams import workshops_ahead
 from handlers.frame.times.cursor import Cursor
 from handlers.frame.times.lengths import read_length
+from handlers.frame.times.meaning import hours_meant
 from handlers.frame.times.reading import as_spoken
 from handlers.programme.actions import SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen
+from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
 from handlers.questions.reading.titles_written import without_title
@@ -64,19 +66,22 @@ def roll_call_answered(
     snapshot: Snapshot,
     asker: Asker,
     languages: Languages,
-    day: date | None = None,
+    then: MomentsAsked | None = None,
 ) -> OpenScreen | None:
-    """The screen on which one press says so; None where one's team has no workshop on the day that
-    is named, or something else is said.
+    """The screen on which one press says so, of what is on `then`; None where one's team has no
+    workshop on the day that is named, or something else is said.
     """
-    team = asker.person.team
-    ahead = workshops_ahead(snapshot, team, now) if team else []
+    team, part = asker.person.team, list[str]()
+    ahead: Sequence[Session] = workshops_ahead(snapshot, team, now) if team else []
+    if then is not None:
+        ahead = [s for s in ahead if then.day in (None, snapshot.day_of(s))]
+    if then is not None and then.asked.part is not None:
+        ahead, part = _then(ahead, then), [word.folded for word in then.asked.said]
     found = [
         (session, named.weight, phrase)
         for session in ahead
-        if day in (None, snapshot.day_of(session))
         for named in [named_in(text, session, languages)]
-        if (phrase := _phrase_in(named.rest, languages, named.words))
+        if (phrase := _phrase_in(named.rest, languages, (*named.words, *part)))
     ]
     if not found:
         return None
@@ -91,6 +96,12 @@ def roll_call_answered(
         if minutes is None
         else AnswerLate(session.id, minutes)
     )
+
+
+def _then(ahead: Sequence[Session], then: MomentsAsked) -> Sequence[Session]:
+    """Those that begin in the part of the day that is named, else that are on then, else all."""
+    on, (since, _until) = then.filtered(ahead), hours_meant(then.asked)
+    return [s for s in on if since is None or then.hour_of(s) >= since] or on or ahead
 
 
 def sessions_spoken_of(asker: Asker) -> frozenset[str]:
