@@ -198,3 +198,20 @@ async def test_a_member_who_comes_after_all_is_asked_to_press_it(forum: Stage) -
 
 async def test_who_still_comes_is_asked_with_little_words(lena: Talker) -> None:
     assert (await lena.says("а кто ещё придёт?")).startswith("Teamleitung: Perm–Duisburg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "erinnere alle die noch nicht geantwortet haben",
+        "erinner bitte die, die noch nicht geantwortet haben",
+        "напомни тем кто молчит",
+        "напомни всем кто не ответил",
+    ],
+)
+async def test_to_remind_the_silent_is_a_press_on_the_desk(
+    forum: Stage, lena: Talker, text: str
+) -> None:
+    await joined(forum, 11, "Anna Arndt")
+    assert (await lena.says(text)).startswith("Teamleitung: Perm–Duisburg")
+    assert any("ohne Antwort erinnern" in label for label in lena.labels)

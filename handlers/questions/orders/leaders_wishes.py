@@ -113,6 +113,7 @@ def _inviting(w: Wished, _text: str, team: str) -> OpenScreen | None:
 def _of_the_silent(w: Wished, _text: str, team: str) -> OpenScreen | None:
     """To remind those who have not answered."""
     reminds = w.asked.has(Sense.REMIND) or w.asked.has(Sense.REMINDERS)
+    reminds = reminds or w.asked.says(Phrase.REMINDS_OTHERS)
     return OpenScreen(TeamDesk(team)) if reminds and w.asked.says(Phrase.SILENT) else None
 
 
@@ -151,10 +152,10 @@ def _is_unwilling(asked: Asked, said: OrderWords) -> bool:
 
 _RULES: Final[Sequence[_Rule]] = (
     workshop_shifted,
+    _of_the_silent,
     _message,
     workshop_changed,
     _new_workshop,
     _inviting,
-    _of_the_silent,
     _of_the_lead,
 )
