@@ -8,11 +8,11 @@ from typing import Final, TypeVar
 
 from handlers.frame.cancelled import in_short, write_title
 from handlers.frame.reader import Reader
-from handlers.frame.sessions import may_move, where
+from handlers.frame.sessions import may_move, strand_name, strands, where
 from handlers.ui.on_a_phone import LINES, at_word, lines_of
 from handlers.ui.paging import MOST, NUMBER, Page, starts_of
 from handlers.ui.screen import Text, sign_behind
-from storage.programme.model import Session
+from storage.programme.model import Session, Strand
 
 Item = TypeVar("Item")
 
@@ -27,7 +27,8 @@ _HOURS: Final = len("10:00–12:00 ")
 class Entry:
     """A session in a list, the section it stands in, and how long nothing was on before it.
 
-    Where all of a section are at one time, its heading says when.
+    Where all of a section are at one time, its heading says when. A list of one strand does not
+    name it.
     """
 
     session: Session
@@ -35,6 +36,7 @@ class Entry:
     gap: timedelta | None = None
     opens_section: bool = False
     says_when: bool = True
+    says_strand: bool = True
 
 
 def in_sections(sections: Iterable[tuple[str, Sequence[Session]]]) -> list[Entry]:
@@ -70,7 +72,9 @@ def by_days(reader: Reader, sessions: Sequence[Session]) -> list[Entry]:
     return in_sections(by_day(reader, sessions))
 
 
-def with_breaks(sessions: Sequence[Session], section: str = "") -> list[Entry]:
+def with_breaks(
+    sessions: Sequence[Session], section: str = "", *, says_strand: bool = True
+) -> list[Entry]:
     """The entries of one day's sessions, with the breaks in which nothing goes on.
 
     What is cancelled fills no break.
@@ -80,7 +84,8 @@ def with_breaks(sessions: Sequence[Session], section: str = "") -> list[Entry]:
     for number, session in enumerate(sessions):
         gap = session.start - covered if covered and session.start > covered else None
         gap = gap if session.takes_place else None
-        entries.append(Entry(session, section, gap, bool(section) and number == 0))
+        opens = bool(section) and number == 0
+        entries.append(Entry(session, section, gap, opens, says_strand=says_strand))
         if session.takes_place:
             covered = max(covered or session.end, session.end)
     return entries
@@ -168,6 +173,12 @@ def provisional_note(reader: Reader, sessions: Sequence[Session]) -> str:
     return reader.tr("* The hour may still change.")
 
 
+def mine_first(reader: Reader, sessions: Iterable[Session]) -> list[Session]:
+    """The sessions by when they begin; of those that begin alike the reader's own come first."""
+    mine = reader.person.attends
+    return sorted(sessions, key=lambda session: (session.start, session.id not in mine))
+
+
 def ahead_first(reader: Reader, sessions: Iterable[Session]) -> list[Session]:
     """The sessions that are on or to come, then those that are over, the last of these first.
 
@@ -189,7 +200,7 @@ def _cut(reader: Reader, session: Session) -> str:
 
 def _behind_title(reader: Reader, entry: Entry) -> str:
     session = entry.session
-    mark, sign = _mark(reader, session), sign_behind(_cut(reader, session))
+    mark, sign = _mark(reader, entry), sign_behind(_cut(reader, session))
     if not session.takes_place:
         return f"{sign}{in_short(reader, session)}{mark}"
     is_over, place = session.end <= reader.now, where(reader, session)
@@ -203,8 +214,15 @@ def _behind_title(reader: Reader, entry: Entry) -> str:
     return f"{shown}{mark}"
 
 
-def _mark(reader: Reader, session: Session) -> str:
-    """Whether the reader has a seat in a session, or goes there otherwise."""
-    if session.id not in reader.person.attends:
+def _mark(reader: Reader, entry: Entry) -> str:
+    """Whether the reader has a seat in a session, or goes there otherwise; else whose it is where
+    it is the youth forum's alone, which guests of the conference cannot know.
+    """
+    session = entry.session
+    if session.id in reader.person.attends:
+        return reader.tr(" · your seat") if session.group in reader.person.seats else " ★"
+    is_of_the_youth = session.strand is Strand.YOUTH and not session.own_of
+    if not (entry.says_strand and is_of_the_youth and strands(reader.snapshot)):
         return ""
-    return reader.tr(" · your seat") if session.group in reader.person.seats else " ★"
+    name = strand_name(reader, Strand.YOUTH)
+    return "" if name.casefold() in reader.title(session).casefold() else f" · {name}"

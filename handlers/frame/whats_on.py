@@ -57,6 +57,14 @@ def is_for_all(reader: Reader, session: Session) -> bool:
     return is_theirs and session.kind in _FOR_ALL and not session.own_of
 
 
+def may_concern(reader: Reader, session: Session) -> bool:
+    """Whether a session may be for the reader: who has something noted is of a known strand."""
+    strand = strand_of(reader)
+    if strand is Strand.BOTH or not (reader.person.attends and strands(reader.snapshot)):
+        return True
+    return session.id in reader.person.attends or in_strand(session, strand)
+
+
 @dataclass(frozen=True, slots=True)
 class Mine:
     """What is on for a reader, and what comes next for them: what begins first, all of it.

@@ -10,7 +10,13 @@ from handlers.frame.feature import Command
 from handlers.frame.reader import Reader
 from handlers.frame.session_lists import height, in_section, provisional_note, write_entry
 from handlers.frame.sessions import strand_name, strands
-from handlers.frame.whats_on import ahead_of, mine_of, next_sessions, running_sessions
+from handlers.frame.whats_on import (
+    ahead_of,
+    may_concern,
+    mine_of,
+    next_sessions,
+    running_sessions,
+)
 from handlers.groups.actions import Groups
 from handlers.home.actions import About, ChooseLanguage, Help, More
 from handlers.home.pages_button import pages_button
@@ -87,6 +93,8 @@ def home(reader: Reader, note: str = "") -> Screen:
     running, coming = running_sessions(reader), next_sessions(reader)
     if not any(session.takes_place for session in (*running, *coming)):
         text.line().line(tr("Thank you for being there!"))
+    running = tuple(session for session in running if may_concern(reader, session))
+    coming = tuple(session for session in coming if may_concern(reader, session))
     mine, ahead = mine_of(reader), ahead_of(reader)
     today, later = my_sections(reader)
     sections = [*today, (tr("Now"), [s for s in running if s not in mine.all])]

@@ -6,7 +6,14 @@ from functools import partial
 
 from handlers.agenda.actions import Scope, SendCalendar
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import Entry, page_of, pages_of, with_breaks, write_page
+from handlers.frame.session_lists import (
+    Entry,
+    mine_first,
+    page_of,
+    pages_of,
+    with_breaks,
+    write_page,
+)
 from handlers.frame.sessions import strand_name, strands, time_zone_line
 from handlers.programme.actions import Day, Days, DropFilter, Earlier, Filters
 from handlers.programme.door import session_keys
@@ -81,7 +88,7 @@ def day(reader: Reader, when: date, strand: Strand | None = None, page: int = 0)
     sessions = _sessions(reader, when, strand)
     shown = _shown(reader, when, sessions)
     text = _head(reader, when, strand)
-    entries = with_breaks(shown)
+    entries = with_breaks(shown, says_strand=strand is None)
     listed = page_of(reader, text, entries, page)
     text.joined(
         time_zone_line(reader), _hours_of(reader, listed), listed.position(reader.tr)
@@ -126,7 +133,7 @@ def earlier(reader: Reader, when: date, strand: Strand | None, page: int = 0) ->
         return None
     over = [s for s in _sessions(reader, when, strand) if s.end <= reader.now]
     text = _head(reader, when, strand)
-    listed = page_of(reader, text, with_breaks(over), page)
+    listed = page_of(reader, text, with_breaks(over, says_strand=strand is None), page)
     text.joined(reader.tr("Over"), listed.position(reader.tr)).line()
     write_page(reader, text, listed)
     return text.screen(
@@ -143,7 +150,8 @@ def day_of_session(reader: Reader, session: Session, strand: Strand | None) -> A
     if session not in shown:
         is_earlier = when == reader.today and session.end <= reader.now
         return Earlier(when, strand) if is_earlier else Day(when, strand)
-    starts = pages_of(reader, _head(reader, when, strand), with_breaks(shown))
+    entries = with_breaks(shown, says_strand=strand is None)
+    starts = pages_of(reader, _head(reader, when, strand), entries)
     return Day(when, strand, page_with(starts, shown.index(session)))
 
 
@@ -162,9 +170,9 @@ def _write_filter(reader: Reader, text: Text, sessions: Sequence[Session]) -> Te
     return text.joined(without_language(reader, sessions) if by_language else "")
 
 
-def _sessions(reader: Reader, when: date, strand: Strand | None) -> tuple[Session, ...]:
+def _sessions(reader: Reader, when: date, strand: Strand | None) -> Sequence[Session]:
     there = reader.snapshot.by_day.get(when, ())
-    return filtered(reader, (s for s in there if in_strand(s, strand)))
+    return mine_first(reader, filtered(reader, (s for s in there if in_strand(s, strand))))
 
 
 def _shown(reader: Reader, when: date, sessions: Sequence[Session]) -> Sequence[Session]:

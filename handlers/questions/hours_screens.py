@@ -5,7 +5,7 @@ from datetime import date, time
 from functools import partial
 
 from handlers.frame.reader import Reader
-from handlers.frame.session_lists import Entry, ahead_first, page_of, write_page
+from handlers.frame.session_lists import Entry, ahead_first, mine_first, page_of, write_page
 from handlers.frame.sessions import time_zone_line
 from handlers.programme.actions import Day
 from handlers.programme.door import session_keys
@@ -78,7 +78,9 @@ def _between(
 ) -> Screen:
     """Sessions of some hours of a day, a page at a time; `further` leads to the other pages."""
     text = Text().title(f"{reader.day(when)}, {_hours(reader, since, until, at_the_hour=False)}")
-    shown = page_of(reader, text, [Entry(s) for s in ahead_first(reader, sessions)], page)
+    shown = page_of(
+        reader, text, [Entry(s) for s in ahead_first(reader, mine_first(reader, sessions))], page
+    )
     text.joined(time_zone_line(reader), shown.position(reader.tr)).line()
     write_page(reader, text, shown)
     return text.screen(

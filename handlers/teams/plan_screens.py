@@ -32,7 +32,8 @@ def page_of_workshops(
 ) -> Page[Entry]:
     """A page of workshops, numbered on from those that stand `before` them on the first one."""
     most = max(_KEYS - before, 1)
-    listed = Page.fitting(by_days(reader, workshops), page, lambda _: 1, most, most)
+    entries = [replace(entry, says_strand=False) for entry in by_days(reader, workshops)]
+    listed = Page.fitting(entries, page, lambda _: 1, most, most)
     return replace(listed, offset=listed.offset + before, total=listed.total + before)
 
 
