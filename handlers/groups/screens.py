@@ -39,11 +39,12 @@ _WANTED: Final = 1
 
 
 def groups(reader: Reader, standing: Standing, page: int = 0) -> Screen:
-    """All working groups: when they sit, and whether there is a seat.
+    """All working groups, those one has a seat in first: when they sit, and whether there is one.
 
     Where all sit next at the same time and place, that stands above the list.
     """
-    listed, text = reader.snapshot.programme.groups, Text().title(reader.tr("Working groups"))
+    text = Text().title(reader.tr("Working groups"))
+    listed = sorted(reader.snapshot.programme.groups, key=lambda g: _nearness(g, standing))
     hours = [_first_of(reader, _next_of(reader, group)) for group in listed]
     shared = hours[0] if len(hours) > 1 and all(lines == hours[0] for lines in hours) else []
     entries = [
@@ -64,6 +65,11 @@ def groups(reader: Reader, standing: Standing, page: int = 0) -> Screen:
         shown.ways(reader.tr, Groups),
         reader.home(),
     )
+
+
+def _nearness(group: Group, standing: Standing) -> tuple[bool, bool]:
+    """Where a group stands in the list: those with a seat first, then those that one waits for."""
+    return group.id not in standing.seats, standing.wish(group.id) is None
 
 
 def _note(reader: Reader, entries: Sequence[tuple[Group, list[str]]]) -> str:

@@ -47,9 +47,10 @@ def signed_up(reader: Reader, group: Group, standing: Standing) -> Screen:
     text.line(tr("Town or organisation: {town}", town=profile.town or tr("not said")))
     text.line(tr("Takes part: {how}", how=attendance_name(reader, profile.attendance)))
     then = SignedUp(group.id)
+    town = tr("Change town or organisation") if profile.town else tr("Say town or organisation")
     return text.screen(
         Button(tr("Change name"), AskName(then)),
-        Button(tr("Say town or organisation"), AskTown(then)),
+        Button(town, AskTown(then)),
         attendance_row(reader, then),
         reader.back_to(reader.text(group.title), GroupAt(group.id)),
     )

@@ -64,6 +64,7 @@ async def test_the_first_sign_up_takes_consent_and_a_name_and_offers_the_rest_on
     text = await anna.says("NABU Duisburg")
     assert text.startswith("Sie haben einen Platz: Umwelt")
     assert "Wohnort oder Organisation: NABU Duisburg" in text
+    assert "Wohnort/Organisation ändern" in anna.labels
     await anna.presses("Per Video")
     assert "✓ Per Video" in anna.labels
     assert (await anna.presses("Umwelt")).startswith("Umwelt\n")

@@ -263,3 +263,12 @@ async def test_the_list_names_groups_whole_and_says_once_when_all_of_them_sit(
             "2. Berufsorientierung: Wie kann beruflicher Austausch gelingen?\n"
             "1 von 1 Plätzen frei"
         )
+
+
+async def test_the_list_begins_with_what_one_has_and_waits_for(foyer: Stage) -> None:
+    fill(foyer, "kino", 3)
+    anna = await member(foyer, 11, "Anna", "sport", "kino")
+    titles = [line for line in (await anna.says("/groups")).splitlines() if line[:1].isdigit()]
+    assert titles[:2] == ["1. Sport", "2. Kino"]
+    await anna.presses("Sport")
+    assert anna.text.startswith("Sport\n")
