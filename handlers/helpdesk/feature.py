@@ -41,7 +41,7 @@ FEATURE: Final = Feature(
         does(a.LeaveUnsent, answering.leave_unsent, in_groups=True, answers_itself=True),
     ),
     questions=(
-        Question(a.AskHuman, takes_message=passing_on.take),
+        Question(a.AskHuman, takes_message=passing_on.take, ends_when_left=True),
         Question(a.WriteOn, takes_message=passing_on.take, answered_by=(Home,)),
         Question(
             a.OpenQuestion,

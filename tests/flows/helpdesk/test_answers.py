@@ -577,3 +577,16 @@ async def test_what_is_written_after_an_answer_is_more_to_its_question_and_nothi
     await anna.presses("Ans Organisationsteam weitergeben")
     await desk.delivered()
     assert about(group, "Dann hole ich den Regenschirm dort ab")
+
+
+async def test_who_looks_elsewhere_instead_of_asking_is_not_reminded_of_it_all_day(
+    desk: Stage, anna: Talker
+) -> None:
+    _olga, _otto, group = await bound(desk)
+    await anna.says("/help")
+    await anna.presses("Organisationsteam fragen")
+    await anna.says("/programme")
+    assert not anna.may_go_on()
+    assert "Mittagessen" in await anna.says("Wann gibt es Mittagessen?")
+    await desk.delivered()
+    assert not about(group, "Mittagessen")
