@@ -977,3 +977,32 @@ async def test_a_doctor_who_is_ill_is_why_something_is_off_and_no_cry_for_help(
     assert f"Grund: {why}" in text
     asked = await olga.says(f"Ночь отменяется {why}")
     assert asked.startswith("Ist das die Antwort oder eine Änderung")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Eröffnung morgen erst um 19.15", "открытие завтра не раньше 19:15"]
+)
+async def test_what_is_not_before_an_hour_of_a_day_is_nothing_of_another_day(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    text = await olga.says(typed)
+    assert "→" not in text
+    assert "Nichts wurde geändert" in text
+    assert not desk.holds("draft")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("zurück nehmen", "Fassung 2\n"),
+        ("die absage zurücknehmen", "Findet doch statt"),
+        ("die absage zurück nehmen", "Findet doch statt"),
+        ("отмени отмену", "Findet doch statt"),
+    ],
+)
+async def test_a_cancellation_that_was_just_published_is_taken_back_in_few_words(
+    olga: Talker, typed: str, said: str
+) -> None:
+    await olga.says("Eröffnung absagen")
+    await olga.presses("Absage ohne Meldung veröffentlichen")
+    assert said in await olga.says(typed)

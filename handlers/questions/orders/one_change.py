@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.reader import Reader
+from handlers.frame.times.asked import TimeAsked
 from handlers.questions.asker import Asker
 from handlers.questions.needs.urgent import is_urgent
 from handlers.questions.orders.asking import asks
@@ -145,7 +146,8 @@ def of_words(
     if change is None and asked.time.at is None and place is None and not names_new:
         return None
     named, sure = (titled, True) if titled else sessions_meant(reader, topic, index, asker)
-    if change is Change.REINSTATE and not topic and not named:
+    names_none = not named and all(Sense.FILLERS in asked.senses[word] for word in topic)
+    if change is Change.REINSTATE and names_none:
         named, sure = [s for s in reader.snapshot.sessions.values() if not s.takes_place], True
     if is_onto and not (sure or moves):
         return None
@@ -173,6 +175,10 @@ def of_words(
         at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
         at_time = at_time or (fit if is_unknown else [])
         return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
+    if is_onto and asked.time.days:
+        # "The bus tonight not before 7" is none of another day.
+        of_day = MomentsAsked(TimeAsked(days=asked.time.days), reader.now, reader.snapshot)
+        fit = of_day.filtered(fit)
     begun = begun_at(reader, fit, began)
     fit, sure = (begun, sure) if begun else (fit, False)
     time = asked.time

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from handlers.questions.orders.asking import asks
+from handlers.questions.orders.hours import is_onto_an_hour
 from handlers.questions.orders.instead import new_and_old
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
@@ -25,6 +26,7 @@ def reads_like_a_change(text: str, index: SearchIndex) -> bool:
     is_asked = "?" in text or asks(asked, said)
     return not is_asked and (
         reads_like_an_order(text, index)
+        or is_onto_an_hour(asked, said)
         or any(not way.denied for way in new_and_old(text, index.languages))
     )
 

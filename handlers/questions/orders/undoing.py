@@ -42,7 +42,9 @@ def wants_stopped(text: str, index: SearchIndex) -> bool:
         return False
     kinds = (Says.STOPS, Says.DISCARDS, Says.UNDOES, Says.TAKES_BACK)
     stop = {word for kind in kinds for word in said.each(kind, asked.words)}
-    stop |= {word for word in asked.words if said.is_one(Says.MESSAGE, word)} if stop else set()
+    if stop:
+        what = (Says.MESSAGE, Says.NUMBERED)
+        stop |= {word for word in asked.words if any(said.is_one(kind, word) for kind in what)}
     others = [word for word in asked.words if word not in stop]
     return says_no(text, index.languages) or (bool(stop) and _name_nothing(others, asked, index))
 

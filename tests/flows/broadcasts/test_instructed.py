@@ -190,7 +190,14 @@ async def test_what_is_left_as_it_was_is_asked_about_on_the_last_screen_too(olga
 
 @pytest.mark.parametrize(
     "typed",
-    ["stopp die rundnachricht", "nicht senden", "warte noch", "не отправляй", "подожди"],
+    [
+        "stopp die rundnachricht",
+        "nicht senden",
+        "warte noch",
+        "stopp die geplante nachricht",
+        "не отправляй",
+        "подожди",
+    ],
 )
 @pytest.mark.parametrize("where", ["list", "empty", "version"])
 async def test_an_order_to_stop_leads_to_what_is_planned_and_is_never_a_message(
