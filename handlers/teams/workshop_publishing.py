@@ -6,6 +6,7 @@ from handlers.frame.forms import AskAgain
 from handlers.frame.short_answers import says_yes
 from handlers.frame.words_alone import with_button_named
 from handlers.releases import door as proposals
+from handlers.releases.door import Proposal
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_screens as views
 from handlers.teams.leading import led
@@ -25,10 +26,22 @@ from storage.programme.model import Team, Text
 
 @led
 async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Followed | None:
+    """Publish it; what is written then is about the workshop that it was: "no, rather at 4"."""
+    proposal = await proposals.find(context, action.draft)
     screen = await proposals.publish(context, LeadersOf(team), action.draft, action.base)
     if screen is None:
         return None
-    return Followed(screen, address_of(team, await proposals.find(context, action.draft)))
+    left, told = await proposals.find(context, action.draft), _told_of(context, proposal)
+    return Followed(screen, address_of(team, left) if left or told is None else told)
+
+
+def _told_of(context: Context, proposal: Proposal | None) -> w.WorkshopAt | None:
+    """The one workshop that was published, where it takes place."""
+    changed = proposal.difference.sessions if proposal else ()
+    snapshot = context.services.current_release.snapshot
+    after = [snapshot.sessions.get(change.after.id) for change in changed if change.after]
+    ahead = [s for s in after if s and s.own_of and s.takes_place]
+    return w.WorkshopAt(ahead[0].own_of or "", ahead[0].id) if len(ahead) == 1 else None
 
 
 @led

@@ -179,3 +179,63 @@ async def test_a_press_by_somebody_else_changes_nothing(forum: Stage, lena: Talk
     await anna.says("der Workshop ist jetzt um 16:00")
     assert not (await anna.sends_press(data)).startswith(CHANGED)
     assert not forum.holds("workshop_draft", "person = 11")
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("nee doch 16:30", "16:00–17:15 → 16:30–17:45"),
+        ("ach nein, lieber um 17 Uhr", "16:00–17:15 → 17:00–18:15"),
+        ("ne stunde später", "16:00–17:15 → 17:00–18:15"),
+        ("нет, лучше в 17:00", "16:00–17:15 → 17:00–18:15"),
+    ],
+)
+async def test_what_was_just_published_is_taken_back(lena: Talker, text: str, change: str) -> None:
+    await lena.says("Trommeln um 16 Uhr")
+    await publishes_it(lena)
+    said = plain(await lena.says(text))
+    assert said.startswith(CHANGED)
+    assert change in said
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Trommeln ins Cafe verlegen", "14:00 · 1 Std. 15 Min. · Cafe · Trommeln"),
+        ("nenn Trommeln in Durchlauf um", "14:00 · 1 Std. 15 Min. · Teehaus · Durchlauf"),
+        ("Trommeln umbenennen in Durchlauf", "14:00 · 1 Std. 15 Min. · Teehaus · Durchlauf"),
+        ("Trommeln переименуй в Прогон", "14:00 · 1 Std. 15 Min. · Teehaus · Прогон"),
+    ],
+)
+async def test_what_is_new_is_taken_as_it_is_written(lena: Talker, text: str, known: str) -> None:
+    assert known in plain(await lena.says(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("der Workshop um 14 Uhr ist nicht im Foyer, sondern im Garten", "Trommeln"),
+        ("воркшоп в 14:00 будет не в фойе, а в саду", "Trommeln"),
+        ("der Workshop um 10 Uhr fällt aus", "Theater"),
+    ],
+)
+async def test_a_workshop_is_told_by_its_hour(lena: Talker, text: str, title: str) -> None:
+    said = await lena.says(text)
+    assert title in said
+    assert "Neuer Workshop" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["verschieb den Durchlauf auf 19 Uhr", "перенеси прогон на 19:00", "malerei absagen"]
+)
+async def test_of_what_nothing_is_called_it_is_asked_which_workshop_is_meant(
+    lena: Talker, text: str
+) -> None:
+    assert (await lena.says(text)).startswith(WHICH)
+    said = plain(await lena.presses("Trommeln"))
+    assert ("Fällt aus" if "absagen" in text else "14:00–15:15 → 19:00–20:15") in said
+
+
+async def test_why_it_is_off_is_not_asked_again(lena: Talker) -> None:
+    said = await lena.says("Trommeln fällt aus, weil der Raum zu ist")
+    assert "Grund auf Deutsch: der Raum zu ist" in said or "Raum zu" in said

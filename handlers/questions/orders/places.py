@@ -1,7 +1,7 @@
 """Where a session is to be, as an organiser writes it: a place that there is, or a new one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -81,13 +81,22 @@ def new_name(text: str, words: Sequence[Word], asked: Asked, said: OrderWords) -
     named = _of_the_name(called, asked, said)
     if not named:
         return ""
-    name = r"\W+".join(re.escape(word) for word in called[called.index(named[0]) :])
+    spelt = _as_spelt(text, asked)
+    name = r"\W+".join(re.escape(spelt(word)) for word in called[called.index(named[0]) :])
     plain = word_rules(asked.index.languages).in_small_letters(text)
     found = re.search(rf"\b{re.escape(into)}\b.*?({name})", plain)
     if found is None or len(plain) != len(text):
         return " ".join(named)
     phrase, written = text[found.start() : found.end()], text[slice(*found.span(1))]
     return on_its_sign(phrase, written, asked.index.languages)
+
+
+def _as_spelt(text: str, asked: Asked) -> Callable[[Word], str]:
+    """How a word stands in a text that was read as another one: a slip, for one."""
+    written = word_rules(asked.index.languages).words_of(text)
+    as_read = zip(asked.words, written, strict=True) if len(written) == len(asked.words) else ()
+    spelt = {id(word): plain for word, plain in as_read}
+    return lambda word: spelt.get(id(word), word)
 
 
 def _is_one_name(words: Sequence[Word], at: int, index: SearchIndex) -> bool:

@@ -103,4 +103,17 @@ def _room_named(reader: Reader, words: Sequence[Word], index: SearchIndex) -> st
 def _new_title(text: str, index: SearchIndex) -> str:
     """What stands behind the words that say that it is called otherwise from now on."""
     spans = order_words(index.languages).spans(Says.IS_CALLED, text)
-    return re.sub(r"^\W+|[\s.!]+$", "", text[spans[-1][1] :]) if spans else ""
+    title = text[spans[-1][1] :] if spans else _renamed_into(text, index)
+    return re.sub(r"^\W+|[\s.!]+$", "", title)
+
+
+def _renamed_into(text: str, index: SearchIndex) -> str:
+    """What stands behind the word for where to, without the verb around it: "nenne … in … um"."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    verb = said.found(Says.RETITLES, asked.words)
+    leads = [word for word in asked.words if said.is_one(Says.INTO, word) and word not in verb]
+    found = re.search(rf"\b{re.escape(leads[0])}\b(.+)", text, re.I) if verb and leads else None
+    named = found[1].split() if found else []
+    while named and word_rules(index.languages).folded(named[-1].strip(".!")) in verb:
+        named.pop()
+    return " ".join(named)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.short_answers import is_word_for
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.denied import CLAUSES
@@ -42,6 +43,9 @@ _OTHERWISE: Final = (Sense.MINE, Sense.REMIND, Sense.CALENDAR, Sense.STARS)
 _ANSWERS: Final = (Phrase.HERE, Phrase.COMING, Phrase.LATE, Phrase.ABSENT)
 """What says whether one comes oneself."""
 
+_TO_ITS_HOUR: Final = 2
+"""So many words behind the one for a workshop the hour begins at which it is: "at 5:30"."""
+
 _OF_US: Final = (Sense.ME, Sense.POSSESSIVES)
 
 
@@ -61,6 +65,18 @@ def workshop_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
     return change_of(text, meant[0], team, index)
 
 
+def unknown_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
+    """The question which workshop a leader means who changes what is called like nothing known."""
+    asked, said = w.asked, order_words(w.asked.index.languages)
+    moves = said.found(Says.MOVES, asked.words) and asked.time.names_an_hour
+    changes = moves or said.found(Says.CANCELS, asked.words)
+    of_oneself = asked.has(Sense.ME) or any(map(asked.has, _OTHERWISE))
+    if not changes or of_oneself or "?" in text or asks_first(asked, said):
+        return None
+    is_any = bool(workshops_meant(w, text, team))
+    return OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP) if is_any else None
+
+
 def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
     """Which of the team's own workshops that are not over a text may be about."""
     own = [s for s in w.snapshot.workshops_of(team) if s.own_of == team and s.end > w.now]
@@ -68,10 +84,21 @@ def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
     ahead = [s for s in sorted(own, key=lambda s: (s.start, s.id)) if s.takes_place]
     return (
         _named(text, own, w.asked.index.languages)
+        or _told_by_its_hour(w, ahead)
         or [s for s in own if s.id in spoken_of]
         or [s for s in ahead if w.snapshot.day_of(s) == day]
         or ahead
     )
+
+
+def _told_by_its_hour(w: Wished, ahead: Sequence[Session]) -> Sequence[Session]:
+    """Those that begin at the hour behind the word for them: "the workshop at 5:30 is off"."""
+    asked, names = w.asked, thesaurus(w.asked.index.languages).names
+    at = next((n for n, word in enumerate(asked.words) if names(word, Kind.WORKSHOP)), None)
+    behind = () if at is None else asked.words[at + 1 : at + 1 + _TO_ITS_HOUR]
+    if asked.time.at is None or not any(word in asked.time.said for word in behind):
+        return ()
+    return MomentsAsked(asked.time, w.now, w.snapshot).filtered(ahead)
 
 
 def change_of(text: str, session: Session, team: str, index: SearchIndex) -> OpenScreen:
@@ -94,10 +121,12 @@ def change_of(text: str, session: Session, team: str, index: SearchIndex) -> Ope
 def why_off(text: str, index: SearchIndex) -> str:
     """Why a workshop is cancelled, as it is written behind that; empty where it is not said."""
     what, *behind = CLAUSES.split(text, maxsplit=1)
-    what, why = next(reasons_apart(text, index.languages), (what, "".join(behind)))
+    because = next(reasons_apart(text, index.languages), None)
+    what, why = because or (what, "".join(behind))
     asked, said = read_question(why, index), order_words(index.languages)
     tells_all = said.found(Says.TELLS, asked.words) and said.found(Says.EVERYBODY, asked.words)
-    is_another = tells_all or reads_like_an_order(why, index) or not asked.topics
+    is_another = tells_all or reads_like_an_order(why, index)
+    is_another = is_another or not (because or asked.topics)
     return why.strip() if reads_like_an_order(what, index) and not is_another else ""
 
 
@@ -163,7 +192,9 @@ def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:
     is_spoken_of = any(s.id in sessions_spoken_of(w.asker) for s in meant)
     is_of_one = is_spoken_of or any(names(word, Kind.WORKSHOP) for word in asked.words)
     is_order = reads_like_an_order(text, asked.index) or said.begins(Says.DELETES, asked.words)
-    changes = is_order or bool(said.found(Says.NEWLY, asked.words))
+    told_apart = _told_by_its_hour(w, meant) and any(new_and_old(text, languages))
+    is_anew = is_spoken_of and is_word_for("correcting", text.split()[0], languages)
+    changes = is_order or is_anew or bool(told_apart or said.found(Says.NEWLY, asked.words))
     others = [s for s in w.snapshot.sessions.values() if s not in meant]
     names_another = bool(_named(text, others, languages))
     return is_of_one and changes and not names_another and not asked.says(Phrase.ADDING)

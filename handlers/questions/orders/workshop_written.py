@@ -10,14 +10,20 @@ from handlers.frame.reader import Reader
 from handlers.frame.showing import present, refuse
 from handlers.questions.actions import ChangeOwn
 from handlers.questions.asker import Asker
-from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.intents import NO_ANSWER, Fact, Intent, OpenScreen
 from handlers.questions.orders.workshop_anew import what_is_new
-from handlers.questions.orders.workshop_changed import change_of, why_off, workshops_meant
+from handlers.questions.orders.workshop_changed import (
+    change_of,
+    unknown_changed,
+    why_off,
+    workshops_meant,
+)
 from handlers.questions.orders.workshop_dictated import dictated
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.wished import Wished
 from handlers.questions.who_asks import asker_of
+from handlers.questions.wishes.roll_call_asked import team_led
 from handlers.teams.door import (
     CancelOwn,
     OwnWorkshopAt,
@@ -36,9 +42,11 @@ async def is_workshop_taken(
 ) -> bool:
     """Show what follows for a workshop that a text tells, or changes; whether it does so."""
     reader = context.reader()
+    wished = Wished(read_question(text, index), reader.now, asker, reader.snapshot)
+    if isinstance(intent, NO_ANSWER) and not reader.is_organiser and (led := team_led(asker)):
+        intent = unknown_changed(wished, text, led) or intent
     match intent:
         case OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP) if update.message:
-            wished = Wished(read_question(text, index), reader.now, asker, reader.snapshot)
             screen = which_workshop(
                 reader,
                 team,
