@@ -1,5 +1,7 @@
 """The features of the bot: the one place that names them all."""
 
+from functools import cache
+
 from handlers.agenda.feature import FEATURE as AGENDA
 from handlers.alerts.feature import FEATURE as ALERTS
 from handlers.broadcasts.feature import FEATURE as BROADCASTS
@@ -23,6 +25,7 @@ from handlers.teams.feature import FEATURE as TEAMS
 from handlers.ui.back import Home
 
 
+@cache
 def features() -> Features:
     """Everything that the bot can do. Where a message could be for two, the first one takes it."""
     return Features(

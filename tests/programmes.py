@@ -46,6 +46,7 @@ def session(name: str, start: datetime, hours: float, title: Text, **more: Any) 
     )
 
 
+@cache
 def small_programme(**more: Any) -> Programme:
     """Two days of a conference with a youth forum beside it."""
     return Programme(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Concatenate, Final, ParamSpec
 
 from bot.lifecycle import serve
 from bot.programme import programme_in_force
@@ -33,6 +33,8 @@ from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 from tests.programmes import MOSCOW
 from tests.texts import translators
+
+P = ParamSpec("P")
 
 TOKEN = "1000000:of-these-tests"
 PATIENCE = 120.0
@@ -218,6 +220,15 @@ class Stage:
     def write(self, statement: str, *values: object) -> None:
         """Change the database behind the bot's back, where no press could come at that moment."""
         self._beside().execute(statement, values)
+
+    def do(
+        self,
+        use_case: Callable[Concatenate[sqlite3.Connection, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """The same by a use case of ours."""
+        use_case(self._beside(), *args, **kwargs)
 
     def _beside(self) -> sqlite3.Connection:
         """A connection beside the bot's, with which every statement is a transaction."""

@@ -8,14 +8,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.sandbox.chats import Chat
+from handlers.frame.actions import pack
+from handlers.teams.workshop_actions import AskWhere
 from storage.programme.model import Programme
+from storage.teams.workshop_drafts import WorkshopDraft, keep
 from tests.flows.conversation import Stage, Talker, on_stage
 from tests.flows.organising import EVENING, ORGANISER, OTHER_ORGANISER, as_file, somebody
 from tests.flows.working_groups import known
+from tests.programmes import at
 from tests.storage.teams.team_world import LEADER, PERM, programme_with_teams
 
 OTHER_LEADER = 52
@@ -24,6 +29,7 @@ OTHER_LEADER = 52
 CHAT = -900
 
 
+@cache
 def programme_with_leaders() -> Programme:
     """Two teams, each with a leader by the programme."""
     programme = programme_with_teams()
@@ -89,10 +95,14 @@ async def bound(stage: Stage, *members: Talker) -> tuple[Talker, Chat]:
 async def adds(
     lena: Talker, day: str = "30", hour: str = "9:15", title: str = "Planung", russian: str = ""
 ) -> str:
-    """Add a workshop of the team's own by writing all of it; the bot's word on it."""
-    await own_workshops(lena)
-    await lena.presses("Workshop eintragen")
-    for answer in (day, hour, "75 min", "Teehaus / Чайная", title):
+    """Add a workshop of the team's own, whose day and hour a leader has written down before; the
+    bot's word on it.
+    """
+    stage, (hours, minutes) = lena.stage, map(int, hour.split(":"))
+    begun = WorkshopDraft(PERM, day=at(int(day), 12).date(), minute=60 * hours + minutes, length=75)
+    stage.do(keep, lena.person.id, begun, stage.clock.now())
+    await lena.sends_press(pack(AskWhere()))
+    for answer in ("Teehaus / Чайная", title):
         await lena.says(answer)
     if russian:
         await lena.says(russian)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ ROOM = "https://example.org/room"
 _WAYS_IN = ("Anmelden", "Auf die Warteliste", "Записаться", "В лист ожидания")
 
 
+@cache
 def programme_with_groups() -> Programme:
     """The small programme with five working groups."""
     small = small_programme()
