@@ -268,9 +268,10 @@ def _standing(reader: Reader, sessions: Sequence[Session]) -> str:
     if reader.now >= last.end:
         return tr("is over")
     if reader.now >= first.start:
-        return tr(
-            "goes on until {date}", date=formats.day_of_month(tr, reader.snapshot.day_of(last))
-        )
+        until = reader.snapshot.day_of(last)
+        if until == reader.today:
+            return tr("ends today")
+        return tr("goes on until {date}", date=formats.day_of_month(tr, until))
     # A ride is the way there, and no beginning of it.
     first = next((s for s in sessions if s.kind is not Kind.TRANSFER), first)
     begins = reader.snapshot.local(first.start)

@@ -72,6 +72,7 @@ def presses(screen: Screen) -> list[Action]:
             "Конференция: начало сегодня в 18:00",
         ),
         (at(28, 18), "Konferenz: läuft bis zum 29. Juni", "Конференция: продолжается до 29 июня"),
+        (at(29, 9), "Konferenz: endet heute", "Конференция: завершается сегодня"),
         (at(29, 14), "Konferenz: ist zu Ende", "Конференция: завершено"),
     ],
 )
@@ -280,7 +281,7 @@ def test_a_programme_of_one_strand_does_not_speak_of_strands() -> None:
     talks = tuple(s for s in base.sessions if s.strand is Strand.CONFERENCE)
     v = seen(MORNING, snapshot=Snapshot.of(replace(base, sessions=talks)))
     assert "Konferenz" not in labels(programme.days(v))
-    assert "Die Veranstaltung: läuft" in home.home(v).text
+    assert "Die Veranstaltung: endet heute" in home.home(v).text
     assert "Konferenz\n" not in session.session(v, talks[0]).text
 
 
