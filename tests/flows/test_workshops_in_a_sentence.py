@@ -112,3 +112,56 @@ async def test_a_workshop_that_there_is_is_no_new_one(forum: Stage) -> None:
     await adds(lena, title="Trommeln")
     await lena.says("Workshop Trommeln morgen 15 Uhr")
     assert not forum.holds("workshop_draft", "session IS NULL")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "known"),
+    [
+        (
+            "morgen 17:30 treffen wir uns im Foyer zum Proben",
+            LENGTH,
+            "Di., 29. Juni · 17:30 · Foyer",
+        ),
+        ("wir proben morgen um 19:30 Uhr", LENGTH, "Di., 29. Juni · 19:30"),
+        ("wir treffen uns morgen um 20 Uhr am Brunnen", LENGTH, "29. Juni · 20:00 · Brunnen"),
+        ("завтра в 20 репетируем в большом зале", LENGTH, "29. Juni · 20:00 · Große Halle"),
+        ("trag mal ein: morgen 18 uhr singen, ne stunde", PLACE, "18:00 · 1 Std. · singen"),
+        ("добавь на завтра в 19:30 караоке", LENGTH, "Di., 29. Juni · 19:30 · караоке"),
+        (
+            "neuer workshop: morgen, 18-19 uhr, plakate malen, im cafe",
+            OTHER_TITLE,
+            "Di., 29. Juni · 18:00 · 1 Std. · cafe · plakate malen",
+        ),
+    ],
+)
+async def test_what_is_told_without_the_word_for_a_workshop_begins_one(
+    forum: Stage, text: str, asked: str, known: str
+) -> None:
+    lena = await leader(forum)
+    said = (await lena.says(text)).replace("\xa0", " ")
+    assert said.startswith(asked)
+    assert said.splitlines()[1].endswith(f" · {known}") or known in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wann treffen wir uns morgen",
+        "treffen wir uns morgen um 20 Uhr?",
+        "wir treffen uns morgen um 16 Uhr",
+        "trag mich morgen um 15 Uhr ein",
+        "запиши меня завтра в 19",
+    ],
+)
+async def test_what_asks_or_is_about_oneself_or_there_already_begins_none(
+    forum: Stage, text: str
+) -> None:
+    lena = await leader(forum)
+    await lena.says(text)
+    assert not forum.holds("workshop_draft")
+
+
+async def test_of_a_member_such_a_sentence_begins_nothing(forum: Stage) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await anna.says("wir treffen uns morgen um 20 Uhr am Brunnen")
+    assert not forum.holds("workshop_draft")

@@ -12,6 +12,7 @@ from handlers.questions.orders.workshop_changed import workshop_changed
 from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_written import without_title
@@ -92,13 +93,30 @@ def _wants_to_write(w: Wished, text: str) -> bool:
 def _new_workshop(w: Wished, text: str, team: str) -> OpenScreen | None:
     """To add a workshop of the team's own, or how that is done; to go on with one begun."""
     asked, names = w.asked, thesaurus(w.asked.index.languages).names
-    if not any(names(word, Kind.WORKSHOP) for word in asked.words) or asked.has(Sense.IS_THERE):
+    if not any(names(word, Kind.WORKSHOP) for word in asked.words):
+        return OpenScreen(OwnWorkshops(team)) if _tells_of_one(w, text, team) else None
+    if asked.has(Sense.IS_THERE):
         return None
     is_dictated = names(asked.words[0], Kind.WORKSHOP) and asked.time.names_an_hour
     is_new = is_dictated and "?" not in text and not _names_any(w, text)
     goes_on = "?" not in text and asked.says(Phrase.GOING_ON) and not asked.has(Sense.HOW)
     is_meant = is_new or goes_on or asked.says(Phrase.ADDING)
     return OpenScreen(OwnWorkshops(team)) if is_meant else None
+
+
+def _tells_of_one(w: Wished, text: str, team: str) -> bool:
+    """Whether a text tells of something new at an hour at which the team has nothing yet, by a word
+    for adding it or for that one meets: "we rehearse tomorrow at 6".
+    """
+    asked, said = w.asked, order_words(w.asked.index.languages)
+    gathers = said.spans(Says.GATHERS, text)
+    tells = bool(gathers) or (asked.says(Phrase.ADDING) and not asked.has(Sense.ME))
+    is_asked = "?" in text or asks_first(asked, said) or asked.fact is not None
+    beside = text[: gathers[0][0]] + text[gathers[-1][1] :] if gathers else text
+    if not tells or is_asked or not asked.time.names_an_hour or _names_any(w, beside):
+        return False
+    moments = MomentsAsked(asked.time, w.now, w.snapshot)
+    return not moments.filtered(w.snapshot.workshops_of(team))
 
 
 def _names_any(w: Wished, text: str) -> bool:

@@ -114,6 +114,7 @@ class Says(StrEnum):
     """That something stays as it is."""
     MISTAKE = "mistake"
     ADDS = "adds"
+    GATHERS = "gathers"
     """That somebody is to be put on a list."""
     LIST = "list"
     """What the people of a group stand on."""

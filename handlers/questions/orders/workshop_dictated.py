@@ -43,8 +43,8 @@ def dictated(reader: Reader, text: str, index: SearchIndex) -> Dictated | None:
         return None
     words = word_rules(index.languages).words_of(beside)
     names = thesaurus(index.languages).names
-    kind = next((n for n, word in enumerate(words) if names(word, Kind.WORKSHOP)), None)
-    if kind is None:
+    kind = next((n for n, word in enumerate(words) if names(word, Kind.WORKSHOP)), -1)
+    if kind < 0 and not (asked.says(Phrase.ADDING) or said.found(Says.GATHERS, words)):
         return None
     times = time_words(index.languages)
     of_time = {id(word) for word in read_time(words, times).said}
@@ -59,7 +59,11 @@ def dictated(reader: Reader, text: str, index: SearchIndex) -> Dictated | None:
     ]
     runs = [run for one in others if (run := _trimmed(one, index))]
     title = [] if quoted or not runs else runs.pop(0)
-    title, where = _place_apart(reader, title, index)
+    is_place = kind < 0 and bool(title) and said.is_one(Says.INTO, title[0])
+    if is_place:
+        title, where = [], _place_behind(reader, beside, title, index)
+    else:
+        title, where = _place_apart(reader, beside, title, index)
     title = title or (runs.pop(0) if runs and not quoted else [])
     is_behind = bool(title or quoted) and bool(runs) and bool(of_time)
     if not where and is_behind:
@@ -85,11 +89,12 @@ def length_said(words: Sequence[Word], index: SearchIndex) -> Sequence[Word]:
 def _trimmed(run: Sequence[Word], index: SearchIndex) -> Sequence[Word]:
     """Words without those at the end that only lead to what follows, or add it."""
     said, adding = order_words(index.languages), question_words(index.languages)
-    leads = (Says.INTO, Says.ONTO, Says.TOWARDS)
+    leads, gathering = (Says.INTO, Says.ONTO, Says.TOWARDS), said.each(Says.GATHERS, run)
     left = [
         word
         for word in run
         if word.folded not in adding.words_of(Phrase.ADDING)
+        and word not in gathering
         and not is_beside_a_word([word], index.languages)
     ]
     while left and any(said.is_one(kind, left[-1]) for kind in leads):
@@ -98,14 +103,19 @@ def _trimmed(run: Sequence[Word], index: SearchIndex) -> Sequence[Word]:
 
 
 def _place_apart(
-    reader: Reader, title: Sequence[Word], index: SearchIndex
+    reader: Reader, text: str, title: Sequence[Word], index: SearchIndex
 ) -> tuple[Sequence[Word], str]:
-    """A title without the place behind it, and the name of that, where it is known."""
+    """A title without the place behind it, and the name of that, where it is known or a comma
+    stands before it.
+    """
     said = order_words(index.languages)
     for at in range(len(title)):
         if said.is_one(Says.INTO, title[at]):
+            is_apart = at > 0 and "," in _as_written(text, title[at - 1 : at + 1], index)
             named = known_place(reader, title[at + 1 :], index)
-            if named:
+            if named := named or (
+                _place_behind(reader, text, title[at:], index) if is_apart else ""
+            ):
                 return title[:at], named
     return title, ""
 
@@ -119,7 +129,8 @@ def _place_behind(reader: Reader, text: str, run: Sequence[Word], index: SearchI
         return named
     written = _as_written(text, run, index)
     if leads:
-        return new_name(written, run, read_question(written, index), said) or ""
+        asked = read_question(written, index)
+        return new_name(written, asked.words, asked, said) or ""
     return written
 
 
