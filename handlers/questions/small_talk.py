@@ -96,13 +96,14 @@ def _thanks_besides(asked: Asked, text: str) -> bool:
     """Whether a short text gives thanks, and asks for nothing besides.
 
     Its other words name nothing that there is, or it tells what the thanks are for: "thanks, a fine
-    concert it was". "Thanks, and the concert" asks.
+    concert it was". "Thanks, and the concert" asks, and so does "thanks! Does a dog need a lead?".
     """
     if not asked.has(Sense.THANKS) or len(asked.words) > _A_SENTENCE or asked.fact is not None:
         return False
     # The event as such may be praised, also where a room or a screen is called after it.
     names_nothing = not any(map(asked.index.is_in_a_name, asked.without(Sense.EVENT)))
-    if names_nothing and not asked.needs and not asked.time.said:
+    wonders = "?" in text and bool(asked.topics)
+    if names_nothing and not asked.needs and not asked.time.said and not wonders:
         return True
     tells = any(map(asked.has, _TELLS)) or asked.greets
     needs = asked.needs and not asked.has(Sense.THANKED_FOR)

@@ -590,3 +590,19 @@ async def test_who_looks_elsewhere_instead_of_asking_is_not_reminded_of_it_all_d
     assert "Mittagessen" in await anna.says("Wann gibt es Mittagessen?")
     await desk.delivered()
     assert not about(group, "Mittagessen")
+
+
+@pytest.mark.parametrize(
+    "text", ["Danke! Und braucht er eine Leine?", "Vielen Dank, und braucht er eine Leine?"]
+)
+async def test_who_asks_on_after_thanking_for_an_answer_is_heard(
+    desk: Stage, anna: Talker, text: str
+) -> None:
+    olga, _otto, group = await bound(desk)
+    await passes_on(anna)
+    await replies(olga, question_in(group))
+    assert "nichts gefunden" in await anna.says(text)
+    await anna.presses("Ans Organisationsteam weitergeben")
+    await desk.delivered()
+    assert about(group, "Leine")
+    assert "Gern geschehen" in await anna.says("Vielen Dank!")
