@@ -107,6 +107,13 @@ async def take_unasked(
         await present(update, context, screen, b.OpenDraft(draft.id))
         return
     addressed = await as_addressed(context, draft, version)
+    if version.text and not addressed.version.text and not version.files:
+        # It says of what people are to be reminded, and not in which words.
+        note = reader.tr("What is it to say? Write it to me here.")
+        await _keep(
+            update, context, addressed.draft, "\n".join(filter(None, (note, addressed.note)))
+        )
+        return
     elsewhere = draft_content.changed(reader, draft, addressed.draft)
     draft, version = addressed.draft, addressed.version
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None

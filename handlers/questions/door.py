@@ -3,6 +3,7 @@
 from handlers.questions.orders.called_off import calls_a_message_off as calls_a_message_off
 from handlers.questions.orders.called_off import number_called_off as number_called_off
 from handlers.questions.orders.group_members import read_added as read_added
+from handlers.questions.orders.head_of_message import is_only_a_language as is_only_a_language
 from handlers.questions.orders.message_instructed import Instruction as Instruction
 from handlers.questions.orders.message_instructed import instruction_in as instruction_in
 from handlers.questions.orders.message_instructed import takes_back as takes_back
@@ -12,7 +13,6 @@ from handlers.questions.orders.people_named import leaves_some_out as leaves_som
 from handlers.questions.orders.people_named import people_named as people_named
 from handlers.questions.orders.people_named import says_more as says_more
 from handlers.questions.orders.told_to_many import Told as Told
-from handlers.questions.orders.told_to_many import is_only_a_language as is_only_a_language
 from handlers.questions.orders.told_to_many import people_wished as people_wished
 from handlers.questions.orders.told_to_many import told_to_many as told_to_many
 from handlers.questions.orders.told_to_many import wishes_all_told as wishes_all_told

@@ -5,14 +5,12 @@ What stands before the message is no part of it; it says to whom it goes.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
-from handlers.frame.times.reading import as_spoken, read_time
-from handlers.questions.named.language_asked import names_a_language
+from handlers.questions.orders.head_of_message import behind_people_and_verb, without_time
 from handlers.questions.orders.people_named import (
     BUT_SOME,
     LEADERS,
@@ -25,7 +23,6 @@ from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
 from locales.languages import Languages
-from locales.time_words import time_words
 from locales.words import word_rules
 from storage.programme.model import Text
 from storage.programme.search import SearchIndex
@@ -77,16 +74,20 @@ def _told(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     said = order_words(index.languages)
     if (to_own := _told_ones_own(reader, text, index)) is not None:
         return to_own
-    verb = _start(text, index.languages, *_TELLING)
-    if verb is None:
-        return _headed(reader, text, index)
-    order = text[verb:]
+    order = behind_people_and_verb(text, index.languages)
+    if order is None:
+        verb = _start(text, index.languages, *_TELLING)
+        if verb is None:
+            return _headed(reader, text, index)
+        order = text[verb:]
     breaks = [*said.spans(Says.THAT, order), *(found.span() for found in _BREAK.finditer(order))]
     if not breaks:
-        return None if _reminds(text, said) else _told_everybody(order, index)
+        if not _reminds(text, said):
+            return _told_everybody(order, index)
+        return _reminded(order, index) if reader.is_organiser else None
     begin, end = min(breaks)
     body = order[end:].strip(" ,:\n")
-    head, when = _without_time(order[:begin], index.languages)
+    head, when = without_time(order[:begin], index.languages)
     people = people_named(reader, head, index) if body else None
     if _greets(head, index):
         # What stands between all and the break is said to them: "tell everybody thanks that".
@@ -145,26 +146,6 @@ def says_to_tell_all(behind: str, languages: Languages) -> bool:
     return to_all and is_beside_a_word(others, languages)
 
 
-def is_only_a_language(text: str, index: SearchIndex) -> bool:
-    """Whether a text says nothing but a language, and not to whom: "only in German"."""
-    asked, said = read_question(text, index), order_words(index.languages)
-    named = [word for word in asked.words if names_a_language(word, index.languages)]
-    to_whom = (Says.TOWARDS, Says.EXCEPT)
-    if any(said.is_one(kind, word) for kind in to_whom for word in asked.words):
-        return False
-    return (
-        bool(named)
-        and "?" not in text
-        and all(
-            word in named
-            or said.is_one(Says.LIMITS, word)
-            or said.is_one(Says.INTO, word)
-            or not asked.senses[word].isdisjoint((Sense.FILLERS, Sense.HELD_IN))
-            for word in asked.words
-        )
-    )
-
-
 def _told_ones_own(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     """What those who write to their own people alone want these told."""
     snapshot, own = reader.snapshot, list[tuple[Sense, list[Text]]]()
@@ -212,7 +193,7 @@ def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     is_broadcast = at is not None and said.is_one(Says.BROADCASTS, before[at])
     found = _BREAK.search(text) or (_DASH.search(text) if is_broadcast else None)
     body = text[found.end() :].strip() if found else ""
-    head, when = _without_time(text[: found.start()] if found else text, index.languages)
+    head, when = without_time(text[: found.start()] if found else text, index.languages)
     words = word_rules(index.languages).all_words(head)[at or 0 :]
     called = said.spans(Says.MESSAGE, head)
     named = head[called[0][0] :] if at is not None and called else head
@@ -262,6 +243,24 @@ def _told_everybody(order: str, index: SearchIndex) -> Told | None:
     return Told(_sentence(body), people)
 
 
+def _reminded(order: str, index: SearchIndex) -> Told | None:
+    """That everybody is to be reminded of something, which is no message yet.
+
+    An hour beside the people is when it goes out; one behind that is of what they are reminded.
+    """
+    said, languages = order_words(index.languages), index.languages
+    begin, end = next(iter(said.spans(Says.EVERYBODY, order)), (0, 0))
+    before, when = without_time(order[:begin], languages)
+    behind, rules = order[end:], word_rules(languages)
+    first = next(iter(rules.words_of(behind)), None)
+    if not end or first is None or before.strip():
+        return None
+    is_of_all = not any(said.is_one(kind, first) for kind in (Says.EXCEPT, Says.NOT, Says.AMONG))
+    later = without_time(behind, languages)[1]
+    when = when or (later if later.startswith(first) else "")
+    return Told("", People(open=not is_of_all), when)
+
+
 def _start(text: str, languages: Languages, *kinds: Says) -> int | None:
     """Where stands what is behind the words of these kinds that open a text; None without them."""
     said = order_words(languages)
@@ -273,20 +272,6 @@ def _start(text: str, languages: Languages, *kinds: Says) -> int | None:
 def _reminds(text: str, said: OrderWords) -> bool:
     """Whether people are to be reminded: of what, is no message to them."""
     return bool(said.spans(Says.REMINDS, text))
-
-
-def _without_time(head: str, languages: Languages) -> tuple[str, str]:
-    """What says to whom a message goes, without the language it is in, and when it goes out."""
-    head = _in_languages(languages).sub(" ", head)
-    time = read_time(word_rules(languages).words_of(as_spoken(head)), time_words(languages))
-    return (" ".join(time.rest), " ".join(time.said)) if time.said else (head, "")
-
-
-@cache
-def _in_languages(languages: Languages) -> re.Pattern[str]:
-    """How it is said that something is in a language: "in German"."""
-    said = {name for one in languages.all for name in one.about.get("in_language", {}).values()}
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(said)))})\b", re.IGNORECASE)
 
 
 def _greets(head: str, index: SearchIndex) -> bool:

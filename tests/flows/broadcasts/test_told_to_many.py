@@ -295,3 +295,57 @@ async def _is(organiser: Talker, where: str) -> None:
         await begins(organiser)
     if where == "version":
         await organiser.presses("Version auf Deutsch")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("schreib auf deutsch und russisch an alle dass der bus um 9 fährt", "Der bus um 9 fährt"),
+        ("Schreib auf Deutsch/Russisch allen: Bus um 9", "Bus um 9"),
+        ("напиши всем на русском и немецком: автобус в 9", "Автобус в 9"),
+        (
+            "allen sagen mittagessen verspätet sich um 15 min",
+            "Mittagessen verspätet sich um 15 min",
+        ),
+        ("Allen Bescheid sagen, dass der Bus später kommt", "Der Bus später kommt"),
+        ("allen mitteilen: Bus um 9", "Bus um 9"),
+        ("всем сообщить: автобус в 9", "Автобус в 9"),
+        ("всем передать что обед в 14", "Обед в 14"),
+    ],
+)
+@pytest.mark.parametrize("at_the_list", [True, False])
+async def test_all_are_told_in_whatever_order_and_languages_it_is_said(
+    olga: Talker, typed: str, said: str, at_the_list: bool
+) -> None:
+    if at_the_list:
+        await olga.says("/broadcast")
+    text = await olga.says(typed)
+    assert "An wen\nalle\n" in text
+    assert f"„{said}“" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("erinner morgen um 8 alle an die Eröffnung", "Di., 29. Juni, 08:00"),
+        ("erinnere alle morgen um 8 an die Eröffnung", "Di., 29. Juni, 08:00"),
+        ("erinnere alle an die Nacht um 22 Uhr", "sofort"),
+        ("напомни всем завтра в 8 про открытие", "Di., 29. Juni, 08:00"),
+    ],
+)
+@pytest.mark.parametrize("at_the_list", [True, False])
+async def test_who_wants_all_reminded_is_asked_what_it_is_to_say(
+    desk: Stage, olga: Talker, typed: str, when: str, at_the_list: bool
+) -> None:
+    if at_the_list:
+        await olga.says("/broadcast")
+    text = (await olga.says(typed)).replace("\xa0", " ")
+    assert "An wen\nalle\n" in text
+    assert f"Wann: {when}" in text
+    assert "Was soll darin stehen? Schreiben Sie es mir hier." in text
+    assert not desk.holds("broadcast_version")
+
+
+async def test_of_all_but_some_nobody_is_reminded(olga: Talker) -> None:
+    text = await olga.says("erinnere alle außer dem Jugendforum an die Eröffnung")
+    assert "An wen\nnoch offen" in text
