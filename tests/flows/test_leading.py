@@ -254,6 +254,7 @@ async def test_the_link_of_a_teams_workshop_is_not_promised_to_a_group(forum: St
         ("ich will die Leitung jemand anderem geben", "Teamleitung: Perm–Duisburg\n\n• Lena"),
         ("ich übergebe die Leitung an Anna", "Teamleitung: Perm–Duisburg\n\n• Lena"),
         ("Anna soll die Leitung übernehmen", "Teamleitung: Perm–Duisburg\n\n• Lena"),
+        ("ich will Anna als zweite Leiterin", "Teamleitung: Perm–Duisburg\n\n• Lena"),
         ("пусть Анна руководит", "Teamleitung: Perm–Duisburg\n\n• Lena"),
         ("хочу передать руководство Анне", "Teamleitung: Perm–Duisburg\n\n• Lena"),
     ],

@@ -121,6 +121,9 @@ async def test_a_new_leader_is_named_to_the_team_once_they_agree_and_missed_when
         ("Neue Koordinatorin für Umwelt benennen", "Koordination: Umwelt"),
         ("назначить координатора", "Koordination benennen: für welche Gruppe?"),
         ("Teamleiter ernennen", "Teamleitung benennen: für welches Team?"),
+        ("wie ernenne ich einen Teamleiter?", "Teamleitung benennen: für welches Team?"),
+        ("Tom Kraft soll Perm–Duisburg leiten", "Teamleitung: Perm–Duisburg"),
+        ("Анна будет руководить командой Пермь — Дуйсбург", "Teamleitung: Perm–Duisburg"),
         ("Organisator hinzufügen", "Organisationsteam"),
     ],
 )

@@ -239,3 +239,24 @@ async def test_of_what_nothing_is_called_it_is_asked_which_workshop_is_meant(
 async def test_why_it_is_off_is_not_asked_again(lena: Talker) -> None:
     said = await lena.says("Trommeln fällt aus, weil der Raum zu ist")
     assert "Grund auf Deutsch: der Raum zu ist" in said or "Raum zu" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        (
+            "Trommeln um 19 Uhr. Und morgen neuer Workshop 18 Uhr Plakate malen",
+            "Und morgen neuer Workshop 18 Uhr Plakate malen",
+        ),
+        (
+            "барабаны переносим на 19:00. И новый воркшоп завтра в 18 плакаты",
+            "И новый воркшоп завтра в 18 плакаты",
+        ),
+    ],
+)
+async def test_of_two_orders_the_first_is_proposed_and_the_other_named(
+    lena: Talker, text: str, later: str
+) -> None:
+    said = plain(await lena.says(text))
+    assert "Di., 29. Juni, 14:00–15:15 → 19:00–20:15" in said
+    assert said.endswith(f"Schreib das danach noch einmal: „{later}“")

@@ -71,16 +71,21 @@ def _key_of_release(reader: Reader, text: str) -> Action | None:
 
 
 def _naming(reader: Reader, text: str, index: SearchIndex) -> Action | None:
-    """The screen on which somebody is given the role that a text names; None where it asks."""
+    """The screen on which somebody is given the role that a text names.
+
+    None where it asks something else than how that is done.
+    """
     asked, said = read_question(text, index), order_words(index.languages)
-    names = said.found(Says.NAMES, asked.words)
-    if "?" in text or not names or asks(asked, said):
+    names, is_asked = said.found(Says.NAMES, asked.words), "?" in text or asks(asked, said)
+    asks_how = asked.has(Sense.HOW) and asked.has(Sense.ME)
+    if not names or (is_asked and not asks_how):
         return None
     if said.found(Says.COORDINATORS, asked.words) and reader.snapshot.groups:
         group = group_named(asked, reader.snapshot)
         return Coordinators(group) if group else ChooseGroupToName()
-    if said.found(Says.LEADERS, asked.words) and reader.snapshot.teams:
-        team = team_named(asked)
+    team = team_named(asked) if reader.snapshot.teams else None
+    is_to_lead = bool(team) and asked.has(Sense.LEADS)
+    if (is_to_lead or said.found(Says.LEADERS, asked.words)) and reader.snapshot.teams:
         return WhoLeads(team) if team else ChooseTeamToName()
     return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
 

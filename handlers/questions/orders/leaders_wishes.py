@@ -1,6 +1,7 @@
 """What those who lead a team want of the bot in words: each opens the screen that does it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from handlers.broadcasts.actions import NewBroadcast
@@ -9,9 +10,11 @@ from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.told_to_many import written_to
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.orders.workshop_changed import workshop_changed
+from handlers.questions.orders.workshop_dictated import one_at_a_time
 from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
@@ -33,6 +36,9 @@ def leaders_wish(w: Wished, text: str) -> OpenScreen | None:
     team = team_led(w.asker)
     if team is None:
         return _message_of_a_member(w, text) or _naming_by_a_member(w) or _inviting_by_a_member(w)
+    first, later = one_at_a_time(text, w.asked.index)
+    if later:
+        w, text = replace(w, asked=read_question(first, w.asked.index)), first
     return next((found for rule in _RULES if (found := rule(w, text, team)) is not None), None)
 
 

@@ -115,6 +115,7 @@ class Says(StrEnum):
     MISTAKE = "mistake"
     ADDS = "adds"
     GATHERS = "gathers"
+    NEW_WORKSHOP = "new_workshop"
     """That somebody is to be put on a list."""
     LIST = "list"
     """What the people of a group stand on."""

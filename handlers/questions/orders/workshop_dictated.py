@@ -30,6 +30,7 @@ from storage.programme.search import SearchIndex
 from storage.programme.searching.thesaurus import thesaurus
 
 _QUOTED: Final = re.compile('[„“”«"](.+?)[“”»"]')
+_SENTENCE: Final = re.compile(r"[.;!\n](?!\d)")
 _PLACE_AT_MOST: Final = 4
 """So many words may be the name of a place behind the hour, where none says that it is one."""
 
@@ -74,6 +75,15 @@ def dictated(reader: Reader, text: str, index: SearchIndex) -> Dictated | None:
         length=" ".join(length),
         where=where,
     )
+
+
+def one_at_a_time(text: str, index: SearchIndex) -> tuple[str, str]:
+    """What a text says before it tells of a new workshop as well, and the rest; "" for no rest."""
+    for begin, _end in order_words(index.languages).spans(Says.NEW_WORKSHOP, text)[:1]:
+        before = [found.start() for found in _SENTENCE.finditer(text, 0, begin)]
+        if before and read_question(text[: before[-1]], index).time.names_an_hour:
+            return text[: before[-1]], text[before[-1] :].strip(" .;!\n")
+    return text, ""
 
 
 def length_said(words: Sequence[Word], index: SearchIndex) -> Sequence[Word]:

@@ -18,7 +18,7 @@ from handlers.questions.orders.workshop_changed import (
     why_off,
     workshops_meant,
 )
-from handlers.questions.orders.workshop_dictated import dictated
+from handlers.questions.orders.workshop_dictated import dictated, one_at_a_time
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.wished import Wished
@@ -41,7 +41,7 @@ async def is_workshop_taken(
     update: Update, context: Context, text: str, index: SearchIndex, asker: Asker, intent: Intent
 ) -> bool:
     """Show what follows for a workshop that a text tells, or changes; whether it does so."""
-    reader = context.reader()
+    reader, (text, later) = context.reader(), one_at_a_time(text, index)
     wished = Wished(read_question(text, index), reader.now, asker, reader.snapshot)
     if isinstance(intent, NO_ANSWER) and not reader.is_organiser and (led := team_led(asker)):
         intent = unknown_changed(wished, text, led) or intent
@@ -69,8 +69,11 @@ async def is_workshop_taken(
             step = await _changed(context, reader, text, index, asker, intent)
         case _:
             return False
+    below = reader.tr("Write this once more afterwards: “{text}”", text=later) if later else ""
     if step is not None:
-        await open_screen(update, context, step)
+        await open_screen(
+            update, context, step, adapted=lambda screen: screen.with_last_line(below)
+        )
     return step is not None
 
 
