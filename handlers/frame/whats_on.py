@@ -40,29 +40,32 @@ def next_sessions(reader: Reader) -> tuple[Session, ...]:
 
 
 def rank(reader: Reader, session: Session) -> tuple[tuple[bool, ...], datetime, datetime]:
-    """In which order sessions of one time are named."""
+    """In which order sessions of one time are named; what is another strand's comes last."""
     marks = (
         not session.takes_place,
         session.kind is not Kind.PLENARY,
         session.id not in reader.person.attends,
         not is_for_all(reader, session),
+        not _is_theirs(reader, session),
     )
     return marks, session.start, session.end
 
 
 def is_for_all(reader: Reader, session: Session) -> bool:
     """Whether everybody of the reader's strand is expected at a session."""
+    return _is_theirs(reader, session) and session.kind in _FOR_ALL and not session.own_of
+
+
+def _is_theirs(reader: Reader, session: Session) -> bool:
+    """Whether a session is of the reader's strand, or of all there is."""
     strand = strand_of(reader) if strands(reader.snapshot) else None
-    is_theirs = strand is Strand.BOTH or in_strand(session, strand)
-    return is_theirs and session.kind in _FOR_ALL and not session.own_of
+    return strand is Strand.BOTH or in_strand(session, strand)
 
 
 def may_concern(reader: Reader, session: Session) -> bool:
     """Whether a session may be for the reader: who has something noted is of a known strand."""
-    strand = strand_of(reader)
-    if strand is Strand.BOTH or not (reader.person.attends and strands(reader.snapshot)):
-        return True
-    return session.id in reader.person.attends or in_strand(session, strand)
+    mine = reader.person.attends
+    return not mine or session.id in mine or _is_theirs(reader, session)
 
 
 @dataclass(frozen=True, slots=True)

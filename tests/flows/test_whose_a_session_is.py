@@ -68,3 +68,11 @@ async def test_ones_own_stands_before_what_goes_on_beside_it(evening_before: Sta
     assert "\n2. 10:00–12:30 Inklusion und Teilhabe: " in text
     text = await renate.says("Was kommt am Dienstagnachmittag?")
     assert text.index("Inklusion und Teilhabe") < text.index("Berufsorientierung")
+
+
+async def test_what_is_the_youth_forums_comes_last_of_what_is_on(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, at(29, 11, 40)) as stage:
+        renate = await somebody(stage, 11, "Renate")
+        assert "Generalprobe" not in renate.text
+        assert "Generalprobe" not in await renate.says("/now")
+        assert "Generalprobe" in await renate.presses("Nächste Seite »")
