@@ -11,6 +11,7 @@ from typing import Final
 from handlers.frame.forms import AskAgain
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word, is_word_for, says_later
+from handlers.frame.times.reading import read_time
 from handlers.frame.times.written import (
     LONGEST,
     day_and_hours_written,
@@ -20,15 +21,22 @@ from handlers.frame.times.written import (
     hours_written,
     length_written,
 )
+from handlers.frame.written import is_question
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_form_screens as views
 from handlers.ui.on_a_phone import shortened
+from locales.time_words import time_words
+from locales.words import word_rules
 from storage.plain_text import one_line
+from storage.programme.model import Kind
+from storage.programme.searching.thesaurus import thesaurus
 from storage.teams.workshop_drafts import WorkshopDraft
 
 _MINUTES_OF_A_DAY: Final = 24 * 60
 _STEP: Final = 5
 _QUOTED: Final = 60
+_A_WORKSHOP: Final = 4
+"""So many words tell of a whole one: "new workshop tomorrow 6 pm"."""
 
 
 def day(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
@@ -130,6 +138,15 @@ def otherwise(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft 
         return moved
     minutes = length_written(reader, said)
     return replace(draft, length=minutes) if minutes else None
+
+
+def is_beside(reader: Reader, text: str) -> bool:
+    """Whether a text is no answer: it asks something, or tells of a whole workshop and its hour."""
+    languages = reader.tr.languages
+    words, names = word_rules(languages).words_of(text), thesaurus(languages).names
+    tells = len(words) >= _A_WORKSHOP and any(names(word, Kind.WORKSHOP) for word in words[:2])
+    is_told = tells and read_time(words, time_words(languages)).names_an_hour
+    return is_told or is_question(reader, text)
 
 
 def corrects(reader: Reader, text: str) -> bool:

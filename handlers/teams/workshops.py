@@ -16,7 +16,6 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.forms import Form, Step
 from handlers.frame.reader import Reader
 from handlers.frame.teams import own_workshops_ahead
-from handlers.frame.written import is_question
 from handlers.releases import door as proposals
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_answers as answers
@@ -183,28 +182,32 @@ def _no_other_title(
 WORKSHOP: Final = Form(
     steps=(
         Step(
-            w.AskDay, steps.day, moments.day, {w.PickDay: moments.picked_day}, beside_it=is_question
+            w.AskDay,
+            steps.day,
+            moments.day,
+            {w.PickDay: moments.picked_day},
+            beside_it=moments.is_beside,
         ),
         Step(
             w.AskHour,
             steps.hour,
             moments.hour,
             {w.PickHour: moments.picked_hour},
-            beside_it=is_question,
+            beside_it=moments.is_beside,
         ),
         Step(
             w.AskLength,
             steps.length,
             moments.length,
             {w.PickLength: moments.picked_length},
-            beside_it=is_question,
+            beside_it=moments.is_beside,
         ),
         Step(
             w.AskWhere,
             steps.where,
             answers.where,
             {w.PickPlace: answers.picked_place},
-            beside_it=is_question,
+            beside_it=moments.is_beside,
         ),
         Step(
             w.AskOtherPlace,

@@ -84,3 +84,19 @@ async def test_what_is_proposed_is_taken_back_in_slang(
 async def test_a_place_is_named_without_what_takes_the_last_one_back(forum: Stage) -> None:
     lena = await _asked(forum, "30", "9:15", "75 min")
     assert "· Garten\n" in await lena.says("ach nee, doch im Garten")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["neuer Workshop morgen 18 Uhr Singen", "новый воркшоп завтра в 18 пение"],
+)
+async def test_another_workshop_is_told_while_something_is_asked_of_the_first(
+    forum: Stage, text: str
+) -> None:
+    lena = await _asked(forum, "30", "9:15")
+    said = (await lena.says(text)).replace("\xa0", " ")
+    assert said.startswith("Wie lange dauert der Workshop?")
+    assert "Di., 29. Juni · 18:00" in said
+    assert "kann ich nicht" not in said
+    await own_workshops(lena)
+    assert len([label for label in lena.labels if label.startswith("Fortsetzen: ")]) == 2
