@@ -102,14 +102,19 @@ class Screen:
         return replace(self, rows=(*self.rows, *(row for row in rows if row)))
 
     def with_note(self, note: str, *, bold: bool = False) -> "Screen":
-        """The same screen below a note, where there is one: what a press did, or what is wrong."""
+        """The same screen below a note, where there is one: what a press did, or what is wrong.
+
+        A last paragraph that says nothing else is not said twice.
+        """
         if not note:
             return self
+        body = self.text.removesuffix(f"\n\n{note}")
         head = f"{note}\n\n"
         stands_out = [Entity(_BOLD, 0, utf16(note))] if bold else []
         by = utf16(head)
-        shifted = (Entity(e.type, e.offset + by, e.length) for e in self.entities)
-        text, entities = _fitting(head + self.text, [*stands_out, *shifted])
+        kept = (e for e in self.entities if e.offset + e.length <= utf16(body))
+        shifted = (Entity(e.type, e.offset + by, e.length) for e in kept)
+        text, entities = _fitting(head + body, [*stands_out, *shifted])
         return replace(self, text=text, entities=entities)
 
     def with_last_line(self, line: str) -> "Screen":

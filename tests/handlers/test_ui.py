@@ -38,6 +38,14 @@ def test_a_note_stands_above_a_screen_and_moves_what_stands_out() -> None:
     assert screen.with_note("") is screen
 
 
+def test_what_is_quoted_above_a_screen_does_not_end_it_again() -> None:
+    screen = Text().title("Lunch").line("At noon").line().bold("Bring a cup.").line().screen()
+    quoted = screen.with_note("Bring a cup.", bold=True)
+    assert quoted.text == "Bring a cup.\n\nLunch\nAt noon"
+    assert [(e.offset, e.length) for e in quoted.entities] == [(0, 12), (14, 5)]
+    assert screen.with_note("At noon").text.endswith("At noon\n\nBring a cup.")
+
+
 def test_a_note_above_a_full_screen_cuts_its_end() -> None:
     full = Text().title("Title").line("🎉" * 2000).bold("x" * 500).screen()
     assert utf16(full.text) <= MAX_TEXT
