@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -43,20 +44,27 @@ def paths(snapshot: Snapshot) -> Iterator[str]:
     yield from map(team_path, public.teams)
 
 
+@cache
+def _environment() -> Environment:
+    """The templates, each compiled when it is first needed: that takes longer than many pages."""
+    environment = Environment(
+        loader=PackageLoader("handlers.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    compact = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.policies["json.dumps_kwargs"] = compact
+    return environment
+
+
 class Pages:
-    """Makes pages from templates, which are compiled once."""
+    """Makes pages from templates, which are compiled once in a process."""
 
     def __init__(self) -> None:
-        self._environment = Environment(
-            loader=PackageLoader("handlers.site"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        compact = {"ensure_ascii": False, "separators": (",", ":")}
-        self._environment.policies["json.dumps_kwargs"] = compact
+        self._environment = _environment()
         self._assets = assets()
 
     def page(
