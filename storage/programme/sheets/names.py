@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 from rapidfuzz.fuzz import ratio
@@ -86,12 +87,18 @@ def identified(name: str, known: Iterable[Names]) -> Named | None:
     """
     bare = plain(name).removesuffix(MARK.strip()).strip()
     things = list(known)
-    for wanted in (bare, _IN_BRACKETS.sub("", bare)):
+    for wanted in dict.fromkeys((bare, _IN_BRACKETS.sub("", bare))):
         for index, names in enumerate(things):
             for language, called in names.items():
-                if plain(called) == wanted:
+                if _plain_of_ours(called) == wanted:
                     return Named(index, language)
     return None
+
+
+@cache
+def _plain_of_ours(called: str) -> str:
+    """What we call something, as it is compared: each cell of a heading is compared with all."""
+    return plain(called)
 
 
 def unknown_name(
