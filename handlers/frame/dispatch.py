@@ -221,7 +221,8 @@ async def on_other_content(update: Update, context: Context) -> None:
             return
     # The pictures of an album come one by one and are passed over.
     if update.message and update.message.media_group_id is None:
-        screen = features.screens.only_text(context.reader())
+        is_spoken = update.message.voice is not None
+        screen = features.screens.only_text(context.reader(), is_spoken)
         await present(update, context, replace(screen, reply_to=update.message.message_id))
 
 

@@ -143,13 +143,14 @@ class Feature:
 class CommonScreens:
     """What the frame shows by itself, in place of what is gone or after an error for two.
 
-    `unknown_command` is given the command that may have been meant. `language_row` offers
-    languages and leads to the action it is given once one is chosen.
+    `only_text` is told whether the message was spoken, `unknown_command` which command may have
+    been meant. `language_row` offers languages and leads to the action it is given once one is
+    chosen.
     """
 
     outdated: Callable[[Reader], Screen]
     went_wrong: Callable[[Reader], Screen]
-    only_text: Callable[[Reader], Screen]
+    only_text: Callable[[Reader, bool], Screen]
     unknown_command: Callable[[Reader, Command | None], Screen]
     only_in_private: Callable[[Reader, str], Screen]
     ask_in_private: Callable[[Reader, str], Screen]

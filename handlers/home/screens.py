@@ -131,7 +131,7 @@ def went_wrong(reader: Reader) -> Screen:
     return text.screen(reader.home())
 
 
-def only_text(reader: Reader) -> Screen:
+def only_text(reader: Reader, is_spoken: bool = False) -> Screen:
     """The answer to what the bot cannot read; an organiser may want to send it to many."""
     if reader.is_organiser:
         asked = (
@@ -141,6 +141,8 @@ def only_text(reader: Reader) -> Screen:
         )
         return asked.screen(Button(reader.tr("Write to many with it"), BeginText()), reader.home())
     text = Text().title(reader.tr("I can only read text."))
+    if is_spoken:
+        text.line(reader.tr("Dictate it instead: the microphone on your keyboard writes for you."))
     text.line(
         reader.tr("Ask me about a day, a group or a place, or choose from these:")
         if reader.snapshot.groups

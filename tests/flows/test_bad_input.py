@@ -103,6 +103,7 @@ async def test_what_is_not_text_gets_a_hint(stage: Stage, anna: Talker, kind: st
     stage.telegram.send_file(anna.person, kind, file)
     await stage.finished()
     assert anna.text.startswith("Ich kann nur Text lesen")
+    assert ("Mikrofon auf Ihrer Tastatur" in anna.text) == (kind == "voice")
 
 
 async def test_the_parts_of_an_album_are_passed_over(stage: Stage, anna: Talker) -> None:

@@ -293,7 +293,7 @@ def every_screen(reader: Reader) -> list[Screen]:
         home.about(reader),
         help_screen(reader),
         home.outdated(reader),
-        home.only_text(reader),
+        home.only_text(reader, is_spoken=True),
         home.unknown_command(reader),
         home.went_wrong(reader),
         now(reader),
