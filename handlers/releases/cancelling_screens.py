@@ -118,10 +118,8 @@ def reason_title(reader: Reader, _asking: SayWhy | OtherReason) -> str:
 def other_reason(reader: Reader, asking: OtherReason, found: Any) -> Screen:
     """Asks for the reason in the next language that it is not in yet."""
     draft = asking.draft
-    about, reason = (
-        reader.tr("Cancel: {title}", title=reader.title(found.session)),
-        found.session.reason,
-    )
+    titles = ", ".join(dict.fromkeys(map(reader.title, found.sessions)))
+    about, reason = reader.tr("Cancel: {title}", title=titles), found.session.reason
     return reason_in_another(reader, Text(), reason, DraftAt(draft), SayWhy(draft), about)
 
 
@@ -149,7 +147,7 @@ def reason_in_another(
 
 
 def cancelled_by(shown: Proposal) -> tuple[Session, ...]:
-    """What a change on the spot cancels: a session, or several sittings of one group."""
+    """What a change on the spot cancels: one session, several of a group, several and no more."""
     if shown.draft.origin is not Origin.ON_THE_SPOT:
         return ()
     difference = shown.difference
@@ -157,7 +155,8 @@ def cancelled_by(shown: Proposal) -> tuple[Session, ...]:
     changes = difference.cancelled or difference.sessions
     off = [c.after for c in changes if c.after is not None and not c.after.takes_place]
     of_one_group = off and off[0].group is not None and len({s.group for s in off}) == 1
-    return tuple(off) if len(off) == 1 or of_one_group else ()
+    is_no_more = len(off) == len(difference.sessions)
+    return tuple(off) if len(off) == 1 or of_one_group or is_no_more else ()
 
 
 def replacement_row(reader: Reader, shown: Proposal) -> Row:

@@ -93,9 +93,10 @@ def which_session(
     choices: Sequence[tuple[Session, Action]],
     all_of_them: Action | None = None,
     *,
+    count: int = 0,
     is_unknown: bool = False,
 ) -> Screen:
-    """Asks which of several sessions is to be changed, or whether all sittings of a group are.
+    """Asks which of several sessions is to be changed, or whether all are, so many.
 
     What was written for it `is_unknown` where nothing in the programme is called so.
     """
@@ -110,8 +111,13 @@ def which_session(
     page = Page.of(by_days(reader, [session for session, _ in choices]), 0)
     write_page(reader, text, page)
     keys = [(number, press) for number, (_, press) in enumerate(choices, 1)]
-    label = reader.tr.plural(
-        "The whole group: {n} sitting", "The whole group: {n} sittings", len(choices)
+    plural = reader.tr.plural
+    groups = {session.group for session, _ in choices}
+    is_group = len(groups) == 1 and None not in groups
+    label = (
+        plural("The whole group: {n} sitting", "The whole group: {n} sittings", count)
+        if is_group
+        else plural("All of them: {n} session", "All of them: {n} sessions", count)
     )
     return text.screen(
         number_keys(keys), Button(label, all_of_them) if all_of_them else (), reader.home()

@@ -49,7 +49,8 @@ class Order:
     to be later; `to_new_place` is the name of a place that there is not, empty where none is named.
     It `asks_for_sign` where that was named in a form that its sign may not have.
     Where it is not `sure` that these are meant, even a single one is asked about; it `is_unknown`
-    where nothing is called as it was written. `reason` is why one is cancelled, `untold` why it is
+    where nothing is called as it was written, and `each` of several is meant where they were named
+    one after the other. `reason` is why one is cancelled, `untold` why it is
     changed otherwise, which nobody is told; `beside` is another change that was written with it,
     and `tell` the wish that people be told, which `tells_all` where it means everybody.
     """
@@ -68,6 +69,7 @@ class Order:
     tell: str = ""
     tells_all: bool = False
     is_unknown: bool = False
+    each: bool = False
 
 
 async def prepare(context: Context, order: Order) -> Followed | None:
@@ -130,9 +132,9 @@ async def _prepared(context: Context, order: Order) -> Followed | None:
         return None
     if order.is_unknown:
         return Followed(views.which_session(reader, choices, is_unknown=True))
-    whole = await _whole_group(context, order)
+    whole = await _all_of_them(context, order)
     await _keep_beside(context, whole, order)
-    return Followed(views.which_session(reader, choices, whole))
+    return Followed(views.which_session(reader, choices, whole, count=len(order.sessions)))
 
 
 async def rename(
@@ -167,8 +169,12 @@ def _as_it_is(reader: Reader, order: Order, session: Session) -> Screen:
     return views.session(reader, session).with_note(note)
 
 
-async def _whole_group(context: Context, order: Order) -> Action | None:
-    """What leads on with all sittings of a group at once, where they are what may be meant."""
+async def _all_of_them(context: Context, order: Order) -> Action | None:
+    """What leads on with all that are named, or with all sittings of a group, at once, where they
+    are what may be meant.
+    """
+    if order.each:
+        return await off_because(context, order.sessions, order.reason)
     groups, meant = {s.group for s in order.sessions}, {s.id for s in order.sessions}
     group = next(iter(groups))
     if len(groups) > 1 or group is None:

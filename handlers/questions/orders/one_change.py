@@ -35,6 +35,7 @@ from handlers.questions.orders.sessions import (
     sessions_to_ask_about,
     words_left,
 )
+from handlers.questions.orders.several_at_once import several_cancelled
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
@@ -58,7 +59,10 @@ class Parts:
         """The change that a part wants, of a session by its whole title or as it is asked for."""
         titled, others = sessions_titled(self.reader.snapshot, text)
         order = of_words(self.reader, others, self.index, self.asker, titled) if titled else None
-        return order or self._of_words(text)
+        order = order or self._of_words(text)
+        if order is not None and order.sure and len(order.sessions) == 1:
+            return order
+        return several_cancelled(self.reader, text, self.index, self._of_words) or order
 
     def moved(self, text: str) -> Order | None:
         """The move that a part may want which has no verb."""

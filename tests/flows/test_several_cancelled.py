@@ -1,0 +1,51 @@
+"""An organiser cancels several sessions in one sentence."""
+
+import pytest
+
+from tests.flows.conversation import Stage, Talker
+
+pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Eröffnung und Nacht fallen aus",
+        "eröffnung, nacht absagen",
+        "Sag die Eröffnung und die Nacht ab",
+        "отмените открытие и ночь",
+        "открытие и ночь отменяются",
+    ],
+)
+async def test_what_is_named_one_after_the_other_is_cancelled_together(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    text = await olga.says(typed)
+    assert text.startswith("Welcher Programmpunkt?")
+    assert "Eröffnung" in text
+    assert "Nacht" in text
+    text = await olga.presses("Alle: 2 Programmpunkte")
+    assert "Eröffnung\nFällt aus" in text
+    assert "Nacht\nFällt aus" in text
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_why_several_are_off_is_said_of_each(olga: Talker) -> None:
+    await olga.says("Eröffnung und Nacht fallen aus wegen Sturm")
+    assert "Absagen: Eröffnung, Nacht" in await olga.presses("Alle: 2 Programmpunkte")
+    text = await olga.presses("Eine Sprache genügt")
+    assert text.count("Grund auf Deutsch: wegen Sturm") == 2
+
+
+@pytest.mark.parametrize("typed", ["Alle Gruppen fallen aus", "все рабочие группы отменяются"])
+async def test_all_groups_are_cancelled_at_once(organiser: Talker, typed: str) -> None:
+    text = await organiser.says(typed)
+    assert text.startswith("Welcher Programmpunkt?")
+    key = next(label for label in organiser.labels if label.startswith("Alle: "))
+    text = await organiser.presses(key)
+    assert text.count("Fällt aus (war: ") > 1
+
+
+async def test_with_one_that_there_is_not_nothing_is_cancelled_together(olga: Talker) -> None:
+    await olga.says("Eröffnung und Ballett fallen aus")
+    assert "Alle: " not in " ".join(olga.labels)
