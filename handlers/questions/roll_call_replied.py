@@ -8,7 +8,7 @@ from handlers.questions.intents import OpenScreen
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.who_asks import asker_of
-from handlers.questions.wishes.roll_call import roll_call_answered
+from handlers.questions.wishes.roll_call import answer_in, roll_call_answered
 from handlers.teams.actions import AnswerLate, AnswerRollCall, SayLate, SayPresence
 
 
@@ -23,17 +23,24 @@ async def take_roll_call(update: Update, context: Context) -> bool:
     asker = asker_of(context, reader, message)
     asked_of = {one.session for one in asker.spoken_of if isinstance(one, SayPresence)}
     team, text = reader.person.team, message.text
-    if not asked_of or team is None:
+    if not asked_of:
         return False
     index = await context.index()
+    if team is None:
+        # Whoever would come is told for whom this is.
+        said = answer_in(text, index.languages)
+        refused = SayPresence(min(asked_of), said) if said else None
+        return await _is_done(update, context, refused)
     snapshot = context.services.current_release.snapshot.seen_by({team})
     then = MomentsAsked(read_question(text, index).time, reader.now, snapshot)
     found = roll_call_answered(text, reader.now, snapshot, asker, index.languages, then)
-    press = _meant(found, asked_of)
-    if press is None:
-        return False
-    await do(update, context, press)
-    return True
+    return await _is_done(update, context, _meant(found, asked_of))
+
+
+async def _is_done(update: Update, context: Context, press: SayPresence | SayLate | None) -> bool:
+    if press is not None:
+        await do(update, context, press)
+    return press is not None
 
 
 def _meant(found: OpenScreen | None, asked_of: set[str]) -> SayPresence | SayLate | None:

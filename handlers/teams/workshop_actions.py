@@ -11,7 +11,9 @@ from handlers.ui.action import Action
 
 
 class Workshops(LeaderAction, tag="W"):
-    """The workshops that the team's leaders have added."""
+    """The workshops that the team's leaders have added; one of them was `published` just now."""
+
+    published: IdOrNone = ""
 
 
 class NewWorkshop(LeaderAction, tag="Wn"):

@@ -31,17 +31,16 @@ async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Fo
     screen = await proposals.publish(context, LeadersOf(team), action.draft, action.base)
     if screen is None:
         return None
-    left, told = await proposals.find(context, action.draft), _told_of(context, proposal)
-    return Followed(screen, address_of(team, left) if left or told is None else told)
+    left = await proposals.find(context, action.draft)
+    published = w.Workshops(team.id, _published(proposal))
+    return Followed(screen, address_of(team, left) if left else published)
 
 
-def _told_of(context: Context, proposal: Proposal | None) -> w.WorkshopAt | None:
-    """The one workshop that was published, where it takes place."""
+def _published(proposal: Proposal | None) -> str:
+    """The one workshop that a proposal changes, where it takes place; else ""."""
     changed = proposal.difference.sessions if proposal else ()
-    snapshot = context.services.current_release.snapshot
-    after = [snapshot.sessions.get(change.after.id) for change in changed if change.after]
-    ahead = [s for s in after if s and s.own_of and s.takes_place]
-    return w.WorkshopAt(ahead[0].own_of or "", ahead[0].id) if len(ahead) == 1 else None
+    ahead = [change.after.id for change in changed if change.after and change.takes_place]
+    return ahead[0] if len(ahead) == 1 else ""
 
 
 @led

@@ -66,6 +66,6 @@ async def test_who_asks_something_below_it_is_sent_to_the_private_chat(forum: St
 async def test_who_is_in_no_team_is_not_counted(forum: Stage) -> None:
     tom = await known(forum, 12, "Tom")
     chat = await _reminded(forum, tom)
-    said = await _replies(forum, tom, "komme")
-    assert said.startswith("Fragen beantworte ich im privaten Chat.")
+    said = await _replies(forum, tom, "komme auch")
+    assert said.startswith("Das ist nur für die Mitglieder des Teams. Mitmachen könnt ihr mit")
     assert "Kommt: 0" in _figures(chat)

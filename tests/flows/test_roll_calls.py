@@ -531,3 +531,14 @@ async def test_who_cannot_come_at_a_time_of_day_is_asked_about_the_workshop_then
     said = await anna.says(text)
     assert said.splitlines()[0] == f"Bist du dabei? {workshop}"
     assert anna.labels[0] == "Kann nicht"
+
+
+async def test_where_nothing_is_then_it_is_the_workshop_next_to_it_and_not_the_one_called_last(
+    forum: Stage,
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await forum.clock.travel(at(29, 10, 45))
+    await forum.delivered()
+    assert anna.text.startswith("In 15\xa0Min.: Werkstatt")
+    said = await anna.says("bin heut abend nicht dabei")
+    assert said.splitlines()[0] == "Bist du dabei? Treffen"

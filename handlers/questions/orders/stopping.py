@@ -14,7 +14,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.orders.undoing import wants_stopped
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
-from handlers.teams.door import OwnWorkshopAt, OwnWorkshops
+from handlers.teams.door import OwnWorkshops
 from storage.programme.search import SearchIndex
 
 
@@ -32,8 +32,8 @@ async def stopped(
         untold = await releases.just_published(context) if reader.is_organiser else None
         if untold is not None:
             return untold
-    if own is None and isinstance(asker.shown, OwnWorkshops | OwnWorkshopAt):
-        listed = await followed_by(context, OwnWorkshops(asker.shown.team))
+    if own is None and isinstance(asker.shown, OwnWorkshops):
+        listed = await followed_by(context, asker.shown)
         note = reader.tr("To change what is published, press the workshop below.")
         return replace(listed, screen=listed.screen.with_note(note, bold=True)) if listed else None
     return await broadcasts.held(context, own) if own else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.short_answers import is_word_for
+from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.denied import CLAUSES
@@ -80,7 +81,7 @@ def unknown_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
 def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
     """Which of the team's own workshops that are not over a text may be about."""
     own = [s for s in w.snapshot.workshops_of(team) if s.own_of == team and s.end > w.now]
-    day, spoken_of = MomentsAsked(w.asked.time, w.now, w.snapshot).day, sessions_spoken_of(w.asker)
+    day, spoken_of = MomentsAsked(w.asked.time, w.now, w.snapshot).day, _spoken_of(w.asker)
     ahead = [s for s in sorted(own, key=lambda s: (s.start, s.id)) if s.takes_place]
     return (
         _named(text, own, w.asked.index.languages)
@@ -89,6 +90,12 @@ def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
         or [s for s in ahead if w.snapshot.day_of(s) == day]
         or ahead
     )
+
+
+def _spoken_of(asker: Asker) -> frozenset[str]:
+    """The sessions that were shown or published last."""
+    published = asker.shown.published if isinstance(asker.shown, OwnWorkshops) else None
+    return sessions_spoken_of(asker) | ({published} if published else frozenset())
 
 
 def _told_by_its_hour(w: Wished, ahead: Sequence[Session]) -> Sequence[Session]:
@@ -189,7 +196,7 @@ def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:
     """Whether a text that names none is about one of them, and changes it: "it is now at 3"."""
     asked, languages = w.asked, w.asked.index.languages
     names, said = thesaurus(languages).names, order_words(languages)
-    is_spoken_of = any(s.id in sessions_spoken_of(w.asker) for s in meant)
+    is_spoken_of = any(s.id in _spoken_of(w.asker) for s in meant)
     is_of_one = is_spoken_of or any(names(word, Kind.WORKSHOP) for word in asked.words)
     is_order = reads_like_an_order(text, asked.index) or said.begins(Says.DELETES, asked.words)
     told_apart = _told_by_its_hour(w, meant) and any(new_and_old(text, languages))

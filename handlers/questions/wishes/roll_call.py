@@ -8,7 +8,7 @@ mean its sitting, unless the workshop is named or near.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -99,9 +99,18 @@ def roll_call_answered(
 
 
 def _then(ahead: Sequence[Session], then: MomentsAsked) -> Sequence[Session]:
-    """Those that begin in the part of the day that is named, else that are on then, else all."""
+    """Those that begin in the part of the day that is named, else that are on then, else the one
+    that begins next to it.
+    """
     on, (since, _until) = then.filtered(ahead), hours_meant(then.asked)
-    return [s for s in on if since is None or then.hour_of(s) >= since] or on or ahead
+    if since is None or not ahead:
+        return on or ahead
+    nearest = min(ahead, key=lambda s: abs(_minute(then.hour_of(s)) - _minute(since)))
+    return [s for s in on if then.hour_of(s) >= since] or on or [nearest]
+
+
+def _minute(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
 
 
 def sessions_spoken_of(asker: Asker) -> frozenset[str]:
