@@ -18,6 +18,7 @@ from handlers.frame.reader import Reader
 from handlers.questions.door import number_called_off
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import at_word
+from handlers.ui.screen import Screen
 from storage.broadcasts import report, send, store
 from storage.broadcasts.model import Broadcast, Scope, State
 
@@ -66,13 +67,29 @@ def to_discard(context: Context, draft: Broadcast) -> Followed:
 
 async def answered(context: Context, message: Message | None) -> Scope | None:
     """For whom the broadcast was that a message answers; None where it answers none."""
+    found = await _answered(context, message)
+    return found.scope if found else None
+
+
+async def own_answered(context: Context, message: Message | None) -> Screen | None:
+    """The broadcast of somebody's own that a message answers, with what corrects and recalls it."""
+    found, reader = await _answered(context, message), context.reader()
+    tr = reader.tr
+    if found is None or found.author != context.person.id or not looking.may_see(reader, found):
+        return None
+    note = tr(
+        "Nobody gets this answer. “{correct}” changes what all have got.", correct=tr("Correct")
+    )
+    return await looking.as_it_stands(context, found, note)
+
+
+async def _answered(context: Context, message: Message | None) -> Broadcast | None:
     above = message.reply_to_message if message else None
     if above is None:
         return None
     database, me = context.services.database, context.person.id
     number = await database.read(send.broadcast_in, me, above.message_id)
-    found = await database.read(store.find, number) if number is not None else None
-    return found.scope if found else None
+    return await database.read(store.find, number) if number is not None else None
 
 
 def broadcast_name(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from handlers.broadcasts.door import answered
+from handlers.broadcasts.door import answered, own_answered
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.teams import team_name
@@ -18,11 +18,13 @@ from storage.programme.model import Team
 
 
 async def unread(context: Context, message: Message | None, intent: Intent) -> Screen | None:
-    """Who does not read what somebody answers to a message to many, and who would; None where it
-    asks the bot for something, or answers no such message.
+    """Who does not read what somebody answers to a message to many, and who would; its author is
+    led to correct it. None where it asks the bot for something, or answers no such message.
     """
     if not isinstance(intent, (*NO_ANSWER, SmallTalk)):
         return None
+    if mine := await own_answered(context, message):
+        return mine
     scope = await answered(context, message)
     return _screen(context.reader(), scope, message) if scope and message else None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.broadcasts.steps import broadcasts
+from tests.flows.broadcasts.steps import broadcasts, saying
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, somebody
 from tests.flows.teams import joined, leader
@@ -69,3 +69,14 @@ async def test_it_is_no_answer_to_what_the_bot_asks_meanwhile(forum: Stage) -> N
     await forum.finished()
     assert anna.text.startswith(UNREAD)
     assert anna.may_go_on()
+
+
+async def test_its_author_is_led_to_correct_it(forum: Stage) -> None:
+    olga, _ = await somebody(forum, ORGANISER, "Olga"), await joined(forum, 11, "Anna Arndt")
+    await broadcasts(olga, "Die Busse warten.", "Автобусы ждут.")
+    own = saying(olga, "Die Busse warten.")
+    forum.telegram.say(olga.person, "das war falsch geschrieben", reply_to=own)
+    await forum.finished()
+    assert "Diese Antwort bekommt niemand." in olga.text
+    assert "Die Busse warten." in olga.text
+    assert "Rundnachricht Nr." in await olga.presses("Korrigieren")
