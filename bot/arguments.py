@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ _NAME: Final = "konferenzbot"
 _Add = Callable[..., argparse.ArgumentParser]
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
     """What reads the arguments; in the result, `command` is the command's name in words."""
     made = argparse.ArgumentParser(

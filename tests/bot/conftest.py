@@ -1,12 +1,15 @@
 """A Bot API server of the tests' own, started; tests of the network run on both event loops."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 import pytest
 import uvloop
 
+from bot import checks
+from locales.catalogues import untranslated
 from tests.bot.api_server import ApiServer
 
 _ON_BOTH_LOOPS: Final = ("test_transport.py", "test_webhook.py")
@@ -19,6 +22,14 @@ def pytest_asyncio_loop_factories(
     if item.path.name in _ON_BOTH_LOOPS:
         return {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
     return None
+
+
+@pytest.fixture(autouse=True, scope="session")
+def texts_are_checked_once() -> Iterator[None]:
+    """What `check` reads of the catalogues, which takes longer than all else that it does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checks, "untranslated", cache(untranslated))
+        yield
 
 
 @pytest.fixture
