@@ -2,19 +2,31 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from storage import backups
-from storage.files import instance_lock
+from storage.files import PRIVATE, instance_lock
 from tests.bot.command_line import assert_refused, bot
 
 
 def started(folder: Path) -> None:
     """Leave a database with a programme, as the first start does."""
+    database = folder / "bot.sqlite3"
+    database.touch(mode=PRIVATE)
+    database.write_bytes(_with_a_programme())
+
+
+@cache
+def _with_a_programme() -> bytes:
+    """What the command writes, which is the same each time and takes longer than most tests."""
     programme = Path(__file__).resolve().parents[2] / "storage" / "programme" / "kaluga-2021.yaml"
-    assert bot(folder, "programme", "import", str(programme)).returncode == 0
+    with TemporaryDirectory() as folder:
+        assert bot(Path(folder), "programme", "import", str(programme)).returncode == 0
+        return Path(folder, "bot.sqlite3").read_bytes()
 
 
 def test_a_copy_that_is_read_back_is_described(tmp_path: Path) -> None:
