@@ -3,6 +3,7 @@ names the session, as it does in a question.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from handlers.frame.reader import Reader
@@ -20,14 +21,7 @@ from handlers.questions.orders.hours import (
     told_by_day,
 )
 from handlers.questions.orders.onto_hours import with_hours_onto
-from handlers.questions.orders.places import (
-    before_a_new_place,
-    before_another,
-    is_newly_there,
-    names_a_room,
-    new_name,
-    place_meant,
-)
+from handlers.questions.orders.places import WhereTo, where_to
 from handlers.questions.orders.recognised import CHANGES
 from handlers.questions.orders.sessions import (
     sessions_meant,
@@ -36,7 +30,8 @@ from handlers.questions.orders.sessions import (
     words_left,
 )
 from handlers.questions.orders.several_at_once import several_cancelled
-from handlers.questions.orders.words import Says, order_words
+from handlers.questions.orders.words import OrderWords, Says, order_words
+from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.senses import Sense
@@ -129,48 +124,27 @@ def of_words(
     title = said.found(Says.TITLE, asked.words) if change is Change.MOVE else ()
     change = Change.RETITLE if title else change
     left = words_left(asked, {*verb, *length, *title}, said)
-    unnamed = before_another(left, said) if change is Change.MOVE else None
-    place, topic = (None, unnamed) if unnamed else place_meant(reader, asked, left, said, index)
-    if change in (Change.CANCEL, Change.REINSTATE, Change.RETITLE):
-        place, topic = None, left
-    head = topic if place else before_a_new_place(topic, said, index, bool(titled))
-    is_newly = is_newly_there(asked.words, said)
-    behind, in_a_room = topic[len(head) :], is_newly or names_a_room(left, asked, said)
-    is_new = change is Change.MOVE or (change is None and in_a_room)
-    names_new = is_new and place is None and not unnamed and bool(behind)
-    new_place = new_name(text, behind, asked, said) if names_new else None
-    is_inflected = names_new and new_place is None
-    new_place = "" if is_inflected else new_place
-    rooms = [word for word in topic if said.is_one(Says.ROOM, word)]
-    if change is Change.MOVE and not place and not names_new and (unnamed or rooms):
-        new_place, topic = "", [word for word in topic if word not in rooms]
-    topic = head if names_new else topic
-    if titled and any(Sense.FILLERS not in asked.senses[word] for word in topic):
+    to = where_to(reader, text, asked, left, change, said, index, is_titled=bool(titled))
+    if titled and any(Sense.FILLERS not in asked.senses[word] for word in to.topic):
         return None
-    if change is None and asked.time.at is None and place is None and not names_new:
+    if change is None and asked.time.at is None and to.place is None and not to.names_new:
         return None
-    named, sure = (titled, True) if titled else sessions_meant(reader, topic, index, asker)
-    names_none = not named and all(Sense.FILLERS in asked.senses[word] for word in topic)
+    named, sure = (titled, True) if titled else sessions_meant(reader, to.topic, index, asker)
+    names_none = not named and all(Sense.FILLERS in asked.senses[word] for word in to.topic)
     if change is Change.REINSTATE and names_none:
         named, sure = [s for s in reader.snapshot.sessions.values() if not s.takes_place], True
     if is_onto and not (sure or moves):
         return None
     is_unknown = bool(verb) and not named and change in _OF_WHAT_IS_UNKNOWN
     if is_unknown:
-        named, sure = sessions_to_ask_about(reader, topic, index, asker), False
+        named, sure = sessions_to_ask_about(reader, to.topic, index, asker), False
     ahead = [s for s in named if s.end > reader.now]
     fit = [s for s in ahead if s.takes_place is not (change is Change.REINSTATE)]
     if change is None:
         if sure and (moved := at_another_hour(reader, asked, said, fit, is_titled=bool(titled))):
             return moved
-        timed = MomentsAsked(asked.time, reader.now, reader.snapshot).given and not is_newly
-        elsewhere = [s for s in fit if place is None or s.place != place]
-        is_said = (place is not None or names_new) and not timed and sure
-        if not is_said or not elsewhere or (len(named) > 1 and not in_a_room):
-            return None
-        return Order(
-            Change.MOVE, tuple(elsewhere), place, to_new_place=new_place, asks_for_sign=is_inflected
-        )
+        is_one = len(named) <= 1 or to.in_a_room
+        return _moved_to_a_place(reader, asked, fit, to) if sure and is_one else None
     if sure and named and not ahead:
         return Order(change, tuple(named))
     if change is not Change.MOVE:
@@ -184,20 +158,54 @@ def of_words(
         of_day = MomentsAsked(TimeAsked(days=asked.time.days), reader.now, reader.snapshot)
         fit = of_day.filtered(fit)
     begun = begun_at(reader, fit, began)
-    fit, sure = (begun, sure) if begun else (fit, False)
-    time = asked.time
+    order = Order(
+        change,
+        tuple(begun or fit),
+        to.place,
+        later=later,
+        to_new_place=to.new_place,
+        asks_for_sign=to.is_inflected,
+        sure=sure and bool(begun),
+        is_unknown=is_unknown,
+    )
+    return _with_its_hour(reader, order, asked, said, by_its_hour=by_its_hour)
+
+
+def _moved_to_a_place(
+    reader: Reader, asked: Asked, named: Sequence[Session], to: WhereTo
+) -> Order | None:
+    """The move that a place alone says, where no time is said with it but by "now in the"."""
+    timed = MomentsAsked(asked.time, reader.now, reader.snapshot).given and not to.is_newly
+    elsewhere = [s for s in named if to.place is None or s.place != to.place]
+    if not elsewhere or timed or not (to.place is not None or to.names_new):
+        return None
+    return Order(
+        Change.MOVE,
+        tuple(elsewhere),
+        to.place,
+        to_new_place=to.new_place,
+        asks_for_sign=to.is_inflected,
+    )
+
+
+def _with_its_hour(
+    reader: Reader, order: Order, asked: Asked, said: OrderWords, *, by_its_hour: bool
+) -> Order | None:
+    """The move with the hour that is said: a new one, unless it tells which session is meant."""
+    fit, time = order.sessions, asked.time
     if by_day := told_by_day(reader, fit, asked, said):
         fit, time = by_day
-    told_apart = place is not None or new_place is not None
+    told_apart = order.place is not None or order.to_new_place is not None
     told_apart = told_apart and is_its_hour(reader, fit, asked, said)
     then = MomentsAsked(asked.time, reader.now, reader.snapshot).filtered(fit)
     is_its = bool(then) and (by_its_hour or told_apart)
-    if is_its or later is not None or not names_an_hour(time):
+    if is_its or order.later is not None or not names_an_hour(time):
         fit = then or fit
-    is_new_hour = names_an_hour(time) and later is None and not is_its
+    is_new_hour = names_an_hour(time) and order.later is None and not is_its
     hour = time if is_new_hour else None
-    order = Order(
-        change, tuple(fit), place, hour, later, new_place, is_inflected, sure, is_unknown=is_unknown
+    says_where_or_when = any(
+        x is not None for x in (order.place, hour, order.later, order.to_new_place)
     )
-    says_where_or_when = any(x is not None for x in (place, hour, later, new_place))
-    return order if fit and (says_where_or_when or not is_unknown) else None
+    if not fit or (order.is_unknown and not says_where_or_when):
+        return None
+    return replace(order, sessions=tuple(fit), hour=hour)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ from handlers.questions.orders.words import OrderWords, Says
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.looked_up import places_named
 from handlers.questions.reading.senses import Sense
+from handlers.releases.door import Change
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import IN_PASSING, Field, Subject
@@ -18,7 +20,58 @@ from storage.programme.searching.documents import IN_PASSING, Field, Subject
 _NO_NAMES: Final = IN_PASSING | {Field.PLACE}
 
 
-def place_meant(
+@dataclass(frozen=True, slots=True)
+class WhereTo:
+    """Where something is to be, and the words that are left to name it.
+
+    `new_place` is the name of a place that there is not, empty where its words stand in a form that
+    its sign may not have (`is_inflected`), or name none. Beside `in_a_room` no verb is needed.
+    """
+
+    topic: Sequence[Word]
+    place: str | None
+    new_place: str | None
+    names_new: bool
+    is_inflected: bool
+    in_a_room: bool
+    is_newly: bool
+
+
+def where_to(
+    reader: Reader,
+    text: str,
+    asked: Asked,
+    words: Sequence[Word],
+    change: Change | None,
+    said: OrderWords,
+    index: SearchIndex,
+    *,
+    is_titled: bool,
+) -> WhereTo:
+    """Where a change says that something is to be; no verb is known to move it where that is None.
+
+    `is_titled` is whether the session was named before these words.
+    """
+    unnamed = _before_another(words, said) if change is Change.MOVE else None
+    place, topic = (None, unnamed) if unnamed else _place_meant(reader, asked, words, said, index)
+    if change not in (None, Change.MOVE):
+        place, topic = None, words
+    head = topic if place else _before_a_new_place(topic, said, index, is_titled)
+    is_newly = _is_newly_there(asked.words, said)
+    behind, in_a_room = topic[len(head) :], is_newly or _names_a_room(words, asked, said)
+    is_new = change is Change.MOVE or (change is None and in_a_room)
+    names_new = is_new and place is None and not unnamed and bool(behind)
+    new_place = new_name(text, behind, asked, said) if names_new else None
+    is_inflected = names_new and new_place is None
+    new_place = "" if is_inflected else new_place
+    rooms = [word for word in topic if said.is_one(Says.ROOM, word)]
+    if change is Change.MOVE and not place and not names_new and (unnamed or rooms):
+        new_place, topic = "", [word for word in topic if word not in rooms]
+    topic = head if names_new else topic
+    return WhereTo(topic, place, new_place, names_new, is_inflected, in_a_room, is_newly)
+
+
+def _place_meant(
     reader: Reader, asked: Asked, words: Sequence[Word], said: OrderWords, index: SearchIndex
 ) -> tuple[str | None, Sequence[Word]]:
     """The place that is named behind a word for where to, and the other words."""
@@ -34,13 +87,13 @@ def place_meant(
     return None, words
 
 
-def before_another(words: Sequence[Word], said: OrderWords) -> Sequence[Word] | None:
+def _before_another(words: Sequence[Word], said: OrderWords) -> Sequence[Word] | None:
     """The words before "into another room", which names none; None where it is not said."""
     at = next((n for n, word in enumerate(words) if said.is_one(Says.ANOTHER, word)), None)
     return None if at is None else [w for w in words[:at] if not said.is_one(Says.INTO, w)]
 
 
-def before_a_new_place(
+def _before_a_new_place(
     words: Sequence[Word], said: OrderWords, index: SearchIndex, may_be_first: bool
 ) -> Sequence[Word]:
     """The words before a place that there is not, where what follows names no session either."""
@@ -50,7 +103,7 @@ def before_a_new_place(
     return words if _is_one_name(words, places[-1], index) else words[: places[-1]]
 
 
-def names_a_room(words: Sequence[Word], asked: Asked, said: OrderWords) -> bool:
+def _names_a_room(words: Sequence[Word], asked: Asked, said: OrderWords) -> bool:
     """Whether words can only mean a move to a room, without a verb: "health in hall B"."""
     last = max((n for n, word in enumerate(words) if said.is_one(Says.INTO, word)), default=-1)
     if asked.rooms:
@@ -59,7 +112,7 @@ def names_a_room(words: Sequence[Word], asked: Asked, said: OrderWords) -> bool:
     return len(called) > 1 and any(said.is_one(Says.ROOM, word) for word in called)
 
 
-def is_newly_there(words: Sequence[Word], said: OrderWords) -> bool:
+def _is_newly_there(words: Sequence[Word], said: OrderWords) -> bool:
     """Whether a word says right before one for where to that it is another place: "now in the"."""
     return any(
         said.is_one(Says.NEWLY, word) and said.is_one(Says.INTO, behind)
