@@ -19,14 +19,13 @@ from handlers.frame.words_alone import label_written, with_button_named
 from handlers.ui.action import Action
 
 
-async def is_decision_taken(update: Update, context: Context, text: str) -> bool:
-    """Show the question again that somebody answers with a written yes or no, or with what stands
-    on its button; whether that was so.
+async def try_decision(update: Update, context: Context, text: str) -> bool:
+    """Take a text as the answer to a screen that waits for a press; False if it is none.
 
-    Words alone do nothing that a button asks for: what is written may be meant for something else.
-    A no that changes nothing is taken.
+    A typed yes, no or button label shows that screen again, since words alone trigger no button:
+    they may be meant for something else. Only a no that changes nothing counts at once.
     """
-    if await _is_key_written(update, context, text):
+    if await _try_label(update, context, text):
         return True
     reader = context.reader()
     languages, refuses = reader.tr.languages, _refuses(context, text)
@@ -35,7 +34,7 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     asked = await _asked_to_decide(context)
     if asked is None:
         leaves = says_home(text, languages)
-        return not leaves and await is_shown_again(
+        return not leaves and await try_showing_again(
             update, context, decisions_alone=refuses, refuses=refuses
         )
     named = partial(with_button_named, reader, refuses=refuses)
@@ -43,31 +42,30 @@ async def is_decision_taken(update: Update, context: Context, text: str) -> bool
     return True
 
 
-async def is_for_the_last_screen(update: Update, context: Context, text: str) -> bool:
-    """Show the last screen again to a yes, a no, or what stands on its button, where it asks about
-    something written, though an earlier question waits for a text; whether that was so.
+async def try_last_screen(update: Update, context: Context, text: str) -> bool:
+    """The same for a last screen that asks about something the person wrote, though an earlier
+    question waits for a text.
     """
-    asking = context.services.last_shown.asking(context.person.id, context.reader().now)
-    asks = asking[0].asks if asking else None
+    asks = context.services.last_shown.asks(context.person.id, context.reader().now)
     if asks is None or not asks.about:
         return False
-    if await _is_key_written(update, context, text):
+    if await _try_label(update, context, text):
         return True
     languages = context.reader().tr.languages
     refuses = _refuses(context, text)
     says_so = refuses or says_yes(text, languages) or says_at_once(text, languages)
     if not says_so or says_home(text, languages):
         return False
-    return await is_shown_again(update, context, decisions_alone=refuses, refuses=refuses)
+    return await try_showing_again(update, context, decisions_alone=refuses, refuses=refuses)
 
 
-async def _is_key_written(update: Update, context: Context, text: str) -> bool:
-    """Take a no by which little is lost, and show the last screen again to somebody who writes
-    another label of what it waits for; whether that was so.
+async def _try_label(update: Update, context: Context, text: str) -> bool:
+    """Take a text as the label of a button that the last screen waits for; False if it is none.
+
+    A no by which little is lost counts at once; any other label shows the screen again.
     """
     languages = context.reader().tr.languages
-    asking = context.services.last_shown.asking(context.person.id, context.reader().now)
-    asks = asking[0].asks if asking else None
+    asks = context.services.last_shown.asks(context.person.id, context.reader().now)
     if asks is None:
         return False
     meant = label_written(asks.buttons, text)
@@ -80,7 +78,7 @@ async def _is_key_written(update: Update, context: Context, text: str) -> bool:
     if no and no.press and (meant == no or leaves):
         await open_screen(update, context, no.press)
         return True
-    return meant is not None and await is_shown_again(
+    return meant is not None and await try_showing_again(
         update, context, decisions_alone=False, refuses=meant == asks.no
     )
 
@@ -88,18 +86,18 @@ async def _is_key_written(update: Update, context: Context, text: str) -> bool:
 def _refuses(context: Context, text: str) -> bool:
     """Whether a text is a no; to a screen that has one, it may be said in a sentence."""
     reader = context.reader()
-    asking = context.services.last_shown.asking(context.person.id, reader.now)
-    has_no = asking is not None and asking[0].asks is not None and asking[0].asks.no is not None
+    asks = context.services.last_shown.asks(context.person.id, reader.now)
+    has_no = asks is not None and asks.no is not None
     languages = reader.tr.languages
     return says_no(text, languages) or (has_no and refuses_what_is_asked(text, languages))
 
 
-async def is_shown_again(
+async def try_showing_again(
     update: Update, context: Context, *, decisions_alone: bool, refuses: bool = False
 ) -> bool:
-    """Show the last screen again where it waits for a press, as it was; whether it does.
+    """Show the last screen again as it was; False if it waits for no press.
 
-    To open it anew might do what its button does.
+    Opening its address again might trigger what its button does.
     """
     reader = context.reader()
     asking = context.services.last_shown.asking(context.person.id, reader.now)

@@ -191,8 +191,8 @@ async def on_answer(update: Update, context: Context, asking: Action, text: str)
         await present(update, context, followed.screen, followed.then)
 
 
-async def is_reply_taken(update: Update, context: Context) -> bool:
-    """Give what answers a message of the bot to the feature that takes it; whether one did."""
+async def try_reply(update: Update, context: Context) -> bool:
+    """Give a reply to a message of the bot to the feature that takes it; False if none does."""
     message = update.message
     answered = message.reply_to_message if message else None
     author = answered.from_user if answered else None
@@ -206,7 +206,7 @@ async def is_reply_taken(update: Update, context: Context) -> bool:
 
 async def on_addressed_in_group(update: Update, context: Context) -> None:
     """Point to the private chat, unless a reply is itself what was asked for there."""
-    if not await is_reply_taken(update, context):
+    if not await try_reply(update, context):
         screens = context.features.screens
         await show(update, context, screens.ask_in_private(context.reader(), context.bot.link))
 
@@ -214,7 +214,7 @@ async def on_addressed_in_group(update: Update, context: Context) -> None:
 async def on_other_content(update: Update, context: Context) -> None:
     """Give what is no text to the feature that takes it; else say that only text is read."""
     features = context.features
-    if await is_reply_taken(update, context):
+    if await try_reply(update, context):
         return
     for feature in features.all:
         if feature.takes_message and await feature.takes_message(update, context):

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from handlers.ui.action import Action
-from handlers.ui.screen import Row, Screen
+from handlers.ui.screen import Asks, Row, Screen
 
 KEPT: Final = timedelta(minutes=10)
 ASKED: Final = timedelta(hours=24)
@@ -111,6 +111,11 @@ class LastShown:
         if shown is None or shown.asking is None or shown.is_over(now):
             return None
         return shown.asking, shown.action
+
+    def asks(self, person: int, now: datetime) -> Asks | None:
+        """What the screen that a person saw last waits for."""
+        asking = self.asking(person, now)
+        return asking[0].asks if asking else None
 
     @property
     def people(self) -> int:

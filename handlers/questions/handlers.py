@@ -9,15 +9,15 @@ from handlers.agenda.door import reminding, waiting_to_note
 from handlers.broadcasts.door import begin_with, called_off, planned_anew
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
-from handlers.frame.decisions import is_decision_taken, is_for_the_last_screen, is_shown_again
+from handlers.frame.decisions import try_decision, try_last_screen, try_showing_again
 from handlers.frame.dialogues import awaited, end, pressed_in_words
 from handlers.frame.dispatch import (
     do,
     followed_by,
     is_beside,
-    is_reply_taken,
     on_answer,
     open_screen,
+    try_reply,
 )
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no, says_yes
@@ -54,8 +54,8 @@ from handlers.questions.intents import (
 from handlers.questions.key_written import key_written
 from handlers.questions.one_question import Understood
 from handlers.questions.orders.answer_or_change import (
-    is_asked_about,
     screen_named_beside,
+    try_asking_which,
     with_answer_button,
 )
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
@@ -63,8 +63,8 @@ from handlers.questions.orders.move_offered import with_move_offered
 from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
-from handlers.questions.orders.wishes_opened import is_wish_opened
-from handlers.questions.orders.workshop_written import is_workshop_taken
+from handlers.questions.orders.wishes_opened import try_wish
+from handlers.questions.orders.workshop_written import try_workshop
 from handlers.questions.pasted import way_in
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
@@ -88,7 +88,7 @@ async def on_question(update: Update, context: Context) -> None:
     """Answer a text, unless it is itself the answer to a question of the bot."""
     if update.message is None or not update.message.text:
         return
-    if await is_reply_taken(update, context):
+    if await try_reply(update, context):
         return
     asking, text = awaited(context), update.message.text
     if key := await pressed_in_words(context, text):
@@ -105,11 +105,11 @@ async def on_question(update: Update, context: Context) -> None:
         await _answer(update, context, text)
     elif asking is not None and not is_beside(context, asking, text):
         asker = asker_of(context, context.reader())
-        if await is_for_the_last_screen(update, context, text):
+        if await try_last_screen(update, context, text):
             return
-        if not await is_asked_about(update, context, asking, text, asker):
+        if not await try_asking_which(update, context, asking, text, asker):
             await on_answer(update, context, asking, text)
-    elif not await is_decision_taken(update, context, text):
+    elif not await try_decision(update, context, text):
         await _answer(update, context, text)
 
 
@@ -151,7 +151,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     index = await context.index()
     asker = asker_of(context, reader, update.message)
-    if await is_wish_opened(update, context, text, index, asker):
+    if await try_wish(update, context, text, index, asker):
         return
     if stop := (
         await stopped(context, reader, text, index, asker)
@@ -170,7 +170,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         understand_each(text, reader.now, reader.snapshot, index, asker) if followed is None else ()
     )
     first = each[0].intent if each and reader.leads else None
-    if first and await is_workshop_taken(update, context, text, index, asker, first):
+    if first and await try_workshop(update, context, text, index, asker, first):
         return
     if each and reader.is_organiser:
         followed = await beside_a_draft(context, reader, text, index, asker, each[0].intent)
@@ -205,7 +205,7 @@ async def _show_answer(
         await present(update, context, replace(town, reply_to=update.message.message_id))
         return
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
-    if agrees and await is_shown_again(update, context, decisions_alone=True):
+    if agrees and await try_showing_again(update, context, decisions_alone=True):
         return
     if agrees and (says_yes(text, reader.tr.languages) or says_no(text, reader.tr.languages)):
         intent = SmallTalk(Sense.REMARK, decides=True)

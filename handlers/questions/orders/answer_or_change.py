@@ -67,10 +67,11 @@ _DONE: Final = {
 }
 
 
-async def is_asked_about(
+async def try_asking_which(
     update: Update, context: Context, asking: Action, text: str, asker: Asker
 ) -> bool:
-    """Ask what a text is that reads like a change while an answer is awaited; whether it does.
+    """Ask whether a text that reads like a change is one, or the awaited answer; False if it does
+    not.
 
     Where anything may be the answer, a title or a message to many, it is asked of a question as
     well. What is meant for somebody else may well speak of a change: it is shown before it goes

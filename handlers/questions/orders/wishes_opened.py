@@ -26,10 +26,10 @@ from handlers.ui.screen import Asks, Button, Screen, Text
 from storage.programme.search import SearchIndex
 
 
-async def is_wish_opened(
+async def try_wish(
     update: Update, context: Context, text: str, index: SearchIndex, asker: Asker
 ) -> bool:
-    """Open what an organiser wants; whether they want any such thing."""
+    """Open what an organiser wants; False if they want none of these things."""
     reader = context.reader()
     if not reader.is_organiser:
         return False
@@ -44,10 +44,10 @@ async def is_wish_opened(
     if on_page:
         await present(update, context, on_page.screen, on_page.then)
         return True
-    return await _is_group_wish(update, context, text, index, asker.shown)
+    return await _try_group_wish(update, context, text, index, asker.shown)
 
 
-async def _is_group_wish(
+async def _try_group_wish(
     update: Update, context: Context, text: str, index: SearchIndex, shown: Action | None
 ) -> bool:
     """Open what an organiser wants of a group; whether they want that."""

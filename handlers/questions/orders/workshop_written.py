@@ -37,7 +37,7 @@ from handlers.ui.action import Action
 from storage.programme.search import SearchIndex
 
 
-async def is_workshop_taken(
+async def try_workshop(
     update: Update, context: Context, text: str, index: SearchIndex, asker: Asker, intent: Intent
 ) -> bool:
     """Show what follows for a workshop that a text tells, or changes; whether it does so."""
