@@ -45,6 +45,12 @@ def opens(subject: Subject, its_id: str) -> Action:
     return _OPENING[subject](its_id)
 
 
+def kind_of(document: Document, snapshot: Snapshot) -> Kind | None:
+    """The kind of a session; None for everything else."""
+    session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
+    return session.kind if session else None
+
+
 def as_good(hits: Sequence[Hit]) -> list[Hit]:
     """The first hit, and those that answer as well as it does."""
     return [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score]

@@ -5,6 +5,7 @@ from typing import Final
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.named.what_was_found import kind_of
 from handlers.questions.needs.needs_asked import organises
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
@@ -65,8 +66,7 @@ def there_is(asked: Asked, snapshot: Snapshot) -> Intent | None:
 
 def _is_about_more(document: Document, snapshot: Snapshot) -> bool:
     """Whether something is a talk or the like, whose title has more than one word."""
-    session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
-    is_about = session is not None and session.kind in ABOUT_SOMETHING
+    is_about = kind_of(document, snapshot) in ABOUT_SOMETHING
     return is_about and all(len(title) > 1 for title in document.titles)
 
 

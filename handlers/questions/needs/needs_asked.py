@@ -27,7 +27,7 @@ from handlers.questions.named.ways_asked import (
     ride_saying_all,
     ride_there,
 )
-from handlers.questions.named.what_was_found import press_of
+from handlers.questions.named.what_was_found import kind_of, press_of
 from handlers.questions.needs.needs_meant import needs_meant
 from handlers.questions.needs.needs_told import what_tells_of
 from handlers.questions.needs.pages_needed import (
@@ -65,8 +65,7 @@ _BY_LINK: Final = "recording"
 def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
     """What names most of what is needed; None where the question is about something else."""
     needs = needs_meant(asked, moments, snapshot)
-    ride = ride_saying_all(asked, moments, snapshot) or ride_back(asked, moments, snapshot)
-    if ride:
+    if ride := ride_saying_all(asked, moments, snapshot) or ride_back(asked, moments, snapshot):
         return ride
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
@@ -94,26 +93,12 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         # "I leave on Friday, how do I get my certificate" is not told on Saturday.
         then = {session.id for session in moments.filtered([*snapshot.sessions.values()])}
         others = {d: w for d, w in others.items() if d.id in then}
-    named = max((weight[0] for weight in others.values()), default=0)
-    most = [other for other, weight in others.items() if weight[0] == named]
-    if asked.origins and RIDES.issuperset(needs):
-        # Of who is taken on somewhere the ride from there, rather than the place.
-        most = [other for other in most if _is_a_ride(other, snapshot)] or most
-    alone = most[0] if len(most) == 1 else None
-    opened = None
-    of_it = _without_its_part(alone, asked, snapshot) if alone else asked
-    if (
-        alone
-        and organises(alone, snapshot)
-        and (_is_their_desk(alone, asked, needs, naming) or _is_met(alone, of_it))
-        and not is_beside(alone, of_it, needs, evidence_of(of_it, of_it.topics))
-    ):
-        opened = OpenScreen(press_of(alone), asked.fact)
+    opened = _opened_alone(asked, needs, naming, others, snapshot)
     said = {hit.document for hit in evidence_of(asked, asked.topics).hits}
-    of_a_session = named > max((weight[0] for weight in pages.values()), default=0)
     # "Which bus goes to the station" is asked of lines, "the bus to the airport" of a ride.
-    if asked.has(Sense.WHICH) or any(need.name in WAYS for need in asked.needs):
-        of_a_session = False
+    asks_for_lines = asked.has(Sense.WHICH) or any(need.name in WAYS for need in asked.needs)
+    said_most = [max((w[0] for w in found.values()), default=0) for found in (others, pages)]
+    of_a_session = said_most[0] > said_most[1] and not asks_for_lines
     of_a_session = of_a_session or _is_of_a_session(asked, needs, others, moments, snapshot)
     if of_a_session and not said.isdisjoint(others):
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
@@ -137,6 +122,28 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
     if (session := _session_named(asked, snapshot)) is None:
         return _by_link(snapshot)
     return OpenScreen(SessionAt(session)) if snapshot.sessions[session].online else None
+
+
+def _opened_alone(
+    asked: Asked,
+    needs: Sequence[str],
+    naming: Mapping[Document, Weight],
+    others: Mapping[Document, Weight],
+    snapshot: Snapshot,
+) -> OpenScreen | None:
+    """The one session that is named most, where it organises what is needed."""
+    named = max((weight[0] for weight in others.values()), default=0)
+    most = [other for other, weight in others.items() if weight[0] == named]
+    if asked.origins and RIDES.issuperset(needs):
+        # Of who is taken on somewhere the ride from there, rather than the place.
+        most = [one for one in most if kind_of(one, snapshot) is Kind.TRANSFER] or most
+    if len(most) != 1 or not organises(most[0], snapshot):
+        return None
+    alone, of_it = most[0], _without_its_part(most[0], asked, snapshot)
+    is_its = _is_their_desk(alone, asked, needs, naming) or _is_met(alone, of_it)
+    if not is_its or is_beside(alone, of_it, needs, evidence_of(of_it, of_it.topics)):
+        return None
+    return OpenScreen(press_of(alone), asked.fact)
 
 
 def _desk_for_late_arrivals(
@@ -241,13 +248,7 @@ def _tours(
 
 def organises(document: Document, snapshot: Snapshot) -> bool:
     """Whether something is a session that is about nothing itself, as a talk is."""
-    session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
-    return session is not None and session.kind in ORGANISING
-
-
-def _is_a_ride(document: Document, snapshot: Snapshot) -> bool:
-    session = snapshot.sessions.get(document.id) if document.subject is Subject.SESSION else None
-    return session is not None and session.kind is Kind.TRANSFER
+    return kind_of(document, snapshot) in ORGANISING
 
 
 def _is_of_a_session(
