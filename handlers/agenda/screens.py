@@ -46,9 +46,9 @@ def my(
     reader: Reader,
     mine: Sequence[Session],
     standing: Standing,
-    page: int = 0,
-    note: str = "",
-    has_feed: bool = False,
+    page: int,
+    note: str,
+    has_feed: bool,
 ) -> Screen:
     """One's own programme: what is part of their day and not over yet, below a note.
 
@@ -68,18 +68,8 @@ def my(
     text.joined(shown.position(tr))
     if ahead:
         write_page(reader, text, shown)
-    elif mine:
-        text.line().line(tr("Everything that was noted for you is over."))
-    elif not wishes and reader.now >= reader.snapshot.end:
-        text.line().line(tr("The programme is over."))
-    elif not wishes:
-        text.line().line(tr("Nothing is noted for you yet."))
-        text.line(
-            tr("Look through the programme and the working groups.")
-            if reader.snapshot.groups
-            else tr("Look through the programme.")
-        )
-        text.line(tr("The star on a session notes it here, and I tell you if it changes."))
+    elif said := _why_empty(reader, was_noted=bool(mine), waits=bool(wishes)):
+        text.line().lines(said)
     calendar = [Button(tr("Calendar file"), SendCalendar(Scope.MINE))] if mine else []
     calendar = [Button(tr("Calendar"), Feed())] if has_feed else calendar
     is_first = shown.number == 0
@@ -104,6 +94,24 @@ def my(
             *((*share, *reader.home()) if is_full else reader.back(tr("Programme"), Days())),
         ),
     )
+
+
+def _why_empty(reader: Reader, *, was_noted: bool, waits: bool) -> Sequence[str]:
+    """Why nothing is ahead of somebody, and how something gets there."""
+    tr = reader.tr
+    if was_noted:
+        return [tr("Everything that was noted for you is over.")]
+    if waits:
+        return []
+    if reader.now >= reader.snapshot.end:
+        return [tr("The programme is over.")]
+    return [
+        tr("Nothing is noted for you yet."),
+        tr("Look through the programme and the working groups.")
+        if reader.snapshot.groups
+        else tr("Look through the programme."),
+        tr("The star on a session notes it here, and I tell you if it changes."),
+    ]
 
 
 def my_past(reader: Reader, mine: Sequence[Session], page: int = 0) -> Screen:

@@ -24,40 +24,47 @@ from storage.programme.snapshot import Snapshot
 class Question:
     """A screen that waits for what its reader writes.
 
-    `takes` gets the text and gives what follows; a question that wants the message itself, a
-    picture for one, has `takes_message`. `answered_by` are the buttons that answer it as well.
-    One that takes nothing at all, a preview for one, waits for its buttons alone.
-    It stands only for those who are `allowed`. `takes_commands` is whether an unknown command is
-    an answer too. A question that waits only while its screen is looked at `ends_when_left`;
-    another one is paused, and the way back to it stands on all screens but those at
-    `no_way_back_from`, where it might be taken for something else. A text that is `beside_it` is no
-    answer: it is read like any other, and the question pauses. Who writes that they want to leave,
-    or to go back, comes where it `leads_back`; without it the one does what the way back on its
-    screen does, and is an answer where the message itself is wanted, the other leads home. Where
-    a question can be `left_for` something, only who goes back does what that way back does. It
-    `wants_a_name` where a verb of change in the answer means most likely something else, and
-    `wants_somebody` where that is the name of a person, which is no wish either. Where
-    anything may be an answer, `taken_by` is the press that takes a text which may as well be meant
-    for the bot; it is asked which of both it is.
-    `title` is what the way back to it says, empty where what it is about is gone, for a question
-    whose screen takes long to make; without it that is the first line of its screen.
+    One that takes nothing, a preview for example, waits for its buttons alone.
     """
 
     asking: type[Action]
+    """The address of the screen."""
     takes: Callable[[Context, Any, str], Awaitable[Followed | None]] | None = None
+    """Reads the text and says what follows."""
     takes_message: Callable[[Update, Context, Any], Awaitable[None]] | None = None
+    """Reads the message itself, where a text is not enough: a picture for example."""
     answered_by: tuple[type[Action], ...] = ()
+    """Buttons that answer it as well."""
     allowed: Allowed = everybody
+    """Who can be asked; it lapses for everybody else."""
     takes_commands: bool = False
+    """Whether an unknown command is an answer too."""
     ends_when_left: bool = False
+    """Whether it ends with its screen. Otherwise it pauses, and other screens lead back to it."""
     no_way_back_from: tuple[type[Action], ...] = ()
+    """Screens without the button back to it, which could be mistaken for one of their own."""
     beside_it: Callable[[Reader, str], bool] | None = None
+    """Texts that are no answer: they are read like any other, and the question pauses."""
     leads_back: Callable[[Any], Action] | None = None
+    """Where a typed "cancel" or "back" leads. By default "cancel" does what the screen's back
+    button does, or is an answer where the message itself is wanted; "back" leads home.
+    """
+
     left_for: Callable[[Any], Action] | None = None
+    """Where "cancel" leads, if that is elsewhere than "back", which is the screen's back button."""
     wants_a_name: bool = False
+    """Whether the answer is a name, so that a verb of change in it is rather an order."""
     wants_somebody: bool = False
+    """Whether the answer is a person's name, so that a wish in it is rather a wish."""
     taken_by: Callable[[Any], Action] | None = None
+    """The button that takes a text after all which may be meant for the bot instead. Only where
+    any text may be an answer; the person is asked which it is.
+    """
+
     title: Callable[[Reader, Any], str] | None = None
+    """What the button back to it says, if not the first line of its screen, which may take long to
+    make; empty where what it is about is gone.
+    """
 
     @property
     def takes_something(self) -> bool:
@@ -86,22 +93,22 @@ class NoticeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: the action it stands for, what the menu says of it (a msgid) and where.
-
-    `order` is its place in the menu. A programme that has nothing of what it `needs` has no such
-    command, but for those who have it `regardless`. `does` acts in a private chat in place of
-    opening a screen, `does_in_groups` in a group.
-    """
+    """A command, and its entry in the menu."""
 
     name: str
     opens: Action
     description: str
+    """What the menu says of it, as a msgid."""
     order: int
+    """Its place in the menu."""
     allowed: Allowed = everybody
     in_groups: bool = False
     needs: Callable[[Snapshot], bool] = lambda _: True
+    """Whether a programme has what the command is about; without it there is no such command."""
     regardless: Allowed = nobody
+    """Who has the command even then."""
     does: Callable[[Update, Context], Awaitable[None]] | None = None
+    """What it does in a private chat instead of opening a screen."""
     does_in_groups: Callable[[Update, Context], Awaitable[None]] | None = None
 
     def is_there_for(self, reader: Reader) -> bool:
@@ -111,18 +118,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """All that one feature has.
-
-    `links` makes an action of what stands behind the prefix of a deep link. `takes_message` looks
-    at a message that is no text and says whether it took it, `takes_reply` at one that answers a
-    message of the bot, in private and in groups; `takes_edit` at one that was edited,
-    `takes_shared` at a chat or a person that somebody has shared.
-    `follows_screens` is told which screen a message in a private chat shows from now on; None
-    stands for all that have no address, and for what is about to change. `decides` gives the screen
-    of what a message has asked somebody to decide, as long as they have not. `adapts` changes a
-    screen before it is shown: it may offer what cannot be had now. It is told the address, None for
-    one that is delivered.
-    """
+    """All that one feature has. What takes a message says whether it did."""
 
     name: str
     actions: tuple[ActionEntry, ...] = ()
@@ -130,13 +126,26 @@ class Feature:
     notices: tuple[NoticeEntry, ...] = ()
     commands: tuple[Command, ...] = ()
     links: Mapping[str, Callable[[str], Action | None]] = field(default_factory=dict)
+    """By the prefix of a deep link, what makes an action of the rest."""
     takes_message: Callable[[Update, Context], Awaitable[bool]] | None = None
+    """For messages that are no text."""
     takes_reply: Callable[[Update, Context], Awaitable[bool]] | None = None
+    """For replies to messages of the bot, in private and in groups."""
     takes_edit: Callable[[Update, Context], Awaitable[None]] | None = None
-    follows_screens: Callable[[Context, int, Action | None], Awaitable[None]] | None = None
+    """For edited messages."""
     takes_shared: Callable[[Update, Context], Awaitable[bool]] | None = None
+    """For a chat or a person that somebody has shared."""
+    follows_screens: Callable[[Context, int, Action | None], Awaitable[None]] | None = None
+    """Told which screen a message in a private chat shows from now on; None stands for screens
+    without an address, and for a message that is about to change.
+    """
+
     decides: Callable[[Context], Awaitable[Action | None]] | None = None
+    """The screen of a decision that a message asked for and that is still open."""
     adapts: Callable[[Services, Reader, Screen, Action | None], Awaitable[Screen]] | None = None
+    """Changes a screen before it is shown, where it offers what cannot be had now. It is given the
+    screen's address, None for a delivery.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,23 +57,23 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """The press that a screen waits for: a written word has to be told of the button.
-
-    Who writes a yes may mean `yes`, or one of several where that is none; who writes a no may mean
-    `no`, where there is one. Where little or nothing is lost by that, `no_leaves`: a written no
-    does the same; one that `no_discards` what was prepared is no wish to go back. A written yes
-    does what `yes` does where that only `yes_opens` something to read; where nothing was asked, it
-    is asked `then` in place of what stands there. `about` is what somebody has written that waits
-    for the press too, in a few words.
+    """The press that a screen waits for. Typed words trigger no button but where it says so here:
+    the screen is shown again instead, and says which button they mean.
     """
 
     yes: Button | None = None
+    """What a typed yes means; None where it could be one of several buttons."""
     no: Button | None = None
     no_leaves: bool = False
+    """Whether a typed no does what its button does, since little or nothing is lost by that."""
     about: str = ""
+    """In a few words, what the person has written that waits for the press too."""
     no_discards: bool = False
+    """Whether no discards what was prepared, so that a wish to go back is no such no."""
     yes_opens: bool = False
+    """Whether yes only opens something to read, so that a typed yes does it."""
     then: str = ""
+    """The question to ask when the screen is shown again, where it asked nothing."""
 
     @property
     def buttons(self) -> list[Button]:
@@ -83,18 +83,17 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: its text, which parts of it stand out, and the rows of buttons below.
-
-    `silent` is whether it comes without a sound, `thread` the topic of a forum it is for,
-    `reply_to` the message that it answers, `asks` the press that it waits for.
-    """
+    """One message: its text, the parts of it that stand out, and the rows of buttons below."""
 
     text: str
     entities: tuple[Entity, ...] = ()
     rows: tuple[Row, ...] = ()
     silent: bool = False
+    """Whether it comes without a sound."""
     thread: int | None = None
+    """The forum topic it is for."""
     reply_to: int | None = None
+    """The message it replies to."""
     asks: Asks | None = None
 
     def with_rows(self, *rows: Row) -> "Screen":
