@@ -32,7 +32,7 @@ from storage.writing import cannot_write
 _LOGGER: Final = logging.getLogger(__name__)
 
 ANSWER_PATIENCE: Final = 60.0
-"""For so many seconds an answer is tried again while the network or the server fails."""
+"""How many seconds an answer is retried while the network or the server fails."""
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None]
 

@@ -4,7 +4,7 @@ import gc
 from typing import Final
 
 _NEW_OBJECTS: Final = 10_000
-"""So many are made before Python looks through them; by itself it does so every 700."""
+"""How many new objects trigger a collection; Python’s own threshold is 700."""
 
 
 def collect_garbage_seldom() -> None:

@@ -15,7 +15,7 @@ from storage.inbox import Update, queue_of
 _LOGGER: Final = logging.getLogger(__name__)
 
 IN_HAND: Final = 32
-"""So many queries are answered at once, however many people type."""
+"""How many queries are answered at once, however many people type."""
 
 WORTH_SECONDS: Final = 10.0
 """A query that is older is given up: Telegram takes no answer any more."""

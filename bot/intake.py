@@ -35,7 +35,7 @@ _LOGGER: Final = logging.getLogger(__name__)
 TURNED_AWAY_AT_ONCE: Final = 64
 CRASHES_BEFORE_SET_ASIDE: Final = 3
 FAILURES_BEFORE_GIVEN_UP: Final = 10
-"""So often an update is begun whose answer fails though the server can be reached in between."""
+"""How often an update is begun whose answer fails though the server is reachable in between."""
 
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between calls that find out whether the server can be reached again."""

@@ -12,7 +12,7 @@ from storage.inbox import Entry
 WAITING_PER_PERSON: Final = 50
 KNOWN_IN_HAND: Final = 128
 STRANGERS_IN_HAND: Final = 128
-"""So many updates are handled at once; more would not be answered any sooner."""
+"""How many updates are handled at once; more would not be answered any sooner."""
 
 NOTICE_EVERY: Final = 60.0
 

@@ -14,13 +14,13 @@ from handlers.site.schedules import SCHEDULES
 _LOGGER: Final = logging.getLogger(__name__)
 
 CONNECTIONS: Final = 500
-"""So many are open at once; a crowd in one hall shares a few addresses, but not connections."""
+"""How many connections may be open; a crowd in one hall shares addresses, but not connections."""
 
 REQUEST_SECONDS: Final = 10.0
-"""For so long a connection may be open before its first request is there."""
+"""How long a connection may be open before its first request."""
 
 READING_SECONDS: Final = 90.0
-"""For so long somebody may take to read an answer: 60 kB at 700 bytes a second."""
+"""How long a client may take to read an answer: 60 kB at 700 bytes a second."""
 
 _IDLE_SECONDS: Final = 30.0
 _LATEST: Final = "no-cache"

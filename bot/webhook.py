@@ -23,10 +23,10 @@ _LOGGER: Final = logging.getLogger(__name__)
 
 _SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
 STRANGERS: Final = 128
-"""So many connections are kept that have not shown the secret. Telegram opens 100 at most."""
+"""How many connections may be open without the secret. Telegram opens 100 at most."""
 
 REQUEST_SECONDS: Final = 10.0
-"""For so long a connection may be open before it shows the secret, and an update be on its way."""
+"""How long a connection may be open before it shows the secret, and an update may take."""
 
 Take = Callable[[Sequence[Update]], Awaitable[None]]
 

@@ -31,7 +31,7 @@ LOOKS_EVERY: Final = 3
 """Seconds; a message about progress is not edited more often."""
 
 _REMEMBERED: Final = 5
-"""So many looks back the pace is measured."""
+"""Over how many looks the pace is measured."""
 
 
 class Board(Protocol):

@@ -40,7 +40,7 @@ _CATCHING_UP: Final = 0.25
 _FIRST_BACKOFF: Final = 0.5
 _LONGEST_BACKOFF: Final = 30.0
 _TROUBLE: Final = 3
-"""So many failures in a row mean that the server or the network is at fault, not one message."""
+"""This many failures in a row mean that the server or the network is at fault, not one message."""
 
 _FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 1.0
@@ -49,7 +49,7 @@ _DOUBLINGS: Final = 10
 
 _MINUTE: Final = 60.0
 _MANY_CHATS: Final = 3
-"""So many chats refused within a second mean that all sending is too fast, not one chat's."""
+"""This many chats refused within a second mean that all sending is too fast, not one chat's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def tell(
 
 
 def room_needed(database: int) -> int:
-    """So many bytes should be free where a database of so many bytes lies."""
+    """How many bytes should be free on the disk of a database of the given size."""
     return max(_ROOM, _TIMES_THE_DATABASE * database)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from storage.moments import to_ms
 
 _BYTES: Final = 24
-"""So many random bytes cannot be guessed."""
+"""A token of this many random bytes cannot be guessed."""
 
 
 def token_of(connection: sqlite3.Connection, person: int) -> str | None:

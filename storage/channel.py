@@ -22,7 +22,7 @@ LOST: Final = "channel lost"
 REFUSED: Final = "channel refused"
 
 FRESH_FOR: Final = timedelta(hours=1)
-"""So long after it was made a post is edited where things change again."""
+"""How long after it was made a post is edited where things change again."""
 
 
 @dataclass(frozen=True, slots=True)

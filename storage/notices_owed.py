@@ -30,7 +30,7 @@ from storage.telling import WAITS_FOR, Telling
 from storage.versions import Versions
 
 SLICE: Final = 100
-"""So many people are dealt with in one transaction, which takes about 10 ms."""
+"""How many people one transaction deals with, which takes about 10 ms."""
 
 
 class StepKind(StrEnum):

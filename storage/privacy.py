@@ -17,7 +17,7 @@ from storage.teams import adapting as teams_adapting
 from storage.teams import leadership, queries
 
 SLICE: Final = 10
-"""So many people are erased in one transaction, which takes about 10 ms."""
+"""How many people one transaction erases, which takes about 10 ms."""
 
 
 def data_of(connection: sqlite3.Connection, person: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from storage.moments import from_ms
 from storage.programme.facts import Facts
 
 MOST: Final = 300
-"""So many changes are looked at, the newest of them, which takes about 40 ms."""
+"""How many of the newest changes are looked at, which takes about 40 ms."""
 
 _SINCE_THE_FIRST: Final = "release > (SELECT min(number) FROM release)"
 

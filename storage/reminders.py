@@ -22,7 +22,7 @@ from storage.teams import chats
 from storage.teams.model import REMINDER as TEAM_REMINDER
 
 SLICE: Final = 200
-"""So many messages are put in one transaction, which takes about 10 ms."""
+"""How many messages one transaction puts, which takes about 10 ms."""
 
 
 async def put_due(

@@ -20,16 +20,16 @@ of hours.
 """
 
 WAITS_FOR: Final = timedelta(minutes=2)
-"""So long after a release its notices are due: another one may follow, or take it back."""
+"""How long after a release its notices are due: another one may follow, or take it back."""
 
 AT_MOST: Final = timedelta(minutes=5)
-"""So long after the first of several releases they are due at the latest."""
+"""How long after the first of several releases they are due at the latest."""
 
 SOON: Final = timedelta(minutes=90)
 """What begins within this time is told at once."""
 
 MOST: Final = 50
-"""Of so many sessions people are told whom they do not concern; /changes has them all."""
+"""How many sessions are told to people whom they do not concern; /changes has them all."""
 
 
 class Whom(StrEnum):

@@ -21,7 +21,7 @@ from storage.writing import Writing, cannot_write
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS: Final = 5_000
-"""For so long each connection waits for another program that holds the database."""
+"""How long each connection waits for another program that holds the database."""
 
 TOGETHER: Final = 0.005
 """Seconds of work after which nothing more joins a transaction, so that nobody waits long."""

@@ -11,7 +11,7 @@ from bot.health.health import Health
 
 CONNECTIONS: Final = 32
 SECONDS: Final = 10.0
-"""For so long a connection may be open: each client asks for one page."""
+"""How long a connection may stay open: each client asks for one page."""
 
 _PLAIN: Final = "text/plain; charset=utf-8"
 

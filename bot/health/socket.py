@@ -20,7 +20,7 @@ from storage.files import PRIVATE
 _LOGGER: Final = logging.getLogger(__name__)
 
 SECONDS: Final = 5.0
-"""For so long somebody may take to ask, and the answer to be read."""
+"""How long a client may take to ask, and to read the answer."""
 
 _LONGEST: Final = 100
 

@@ -22,7 +22,7 @@ INLINE: Final = frozenset(
 """What a browser shows or plays without running anything of it."""
 
 _EXCERPT: Final = 80
-"""So many characters stand for what a message answers."""
+"""How many characters of the message are quoted that another one replies to."""
 
 
 def bubble(message: Message) -> dict[str, Any]:

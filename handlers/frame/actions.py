@@ -151,7 +151,7 @@ OptionalAttendance = Annotated[Attendance | None, one_of(_ATTENDANCES)]
 MAX_BYTES: Final = 64
 
 _REMEMBERED: Final = 4096
-"""So many actions are kept as they were written: the same few stand on most screens."""
+"""How many packed actions are cached: the same few are on most screens."""
 
 
 def pack(action: Action) -> str:

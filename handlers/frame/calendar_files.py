@@ -11,7 +11,7 @@ from storage.programme.model import Kind, Session, Strand
 from storage.versions import Gone
 
 _AGAIN: Final = timedelta(minutes=30)
-"""After so long a subscribed calendar is fetched again, by programs that ask how long."""
+"""How often programs that honour it fetch a subscribed calendar again."""
 
 
 def calendar_file(

@@ -17,7 +17,7 @@ from storage.programme.snapshot import Snapshot
 from storage.versions import Versions
 
 _SHOWN: Final = 8
-"""So many sessions stand in one notice; who has more of them finds the rest under /changes."""
+"""How many sessions one notice lists; the rest is under /changes."""
 
 _SAY_WHEN: Final = frozenset(
     {Aspect.CANCELLED, Aspect.RESTORED, Aspect.TIME, Aspect.GIVEN, Aspect.TAKEN}

@@ -26,7 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 AT_ONCE: Final = 2
-"""So many children run at a time: a file that takes its whole minute does not hold up the rest."""
+"""How many children run at a time: one file that takes its whole minute must not block the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _SAID: Final = frozenset(
 """The fields of a session whose change has words of its own."""
 
 _NAMED: Final = 3
-"""So many things of a kind are named in one line."""
+"""How many things of a kind are named in one line."""
 
 
 def summary(reader: Reader, found: Difference) -> str:

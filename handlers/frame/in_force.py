@@ -15,7 +15,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TRIES: Final = 5
-"""So many releases in the moment of one press are no people at work: something is wrong."""
+"""More releases than this during one press are not made by people: something is wrong."""
 
 
 async def in_force(

@@ -1,6 +1,6 @@
-"""What was shown to people last, for who asks "where is that?" right after it, or writes a yes.
+"""What each person saw last: the context of "where is that?" and of a typed yes.
 
-It is kept in memory alone: after a restart nobody is understood wrongly, only less.
+It is kept in memory alone: after a restart less is understood, but nothing wrongly.
 """
 
 from collections import OrderedDict
@@ -14,35 +14,36 @@ from handlers.ui.screen import Asks, Row, Screen
 
 KEPT: Final = timedelta(minutes=10)
 ASKED: Final = timedelta(hours=24)
-"""So long a screen waits for its press, as the questions do that wait for a text."""
+"""How long a screen waits for its press, like the questions that wait for a text."""
 
 AGAIN: Final = timedelta(seconds=5)
-"""So soon a second press on a button is taken for a slip of the finger."""
+"""Within this time a second press on a button counts as a double tap."""
 
 _PEOPLE: Final = 10_000
-"""Of so many people at most; of those who wait longest it is forgotten."""
+"""For how many people it is kept; those seen longest ago are forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A screen by its address, what its buttons say, its numbered keys, and all of one that waits
-    for a press.
-
-    `press` is what it is the outcome of. `told` is what the buttons of a message say that has come
-    since, at the moment `told_at`.
-    """
+    """A screen that somebody saw."""
 
     action: Action | None
+    """Its address."""
     at: datetime
     below: tuple[Action, ...] = ()
+    """The presses of its buttons."""
     numbered: Mapping[str, Action] = field(default_factory=dict)
+    """The presses of its numbered buttons, by number."""
     asking: Screen | None = None
+    """All of it, where it waits for a press."""
     press: Action | None = None
+    """The press that led to it."""
     told: tuple[Action, ...] = ()
+    """The presses of the buttons below a message that the bot has sent since."""
     told_at: datetime | None = None
 
     def is_over(self, now: datetime) -> bool:
-        """Whether nobody may look for it any more."""
+        """Whether it has expired."""
         return now - self.at > (ASKED if self.asking else KEPT)
 
 
@@ -55,9 +56,7 @@ class LastShown:
     def note(
         self, person: int, shown: Action | None, now: datetime, screen: Screen | None = None
     ) -> None:
-        """Keep what a person sees now, None for a screen without an address, what its buttons say,
-        and which of its keys carry a number.
-        """
+        """Keep what a person sees now; `shown` is None for a screen without an address."""
         asks = screen is not None and screen.asks is not None
         below, keys = (_presses(screen), _numbered(screen)) if screen else ((), {})
         self._shown[person] = _Shown(shown, now, below, keys, screen if asks else None)
@@ -71,42 +70,40 @@ class LastShown:
             self._shown[person] = replace(self._shown[person], press=press)
 
     def note_told(self, person: int, rows: Iterable[Row], now: datetime) -> None:
-        """Keep what the buttons below a message say that the bot sends of its own accord."""
+        """Keep the presses of the buttons below a message that the bot sends of its own accord."""
         if person not in self._shown:
             self.note(person, None, now)
         presses = tuple(button.press for row in rows for button in row if button.press)
         self._shown[person] = replace(self._shown[person], told=presses, told_at=now)
 
     def told(self, person: int, now: datetime) -> tuple[Action, ...]:
-        """What the buttons say of a message that a person got since they saw a screen, if that is
-        not long ago.
-        """
+        """The presses below a message that a person recently got after they saw a screen."""
         shown = self._shown.get(person)
         is_near = shown and shown.told_at and now - shown.told_at <= KEPT
         return shown.told if shown and is_near else ()
 
     def is_again(self, person: int, press: Action, now: datetime) -> bool:
-        """Whether a person has only just come to see the outcome of the same press."""
+        """Whether the same press has only just been answered: a double tap."""
         shown = self._shown.get(person)
         return shown is not None and shown.press == press and now - shown.at <= AGAIN
 
     def of(self, person: int, now: datetime) -> Action | None:
-        """What a person saw last, if that is not long ago."""
+        """The address of what a person saw last, if that is recent."""
         shown = self._shown.get(person)
         return shown.action if shown and now - shown.at <= KEPT else None
 
     def below(self, person: int, now: datetime) -> tuple[Action, ...]:
-        """What the buttons say below what a person saw last, if that is not long ago."""
+        """The presses of the buttons below what a person saw last, if that is recent."""
         shown = self._shown.get(person)
         return shown.below if shown and now - shown.at <= KEPT else ()
 
     def key(self, person: int, number: str, now: datetime) -> Action | None:
-        """What the key with a number says, where a person saw such keys last."""
+        """The press of a numbered button, if the last screen has it and is recent."""
         shown = self._shown.get(person)
         return shown.numbered.get(number) if shown and now - shown.at <= KEPT else None
 
     def asking(self, person: int, now: datetime) -> tuple[Screen, Action | None] | None:
-        """The screen that a person saw last, with its address, where it waits for a press."""
+        """The screen that a person saw last and its address, if it waits for a press."""
         shown = self._shown.get(person)
         if shown is None or shown.asking is None or shown.is_over(now):
             return None
@@ -119,7 +116,7 @@ class LastShown:
 
     @property
     def people(self) -> int:
-        """Of how many people it is kept."""
+        """How many people are kept."""
         return len(self._shown)
 
     def forget(self, person: int) -> None:

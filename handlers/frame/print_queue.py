@@ -10,7 +10,7 @@ from typing import Any, Final
 from handlers.frame.child_process import BOUNDS, Children
 
 WAITING: Final = 20
-"""So many prints wait at most; a print takes a second or two."""
+"""How many prints may wait; a print takes a second or two."""
 
 _BOUNDS: Final = replace(BOUNDS, seconds_by_the_clock=120)
 """A child that hangs holds everybody's prints up, so it is ended sooner than others."""

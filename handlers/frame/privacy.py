@@ -7,7 +7,7 @@ from handlers.ui.on_a_phone import cut_to
 from handlers.ui.screen import Text
 
 _ORGANISER: Final = 5
-"""So many lines of the organiser are shown; the imprint of the pages has all of them."""
+"""How many lines about the organiser are shown; the imprint of the pages has all of them."""
 
 
 def write_privacy(reader: Reader, text: Text, retention_days: int) -> None:

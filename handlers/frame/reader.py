@@ -21,7 +21,7 @@ from storage.programme.snapshot import Snapshot
 from storage.rights import NO_RIGHTS, Rights
 
 _FAR: Final = timedelta(hours=12)
-"""From so long before it on what is on the next day is "tomorrow"."""
+"""At least this far ahead, what is on the next day is "tomorrow"."""
 
 
 class Timed(Protocol):

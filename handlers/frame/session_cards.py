@@ -21,7 +21,7 @@ from storage.programme.model import Session
 
 _TITLE = 100
 _PLACE = 60
-"""So much is said of a session in the address of a button: of Russian each letter takes six."""
+"""How much a button’s address says of a session: each Russian letter takes six characters."""
 
 
 def card(reader: Reader, session: Session, bot_link: str, page: str) -> Screen:

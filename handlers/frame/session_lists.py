@@ -17,7 +17,7 @@ from storage.programme.model import Session, Strand
 Item = TypeVar("Item")
 
 _TITLE: Final = 44
-"""So much of a title stands in a list; its own screen has all of it."""
+"""How much of a title a list shows; the session’s own screen has all of it."""
 
 _AROUND: Final = 5
 _HOURS: Final = len("10:00–12:00 ")
@@ -111,7 +111,7 @@ def room_below(text: Text, entries: Sequence[Entry] = ()) -> int:
 
 
 def height(reader: Reader, entry: Entry) -> int:
-    """So many lines an entry takes, with what stands above it."""
+    """How many lines an entry takes, with what is above it."""
     line = f"{_titled(reader, entry.session)}{_behind_title(reader, entry)}"
     tall = lines_of(line, NUMBER + (_HOURS if entry.says_when else 0))
     above = 1 + lines_of(entry.section) if entry.opens_section else 0

@@ -10,7 +10,7 @@ from handlers.ui.screen import Screen
 Made = TypeVar("Made", bound=Screen | None)
 
 MOST: Final = 500
-"""So many screens are kept, of some 5 kB each; the one that was made first goes first."""
+"""How many screens are kept, of some 5 kB each; the oldest goes first."""
 
 
 class SharedScreens:

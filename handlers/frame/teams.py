@@ -8,7 +8,7 @@ from storage.programme.model import Session, Team
 from storage.programme.snapshot import Snapshot
 
 ROLL_CALLED_BEFORE: Final = timedelta(minutes=15)
-"""So long before a workshop begins one can be there; until then one comes, or cannot."""
+"""From this long before a workshop on one can be present; before that one comes, or cannot."""
 
 
 def team_name(reader: Reader, team: Team) -> str:

@@ -11,7 +11,7 @@ from storage.programme.model import Kind, Session, Strand
 from storage.programme.snapshot import in_strand
 
 SOON: Final = timedelta(minutes=30)
-"""From so long before it on people are on their way to what comes next."""
+"""How long before what comes next people are on their way to it."""
 
 _A_DAY: Final = timedelta(days=1)
 

@@ -4,16 +4,16 @@ from itertools import takewhile
 from typing import Final
 
 LINE: Final = 40
-"""So many characters stand in a line on a phone."""
+"""How many characters a line on a phone holds."""
 
 LINES: Final = 19
-"""So many lines of text stand on a phone above six rows of buttons."""
+"""How many lines of text fit on a phone above six rows of buttons."""
 
 MAX_LABEL: Final = 36
-"""What a button as wide as the screen shows on a narrow phone before it is cut."""
+"""How many characters a button as wide as a narrow phone shows before it is cut."""
 
 FITTING: Final = {1: MAX_LABEL, 2: 18, 3: 11, 4: 9, 5: 6}
-"""What each of so many buttons side by side shows."""
+"""How many characters each of that many buttons side by side shows."""
 
 _DANGLING: Final = " ,.;:–—-„«("
 """What does not stand before an ellipsis."""

@@ -14,13 +14,13 @@ PAGE: Final = 10
 """How many entries one page of a list shows."""
 
 MOST: Final = 8
-"""So many entries of such a list have a key each, in two rows."""
+"""How many entries of a list have a key each, in two rows."""
 
 NUMBER: Final = len("10. ")
-"""So many characters a number takes before its line."""
+"""How many characters a number takes before its line."""
 
 _OF_A_ROW: Final = 3
-"""So many lines of text stand in the place of a row of buttons."""
+"""How many lines of text take the space of a row of buttons."""
 
 _KEYS_IN_A_ROW: Final = 5
 _FEW_PAGES: Final = 3

@@ -28,7 +28,7 @@ from storage.deliveries import Delivery, OutboxMessage, Priority
 from storage.moments import to_ms
 
 RECALLABLE_FOR: Final = timedelta(hours=48)
-"""So long a bot may delete its messages (core.telegram.org/bots/api#deletemessage)."""
+"""How long a bot may delete its messages (core.telegram.org/bots/api#deletemessage)."""
 
 
 def correct(connection: sqlite3.Connection, correction: Broadcast, now: datetime) -> None:

@@ -30,7 +30,7 @@ MAX_CAPTION: Final = 1024
 """How long a text may be for Telegram, in UTF-16 units (core.telegram.org/bots/api)."""
 
 FIRST_WORDS: Final = 120
-"""So many characters of a text are kept in the audit log."""
+"""How many characters of a text the audit log keeps."""
 
 CORRECTED_LINE: Final = 40
 """Room for the line that says when something was put right, in the longest language."""

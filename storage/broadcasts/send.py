@@ -28,10 +28,10 @@ from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
 
 SLICE: Final = 200
-"""So many messages are put in one transaction, which takes about 10 ms."""
+"""How many messages one transaction puts, which takes about 10 ms."""
 
 CANCELLED_AT_ONCE: Final = 1_000
-"""So many are cancelled in one transaction (10 to 20 ms); more than delivery looks ahead."""
+"""How many one transaction cancels (10 to 20 ms); more than delivery looks ahead."""
 
 STOPPED: Final = "stopped by an organiser"
 AWAY: Final = "the bot is blocked"

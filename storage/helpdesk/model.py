@@ -37,7 +37,7 @@ ALBUM_SETTLES: Final = timedelta(seconds=2)
 MOST_QUESTIONS: Final = 5
 MOST_QUESTIONS_WITHIN: Final = timedelta(hours=1)
 MOST_UNANSWERED: Final = 20
-"""So many messages of one question may wait for an answer."""
+"""How many messages of one question may wait for an answer."""
 
 LONGEST_TEXT: Final = 3500
 LONGEST_CAPTION: Final = 800

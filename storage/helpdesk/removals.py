@@ -9,7 +9,7 @@ from storage.deliveries import OutboxMessage
 from storage.helpdesk.model import REMOVAL, TOPIC_REMOVAL
 
 _MOST_AT_ONCE: Final = 100
-"""So many messages are deleted by one call."""
+"""How many messages one call deletes."""
 
 
 def owe_messages(

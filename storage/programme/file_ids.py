@@ -14,7 +14,7 @@ from zlib import crc32
 from storage.programme.model import Programme, Session
 
 _STEM: Final = 13
-"""So many characters of the file's id are kept in one that is made: an id has at most 24."""
+"""How much of the file's id a made one keeps: an id has at most 24 characters."""
 
 
 def identified(

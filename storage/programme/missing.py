@@ -49,7 +49,7 @@ NEVER_MEANT: Final = NeverMeant()
 KEPT: Final = Kept()
 
 _REMEMBERED: Final = 4_096
-"""So many titles are kept folded: each is compared with many others."""
+"""How many folded titles are cached: each is compared with many others."""
 
 
 def missing(before: Programme, wanted: Programme) -> tuple[Session, ...]:

@@ -27,7 +27,7 @@ NEVER_IN_ONE_LINE: Final = frozenset({"event", "groups", "sessions"})
 _RELEASE: Final = "release: "
 _MADE_OF: Final = re.compile(rf"\ufeff?# {_RELEASE}([a-z0-9-]{{1,24}}-\d{{1,6}})\s")
 _FIRST: Final = 100
-"""So many characters hold the line that names the release."""
+"""Within this many characters is the line that names the release."""
 TAGS: Final = {bool: "bool", int: "int", float: "float", str: "str"}
 
 

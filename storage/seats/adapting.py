@@ -24,7 +24,7 @@ from storage.seats.model import Cause
 from storage.seats.removal import Freed
 
 SLICE: Final = 100
-"""So many people move up in one transaction, which takes about 30 ms."""
+"""How many people move up in one transaction, which takes about 30 ms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from storage.seats.ledger import subject_of
 KIND: Final = "waiting ends"
 
 SLICE: Final = 200
-"""So many messages are put in one transaction, which takes about 10 ms."""
+"""How many messages one transaction puts, which takes about 10 ms."""
 
 
 async def put_due(

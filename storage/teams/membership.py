@@ -27,7 +27,7 @@ from storage.teams.model import (
 )
 
 _TAKEN_BACK: Final = timedelta(hours=1)
-"""So long one can come back by a press into a team that one has left."""
+"""How long a press can undo that one has left a team."""
 
 
 def join(

@@ -40,7 +40,7 @@ class Cursor:
         return found
 
     def said(self, length: int) -> str:
-        """So many words from here on, as a phrase."""
+        """The next `length` words as a phrase."""
         return "_".join(self[ahead] for ahead in range(length))
 
     def passing(self, words: Collection[str]) -> "Cursor":

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from storage.programme.searching.several import add
 
 _AS_NEAR: Final = 3
-"""So many words of a length are looked at that are as near as any."""
+"""How many of the nearest words of a length are looked at."""
 
 
 class Nearest:
