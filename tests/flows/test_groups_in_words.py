@@ -120,3 +120,11 @@ async def test_seats_without_a_group_are_those_of_the_group_on_the_screen(
 @pytest.mark.parametrize("typed", ["umwelt auf 14", "umwelt nur um 14 uhr"])
 async def test_an_hour_is_no_number_of_seats(organiser: Talker, typed: str) -> None:
     assert "Plätze: 2 →" not in await organiser.says(typed)
+
+
+@pytest.mark.parametrize("name", ["Petra Lang", "Jens Kurz", "Eva Gut"])
+async def test_a_surname_that_is_an_everyday_word_belongs_to_the_name(
+    organiser: Talker, name: str
+) -> None:
+    await organiser.says(f"setz {name} auf die Liste von Umwelt")
+    assert f"Eintragen: {name}" in organiser.labels

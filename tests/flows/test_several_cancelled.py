@@ -49,3 +49,11 @@ async def test_all_groups_are_cancelled_at_once(organiser: Talker, typed: str) -
 async def test_with_one_that_there_is_not_nothing_is_cancelled_together(olga: Talker) -> None:
     await olga.says("Eröffnung und Ballett fallen aus")
     assert "Alle: " not in " ".join(olga.labels)
+
+
+async def test_beside_a_draft_it_may_be_the_message_or_an_order(desk: Stage, olga: Talker) -> None:
+    await olga.says("Schreib allen: Die Busse warten")
+    text = await olga.says("Eröffnung und Nacht fallen aus")
+    assert text.startswith("Gehört das in die Nachricht, oder ist es für mich?")
+    assert "Alle: 2" in " ".join((await olga.presses("Änderung vorbereiten"), *olga.labels))
+    assert not desk.holds("broadcast_version", "content LIKE '%Nacht%'")

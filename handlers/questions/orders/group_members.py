@@ -85,7 +85,8 @@ def _name(text: str, others: Set[Word], index: SearchIndex) -> str:
     # "Die Frau Müller": of what may stand before a name the last belongs to it.
     while left and (says_nothing(left[0]) or all(map(is_filler, left[:2]))):
         left.pop(0)
-    while left and (says_nothing(left[-1]) or is_filler(left[-1])):
+    # "Petra Lang": within a text a capital makes a name of an everyday word.
+    while left and (says_nothing(left[-1]) or (is_filler(left[-1]) and left[-1].islower())):
         left.pop()
     capital = (w if says_nothing(w) else w[:1].upper() + w[1:] for w in left)
     return " ".join(capital).rstrip(".") if len(left) <= _A_NAME else ""

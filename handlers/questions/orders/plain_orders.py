@@ -19,9 +19,11 @@ _SHORT: Final = 10
 
 
 def is_plain_order(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
-    """Whether a text can only be meant as a change: a verb of it, and what is to be changed."""
+    """Whether a text is most likely meant as a change: a verb of it, and what is to be changed, of
+    which it may still be asked which of several is meant.
+    """
     order = read_order(reader, text, index, asker) if reads_like_an_order(text, index) else None
-    return order is not None and order.sure
+    return order is not None and not order.is_unknown
 
 
 def is_order_beside(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
