@@ -91,8 +91,9 @@ def _read(text: str, index: SearchIndex) -> Asked:
     words, greets = words_meant(written, index)
     t = time_words(languages)
     rooms = read_rooms(words, index, t)
+    pairs = [*pairwise(words)]
     # "The next days of music" are no days, where the event is called so.
-    event = [w for pair in pairwise(words) if _call_the_event(*pair, index, t) for w in pair]
+    event = [w for pair in pairs if _call_the_event(*pair, index, t) for w in pair]
     senses = {word: _senses(word, asking, index) for word in words}
     senses |= {word: senses[word] | {Sense.EVENT} for word in event}
     senses = _with_telephones_carried(senses)
@@ -101,11 +102,8 @@ def _read(text: str, index: SearchIndex) -> Asked:
     in_digits, uncounted = counted_in_digits(rooms.rest, senses, index, t)
     time = read_time([word for word in uncounted if word not in event], t)
     nth, named = counted(time.rest, senses, index, t, timed=bool(time.said))
-    relations = {
-        after
-        for before, after in pairwise(words)
-        if Sense.POSSESSIVES in senses[before] and _is_relation(after, senses[after], index)
-    }
+    owned = {after for before, after in pairs if Sense.POSSESSIVES in senses[before]}
+    relations = {word for word in owned if _is_relation(word, senses[word], index)}
     idle = relations | _idle(words, senses, time, index)
     topics = _topics([*named, *dict.fromkeys(event)], idle, event, senses, index)
     # "The next talk", "the first talk" is asked for by its kind; "where is the talk" is about one
