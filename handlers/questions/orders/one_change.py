@@ -158,16 +158,7 @@ def of_words(
         of_day = MomentsAsked(TimeAsked(days=asked.time.days), reader.now, reader.snapshot)
         fit = of_day.filtered(fit)
     begun = begun_at(reader, fit, began)
-    order = Order(
-        change,
-        tuple(begun or fit),
-        to.place,
-        later=later,
-        to_new_place=to.new_place,
-        asks_for_sign=to.is_inflected,
-        sure=sure and bool(begun),
-        is_unknown=is_unknown,
-    )
+    order = to.order(begun or fit, later, sure=sure and bool(begun), is_unknown=is_unknown)
     return _with_its_hour(reader, order, asked, said, by_its_hour=by_its_hour)
 
 
@@ -179,13 +170,7 @@ def _moved_to_a_place(
     elsewhere = [s for s in named if to.place is None or s.place != to.place]
     if not elsewhere or timed or not (to.place is not None or to.names_new):
         return None
-    return Order(
-        Change.MOVE,
-        tuple(elsewhere),
-        to.place,
-        to_new_place=to.new_place,
-        asks_for_sign=to.is_inflected,
-    )
+    return to.order(elsewhere)
 
 
 def _with_its_hour(

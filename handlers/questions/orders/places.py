@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -12,8 +13,9 @@ from handlers.questions.orders.words import OrderWords, Says
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.looked_up import places_named
 from handlers.questions.reading.senses import Sense
-from handlers.releases.door import Change
+from handlers.releases.door import Change, Order
 from locales.words import Word, word_rules
+from storage.programme.model import Session
 from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import IN_PASSING, Field, Subject
 
@@ -35,6 +37,26 @@ class WhereTo:
     is_inflected: bool
     in_a_room: bool
     is_newly: bool
+
+    def order(
+        self,
+        sessions: Sequence[Session],
+        later: timedelta | None = None,
+        *,
+        sure: bool = True,
+        is_unknown: bool = False,
+    ) -> Order:
+        """The move of these sessions there."""
+        return Order(
+            Change.MOVE,
+            tuple(sessions),
+            self.place,
+            later=later,
+            to_new_place=self.new_place,
+            asks_for_sign=self.is_inflected,
+            sure=sure,
+            is_unknown=is_unknown,
+        )
 
 
 def where_to(
