@@ -71,11 +71,14 @@ class Addressed:
     note: str = ""
 
 
-async def as_addressed(context: Context, draft: Broadcast, version: Version) -> Addressed:
+async def as_addressed(
+    context: Context, draft: Broadcast, version: Version, *, may_say_nothing: bool = False
+) -> Addressed:
     """The draft to those whom a message names, at the hour that it names for that.
 
     Both are as they were where it names nobody. Where it is not sure whom it names, and where the
-    draft goes to others already, it goes to nobody until that is chosen.
+    draft goes to others already, it goes to nobody until that is chosen. What says only of what
+    people are to be reminded `may_say_nothing`; else it is the message itself.
     """
     as_it_was = Addressed(draft, version)
     if not version.text or draft.corrects is not None:
@@ -85,7 +88,8 @@ async def as_addressed(context: Context, draft: Broadcast, version: Version) -> 
     if told is None and is_to_unknown_people(version.text, index):
         unknown = _to(draft, People(open=True))
         return Addressed(unknown, version, _not_known(reader)) if unknown else as_it_was
-    if told is None:
+    says_nothing = told is not None and not told.text and not version.files
+    if told is None or (says_nothing and not may_say_nothing):
         return as_it_was
     # An edit of what was written would bring all of it back, so it is not followed.
     said = replace(version, text=told.text, entities=(), message=0)

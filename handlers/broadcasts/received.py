@@ -9,7 +9,14 @@ from telegram import Update
 
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import draft_content, looking, question_screens, sending, words
-from handlers.broadcasts.addressed import as_addressed, as_wished, discards, leaves, stops
+from handlers.broadcasts.addressed import (
+    Addressed,
+    as_addressed,
+    as_wished,
+    discards,
+    leaves,
+    stops,
+)
 from handlers.broadcasts.drafting import DRAFT, keep, moment_said
 from handlers.broadcasts.holding import stopped_at_draft
 from handlers.broadcasts.taking_apart import by_language, taken_apart
@@ -20,7 +27,7 @@ from handlers.broadcasts.versions_meant import (
     versions_meant,
 )
 from handlers.broadcasts.words_replaced import with_other_words
-from handlers.broadcasts.written_above import answered_version, written_in
+from handlers.broadcasts.written_above import answered_version, undecided, written_in
 from handlers.frame import dialogues
 from handlers.frame.content import version_of
 from handlers.frame.context import Context
@@ -101,20 +108,31 @@ async def take_unasked(
     if isinstance(wished, str):
         await show(update, context, draft, wished)
         return
-    if wished is not None and not is_text:
+    addressed = await as_addressed(context, draft, version, may_say_nothing=not is_text)
+    is_untold = bool(version.text) and not addressed.version.text and not version.files
+    if (wished is not None or (is_untold and draft.versions)) and not is_text:
         screen = question_screens.text_or_instruction(reader, draft, version)
         screen = replace(screen, reply_to=written_in(update))
         await present(update, context, screen, b.OpenDraft(draft.id))
         return
-    addressed = await as_addressed(context, draft, version)
-    if version.text and not addressed.version.text and not version.files:
+    if is_untold:
         # It says of what people are to be reminded, and not in which words.
         note = reader.tr("What is it to say? Write it to me here.")
         await _keep(
             update, context, addressed.draft, "\n".join(filter(None, (note, addressed.note)))
         )
         return
-    elsewhere = draft_content.changed(reader, draft, addressed.draft)
+    await _take_addressed(update, context, draft, addressed)
+
+
+async def _take_addressed(
+    update: Update, context: Context, before: Broadcast, addressed: Addressed
+) -> None:
+    """Take a message of which it is known to whom it goes, as the moment or the version that it is;
+    or ask which one.
+    """
+    reader = context.reader()
+    elsewhere = draft_content.changed(reader, before, addressed.draft)
     draft, version = addressed.draft, addressed.version
     moment = moment_said(reader, draft, version.text) if version.kind is ContentKind.TEXT else None
     if isinstance(moment, Broadcast):
@@ -245,7 +263,7 @@ async def _keep_beside(
     """Keep to whom a draft goes, or when. What is asked about a message to it is asked again: it
     would be lost.
     """
-    waiting = _undecided(context, edited)
+    waiting = undecided(context, edited)
     if waiting and any(isinstance(k.press, b.ToWhom) for row in waiting.rows for k in row):
         # It was an instruction that was not understood: this one takes its place.
         waiting = None
@@ -257,16 +275,6 @@ async def _keep_beside(
     await present(update, context, waiting.with_note(note, bold=True), address)
     me, now = context.person.id, context.services.clock.now()
     context.services.last_shown.note(me, address, now, waiting)
-
-
-def _undecided(context: Context, draft: Broadcast) -> Screen | None:
-    """The question about a message to a draft that was shown last and waits for its press."""
-    asking = context.services.last_shown.asking(context.person.id, context.services.clock.now())
-    screen, address = asking or (None, None)
-    asks = screen.asks if screen else None
-    if not isinstance(address, b.OpenDraft | b.Check | b.AskVersion) or address.number != draft.id:
-        return None
-    return screen if asks and asks.about else None
 
 
 async def _keep(update: Update, context: Context, edited: Broadcast, note: str = "") -> None:

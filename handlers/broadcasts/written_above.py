@@ -2,8 +2,12 @@
 
 from telegram import Message, Update
 
+from handlers.broadcasts import actions as b
 from handlers.frame.content import version_of
+from handlers.frame.context import Context
 from handlers.frame.showing import message_of
+from handlers.ui.screen import Screen
+from storage.broadcasts.model import Broadcast
 from storage.content import Version
 
 
@@ -25,3 +29,13 @@ def written_in(update: Update) -> int | None:
     """The message in which it was written what an update is about."""
     written = update.message or _written_above(update)
     return written.message_id if written else None
+
+
+def undecided(context: Context, draft: Broadcast) -> Screen | None:
+    """The question about a message to a draft that was shown last and waits for its press."""
+    asking = context.services.last_shown.asking(context.person.id, context.services.clock.now())
+    screen, address = asking or (None, None)
+    asks = screen.asks if screen else None
+    if not isinstance(address, b.OpenDraft | b.Check | b.AskVersion) or address.number != draft.id:
+        return None
+    return screen if asks and asks.about else None

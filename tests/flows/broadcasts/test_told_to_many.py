@@ -349,3 +349,24 @@ async def test_who_wants_all_reminded_is_asked_what_it_is_to_say(
 async def test_of_all_but_some_nobody_is_reminded(olga: Talker) -> None:
     text = await olga.says("erinnere alle außer dem Jugendforum an die Eröffnung")
     assert "An wen\nnoch offen" in text
+
+
+async def test_a_reminder_beside_a_text_leaves_that_as_it_was_until_it_is_chosen(
+    olga: Talker,
+) -> None:
+    await olga.says("Schreib allen: Die Busse warten")
+    text = await olga.says("erinner morgen um 8 alle an die Eröffnung")
+    assert text.startswith("Gehört das in die Nachricht, oder ist es für mich?")
+    text = await olga.presses("« Zurück")
+    assert "Wann: sofort" in text
+    assert "„Die Busse warten“" in text
+
+
+async def test_what_is_written_for_a_version_is_never_an_empty_one(
+    desk: Stage, olga: Talker
+) -> None:
+    await begins(olga)
+    await olga.presses("Version auf Deutsch")
+    text = await olga.says("Erinnere alle an die Eröffnung")
+    assert "„Erinnere alle an die Eröffnung“" in text
+    assert not desk.holds("broadcast_version", """content LIKE '%"text": ""%'""")
