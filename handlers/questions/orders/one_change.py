@@ -156,7 +156,7 @@ def of_words(
     if is_onto and asked.time.days:
         # "The bus tonight not before 7" is none of another day.
         of_day = MomentsAsked(TimeAsked(days=asked.time.days), reader.now, reader.snapshot)
-        fit = of_day.filtered(fit)
+        fit = fit if of_day.filtered(fit) else []
     begun = begun_at(reader, fit, began)
     order = to.order(begun or fit, later, sure=sure and bool(begun), is_unknown=is_unknown)
     return _with_its_hour(reader, order, asked, said, by_its_hour=by_its_hour)

@@ -29,7 +29,7 @@ def several_cancelled(reader: Reader, text: str, index: SearchIndex, read: Read)
     """
     asked, said = read_question(text, index), order_words(index.languages)
     verb = said.found(Says.CANCELS, asked.words)
-    if "?" in text or not verb:
+    if "?" in text or not verb or said.found(Says.NOT, asked.words):
         return None
     return _of_all_groups(reader, asked, verb) or _each(reader, text, verb, index, read)
 
