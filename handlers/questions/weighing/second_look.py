@@ -41,7 +41,10 @@ DOUBTED: Final = 0.15
 """What is less likely is asked back and not answered."""
 
 MAY_BE_MEANT: Final = 0.05
-"""So likely is what is suggested."""
+"""So likely is what is suggested beside what the rules suggest..."""
+
+SUGGESTED_ALONE: Final = 0.2
+"""...and so likely is the likeliest where they suggest nothing."""
 
 
 def second_look(
@@ -61,6 +64,10 @@ def second_look(
                 return OpenScreen(opens(*answering), asked.fact)
             if isinstance(found, DidYouMean) and not _asks_a_kind(asked):
                 return _likeliest(found, weighed, moments)
+            # A need that nothing tells of is said to be one: its words stand elsewhere by chance.
+            is_near = weighed.first and weighed.of(weighed.first) >= SUGGESTED_ALONE
+            if isinstance(found, Nothing) and is_near and not asked.needs:
+                return _likeliest(DidYouMean(()), weighed, moments)
     return found
 
 
