@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from handlers.info.actions import InfoAt
 from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.asker import ANYBODY
 from handlers.questions.intents import DidYouMean, Fact, Intent, Nothing, OpenScreen
@@ -86,6 +87,14 @@ def test_what_may_be_meant_stands_in_the_order_of_its_likelihood(
     assert isinstance(found, DidYouMean)
     assert found.found[0] == press
     assert ruled.intent.found[0] != press
+
+
+def test_what_is_likeliest_is_suggested_where_the_rules_know_of_nothing() -> None:
+    text, at = "Ich kann kein Russisch, wo bekomme ich so ein Ding fürs Ohr", "2037-09-17T15:12"
+    one = chosen("suhl")
+    [ruled] = by_rules(text, moment("suhl", at), one.snapshot, one.index, ANYBODY)
+    assert ruled.intent == Nothing()
+    assert ask("suhl", text, at) == DidYouMean(found=(InfoAt("sprachmittlung"),))
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ _BUILT_IN: Final = ("kaluga", "kaluga-2")
 _NAMES: Final = """
 kaluga kaluga-2 messe stadtforum bienen chor pflege biblio theater weimar tula
 ulm jaroslawl aachen donau gera schach mannheim pensa kassel wolgograd
-luebeck smolensk dorf ostsee kostroma perm park harz twer oldenburg
+luebeck smolensk dorf ostsee kostroma perm park harz twer oldenburg suhl allgaeu saratow wologda
 """.split()
 SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "now": Now,
@@ -167,7 +167,7 @@ class Set:
             case OpenScreen(PlaceAt(place), _):
                 there = self.snapshot.by_place.get(place, ())
                 ahead = [s for s in there if s.end > question.now]
-                return (ahead or list(there))[0].id
+                return next((s.id for s in (*ahead, *there)), None)
             case OpenScreen(press, _):
                 return getattr(press, "id", None)
             case _:
