@@ -34,6 +34,24 @@ async def test_whom_an_organiser_wants_in_a_group_is_put_there_by_one_press(
     assert is_listed(foyer, label.removeprefix("Eintragen: "))
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nimm jens maler aus umwelt raus",
+        "bitte frau müller bei umwelt austragen",
+        "streich hans von berg von der liste umwelt",
+        "уберите Иванову из группы экология",
+        "вычеркни петра орлова из экологии",
+    ],
+)
+async def test_whom_an_organiser_wants_off_a_list_is_looked_for_there(
+    organiser: Talker, typed: str
+) -> None:
+    text = await organiser.says(typed)
+    assert text.startswith("Umwelt\n")
+    assert organiser.labels[0] == "Person von Hand eintragen"
+
+
 async def test_a_name_in_a_sentence_answers_the_question_for_it(
     foyer: Stage, organiser: Talker
 ) -> None:

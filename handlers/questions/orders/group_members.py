@@ -1,4 +1,4 @@
-"""Whom an organiser wants on a group's list, in words: "put Ms Miller into health"."""
+"""Whom an organiser wants on a group's list, or off it, in words: "put Ms Miller into health"."""
 
 import re
 from collections.abc import Set
@@ -39,9 +39,19 @@ def read_added(reader: Reader, text: str, index: SearchIndex) -> Added | None:
     """Whom a text wants on a group's list: "put Ms Miller into health"; None where it says no such
     thing. A list is named, or groups and somebody else than the writer.
     """
+    return _listed(reader, text, index, Says.ADDS)
+
+
+def read_struck_off(reader: Reader, text: str, index: SearchIndex) -> str | None:
+    """The group from whose list a text wants somebody else than the writer taken off."""
+    found = _listed(reader, text, index, Says.STRIKES_OFF)
+    return found.group if found and found.name else None
+
+
+def _listed(reader: Reader, text: str, index: SearchIndex, does: Says) -> Added | None:
     asked, said = read_question(text, index), order_words(index.languages)
     written = word_rules(index.languages).words_of(text)
-    verb = said.each(Says.ADDS, asked.words) | said.each(Says.ADDS, written)
+    verb = said.each(does, asked.words) | said.each(does, written)
     is_asked = "?" in text or asks_first(asked, said) or any(map(asked.has, OF_ONESELF))
     if not verb or is_asked or ":" in text or asked.time.said:
         return None

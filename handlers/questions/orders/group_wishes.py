@@ -10,7 +10,12 @@ from handlers.frame.reader import Reader
 from handlers.groups.actions import GroupAt
 from handlers.questions.orders.asking import asks_first
 from handlers.questions.orders.denied import CLAUSES
-from handlers.questions.orders.group_members import OF_ONESELF, group_in, read_added
+from handlers.questions.orders.group_members import (
+    OF_ONESELF,
+    group_in,
+    read_added,
+    read_struck_off,
+)
 from handlers.questions.orders.instead import new_and_old, without_and
 from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.orders.words import OrderWords, Says, order_words
@@ -51,6 +56,8 @@ def _list(reader: Reader, text: str, index: SearchIndex, shown: Action | None) -
     group = group_named(asked, reader.snapshot)
     if said.found(Says.WHO_IS_THERE, asked.words):
         return [ListOf(group) if group else Registrations()]
+    if struck_off := read_struck_off(reader, text, index):
+        return [ListOf(struck_off)]
     if added := read_added(reader, text, index):
         return [*map(AddByHand, _meant(reader, added.group, shown))]
     is_order = "?" not in text and not asks_first(asked, said)
