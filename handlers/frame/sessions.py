@@ -98,15 +98,16 @@ def elsewhere_lines(reader: Reader, session: Session) -> list[str]:
 
 
 def clocks_line(reader: Reader) -> str:
-    """What time it is at the venue, and in each other zone where it is another."""
+    """What day and time it is at the venue, and the time in each other zone where it is another."""
     event = reader.snapshot.event
     moments = {zone: reader.now.astimezone(zone) for zone in (event.timezone, *event.also_show)}
     here = moments[event.timezone].utcoffset()
-    return ", ".join(
+    clocks = (
         _hours_in(reader, formats.clock(moment), zone)
         for zone, moment in moments.items()
         if zone == event.timezone or moment.utcoffset() != here
     )
+    return ", ".join((reader.short_day(moments[event.timezone].date()), *clocks))
 
 
 def _hours_in(reader: Reader, hours: str, zone: tzinfo) -> str:

@@ -52,6 +52,9 @@ from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 
 _NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
+_STRESS: Final = "\N{COMBINING ACUTE ACCENT}"
+"""Where a word is stressed, which dictation writes in Russian: "ка́кой"."""
+
 _LINK: Final = re.compile(r"\b\w+://\S+")
 
 
@@ -92,7 +95,7 @@ def by_rules(
 ) -> Sequence[Understood]:
     """The same without a second look, for who would rather be asked: a change follows from it."""
     index = index.for_a_question()
-    written = _LINK.sub(" ", text[:MAX_CHARACTERS])
+    written = _LINK.sub(" ", text[:MAX_CHARACTERS].replace(_STRESS, ""))
     languages = index.languages
     comes_from = about_oneself(languages).begins_with_a_town(written)
     introduces = comes_from or gives_a_name(written, languages)

@@ -15,6 +15,7 @@ from tests.questions.measure import sets
 MONDAY = datetime(2021, 6, 28, 9, tzinfo=UTC)
 
 URGENT = (
+    "mir ist so komisch",
     "Hilfe!",
     "Помогите!",
     "Помогите, меня преследуют до гостиницы",
@@ -158,6 +159,9 @@ ASKED = (
     "Welche Gruppe leitet der Arzt?",
     "Wer hilft beim Aufbau der Bühne?",
     "помогите выбрать семинар",
+    "is bei den Ärzten noch ein Platz frei",
+    "у врачей ещё есть свободные места?",
+    "das steht so komisch im Programm, ist das so gemeint",
 )
 
 

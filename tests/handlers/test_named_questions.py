@@ -18,6 +18,7 @@ from handlers.agenda.actions import (
     Wanted,
 )
 from handlers.broadcasts.actions import Broadcasts
+from handlers.changes.actions import Changes
 from handlers.groups.actions import GroupAt, Groups, Leave
 from handlers.home.actions import About, Help
 from handlers.info.actions import InfoAt, Urgent
@@ -619,6 +620,19 @@ def test_a_date_of_no_event_is_said_to_be_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["Prgramm mittwoch", "програма в среду"])
 def test_the_programme_is_known_with_a_slip(text: str) -> None:
     assert opened(kaluga(text)) == Day(date(2021, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        ("ка́кой план на сегодня", Day(date(2021, 6, 28))),
+        ("прога на завтра", Day(date(2021, 6, 29))),
+        ("че поменялось", Changes()),
+        ("ничего не поменялось?", Changes()),
+    ],
+)
+def test_dictated_words_and_those_of_young_people_are_read(text: str, press: Action) -> None:
+    assert opened(kaluga(text)) == press
 
 
 @pytest.mark.parametrize("text", ["wie spät ist es", "который час"])

@@ -139,9 +139,13 @@ def test_what_begins_a_day_is_its_first_session(text: str) -> None:
         "wie spät ist es gerade in Moskau",
         "а сколько сейчас времени в самаре? хочу маме позвонить",
         "который час",
+        "Какой сегодня день?",
+        "какое сегодня число",
+        "Welcher Tag ist heute?",
+        "Welchen Tag haben wir heute?",
     ],
 )
-def test_what_time_it_is_is_said_of_the_venue_and_of_the_other_zones(text: str) -> None:
+def test_what_day_and_time_it_is_is_said_of_the_venue_and_of_the_other_zones(text: str) -> None:
     assert ask(text, OPENING) == OpenScreen(Now(), Fact.CLOCK)
 
 
