@@ -13,6 +13,7 @@ from handlers.teams.workshop_actions import (
     WorkshopAction,
     WorkshopAt,
     Workshops,
+    WorkshopsAfter,
 )
 from handlers.teams.workshop_actions import ShiftWhich as ShiftWhich
 from handlers.teams.workshop_actions import ShiftWorkshop as ShiftWorkshop
@@ -27,7 +28,7 @@ from storage.programme.model import Session
 from storage.teams import presence
 from storage.teams.model import Answer
 
-OwnWorkshops, OwnWorkshopAt = Workshops, WorkshopAt
+OwnWorkshops, OwnWorkshopsAfter, OwnWorkshopAt = Workshops, WorkshopsAfter, WorkshopAt
 """Where leaders add workshops of their team's own, and change one."""
 
 CancelOwn, ReinstateOwn, AboutOwn = CancelWorkshop, ReinstateWorkshop, WorkshopAction

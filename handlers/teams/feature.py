@@ -81,6 +81,7 @@ FEATURE: Final = Feature(
         opens(t.ChatLanguage, leading.choose_chat_language),
         opens(t.UnbindChat, leading.unbind_chat),
         opens(w.Workshops, workshops.open_list),
+        opens(w.WorkshopsAfter, workshops.open_list),
         opens(w.NewWorkshop, workshops.begin),
         opens(w.GoOnWorkshop, workshops.go_on_with),
         opens(w.WorkshopAt, workshops.open_workshop),
@@ -119,7 +120,7 @@ FEATURE: Final = Feature(
             beside_it=is_question,
             answered_by=(w.PublishWorkshop, w.DiscardWorkshop),
             left_for=lambda asking: w.DiscardWorkshop(asking.team, asking.draft),
-            no_way_back_from=(w.Workshops,),
+            no_way_back_from=(w.Workshops, w.WorkshopsAfter),
             title=workshop_screens.unpublished,
         ),
         Question(

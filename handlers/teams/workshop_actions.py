@@ -11,9 +11,13 @@ from handlers.ui.action import Action
 
 
 class Workshops(LeaderAction, tag="W"):
-    """The workshops that the team's leaders have added; one of them was `published` just now."""
+    """The workshops that the team's leaders have added."""
 
-    published: IdOrNone = ""
+
+class WorkshopsAfter(Workshops, tag="Wj"):
+    """The same, where one of them was published just now."""
+
+    published: Id
 
 
 class NewWorkshop(LeaderAction, tag="Wn"):

@@ -32,8 +32,11 @@ async def publish(context: Context, action: w.PublishWorkshop, team: Team) -> Fo
     if screen is None:
         return None
     left = await proposals.find(context, action.draft)
-    published = w.Workshops(team.id, _published(proposal))
-    return Followed(screen, address_of(team, left) if left else published)
+    if left:
+        return Followed(screen, address_of(team, left))
+    published = _published(proposal)
+    listed = w.WorkshopsAfter(team.id, published) if published else w.Workshops(team.id)
+    return Followed(screen, listed)
 
 
 def _published(proposal: Proposal | None) -> str:

@@ -278,6 +278,7 @@ SAMPLES = [
     td.ChatLanguage("a", "de"),
     td.UnbindChat("a"),
     wd.Workshops("a"),
+    wd.WorkshopsAfter("a", "b"),
     wd.NewWorkshop("a"),
     wd.WorkshopAt("a", "b"),
     wd.MoveWorkshop("a", "b"),

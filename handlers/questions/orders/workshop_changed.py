@@ -30,7 +30,13 @@ from handlers.questions.reading.titles_written import without_title
 from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call import named_in, sessions_spoken_of
 from handlers.releases.door import Change
-from handlers.teams.door import CancelOwn, OwnWorkshopAt, OwnWorkshops, ReinstateOwn
+from handlers.teams.door import (
+    CancelOwn,
+    OwnWorkshopAt,
+    OwnWorkshops,
+    OwnWorkshopsAfter,
+    ReinstateOwn,
+)
 from locales.languages import Languages
 from locales.words import word_rules
 from storage.programme.model import Kind, Session
@@ -94,7 +100,8 @@ def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
 
 def _spoken_of(asker: Asker) -> frozenset[str]:
     """The sessions that were shown or published last."""
-    published = asker.shown.published if isinstance(asker.shown, OwnWorkshops) else None
+    shown = asker.shown
+    published = shown.published if isinstance(shown, OwnWorkshopsAfter) else None
     return sessions_spoken_of(asker) | ({published} if published else frozenset())
 
 

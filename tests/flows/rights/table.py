@@ -323,6 +323,7 @@ _OF_LEADERS: Final = _rows(
     t.UnbindChat(PERM),
     t.UnbindChat(PERM, True),
     w.Workshops(PERM),
+    w.WorkshopsAfter(PERM, c.OWN),
     w.NewWorkshop(PERM),
     w.GoOnWorkshop(PERM, c.OWN_NEW),
     w.WorkshopAt(PERM, c.OWN),
