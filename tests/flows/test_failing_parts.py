@@ -8,7 +8,7 @@ import pytest
 
 from bot.background import in_background
 from bot.failures import UnusableInput
-from handlers.frame.actions import ActionTable
+from bot.health.outages import Outages
 from scheduler.delivery import DeliveryLoop
 from storage import deliveries
 from tests.flows.conversation import on_stage, until
@@ -39,7 +39,7 @@ async def test_a_bot_that_cannot_deliver_ends(
 async def test_a_start_that_fails_fails_the_test_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ActionTable, "__init__", fails)
+    monkeypatch.setattr(Outages, "__init__", fails)
     with pytest.raises(sqlite3.DatabaseError, match="malformed"):
         async with on_stage(tmp_path, at(28, 9)):
             pytest.fail("the stage begins without a bot")
