@@ -98,7 +98,7 @@ def elsewhere_lines(reader: Reader, session: Session) -> list[str]:
 
 
 def clocks_line(reader: Reader) -> str:
-    """What day and time it is at the venue, and the time in each other zone where it is another."""
+    """What time it is at the venue and in each other zone where it is another, and the day here."""
     event = reader.snapshot.event
     moments = {zone: reader.now.astimezone(zone) for zone in (event.timezone, *event.also_show)}
     here = moments[event.timezone].utcoffset()
@@ -107,7 +107,7 @@ def clocks_line(reader: Reader) -> str:
         for zone, moment in moments.items()
         if zone == event.timezone or moment.utcoffset() != here
     )
-    return ", ".join((reader.short_day(moments[event.timezone].date()), *clocks))
+    return f"{', '.join(clocks)} · {reader.short_day(moments[event.timezone].date())}"
 
 
 def _hours_in(reader: Reader, hours: str, zone: tzinfo) -> str:

@@ -82,6 +82,9 @@ def small_talk(asked: Asked, text: str) -> Sense | None:
     if not all(asked.senses[word] and asked.senses[word] <= allowed for word in asked.words):
         return None
     kind = next((kind for kind in _KINDS if asked.has(kind)), None)
+    if kind is Sense.REMARK and asked.says(Phrase.CONFUSED):
+        # "Clear" is a remark, and "not clear" none.
+        return None
     return kind or (Sense.GREETING if asked.greets else None)
 
 

@@ -275,7 +275,9 @@ async def test_what_time_it_is_in_each_zone_stands_in_the_first_line(tmp_path: P
         anna = stage.person(28, "Anna", "de")
         await anna.says("/start lang-de")
         answer = await anna.says("Wie spät ist es in Moskau?")
-        assert first_line(answer) == ("17:15 Uhr (Berlin), 18:15 Uhr (Moskau), 19:15 Uhr (Samara)")
+        clocks = "17:15 Uhr (Berlin), 18:15 Uhr (Moskau), 19:15 Uhr (Samara)"
+        assert first_line(answer) == f"{clocks} · Mi., 12. Sept."
+        assert first_line(await anna.says("Welcher Tag ist heute?")).endswith("Mi., 12. Sept.")
 
 
 async def test_a_sentence_stands_first_that_tells_of_the_thing_rather_than_of_paying(

@@ -628,7 +628,7 @@ def test_the_programme_is_known_with_a_slip(text: str) -> None:
         ("ка́кой план на сегодня", Day(date(2021, 6, 28))),
         ("прога на завтра", Day(date(2021, 6, 29))),
         ("че поменялось", Changes()),
-        ("ничего не поменялось?", Changes()),
+        ("Wann habe ich frei?", My()),
     ],
 )
 def test_dictated_words_and_those_of_young_people_are_read(text: str, press: Action) -> None:

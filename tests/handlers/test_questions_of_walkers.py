@@ -105,6 +105,7 @@ def test_a_letter_may_be_doubled_at_the_end_of_a_short_word() -> None:
         "я снова тут",
         "yo",
         "прив",
+        "здарова",
     ],
 )
 def test_who_is_back_is_greeted(text: str) -> None:
@@ -249,7 +250,18 @@ def opened(found: Intent) -> Action | None:
     return found.press if isinstance(found, OpenScreen) else None
 
 
-@pytest.mark.parametrize("text", ["hä?", "verstehe ich nicht", "не понимаю", "ничего не понятно"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hä?",
+        "verstehe ich nicht",
+        "nicht verstanden",
+        "не понимаю",
+        "не понял",
+        "не понятно",
+        "ничего не понятно",
+    ],
+)
 def test_who_does_not_understand_reads_how_to_ask(text: str) -> None:
     assert ask(text) == OpenScreen(Help())
 
