@@ -27,7 +27,7 @@ async def take_roll_call(update: Update, context: Context) -> bool:
         return False
     index = await context.index()
     if team is None:
-        # Whoever would come is told for whom this is.
+        # The button itself refuses them: its answer says for whom the roll is called.
         said = answer_in(text, index.languages)
         refused = SayPresence(min(asked_of), said) if said else None
         return await _is_done(update, context, refused)

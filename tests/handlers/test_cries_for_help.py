@@ -159,8 +159,6 @@ ASKED = (
     "Welche Gruppe leitet der Arzt?",
     "Wer hilft beim Aufbau der Bühne?",
     "помогите выбрать семинар",
-    "is bei den Ärzten noch ein Platz frei",
-    "у врачей ещё есть свободные места?",
     "das steht so komisch im Programm, ist das so gemeint",
 )
 
@@ -174,6 +172,21 @@ def opened(text: str) -> Action | None:
 @pytest.mark.parametrize("text", URGENT)
 def test_who_tells_what_befell_somebody_reads_whom_to_call(text: str) -> None:
     assert opened(text) == Urgent()
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("is bei den Ärzten noch ein Platz frei", False),
+        ("ist beim Arzt noch ein Platz frei", False),
+        ("ist beim Arzt ein Platz frei, mein Mann ist umgekippt", True),
+        ("einen Arzt bitte", True),
+    ],
+)
+def test_a_free_seat_with_the_doctors_is_one_in_their_group(text: str, urgent: bool) -> None:
+    suhl = next(s for s in sets() if s.name == "suhl")
+    found = understand(text, datetime(2037, 9, 17, 9, tzinfo=UTC), suhl.snapshot, suhl.index)
+    assert (isinstance(found, OpenScreen) and found.press == Urgent()) == urgent
 
 
 @pytest.mark.parametrize("text", ASKED)

@@ -205,7 +205,7 @@ class Topic:
         """The info pages that are meant; all urgent ones at once where one of them is urgent."""
         found = [page.document for page in as_good(pages)]
         urgent = [page for page in pages if self._snapshot.info[page.document.id].urgent]
-        if any(page.weakest == 1 for page in urgent):
+        if any(page.weakest == 1 for page in urgent) and not self._asked.is_for_a_seat:
             return OpenScreen(Urgent())
         if urgent and urgent[0] is pages[0]:
             return DidYouMean(tuple(press_of(page) for page in found[:SHOWN]))

@@ -61,6 +61,8 @@ def is_urgent(asked: Asked, snapshot: Snapshot) -> bool:
         return True
     if asked.has(Sense.PLEA) and _tells_of_trouble(asked):
         return True
+    if asked.is_for_a_seat and not _tells_of_trouble(asked):
+        return False
     for need in asked.needs:
         if need.name == EMERGENCY and _is_cried(need, asked, snapshot):
             return True
@@ -68,9 +70,6 @@ def is_urgent(asked: Asked, snapshot: Snapshot) -> bool:
     stems = {word.stem for word in asked.words if word not in asked.time.said}
     pages = (page for page in snapshot.info.values() if page.urgent)
     names = (said for page in pages for said in _names(page, asked.index.languages))
-    if asked.has(Sense.SEATS) and asked.has(Sense.FREE) and not _tells_of_trouble(asked):
-        # A free seat "with the doctors" is one in their group.
-        return False
     called = [said for said in names if said <= stems]
     return any(not _is_of_a_session({w for w in asked.words if w.stem in s}, asked) for s in called)
 

@@ -128,6 +128,11 @@ class Asked:
         return until or (left and not self.has(Sense.ENDS))
 
     @property
+    def is_for_a_seat(self) -> bool:
+        """Whether it asks for a free seat: one "with the doctors" is a seat in their group."""
+        return self.has(Sense.SEATS) and self.has(Sense.FREE)
+
+    @property
     def returns(self) -> bool:
         """Whether it is asked when one is back from somewhere."""
         asks = self.has(Sense.WHEN) or self.says(Phrase.WHEN)
