@@ -14,6 +14,7 @@ from handlers.frame.forms import AskAgain
 from handlers.frame.links import not_a_link
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_word_for
+from handlers.frame.times.written import LONGEST
 from handlers.frame.written import apart_by_language, is_in_other_letters, nothing_to_read
 from handlers.teams import workshop_actions as w
 from handlers.teams import workshop_form_screens as views
@@ -41,7 +42,8 @@ _A_PLACE: Final = 5
 @dataclass(frozen=True, slots=True)
 class Dictated:
     """What a sentence says of a workshop, each part as it is written; empty for what it does not
-    say. It is so much `later`, below zero for earlier, where no hour is said.
+    say. It is so much `later` or `longer`, below zero for earlier or shorter, where no hour or
+    length is said.
     """
 
     title: str = ""
@@ -49,6 +51,7 @@ class Dictated:
     length: str = ""
     where: str = ""
     later: timedelta | None = None
+    longer: timedelta | None = None
 
 
 def where(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:
@@ -158,6 +161,9 @@ def dictated(reader: Reader, draft: WorkshopDraft, said: Dictated) -> WorkshopDr
     if said.later is not None and draft.minute is not None and draft.day is not None:
         at = datetime.combine(draft.day, time(*divmod(draft.minute, 60))) + said.later
         draft = replace(draft, day=at.date(), minute=at.hour * 60 + at.minute)
+    if said.longer is not None and draft.length is not None:
+        minutes = draft.length + said.longer // timedelta(minutes=1)
+        draft = replace(draft, length=minutes) if 0 < minutes <= LONGEST else draft
     for read, text in ((corrected, said.when), (length, said.length), (where, said.where)):
         made = read(reader, draft, text) if text else draft
         draft = draft if isinstance(made, AskAgain) else made

@@ -1,5 +1,9 @@
 """A workshop of a team's own that is begun, or changed, with what was said in a sentence."""
 
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import partial
+
 from handlers.frame.context import Context
 from handlers.teams.workshop_actions import ProposeWorkshop, WorkshopStep
 from handlers.teams.workshop_answers import Dictated, dictated
@@ -18,17 +22,24 @@ async def begin_workshop(context: Context, team: str, said: Dictated) -> Worksho
 
 
 async def change_workshop(
-    context: Context, session: Session, said: Dictated
+    context: Context, session: Session, said: Sequence[Sequence[Dictated]]
 ) -> WorkshopStep | None:
-    """The same for one that there is; None where what was said changes nothing of it, or for
-    somebody who may not.
+    """The same for one that there is, part by part: of the ways to read one that which changes
+    most. None where what was said changes nothing of it, or for somebody who may not.
     """
     reader = context.reader()
-    before = workshop_drafts.taken_from(reader.snapshot, session)
-    after = dictated(reader, before, said)
+    before = after = workshop_drafts.taken_from(reader.snapshot, session)
+    for ways in said:
+        read = [dictated(reader, after, way) for way in ways]
+        after = max(read, key=partial(_changes, after), default=after)
     if not before.team or not reader.may_lead(before.team) or after == before:
         return None
     return await _ask_on(context, after)
+
+
+def _changes(before: WorkshopDraft, after: WorkshopDraft) -> int:
+    """How many parts of a draft are others."""
+    return sum(getattr(before, part.name) != getattr(after, part.name) for part in fields(before))
 
 
 async def _ask_on(context: Context, draft: WorkshopDraft) -> WorkshopStep:

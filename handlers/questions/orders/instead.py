@@ -33,8 +33,9 @@ class NewAndOld:
     denied: str = ""
 
 
-def new_and_old(text: str, languages: Languages) -> Iterator[NewAndOld]:
-    """The ways in which a text can be what is new with its session, and what was, apart.
+def new_and_old(text: str, languages: Languages, *, is_named: bool = False) -> Iterator[NewAndOld]:
+    """The ways in which a text can be what is new with its session, and what was, apart. Where it
+    `is_named` before, what was may stand first: "not at 6 but at 7".
 
     What was stands behind the word, and may have what is new behind it: "opening instead of at 6 at
     7". An hour alone is what was before anything else is. Behind a mark, or an "and", another thing
@@ -57,7 +58,7 @@ def new_and_old(text: str, languages: Languages) -> Iterator[NewAndOld]:
         for old, rest in sorted(ways, key=lambda way: not _is_an_hour(way[0], said, languages)):
             is_denied = (begin, end) in denied
             is_whole = not rest or said.begins(Says.INTO, word_rules(languages).words_of(rest))
-            if head and (is_whole or not is_denied):
+            if (head or is_named) and (is_whole or not is_denied):
                 new = f"{head} {rest}".strip()
                 way = NewAndOld(new, old, behind, f"{text[begin:end]} {old}" if is_denied else "")
                 yield way

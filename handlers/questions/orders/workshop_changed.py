@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.frame.short_answers import is_word_for
+from handlers.frame.times.meaning import readings
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, OpenScreen
 from handlers.questions.orders.asking import asks_first
@@ -22,6 +23,7 @@ from handlers.questions.orders.recognised import (
 )
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.orders.workshop_dictated import length_said
+from handlers.questions.orders.workshop_length import says_how_long
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
@@ -73,15 +75,20 @@ def workshop_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
 
 
 def unknown_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
-    """The question which workshop a leader means who changes what is called like nothing known."""
+    """The question which workshop a leader means who changes what is called like nothing known, or
+    the one that begins when it is not to.
+    """
     asked, said = w.asked, order_words(w.asked.index.languages)
-    moves = said.found(Says.MOVES, asked.words) and asked.time.names_an_hour
+    contrasts = _contrasts(text, asked.index.languages)
+    moves = (said.found(Says.MOVES, asked.words) or contrasts) and asked.time.names_an_hour
     changes = moves or said.found(Says.CANCELS, asked.words)
     of_oneself = asked.has(Sense.ME) or any(map(asked.has, _OTHERWISE))
     if not changes or of_oneself or "?" in text or asks_first(asked, said):
         return None
-    is_any = bool(workshops_meant(w, text, team))
-    return OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP) if is_any else None
+    meant = workshops_meant(w, text, team)
+    if len(meant) == 1 and _told_by_its_old_hour(w, text, meant):
+        return change_of(text, meant[0], team, asked.index)
+    return OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP) if meant else None
 
 
 def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
@@ -92,6 +99,7 @@ def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
     return (
         _named(text, own, w.asked.index.languages)
         or _told_by_its_hour(w, ahead)
+        or _told_by_its_old_hour(w, text, ahead)
         or [s for s in own if s.id in spoken_of]
         or [s for s in ahead if w.snapshot.day_of(s) == day]
         or ahead
@@ -115,13 +123,33 @@ def _told_by_its_hour(w: Wished, ahead: Sequence[Session]) -> Sequence[Session]:
     return MomentsAsked(asked.time, w.now, w.snapshot).filtered(ahead)
 
 
+def _told_by_its_old_hour(w: Wished, text: str, ahead: Sequence[Session]) -> Sequence[Session]:
+    """Those that begin at the hour that is denied: "tomorrow not at 5:30 but at 7"."""
+    index, moments = w.asked.index, MomentsAsked(w.asked.time, w.now, w.snapshot)
+    for way in new_and_old(text, index.languages):
+        was = read_question(way.old, index).time
+        if way.denied and was.at is not None:
+            hours = readings(was, was.at)
+            of_day = [s for s in ahead if moments.day in (None, w.snapshot.day_of(s))]
+            return [s for s in of_day if moments.hour_of(s) in hours]
+    return ()
+
+
+def _contrasts(text: str, languages: Languages) -> bool:
+    """Whether a text says what is not to be, and what is instead: "not at 6 but at 7"."""
+    is_contrast = bool(order_words(languages).spans(Says.CONTRASTS, text))
+    return is_contrast and any(way.denied for way in new_and_old(text, languages))
+
+
 def change_of(text: str, session: Session, team: str, index: SearchIndex) -> OpenScreen:
     """Where a text changes a workshop: cancelled, taking place after all, or with what is new."""
     rest = unnamed(text, session, index)
     asked, said = read_question(rest, index), order_words(index.languages)
     change = next((c for kind, c in CHANGES if said.found(kind, asked.words)), Change.MOVE)
     is_settled = not said.found(Says.UNSETTLED, asked.words) and not denies_a_change(rest, index)
-    only_denies = said.found(Says.NOT, asked.words) and not any(new_and_old(rest, index.languages))
+    only_denies = said.found(Says.NOT, asked.words) and not any(
+        way.new.strip() for way in new_and_old(rest, index.languages, is_named=True)
+    )
     if is_settled and change is Change.CANCEL and session.takes_place:
         return OpenScreen(CancelOwn(team, session.id))
     if is_settled and change is Change.REINSTATE and not session.takes_place:
@@ -182,8 +210,9 @@ def _says_what_is_new(text: str, rest: str, index: SearchIndex) -> bool:
     is_asked = text.lstrip().startswith(rest.strip()[:3]) and asks_first(asked, said)
     is_new = bool(said.found(Says.NEWLY, asked.words))
     # "It takes two hours now" has the words in which a length is asked for.
-    is_longer = is_new and asked.fact is Fact.LENGTH and bool(length_said(asked.words, index))
-    is_no_question = asked.fact is None or is_longer
+    is_newly_long = is_new and asked.fact is Fact.LENGTH and length_said(asked.words, index)
+    is_longer = bool(is_newly_long) or says_how_long(asked.words, index)
+    is_no_question = asked.fact is None or (is_longer and asked.fact is Fact.LENGTH)
     answers = any(map(asked.says, _ANSWERS))
     if is_asked or answers or not is_no_question or any(map(asked.has, _OTHERWISE)):
         return False
@@ -194,7 +223,7 @@ def _says_what_is_new(text: str, rest: str, index: SearchIndex) -> bool:
     if of_oneself or asked.has(Sense.NEED):
         return False
     is_moved = asked.time.names_an_hour or said.found(Says.INTO, asked.words)
-    is_called = said.found(Says.IS_CALLED, asked.words)
+    is_called = said.found(Says.IS_CALLED, asked.words) or said.begins(Says.CALLS, asked.words)
     is_deleted = said.begins(Says.DELETES, asked.words)
     return bool(is_moved or is_called or is_deleted or is_longer)
 
@@ -207,8 +236,10 @@ def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:
     is_of_one = is_spoken_of or any(names(word, Kind.WORKSHOP) for word in asked.words)
     is_order = reads_like_an_order(text, asked.index) or said.begins(Says.DELETES, asked.words)
     told_apart = _told_by_its_hour(w, meant) and any(new_and_old(text, languages))
+    told_apart = told_apart or _contrasts(text, languages)
     is_anew = is_spoken_of and is_word_for("correcting", text.split()[0], languages)
-    changes = is_order or is_anew or bool(told_apart or said.found(Says.NEWLY, asked.words))
+    is_said = said.found(Says.NEWLY, asked.words) or says_how_long(asked.words, asked.index)
+    changes = is_order or is_anew or bool(told_apart or is_said)
     others = [s for s in w.snapshot.sessions.values() if s not in meant]
     names_another = bool(_named(text, others, languages))
     return is_of_one and changes and not names_another and not asked.says(Phrase.ADDING)
