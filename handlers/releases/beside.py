@@ -4,7 +4,7 @@ An hour, a place or a reason alone belongs to it; "publish" shows it again, for 
 so; all else is for others to answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import dropwhile
@@ -145,6 +145,13 @@ async def _waits(context: Context, found: Proposal) -> Followed:
     """A draft, and that only its button publishes or discards it."""
     screen = await ORGANISERS.proposed(context, found)
     return Followed(with_button_named(context.reader(), screen), a.DraftAt(found.draft.id))
+
+
+async def changed_by(context: Context, draft: a.DraftAt) -> Mapping[str, bool]:
+    """The sessions that a draft changes, by their ids, each with whether it takes place then."""
+    found = await proposals.find(context, draft.draft)
+    changes = found.difference.sessions if found else ()
+    return {change.session.id: change.takes_place for change in changes}
 
 
 async def as_reason(

@@ -1,10 +1,22 @@
 """What other features need to propose something themselves."""
 
 from handlers.releases.about import about_release
-from handlers.releases.beside import as_reason, beside_draft, decides, discards, waits_for_a_press
+from handlers.releases.beside import (
+    as_reason,
+    beside_draft,
+    changed_by,
+    decides,
+    discards,
+    waits_for_a_press,
+)
 from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import LeftDraft, drafts_left, propose_on_the_spot
-from handlers.releases.history import just_published
+from handlers.releases.history import (
+    JUST_PUBLISHED,
+    changed_just_now,
+    held_back,
+    just_published,
+)
 from handlers.releases.left_out import kept as kept_of_file
 from handlers.releases.preparing import Change, Order, prepare, rename
 from handlers.releases.proposals import (
@@ -19,6 +31,7 @@ from handlers.releases.reasons import languages_missing, said_beside
 from handlers.releases.reasons import written as reason_written
 
 __all__ = (
+    "JUST_PUBLISHED",
     "Change",
     "LeftDraft",
     "Order",
@@ -27,10 +40,13 @@ __all__ = (
     "about_release",
     "as_reason",
     "beside_draft",
+    "changed_by",
+    "changed_just_now",
     "decides",
     "discards",
     "drafts_left",
     "find",
+    "held_back",
     "just_published",
     "keep",
     "kept_of_file",

@@ -2,7 +2,10 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
 from handlers.desk.actions import OrganisersDesk
 from handlers.frame.context import Context, Followed
@@ -25,8 +28,12 @@ from handlers.releases.drafts import ORGANISERS
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage import heard, notices_owed, releases, seen_notices
+from storage.programme.changes import difference
 from storage.publishing import Origin
 from storage.telling import WAITS_FOR
+
+JUST_PUBLISHED: Final = timedelta(minutes=10)
+"""So long after a release its author may still name what it changed to have that taken back."""
 
 
 async def open_releases(context: Context, address: Releases) -> Screen:
@@ -88,9 +95,24 @@ async def hold_back(context: Context, action: HoldBack) -> Followed | None:
     return Followed(screen, ReleaseAt(action.release)) if screen else None
 
 
-async def just_published(context: Context) -> Followed | None:
-    """The newest release of which people are still to be told, held back, or that has only just
-    come in force, for somebody who wants it stopped; None where there is none.
+async def changed_just_now(context: Context) -> Mapping[str, bool]:
+    """The sessions that the newest release has changed, by their ids, each with whether it takes
+    place; none where the reader has not published it just now.
+    """
+    reader, current_release = context.reader(), context.services.current_release
+    newest = await context.services.database.read(releases.find, reader.snapshot.release)
+    if newest is None or newest.author != context.person.id:
+        return {}
+    before = await current_release.numbered(newest.number - 1)
+    if before is None or reader.now - newest.published_at >= JUST_PUBLISHED:
+        return {}
+    found = await asyncio.to_thread(difference, before, current_release.snapshot)
+    return {change.session.id: change.takes_place for change in found.sessions}
+
+
+async def just_published(context: Context, within: timedelta = WAITS_FOR) -> Followed | None:
+    """The newest release of which people are still to be told, held back, or that has come in force
+    only so long ago, for somebody who wants it stopped; None where there is none.
     """
     reader, database = context.reader(), context.services.database
     waiting = await database.read(notices_owed.waits)
@@ -98,7 +120,7 @@ async def just_published(context: Context) -> Followed | None:
     number = max((await going_out(context))[0], default=None) if is_waiting else None
     newest = await database.read(releases.find, reader.snapshot.release)
     is_held = number is not None
-    if newest and newest.number > 1 and reader.now - newest.published_at < WAITS_FOR:
+    if newest and newest.number > 1 and reader.now - newest.published_at < within:
         number = number or newest.number
     if is_held:
         await database.write(notices_owed.hold, reader.now)
@@ -109,6 +131,16 @@ async def just_published(context: Context) -> Followed | None:
     if is_held and waiting is not None:
         note = views.held_back(reader, number, waiting.latest_at)
     return Followed(screen.with_note(note, bold=True), ReleaseAt(number))
+
+
+async def held_back(context: Context) -> str:
+    """Until when the message about what is taken back is held back; empty where none waits."""
+    reader, database = context.reader(), context.services.database
+    waiting = await database.read(notices_owed.waits)
+    if waiting is None or waiting.due_at <= reader.now:
+        return ""
+    await database.write(notices_owed.hold, reader.now)
+    return views.waits_until(reader, waiting.latest_at)
 
 
 async def open_changes(context: Context, address: ChangesOf) -> Screen | None:

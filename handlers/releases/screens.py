@@ -145,9 +145,13 @@ def held_back(reader: Reader, number: int, latest: datetime) -> str:
     lines = [tr("Release {number} is not taken back yet.", number=number)]
     if back is not None and number == reader.snapshot.release:
         lines.append(tr("“{button}” takes it back.", button=back.label))
+    return "\n".join((*lines, waits_until(reader, latest)))
+
+
+def waits_until(reader: Reader, latest: datetime) -> str:
+    """Until when the message about a release waits that is held back."""
     hour = formats.clock(reader.snapshot.local(latest))
-    lines.append(tr("The message about it is held back until {time}, then it goes out.", time=hour))
-    return "\n".join(lines)
+    return reader.tr("The message about it is held back until {time}, then it goes out.", time=hour)
 
 
 def _hold(reader: Reader, number: int, told: Told) -> Row:

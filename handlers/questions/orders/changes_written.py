@@ -1,5 +1,7 @@
 """What an organiser writes of a change: the change itself, its reason, or that all stays."""
 
+from dataclasses import replace
+
 from handlers.frame.context import Context, Followed
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no
@@ -13,6 +15,7 @@ from handlers.questions.orders.hours import said_later
 from handlers.questions.orders.page_wishes import said_anew_of_a_page
 from handlers.questions.orders.reasons import tells_of_illness
 from handlers.questions.orders.renaming import read_renaming
+from handlers.questions.orders.taken_back import takes_back
 from handlers.questions.orders.undoing import wants_stopped, wants_undone
 from handlers.questions.orders.unsettled import is_unsettled
 from handlers.questions.orders.words import order_words
@@ -21,6 +24,7 @@ from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import by_rules
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
+from handlers.releases.door import Change
 from storage.programme.search import SearchIndex
 
 
@@ -35,7 +39,10 @@ async def prepared(
             return await releases.waits_for_a_press(context, asker.shown)
         later = said_later(read_question(text, index), order_words(index.languages))
         followed = await releases.beside_draft(context, asker.shown, text, later)
-        if followed is None and wants_stopped(text, index):
+        changed = {} if followed else await releases.changed_by(context, asker.shown)
+        if followed is None and (
+            wants_stopped(text, index) or takes_back(reader, text, index, asker, changed)
+        ):
             followed = await releases.waits_for_a_press(context, asker.shown)
         if followed is not None:
             return followed
@@ -61,7 +68,15 @@ async def prepared(
             return await write_below(context, said.page, said.text, said.language)
     if renaming:
         return await releases.rename(context, renaming.asking, renaming.name, renaming.beside)
-    return await releases.prepare(context, order) if order else None
+    if order is None:
+        return None
+    followed = await releases.prepare(context, order)
+    changed = await releases.changed_just_now(context)
+    is_taken_back = order.change is Change.REINSTATE and all(
+        s.id in changed for s in order.sessions
+    )
+    held = await releases.held_back(context) if followed and is_taken_back else ""
+    return replace(followed, screen=followed.screen.with_last_line(held)) if followed else None
 
 
 async def beside_a_draft(

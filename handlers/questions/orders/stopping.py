@@ -11,9 +11,12 @@ from handlers.frame.context import Context, Followed
 from handlers.frame.dispatch import followed_by
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
-from handlers.questions.orders.undoing import wants_stopped
+from handlers.questions.orders.taken_back import takes_back
+from handlers.questions.orders.undoing import wants_stopped, wants_undone
+from handlers.questions.orders.words import Says, order_words
+from handlers.questions.reading.from_text import read_question
 from handlers.releases import door as releases
-from handlers.releases.actions import DraftAt
+from handlers.releases.actions import DraftAt, ReleaseAt
 from handlers.teams.door import OwnWorkshops
 from storage.programme.search import SearchIndex
 
@@ -25,18 +28,41 @@ async def stopped(
     are changed again, below their list; None where nothing is, and beside a draft, which is what
     they mean.
     """
-    if isinstance(asker.shown, DraftAt) or not asker.may_write or not wants_stopped(text, index):
+    if isinstance(asker.shown, DraftAt) or not asker.may_write:
         return None
+    undoes = reader.is_organiser and wants_undone(text, index)
+    if not wants_stopped(text, index):
+        return await _taken_back(context, reader, text, index, asker, undoes=undoes)
     own = await broadcasts.going_out(context, asker.shown)
     if own is None or own != asker.shown:
         untold = await releases.just_published(context) if reader.is_organiser else None
         if untold is not None:
             return untold
-    if own is None and isinstance(asker.shown, OwnWorkshops):
+    if own is not None:
+        return await broadcasts.held(context, own)
+    if isinstance(asker.shown, OwnWorkshops):
         listed = await followed_by(context, asker.shown)
         note = reader.tr("To change what is published, press the workshop below.")
         return replace(listed, screen=listed.screen.with_note(note, bold=True)) if listed else None
-    return await broadcasts.held(context, own) if own else None
+    return await _newest(context, reader) if undoes else None
+
+
+async def _taken_back(
+    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker, *, undoes: bool
+) -> Followed | None:
+    """The release that a text says is to be undone, or names what it has changed just now."""
+    words, said = read_question(text, index).words, order_words(index.languages)
+    is_order = undoes or bool(said.found(Says.REINSTATES, words)) or not reader.is_organiser
+    changed = {} if is_order else await releases.changed_just_now(context)
+    if changed and takes_back(reader, text, index, asker, changed):
+        return await releases.just_published(context, releases.JUST_PUBLISHED)
+    if not undoes:
+        return None
+    return await releases.just_published(context) or await _newest(context, reader)
+
+
+async def _newest(context: Context, reader: Reader) -> Followed | None:
+    return await followed_by(context, ReleaseAt(reader.snapshot.release))
 
 
 async def begun(context: Context, reader: Reader, text: str, asker: Asker) -> Followed | None:

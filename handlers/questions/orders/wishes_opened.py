@@ -17,9 +17,8 @@ from handlers.questions.orders.desk_wishes import read_desk_wish
 from handlers.questions.orders.group_members import read_added
 from handlers.questions.orders.group_wishes import read_group_wish, said_beside_seats
 from handlers.questions.orders.page_wishes import added_to_a_page
-from handlers.questions.orders.undoing import wants_undone
 from handlers.registrations.actions import AddByHand, GroupListAction
-from handlers.releases.actions import DraftAt, GroupAction, ReleaseAt, SetCapacity
+from handlers.releases.actions import GroupAction, SetCapacity
 from handlers.ui.action import Action
 from handlers.ui.paging import PAGE, number_keys
 from handlers.ui.screen import Asks, Button, Screen, Text
@@ -33,10 +32,7 @@ async def try_wish(
     reader = context.reader()
     if not reader.is_organiser:
         return False
-    to_desk = read_desk_wish(reader, text, index)
-    if not isinstance(asker.shown, DraftAt) and wants_undone(text, index):
-        to_desk = to_desk or ReleaseAt(reader.snapshot.release)
-    if to_desk is not None:
+    if (to_desk := read_desk_wish(reader, text, index)) is not None:
         await open_screen(update, context, to_desk)
         return True
     said = added_to_a_page(reader, text, index, asker)
