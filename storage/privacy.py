@@ -183,8 +183,8 @@ HELD: Final = {
     "broadcasts_to_come": "SELECT broadcast FROM broadcast_recipient WHERE person = ?",
     "broadcast_drafts": "SELECT language, content FROM broadcast_version"
     " JOIN broadcast ON broadcast.id = broadcast WHERE author = ? AND state = 'draft'",
-    "questions_passed_on": "SELECT id, name, language, asked_at, answered_at FROM help_question"
-    " WHERE person = ? ORDER BY id",
+    "questions_passed_on": "SELECT id, name, language, asked_at, answered_at, withdrawn"
+    " FROM help_question WHERE person = ? ORDER BY id",
     "written_to_organisers": "SELECT question, content, written_at FROM help_message"
     " JOIN help_question ON help_question.id = question WHERE person = ? AND NOT of_desk",
     "answered_by_organisers": "SELECT question, content, written_at FROM help_message"

@@ -34,6 +34,12 @@ class AddTo(Action, tag="zx"):
     question: Number
 
 
+class Withdraw(Action, tag="zq"):
+    """Withdraw a question that is open."""
+
+    question: Number
+
+
 class HelpDesk(Action, tag="zd"):
     """Which chat is the help desk."""
 

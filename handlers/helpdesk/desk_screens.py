@@ -22,6 +22,7 @@ from handlers.ui.back import Anew
 from handlers.ui.on_a_phone import at_word, shortened
 from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales import formats
+from locales.translator import Translator
 from storage.content import Version
 from storage.helpdesk.model import HelpMessage, Part, Question
 from storage.programme.model import InfoPage
@@ -163,6 +164,8 @@ def offered(reader: Reader, case: Case, content: Version) -> Screen:
     )
     text.line().line(excerpt(tr, content)).line()
     text.line(tr("Question: {question}", question=excerpt(tr, case.messages[0].content)))
+    if case.question.withdrawn:
+        text.line(_withdrawn(tr))
     send = Button(tr("Send as the answer"), SendAsAnswer(case.question.id), style="primary")
     leave = Button(tr("No"), LeaveUnsent(case.question.id))
     return text.screen(send, leave, asks=Asks(send, leave, about=excerpt(tr, content)))
@@ -248,6 +251,8 @@ def _standing(reader: Reader, case: Case) -> Text:
             f"{shortened(a.author_name or '…', _LONGEST_NAME)} {_clock(reader, a)}" for a in answers
         )
         text.line(tr("Answered: {answers}", answers=" · ".join(said)))
+    elif asked.withdrawn:
+        text.line(_withdrawn(tr))
     elif not asked.is_open:
         text.line(tr("Done without an answer"))
     elif taken := taken_by(reader, asked):
@@ -257,6 +262,10 @@ def _standing(reader: Reader, case: Case) -> Text:
     if asked.is_open:
         text.line(tr("Reply to this message to answer."))
     return text
+
+
+def _withdrawn(tr: Translator) -> str:
+    return tr("The question was withdrawn: no answer is needed.")
 
 
 def _buttons(reader: Reader, case: Case) -> tuple[Row, ...]:

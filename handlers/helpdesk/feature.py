@@ -19,6 +19,7 @@ FEATURE: Final = Feature(
         does(a.PassOn, passing_on.preview),
         does(a.SendQuestion, passing_on.send),
         does(a.AddTo, passing_on.add),
+        does(a.Withdraw, passing_on.withdraw),
         opens(a.WriteOn, passing_on.open_writing),
         opens(a.HelpDesk, binding.open_desk, allowed=organisers),
         does(a.EndDesk, binding.end_desk, in_groups=True, answers_itself=True),

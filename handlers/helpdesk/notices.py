@@ -31,7 +31,7 @@ async def question(services: Services, delivery: Delivery) -> Written:
     database = services.database
     case = await database.read(cases.find, number)
     reader = await cases.reader_in(services, delivery.chat)
-    if case is None or reader is None:
+    if case is None or reader is None or case.question.withdrawn:
         return None
     if not await database.read(showing.is_for_here, case.question, delivery):
         return None

@@ -12,8 +12,8 @@ from handlers.frame.dispatch import open_screen
 from handlers.frame.short_answers import says_no
 from handlers.frame.showing import present, refuse
 from handlers.frame.written import is_question
-from handlers.helpdesk import screens
-from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
+from handlers.helpdesk import cases, screens
+from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, Withdraw, WriteOn
 from handlers.helpdesk.asked import Asked, asked_above, asked_in
 from handlers.helpdesk.door import is_anybody_there
 from handlers.questions.door import language_of
@@ -43,7 +43,7 @@ async def open_ask(context: Context, address: AskHuman) -> Followed:
 async def open_writing(context: Context, address: WriteOn) -> Screen | None:
     """Go on writing about a question of one's own."""
     found = await context.services.database.read(reading.find, address.question)
-    if found is None or found.person != context.person.id:
+    if found is None or found.person != context.person.id or found.withdrawn:
         return None
     return screens.writing(context.reader())
 
@@ -99,6 +99,22 @@ async def add(update: Update, context: Context, press: AddTo) -> None:
     else:
         outcome = await _written_on(context, press.question, asked)
     await _show_outcome(update, context, outcome, asked, press)
+
+
+async def withdraw(update: Update, context: Context, press: Withdraw) -> None:
+    """Withdraw a question of one's own, unless the desk is done with it already."""
+    services = context.services
+    found = await services.database.write(
+        questions.withdraw, context.person.id, press.question, services.clock.now()
+    )
+    if found is None:
+        await refuse(update, context, press)
+        return
+    if isinstance(dialogues.standing(context), WriteOn):
+        await dialogues.end(context)
+    written = await services.database.read(reading.messages, press.question)
+    await present(update, context, screens.withdrawn(context.reader(), found, written[0].content))
+    await cases.bring_up_to_date(context, press.question)
 
 
 async def take(update: Update, context: Context, asking: AskHuman | WriteOn) -> None:

@@ -1,7 +1,7 @@
 """What people see who ask the organisers something."""
 
 from handlers.frame.reader import Reader
-from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, WriteOn
+from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, SendQuestion, Withdraw, WriteOn
 from handlers.helpdesk.door import others_who_help
 from handlers.questions.actions import TakeAsChange
 from handlers.ui.action import Action
@@ -10,6 +10,7 @@ from handlers.ui.on_a_phone import shortened
 from handlers.ui.screen import Asks, Button, Row, Screen, Text
 from locales.translator import Translator
 from storage.content import ContentKind, Version
+from storage.helpdesk.model import Question
 from storage.helpdesk.questions import Refusal
 
 _EXCERPT = 200
@@ -51,7 +52,20 @@ def passed(reader: Reader, question: int, content: Version) -> Screen:
     text = Text().title(tr("Passed on to the organisers")).line()
     text.line(excerpt(tr, content)).line()
     text.line(tr("Their answer comes here, into this chat."))
-    return text.screen(_write_on(tr, question), reader.home())
+    return text.screen(_write_on_or_withdraw(tr, question), reader.home())
+
+
+def withdrawn(reader: Reader, question: Question, asked: Version) -> Screen:
+    """That a question is withdrawn; or that the organisers were done with it before."""
+    tr = reader.tr
+    gone = tr("Your question is withdrawn")
+    text = Text().title(gone if question.withdrawn else tr("Your question is done already")).line()
+    text.line(excerpt(tr, asked)).line()
+    if question.withdrawn:
+        text.line(tr("The organisers see that you need no answer any more."))
+    else:
+        text.line(tr("The organisers had answered or closed it before: see above."))
+    return text.screen(Button(tr("Ask the organisers"), AskHuman()), reader.home())
 
 
 def waiting(reader: Reader, question: int, asked: Version, more: Version | None = None) -> Screen:
@@ -61,7 +75,7 @@ def waiting(reader: Reader, question: int, asked: Version, more: Version | None 
         text = Text().title(tr("Your question is with the organisers")).line()
         text.line(excerpt(tr, asked)).line()
         text.line(tr("Their answer comes here, into this chat. You can add something to it."))
-        return text.screen(_write_on(tr, question), reader.home())
+        return text.screen(_write_on_or_withdraw(tr, question), reader.home())
     text = Text().title(tr("Pass this on to the organisers as well?")).line()
     text.line(excerpt(tr, more)).line()
     text.line(tr("They already have: {text}", text=excerpt(tr, asked)))
@@ -147,5 +161,8 @@ def _name_button(tr: Translator, press: Action, *, named: bool) -> Row:
     return (Button(tr("Leave my name out") if named else tr("Give my name"), press),)
 
 
-def _write_on(tr: Translator, question: int) -> Button:
-    return Button(tr("Write more"), Anew(WriteOn(question)))
+def _write_on_or_withdraw(tr: Translator, question: int) -> Row:
+    return (
+        Button(tr("Write more"), Anew(WriteOn(question))),
+        Button(tr("Withdraw the question"), Withdraw(question)),
+    )

@@ -136,8 +136,8 @@ class Contact:
 
     `is_unknown` is whether they asked how somebody else can be reached, which nothing says.
     `is_astray` is whether they have lost their way, `reaches_nobody` whether nobody of the
-    organisers would read what they write, `awaits_answer` whether they ask for the answer to what
-    they have written.
+    organisers would read what they write, `awaits_answer` whether they speak of the question that
+    they have asked them.
     """
 
     is_unknown: bool = False

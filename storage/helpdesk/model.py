@@ -76,6 +76,8 @@ class Question:
     taken_name: str | None
     answered_at: datetime | None
     reminded_at: datetime | None
+    withdrawn: bool = False
+    """Whether the person wants no answer any more."""
 
     @property
     def subject(self) -> str:

@@ -92,7 +92,7 @@ def write_on(
 ) -> Question | Refusal | None:
     """Add to a question of one's own; None where the person has no such question."""
     found = find(connection, question)
-    if found is None or found.person != person:
+    if found is None or found.person != person or found.withdrawn:
         return None
     if _known(connection, where) is not None:
         return found
@@ -174,6 +174,21 @@ def close(connection: sqlite3.Connection, question: int, now: datetime) -> None:
     _mark_answered(connection, question, now)
     key, said = f"{CLOSED}:{question}", {"question": question}
     deliveries.owe(connection, key, CLOSED, found.person, now, said, found.subject)
+
+
+def withdraw(
+    connection: sqlite3.Connection, person: int, question: int, now: datetime
+) -> Question | None:
+    """Let a question of one's own that is open be done: no answer is wanted any more.
+
+    None where the person has no such question; as it stands where the desk was first.
+    """
+    found = find(connection, question)
+    if found is None or found.person != person or not found.is_open:
+        return found if found and found.person == person else None
+    _mark_answered(connection, question, now)
+    connection.execute("UPDATE help_question SET withdrawn = 1 WHERE id = ?", (question,))
+    return find(connection, question)
 
 
 def keep_beside(

@@ -116,6 +116,7 @@ def _question(row: sqlite3.Row) -> Question:
         taken_name=row["taken_name"],
         answered_at=from_ms(row["answered_at"]) if row["answered_at"] is not None else None,
         reminded_at=from_ms(row["reminded_at"]) if row["reminded_at"] is not None else None,
+        withdrawn=bool(row["withdrawn"]),
     )
 
 

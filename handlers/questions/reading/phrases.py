@@ -39,6 +39,8 @@ class Phrase(StrEnum):
     """That one does not understand; also in a single word."""
     ANSWER = "answer_phrases"
     """Whether there is an answer to what one has written to the organisers."""
+    WITHDRAWING = "withdrawing_phrases"
+    """That a question to the organisers is to be withdrawn; also in a single word."""
     SWAPPING = "swapping_phrases"
     """To have something else in place of what one has; also in a single word."""
     HOW_MANY = "how_many_phrases"

@@ -5,7 +5,7 @@ from typing import Final
 from handlers.agenda.actions import My, MyGroups
 from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
-from handlers.questions.intents import Fact, Intent, OpenScreen
+from handlers.questions.intents import Contact, Fact, Intent, OpenScreen
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
@@ -47,6 +47,12 @@ def away_with_that(w: Wished, text: str) -> Intent | None:
         case _:
             return None
     return OpenScreen(Leave(group)) if group in asker.groups and group else None
+
+
+def own_question(w: Wished) -> Intent | None:
+    """The question that somebody has written to the organisers and wants to withdraw."""
+    gone = w.asked.says(Phrase.WITHDRAWING) or w.asked.has(Sense.ERASE)
+    return Contact(awaits_answer=True) if w.asked.has(Sense.QUESTION) and gone else None
 
 
 def leave(w: Wished) -> Intent | None:

@@ -626,9 +626,9 @@ _BROADCASTS: Final = [
 
 _HELP_DESK: Final = [
     *_rows(ALL, h.AskHuman(), h.AskHuman(False), h.PassOn(), h.SendQuestion()),
-    *_rows(frozenset({Role.PARTICIPANT}), h.WriteOn(c.QUESTION)),
+    *_rows(frozenset({Role.PARTICIPANT}), h.WriteOn(c.QUESTION), h.Withdraw(c.QUESTION)),
     # Without a question above there is nothing to add.
-    *_rows(NOBODY, h.AddTo(c.QUESTION), h.WriteOn(c.QUESTION + 1)),
+    *_rows(NOBODY, h.AddTo(c.QUESTION), h.WriteOn(c.QUESTION + 1), h.Withdraw(c.QUESTION + 1)),
     # Nobody has answered it yet.
     *_rows(NOBODY, h.MakePage(c.QUESTION)),
     *_rows(ORGANISERS, h.HelpDesk(), h.OpenQuestions(1), h.OpenQuestion(c.QUESTION)),
