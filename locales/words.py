@@ -26,38 +26,34 @@ _SHORTEST_ROOT: Final = 4
 class Word(str):
     """A word in small letters. Its other forms are computed once and live as long as it does."""
 
-    __slots__ = ("_folded", "_rules", "_script", "_stem")
+    __slots__ = ("_rules", "folded", "script", "stem")
 
-    _folded: str | None
     _rules: "WordRules"
-    _script: str | None
-    _stem: str | None
+    folded: str
+    """Without umlauts, however they were typed: "Eröffnung", "Eroeffnung", "Eroffnung"."""
+    script: str
+    """The name of its letters: "Latin"."""
+    stem: str
+    """What its inflected forms have in common."""
 
     def __new__(cls, letters: str, rules: "WordRules") -> "Word":
         word = super().__new__(cls, letters)
-        word._rules, word._folded, word._stem, word._script = rules, None, None, None
+        word._rules = rules
         return word
 
-    @property
-    def folded(self) -> str:
-        """Without umlauts, however they were typed: "Eröffnung", "Eroeffnung", "Eroffnung"."""
-        if self._folded is None:
-            self._folded = self._rules.folded(self)
-        return self._folded
-
-    @property
-    def stem(self) -> str:
-        """What its inflected forms have in common."""
-        if self._stem is None:
-            self._stem = self._rules.folded(self._rules.stemmed(self))
-        return self._stem
-
-    @property
-    def script(self) -> str:
-        """The name of its letters: "Latin"."""
-        if self._script is None:
-            self._script = script_of(self)
-        return self._script
+    def __getattr__(self, form: str) -> str:
+        """A form that is asked for the first time; afterwards it is found without this."""
+        match form:
+            case "folded":
+                self.folded = self._rules.folded(self)
+            case "script":
+                self.script = script_of(self)
+            case "stem":
+                self.stem = self._rules.folded(self._rules.stemmed(self))
+            case _:
+                raise AttributeError(form)
+        found: str = getattr(self, form)
+        return found
 
 
 class WordRules:

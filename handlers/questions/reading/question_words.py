@@ -6,16 +6,13 @@ They stand in the file `questions.toml` of each language: a list for each sense 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Final
 
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
 from locales.languages import Language, Languages
 from locales.words import Word, WordRules, word_rules
+from storage.programme.searching.beginnings import Beginnings
 from storage.programme.searching.several import add
-
-_HEAD: Final = 2
-_NONE: Final = frozenset[Sense]()
 
 
 class QuestionWords:
@@ -23,9 +20,13 @@ class QuestionWords:
 
     def __init__(self, languages: Iterable[Language], rules: WordRules) -> None:
         senses: dict[str, tuple[Sense, ...]] = {}
-        self._beginnings: dict[str, tuple[Sense, ...]] = {}
+        beginnings: dict[str, tuple[Sense, ...]] = {}
         self._phrases: dict[str, list[tuple[list[str], Phrase]]] = defaultdict(list)
         """By their first words."""
+        self._saying: dict[Phrase, dict[str, list[list[str]]]] = {
+            phrase: defaultdict(list) for phrase in Phrase
+        }
+        """Those that say one thing, by their first words."""
         self._languages: dict[str, str] = {}
         for language in languages:
             table = language.table("questions")
@@ -38,17 +39,15 @@ class QuestionWords:
                 if name in tuple(Phrase):
                     for said in (word.split("_") for word in words):
                         self._phrases[said[0]].append((said, Phrase(name)))
+                        self._saying[Phrase(name)][said[0]].append(said)
                     continue
                 for word in words:
-                    part = self._beginnings if word.endswith("*") else senses
+                    part = beginnings if word.endswith("*") else senses
                     add(part, word.rstrip("*"), Sense(name))
         self._senses = {word: frozenset(found) for word, found in senses.items()}
+        self._beginnings = Beginnings(beginnings)
         spoken = (said for phrases in self._phrases.values() for said, _ in phrases)
         self._in_phrases = frozenset(word for said in spoken for word in said)
-        self._lengths: dict[str, set[int]] = defaultdict(set)
-        """By the first letters of beginnings, how long those are."""
-        for beginning in self._beginnings:
-            self._lengths[beginning[:_HEAD]].add(len(beginning))
 
     @cached_property
     def joining(self) -> str:
@@ -59,8 +58,7 @@ class QuestionWords:
     def senses(self, word: Word) -> frozenset[Sense]:
         """All that a word may be about."""
         plain = word.folded
-        begun = [self._beginnings.get(plain[:n], ()) for n in self._lengths.get(plain[:_HEAD], ())]
-        return self._senses.get(plain, _NONE).union(*begun)
+        return self._beginnings.of(plain).union(self._senses.get(plain, ()))
 
     def has(self, word: Word) -> bool:
         """Whether a whole word of theirs is written so, also in a phrase."""
@@ -82,26 +80,28 @@ class QuestionWords:
 
     def may_say(self, phrase: Phrase, words: Sequence[str]) -> bool:
         """Whether folded words have all those of such a phrase, wherever they stand."""
+        begun = self._saying[phrase]
         return any(
-            says is phrase and all(word in words for word in said)
-            for first in dict.fromkeys(words)
-            for said, says in self._phrases.get(first, ())
+            all(word in words for word in said)
+            for first in begun.keys() & words
+            for said in begun[first]
         )
 
     def is_whole(self, phrase: Phrase, words: Sequence[str]) -> bool:
         """Whether these folded words are such a phrase, from the first to the last."""
-        begun = self._phrases.get(words[0], ()) if words else ()
-        return any(said == [*words] and says is phrase for said, says in begun)
+        return bool(words) and [*words] in self._saying[phrase].get(words[0], ())
 
     def places(self, phrase: Phrase, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where such phrases stand in folded words, the longest of several: begin and end."""
-        place = 0
-        while place < len(words):
-            begun = (s for s, says in self._phrases.get(words[place], ()) if says is phrase)
-            fits = [len(s) for s in begun if [*words[place : place + len(s)]] == s]
+        begun, behind = self._saying[phrase], 0
+        if begun.keys().isdisjoint(words):
+            return
+        for place, first in enumerate(words):
+            said = begun.get(first, ()) if place >= behind else ()
+            fits = [len(one) for one in said if [*words[place : place + len(one)]] == one]
             if fits:
-                yield place, place + max(fits)
-            place += max(fits, default=1)
+                behind = place + max(fits)
+                yield place, behind
 
     def without(self, phrase: Phrase, words: Sequence[str]) -> list[str]:
         """Folded words without such phrases."""
@@ -117,10 +117,10 @@ class QuestionWords:
 
     @cached_property
     def _words_of(self) -> Mapping[Phrase, frozenset[str]]:
-        words: dict[Phrase, set[str]] = {phrase: set() for phrase in Phrase}
-        for said, says in (one for phrases in self._phrases.values() for one in phrases):
-            words[says].update(said)
-        return {phrase: frozenset(found) for phrase, found in words.items()}
+        return {
+            phrase: frozenset(word for said in begun.values() for one in said for word in one)
+            for phrase, begun in self._saying.items()
+        }
 
     @property
     def whole_words(self) -> Iterable[str]:

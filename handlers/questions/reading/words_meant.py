@@ -57,7 +57,7 @@ def _without_greetings(words: Iterable[Word], asking: QuestionWords) -> list[Wor
     """The words without a greeting, whose "morning" is no time asked for."""
     kept: list[Word] = []
     for word in words:
-        if kept and Phrase.GREETINGS in asking.phrases([kept[-1], word]):
+        if kept and any(asking.places(Phrase.GREETINGS, [kept[-1].folded, word.folded])):
             kept.pop()
         else:
             kept.append(word)

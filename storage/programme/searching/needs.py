@@ -19,6 +19,7 @@ from typing import Final
 from locales.languages import Languages
 from locales.transliteration import latin_skeletons, own_skeletons
 from locales.words import Word, word_rules
+from storage.programme.searching.beginnings import Beginnings
 from storage.programme.searching.several import add
 from storage.programme.searching.slips import Nearest
 
@@ -45,9 +46,6 @@ _ON_PAGES: Final = "on_pages"
 
 _NEAR: Final = 6
 """Words of an entry stand no further from each other."""
-
-_HEAD: Final = 2
-"""So many letters at its beginning or end tell whether a word may fit a pattern at all."""
 
 _LITTLE: Final = 3
 _SHORTEST_SLIP: Final = 7
@@ -98,8 +96,8 @@ class Needs:
                         self._add(need, kind, said, pattern_of)
         self.order: Final = {need: place for place, need in enumerate(order)}
         """The place of each need; the first weighs most."""
-        self._first = _lengths_by(self._beginnings, lambda word: word[:_HEAD])
-        self._last = _lengths_by(self._endings, lambda word: word[-_HEAD:])
+        self._begun = Beginnings(self._beginnings)
+        self._ended = Beginnings({end[::-1]: said for end, said in self._endings.items()})
         alone = (e for found in self._by_pattern.values() for e in found if len(e.parts) == 1)
         bare = sorted({pattern.strip("*=") for e in alone for pattern in e.parts[0]})
         self._near = Nearest(word for word in bare if len(word) >= _SHORTEST_SLIP)
@@ -136,12 +134,9 @@ class Needs:
     def _patterns_of(self, word: Word) -> frozenset[str]:
         """The patterns that a word fits."""
         plain = word.folded
-        found = {*self._stems.get(word.stem, ()), *self._forms.get(plain, ())}
-        for length in self._first.get(plain[:_HEAD], ()):
-            found.update(self._beginnings.get(plain[:length], ()))
-        for length in () if found else self._last.get(plain[-_HEAD:], ()):
-            found.update(self._endings.get(plain[-length:], ()))
-        return frozenset(found)
+        whole = (*self._stems.get(word.stem, ()), *self._forms.get(plain, ()))
+        found = self._begun.of(plain).union(whole)
+        return found or self._ended.of(plain[::-1])
 
     @property
     def every_word(self) -> Iterable[str]:
@@ -163,10 +158,9 @@ class Needs:
 
     def is_made_of(self, word: Word, cut: int) -> bool:
         """Whether a word says a need that was written apart, the first part of so many letters."""
-        begun = (n for n in self._first.get(word.folded[:_HEAD], ()) if n > cut + 1)
         # An ending may look like a word: «внутри или» is no form of «внутрь».
         is_whole = len(word.stem) > cut and word.stem in self._stems
-        return is_whole or any(word.folded[:n] in self._beginnings for n in begun)
+        return is_whole or len(self._begun.longest(word.folded)) > cut + 1
 
     def said_in(self, words: Sequence[Word]) -> list[Need]:
         """The needs that a question speaks of, those that weigh most first."""
@@ -254,14 +248,6 @@ def _says_more(other: tuple[_Entry, _Places], than: _Entry, said: _Places) -> bo
 
 def _span(places: _Places) -> int:
     return max(places) - min(places)
-
-
-def _lengths_by(words: Iterable[str], key: Callable[[str], str]) -> Mapping[str, Sequence[int]]:
-    """By the letters that tell them apart, how long the words are."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for word in words:
-        found[key(word)].add(len(word))
-    return {letters: sorted(lengths) for letters, lengths in found.items()}
 
 
 @cache
