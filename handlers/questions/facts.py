@@ -30,7 +30,7 @@ from handlers.questions.times.on_now import asks_how_long
 from handlers.questions.times.time_left import coming_next, still_on, until_next
 from handlers.questions.times.whole_event_facts import end, end_of_today, of_the_whole
 from handlers.questions.wishes.reminders_wished import minutes_before
-from handlers.teams.actions import AnswerRollCall, TeamAt
+from handlers.teams.actions import AnswerRollCall, MyTeam, TeamAt
 from handlers.teams.door import OwnWorkshopAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
@@ -62,6 +62,10 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return reader.tr("Your team’s leaders have the link by which others join: ask them.")
         case OwnWorkshopAt() if fact in (Fact.NOT_CHANGED, Fact.CHANGED):
             return reader.tr("Nothing is changed yet. Press below what is to change.")
+        case My() if fact is Fact.ON_PAPER:
+            return _on_paper(reader)
+        case MyTeam() if fact is Fact.MEMBERSHIP and not asker.person.team:
+            return reader.tr("You are in no team.")
         case MyGroups() | Home() if fact is Fact.UNDO:
             return reader.tr("Do not worry. This is how it stands now, and you can change it here.")
         case RemindersWished() if fact is Fact.REMINDER:
@@ -174,6 +178,13 @@ def _membership(reader: Reader, asker: Asker, shown: GroupAt | TeamAt) -> str:
             return tr("You are in this team.")
         case _:
             return tr("You are not in this team.") if person.team else tr("You are in no team.")
+
+
+def _on_paper(reader: Reader) -> str:
+    tr = reader.tr
+    if not reader.person.attends:
+        return tr("What you have noted can be had as a PDF: note something first.")
+    return tr("“{button}” below makes a file of it.", button=tr("As PDF"))
 
 
 def _seats_kept(reader: Reader, wanted: str) -> str:

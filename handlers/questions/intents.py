@@ -63,6 +63,8 @@ class Fact(StrEnum):
     """Who leads the team, which leaders and organisers alone may say."""
     LEADERS_INVITE = "leaders invite"
     """The link of the team, which leaders alone have."""
+    ON_PAPER = "on paper"
+    """Where it is had as a file to be printed."""
     NOTHING_THEN = "nothing then"
     """Nothing is on there at the time that was asked for."""
 

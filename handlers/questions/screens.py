@@ -123,7 +123,8 @@ def nothing(reader: Reader, asked: Nothing) -> Screen:
         text.title(reader.tr("I found nothing about that in the programme."))
     _write_contact(reader, text)
     helping = _helping_further(reader)
-    then = reader.tr("Shall a human being help you?")
+    then = reader.tr("Your question can go to the organisers: people answer it, here in this chat.")
+    then = "" if reader.is_organiser else then
     return text.screen(helping, _ways_on(reader), asks=Asks(helping, then=then))
 
 

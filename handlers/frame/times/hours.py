@@ -14,6 +14,7 @@ from handlers.frame.times.lengths import Length, read_length
 from locales.time_words import AFTERNOON, MORNING, NOON
 
 _MIDNIGHT: Final = time()
+_FEW: Final = 6
 
 
 def counted_from_now(at: Cursor, asked: TimeAsked) -> int:
@@ -67,8 +68,7 @@ def part_of_a_day(at: Cursor, asked: TimeAsked) -> int:
     t, word = at.t, at[0]
     if word in t.after or word in t.until:
         length = 2 if at[1] in t.articles else 1
-        how_long = word in t.until and at[-1] in t.left_until
-        if at[length] in t.lunch and not how_long:
+        if at[length] in t.lunch and not _until_it_begins(at):
             asked.part = AFTERNOON if word in t.after else MORNING
             return length + 1
     this = at.phrase(t.relative)
@@ -106,6 +106,8 @@ def span_of_hours(at: Cursor, asked: TimeAsked) -> int:
         asked.until = _MIDNIGHT
         return closing.place + words - at.place
     if word in t.since or word in t.after or word in t.until:
+        if closing[0] in t.lunch and _until_it_begins(at, asks=True):
+            return 0
         here = at.on(1).passing(t.about).passing(t.at).passing(t.articles)
         hour = read_hour(here, loose=True)
         if hour and not _counts_something(here.on(hour.words)):
@@ -162,6 +164,15 @@ def other_zone(at: Cursor, asked: TimeAsked) -> int:
         return 0
     asked.elsewhere = True
     return said.words + 1
+
+
+def _until_it_begins(at: Cursor, *, asks: bool = False) -> bool:
+    """Whether it is said how long it is until something: "noch bis". With `asks` a word more says
+    so: "was läuft noch bis Mittag" is about the hours until then.
+    """
+    before = (at[-n] in at.t.left_until for n in range(2, _FEW))
+    said = at[0] in at.t.until and at[-1] in at.t.left_until
+    return said and (not asks or any(before))
 
 
 def _count(length: Length, by: int, asked: TimeAsked) -> None:

@@ -12,6 +12,8 @@ from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from handlers.ui.action import Action
@@ -49,7 +51,16 @@ def names_only_a_language(asked: Asked) -> bool:
     asks = any(map(asked.has, (Sense.WHAT, Sense.GENERIC, Sense.GROUPS)))
     is_dated = bool(asked.time.said) and not asked.time.is_only_now
     about = (Sense.LANGUAGES, Sense.LANGUAGE, Sense.THE_BOT, Sense.ME)
-    return not asks and not is_dated and asked.only(*about)
+    back = _back_to(asked)
+    named = [word for word in asked.topics if word.folded not in back]
+    only = bool(named) and not any(asked.senses[word].isdisjoint(about) for word in named)
+    return not asks and not is_dated and only
+
+
+def _back_to(asked: Asked) -> frozenset[str]:
+    """The words by which a language is wanted again."""
+    asking = question_words(asked.index.languages)
+    return asking.words_of(Phrase.BACK_TO) if asked.says(Phrase.BACK_TO) else frozenset()
 
 
 def all_in_a_language(asked: Asked, moments: MomentsAsked) -> OpenScreen | None:

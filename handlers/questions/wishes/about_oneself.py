@@ -207,9 +207,11 @@ def _on_paper(w: Wished) -> Intent | None:
     asked = w.asked
     programme = asked.has(Sense.GENERIC) or asked.has(Sense.OWN_THINGS)
     others = asked.without(Sense.ON_PAPER, Sense.GENERIC, Sense.OWN_THINGS, Sense.EVENT)
-    if not (asked.has(Sense.ON_PAPER) and programme) or any(map(asked.knows, others)):
+    as_file = asked.says(Phrase.AS_FILE) and asked.only(Sense.ON_PAPER)
+    printed = asked.has(Sense.ON_PAPER) and programme and not any(map(asked.knows, others))
+    if not (printed or as_file):
         return None
-    return OpenScreen(Prints() if w.asker.is_organiser else My())
+    return OpenScreen(Prints()) if w.asker.is_organiser else OpenScreen(My(), Fact.ON_PAPER)
 
 
 def _groups(w: Wished) -> Intent | None:

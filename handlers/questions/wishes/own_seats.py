@@ -5,11 +5,12 @@ from typing import Final
 from handlers.agenda.actions import My, MyGroups
 from handlers.groups.actions import GroupAt, Leave
 from handlers.programme.actions import SessionAt
-from handlers.questions.intents import Contact, Fact, Intent, OpenScreen
+from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.wished import Wished
+from handlers.questions.times.on_now import waits_for_what_is_next
 from handlers.questions.wishes.sign_up import group_called, group_named, one_named
 from handlers.teams.actions import LeaveTeam, MyTeam, TeamAt
 from handlers.ui.back import Home
@@ -47,12 +48,6 @@ def away_with_that(w: Wished, text: str) -> Intent | None:
         case _:
             return None
     return OpenScreen(Leave(group)) if group in asker.groups and group else None
-
-
-def own_question(w: Wished) -> Intent | None:
-    """The question that somebody has written to the organisers and wants to withdraw."""
-    gone = w.asked.says(Phrase.WITHDRAWING) or w.asked.has(Sense.ERASE)
-    return Contact(awaits_answer=True) if w.asked.has(Sense.QUESTION) and gone else None
 
 
 def leave(w: Wished) -> Intent | None:
@@ -124,13 +119,30 @@ def am_i_in(w: Wished) -> Intent | None:
     if asked.has(Sense.TEAMS):
         named = asked.without(Sense.TEAMS, Sense.GENERIC, Sense.SIGNED_UP)
         team = one_named(evidence_of(asked, named), Subject.TEAM) if named else None
-        return OpenScreen(TeamAt(team.id), Fact.MEMBERSHIP) if team else OpenScreen(MyTeam())
+        return OpenScreen(TeamAt(team.id) if team else MyTeam(), Fact.MEMBERSHIP)
     if not asked.has(Sense.GROUPS):
         return None
     if group := group_named(asked, w.snapshot):
         return OpenScreen(GroupAt(group), Fact.MEMBERSHIP)
     others = asked.without(Sense.GROUPS, Sense.GENERIC)
-    return None if any(map(asked.knows, others)) else OpenScreen(My())
+    return None if any(map(asked.knows, others)) else _any_group_or_team(w)
+
+
+def _any_group_or_team(w: Wished) -> Intent:
+    """The group one is in, or all of them; one's team where one is in that alone."""
+    groups = w.asker.groups
+    if len(groups) == 1:
+        return OpenScreen(GroupAt(groups[0]))
+    of_a_team = not groups and (w.asker.person.team or not w.snapshot.groups)
+    return OpenScreen(MyTeam(), Fact.MEMBERSHIP) if of_a_team else OpenScreen(MyGroups())
+
+
+def waits(w: Wished) -> Intent | None:
+    """How long one has to wait, of somebody who waits for a seat: what one's place is."""
+    wishes = [*w.asker.person.wishes]
+    if not wishes or not waits_for_what_is_next(w.asked) or w.asked.time.said:
+        return None
+    return OpenScreen(GroupAt(wishes[0])) if len(wishes) == 1 else OpenScreen(MyGroups())
 
 
 def queue(w: Wished) -> Intent | None:

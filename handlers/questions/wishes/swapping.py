@@ -10,7 +10,8 @@ from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.wished import Wished
 from handlers.questions.reading.word_order import topics_behind
-from handlers.questions.wishes.own_seats import away_with_that, own_question, undo
+from handlers.questions.wishes.own_question import own_question
+from handlers.questions.wishes.own_seats import away_with_that, undo, waits
 from handlers.questions.wishes.sign_up import group_called, in_what_was_shown
 from handlers.questions.wishes.staying_away import not_coming
 from locales.words import Word
@@ -21,7 +22,8 @@ _CALLED: Final = frozenset({Field.TITLE, Field.WORDS})
 
 def of_ones_seats(w: Wished, text: str) -> Intent | None:
     """To have another group, or none: what else is named in it is no question about that."""
-    about_that = own_question(w) or away_with_that(w, text) or in_what_was_shown(w, text)
+    of_what_waits = own_question(w) or waits(w)
+    about_that = of_what_waits or away_with_that(w, text) or in_what_was_shown(w, text)
     return about_that or _swap(w) or not_coming(w, text) or undo(w)
 
 
