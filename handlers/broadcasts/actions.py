@@ -1,8 +1,4 @@
-"""What buttons about broadcasts can say.
-
-Who may say what depends on the broadcast and is checked where it is done: a button may have been
-forwarded, forged, or be an old one.
-"""
+"""What buttons about broadcasts can say; who may is checked where it is done, by the broadcast."""
 
 from datetime import date
 
@@ -287,7 +283,9 @@ class SendAgain(OfBroadcast, tag="BM"):
 
 
 class Correct(OfBroadcast, tag="BC"):
-    """Make a draft that corrects what was sent."""
+    """Make a draft that corrects what was sent; with the message `above`, where it says so."""
+
+    above: bool = False
 
 
 class Recall(OfBroadcast, tag="Br"):

@@ -7,6 +7,7 @@ from telegram import Message, Update
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import (
     audience_screens,
+    correcting,
     following,
     holding,
     looking,
@@ -91,6 +92,11 @@ async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -
     languages = reader.tr.languages
     if version and (off := await holding.called_off_at_list(context, version.text)):
         await present(update, context, off.screen, off.then)
+        return
+    sent = await correcting.to_correct(context, None) if message else None
+    if version and message and sent and correcting.says_correct(sent, version.text, languages):
+        fix = await correcting.proposed(context, sent, message, version.text)
+        await present(update, context, fix.screen, fix.then)
         return
     if version and (says_yes(version.text, languages) or leaves(version.text, languages)):
         await present(update, context, await looking.overview(context, asking), asking)

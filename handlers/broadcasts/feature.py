@@ -4,7 +4,16 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from handlers.broadcasts import actions as b
-from handlers.broadcasts import beginning, following, looking, notices, progress, received, sending
+from handlers.broadcasts import (
+    beginning,
+    correcting,
+    following,
+    looking,
+    notices,
+    progress,
+    received,
+    sending,
+)
 from handlers.broadcasts.audience import AUDIENCE
 from handlers.broadcasts.drafting import DRAFT
 from handlers.broadcasts.looking import writes
@@ -78,7 +87,7 @@ _SENDING: Final = (
     on_released(b.GoOn, sending.go_on),
     on_released(b.Stop, sending.stop),
     on_released(b.SendAgain, sending.send_again, sending.was_sent),
-    on_released(b.Correct, sending.correct, sending.was_sent),
+    does(b.Correct, correcting.correct, allowed=writes),
     on_released(b.Recall, sending.recall, sending.was_sent),
     on_draft(b.RecallAndResend, sending.recall_and_resend),
 )

@@ -241,13 +241,6 @@ async def send_again(context: Context, found: Broadcast, press: b.SendAgain) -> 
     return await made(context, compose.make_again, found, context.person.id, audience)
 
 
-async def correct(context: Context, found: Broadcast, _press: b.Correct) -> Followed | None:
-    """A draft that corrects what was sent."""
-    if found.recalled_at is not None:
-        return None
-    return await made(context, compose.make_correction, found, context.person.id)
-
-
 async def recall_and_resend(
     context: Context, correction: Broadcast, _press: b.RecallAndResend
 ) -> Followed | None:

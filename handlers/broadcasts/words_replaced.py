@@ -61,7 +61,9 @@ def _old_and_new(text: str, languages: Languages) -> Iterator[tuple[str, str]]:
             if bool(head) != bool(rest):
                 yield old, head or rest
     verb = min(said.spans(Says.MOVES, text), default=None)
-    if verb and not _without_beside(text[: verb[0]], languages):
+    # Behind a colon stands all that is to be said.
+    is_whole = verb is not None and text[verb[1] :].lstrip()[:1] == ":"
+    if verb and not is_whole and not _without_beside(text[: verb[0]], languages):
         for kind in (Says.ONTO, Says.INTO):
             for begin, end in said.spans(kind, text):
                 old = _without_beside(text[verb[1] : begin], languages)

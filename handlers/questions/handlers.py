@@ -20,6 +20,7 @@ from handlers.questions.intents import Several
 from handlers.questions.key_written import key_written
 from handlers.questions.orders.answer_or_change import screen_named_beside, try_asking_which
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
+from handlers.questions.orders.message_corrected import corrected
 from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
@@ -115,6 +116,9 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if asker.may_write and (anew := await planned_anew(context, asker.shown, text)):
         await present(update, context, anew.screen, anew.then)
         return
+    if fix := await corrected(context, update.message, text, index, asker):
+        await present(update, context, fix.screen, fix.then)
+        return
     if asker.may_write and update.message and told_to_many(reader, text, index):
         await begin_with(update, context, version_of(update.message))
         return
@@ -127,6 +131,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     if each and reader.is_organiser:
         followed = await beside_a_draft(context, reader, text, index, asker, each[0].intent)
+    if each and followed is None:
+        followed = await corrected(context, update.message, text, index, asker, each[0].intent)
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return

@@ -25,6 +25,8 @@ class Says(StrEnum):
     """That what was published last is to be taken back."""
     TAKES_BACK = "takes_back"
     """That something is to be undone, which is named beside it."""
+    CORRECTS = "corrects"
+    """That a message is to say something else."""
     STOPS = "stops"
     """That what is on its way is not to go out, or was wrong."""
     LAST = "last"

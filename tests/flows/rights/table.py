@@ -571,6 +571,7 @@ def _following(number: int) -> tuple[Action, ...]:
         *_looking(number),
         b.SendAgain(number, PartKind.MISSED),
         b.Correct(number),
+        b.Correct(number, True),
         b.Recall(number),
         b.Recall(number, True),
     )

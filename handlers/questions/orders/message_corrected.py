@@ -1,0 +1,47 @@
+"""The correction of a message to many that its author writes right after it went out, or as an
+answer to their own copy.
+"""
+
+from typing import Final
+
+from telegram import Message
+
+from handlers.broadcasts import door as broadcasts
+from handlers.frame.context import Context, Followed
+from handlers.frame.written import is_question
+from handlers.questions.asker import Asker
+from handlers.questions.intents import NO_ANSWER, Intent, PartOfDay
+from handlers.questions.orders.plain_orders import is_plain_order
+from storage.programme.search import SearchIndex
+
+_NOTHING_NAMED: Final = (*NO_ANSWER, PartOfDay)
+
+
+async def corrected(
+    context: Context,
+    message: Message | None,
+    text: str,
+    index: SearchIndex,
+    asker: Asker,
+    found: Intent | None = None,
+) -> Followed | None:
+    """The proposal to correct with a text what was sent; None where it is no such thing.
+
+    Once it is known what the programme has `found` for it, less has to be said for that.
+    """
+    sent = await broadcasts.to_correct(context, message) if asker.may_write and message else None
+    if sent is None or message is None or "?" in text:
+        return None
+    languages = index.languages
+    if found is None:
+        is_meant = broadcasts.says_correct(sent, text, languages)
+        is_meant = is_meant and not is_plain_order(context.reader(), text, index, asker)
+    else:
+        is_meant = message.reply_to_message is not None or broadcasts.is_about(
+            sent, text, languages
+        )
+        is_meant = is_meant and isinstance(found, _NOTHING_NAMED)
+        is_meant = is_meant and not is_question(context.reader(), text)
+    if not is_meant:
+        return None
+    return await broadcasts.proposed(context, sent, message, text)
