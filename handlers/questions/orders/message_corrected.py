@@ -12,6 +12,8 @@ from handlers.frame.written import is_question
 from handlers.questions.asker import Asker
 from handlers.questions.intents import NO_ANSWER, Intent, PartOfDay
 from handlers.questions.orders.plain_orders import is_plain_order
+from handlers.questions.orders.words import Says, order_words
+from handlers.questions.reading.from_text import read_question
 from storage.programme.search import SearchIndex
 
 _NOTHING_NAMED: Final = (*NO_ANSWER, PartOfDay)
@@ -37,9 +39,10 @@ async def corrected(
         is_meant = broadcasts.says_correct(sent, text, languages)
         is_meant = is_meant and not is_plain_order(context.reader(), text, index, asker)
     else:
-        is_meant = message.reply_to_message is not None or broadcasts.is_about(
-            sent, text, languages
-        )
+        # "That was a mistake" does not say what it is to be instead.
+        said, words = order_words(languages), read_question(text, index).words
+        is_answer = message.reply_to_message is not None and not said.each(Says.STOPS, words)
+        is_meant = is_answer or broadcasts.is_about(sent, text, languages)
         is_meant = is_meant and isinstance(found, _NOTHING_NAMED)
         is_meant = is_meant and not is_question(context.reader(), text)
     if not is_meant:
