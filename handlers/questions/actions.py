@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.frame.actions import Id, Number
 from handlers.frame.dialogues import GoesOn
-from handlers.teams.actions import LeaderAction
+from handlers.teams.actions import LeaderAction, MemberAction
 from handlers.ui.action import Action
 
 
@@ -30,6 +30,26 @@ class TakeAsTown(Action, tag="ft"):
 
 class ChangeOwn(LeaderAction, tag="fw"):
     """What was written above is to change this workshop of the team's own."""
+
+    session: Id
+
+
+class OfMembersAt(LeaderAction, tag="fn"):
+    """What was written above of members of the team is meant of this workshop."""
+
+    session: Id
+
+
+class NoteMembers(MemberAction, tag="fm"):
+    """Note what was written above of members of the team; `person` is who is meant of several with
+    the same name, 0 where there are none.
+    """
+
+    session: Id
+
+
+class NoteAllDay(LeaderAction, tag="fd"):
+    """Note it of all workshops that lie ahead on the day of this one."""
 
     session: Id
 

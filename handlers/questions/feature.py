@@ -10,6 +10,9 @@ from handlers.questions.actions import (
     AtHour,
     ChangeOwn,
     FoundFurther,
+    NoteAllDay,
+    NoteMembers,
+    OfMembersAt,
     Part,
     Search,
     TakeAsAnswer,
@@ -19,6 +22,7 @@ from handlers.questions.actions import (
 from handlers.questions.handlers import on_search, open_further, take_as_change
 from handlers.questions.inline import SEARCH_LINK
 from handlers.questions.orders.answer_or_change import take_as_answer
+from handlers.questions.orders.members_noted import ask_of_another, note
 from handlers.questions.orders.workshop_written import change_own
 from handlers.questions.roll_call_replied import take_roll_call
 from handlers.questions.said_at_sign_up import take_as_town
@@ -32,6 +36,9 @@ FEATURE: Final = Feature(
         does(TakeAsChange, take_as_change),
         does(TakeAsTown, take_as_town),
         does(ChangeOwn, change_own),
+        does(OfMembersAt, ask_of_another),
+        does(NoteMembers, note),
+        does(NoteAllDay, note),
         does(FoundFurther, open_further),
         shares(AtHour, lambda reader, a: hours_screens.at_hour(reader, a.day, a.minute, a.page)),
         shares(Part, lambda reader, a: hours_screens.part(reader, a.day, a.since, a.until, a.page)),

@@ -20,6 +20,7 @@ from handlers.questions.intents import Several
 from handlers.questions.key_written import key_written
 from handlers.questions.orders.answer_or_change import screen_named_beside, try_asking_which
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
+from handlers.questions.orders.members_noted import try_members
 from handlers.questions.orders.message_corrected import corrected
 from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
@@ -106,6 +107,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     index = await context.index()
     asker = asker_of(context, reader, update.message)
     if await try_wish(update, context, text, index, asker):
+        return
+    if await try_members(update, context, text, index, asker):
         return
     if stop := (
         await stopped(context, reader, text, index, asker)

@@ -4,9 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.frame.teams import can_be_there, team_name
-from handlers.teams.actions import RollCallAt, SayLate, SayPresence
+from handlers.frame.teams import team_name
+from handlers.teams.actions import RollCallAt, SayLate
+from handlers.teams.answer_buttons import answer_button as answer_button
+from handlers.teams.answer_buttons import answer_row as answer_row
+from handlers.teams.answer_buttons import is_asked_of as is_asked_of
+from handlers.teams.answer_buttons import open_to as open_to
+from handlers.teams.roll_call import note_members as note_members
 from handlers.teams.roll_call_screens import answer_label, coming_late
+from handlers.teams.roll_call_screens import here_from as here_from
+from handlers.teams.roll_call_screens import said_of as said_of
 from handlers.teams.workshop_actions import (
     CancelWorkshop,
     ReinstateWorkshop,
@@ -58,12 +65,6 @@ async def answers_of_former_hours(
     return found
 
 
-def is_asked_of(reader: Reader, session: Session) -> bool:
-    """Whether a session is a workshop of the reader's team to which they can say if they come."""
-    team, is_open = reader.person.team, session.takes_place and session.end > reader.now
-    return team is not None and is_open and session.is_workshop_of(team)
-
-
 def asked_anew(reader: Reader, session: Session, said: Answer) -> str:
     """That an answer counts no longer, and whether somebody comes at the new hours."""
     return reader.tr(
@@ -71,25 +72,6 @@ def asked_anew(reader: Reader, session: Session, said: Answer) -> str:
         title=reader.title(session),
         answer=answer_label(reader, said),
     )
-
-
-def answer_row(reader: Reader, session: Session, said: Answer | None = None) -> Row:
-    """The ways to say of a workshop whether one is there, in one's own chat."""
-    return tuple(
-        answer_button(reader, session, answer, said) for answer in open_to(reader, session)
-    )
-
-
-def open_to(reader: Reader, session: Session) -> list[Answer]:
-    """What can be said of a workshop now: that one is there only once one can be."""
-    is_early = not can_be_there(session, reader.now)
-    return [answer for answer in Answer if not (is_early and answer is Answer.HERE)]
-
-
-def answer_button(reader: Reader, session: Session, answer: Answer, said: Answer | None) -> Button:
-    """One of these ways; what was `said` last has a tick."""
-    label, press = answer_label(reader, answer), SayPresence(session.id, answer)
-    return choice(label, press, chosen=answer is said)
 
 
 def own_workshop_line(reader: Reader, session: Session) -> list[str]:

@@ -22,7 +22,7 @@ from handlers.teams.actions import (
     Teams,
     WhoLeads,
 )
-from handlers.teams.door import answer_button, answer_row, is_asked_of, open_to
+from handlers.teams.answer_buttons import answer_button, answer_row, is_asked_of, open_to
 from handlers.teams.roll_call_screens import coming_late, here_from
 from handlers.teams.screens import shown_as
 from handlers.ui.back import Anew

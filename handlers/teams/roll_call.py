@@ -1,6 +1,6 @@
 """The roll call of a workshop: leaders look at it, tick people by hand, remind who is silent."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from handlers.frame.context import Context, Followed
@@ -14,7 +14,7 @@ from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage.programme.model import Session, Team
 from storage.teams import presence, queries
-from storage.teams.model import NudgedLately
+from storage.teams.model import Answer, Member, NudgedLately
 
 A = TypeVar("A", bound=t.RollCallAt | t.TickOffAt | t.Tick | t.Nudge)
 
@@ -106,6 +106,27 @@ async def nudge(
     else:
         note = reader.tr.plural("{n} person is asked.", "{n} people are asked.", made.people)
     return await _noted(context, team, session, note)
+
+
+async def note_members(
+    context: Context,
+    team: Team,
+    sessions: Sequence[Session],
+    people: Sequence[Member],
+    answer: Answer,
+    late: int | None,
+) -> Followed:
+    """Keep what a leader says of members, and show the roll call of the first workshop."""
+    services, [session, *_] = context.services, sessions
+    ids = [member.person for member in people]
+    await services.database.write(presence.note, ids, sessions, answer, services.clock.now(), late)
+    for one in sessions:
+        await show_figures(context, one, team.id)
+    names = [member.first_name or "" for member in people]
+    what = views.said_of(context.reader(), names, answer, late)
+    screen = await _roll_call(context, team, session)
+    note = context.reader().tr("Noted: {what}", what=what)
+    return Followed(screen.with_note(note, bold=True), t.RollCallAt(team.id, session.id))
 
 
 async def _noted(

@@ -51,6 +51,31 @@ def coming_late(reader: Reader, minutes: int) -> str:
     return reader.tr("I’m coming {duration} later", duration=late)
 
 
+def said_of(reader: Reader, names: Sequence[str], answer: Answer, late: int | None = None) -> str:
+    """What a leader says of members: "Mia and Jonas are coming 10 min later"."""
+    tr, who = reader.tr, formats.enumeration(reader.tr, names)
+    if late:
+        duration = reader.duration(timedelta(minutes=late))
+        return tr.plural(
+            "{names} is coming {duration} later",
+            "{names} are coming {duration} later",
+            len(names),
+            names=who,
+            duration=duration,
+        )
+    if late is not None:
+        return tr.plural(
+            "{names} is coming later", "{names} are coming later", len(names), names=who
+        )
+    match answer:
+        case Answer.HERE:
+            return tr.plural("{names} is here", "{names} are here", len(names), names=who)
+        case Answer.COMING:
+            return tr.plural("{names} is coming", "{names} are coming", len(names), names=who)
+        case Answer.ABSENT:
+            return tr.plural("{names} isn’t coming", "{names} aren’t coming", len(names), names=who)
+
+
 def here_from(reader: Reader, session: Session) -> str:
     """From when on somebody can say, or be ticked, that they are at a workshop."""
     return reader.tr(

@@ -1,6 +1,7 @@
 """Who is there, on their way or away: what the members of a team say of a workshop."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -44,6 +45,20 @@ def say(
         (person, session.id, to_ms(session.start), answer, to_ms(now), late),
     )
     return True
+
+
+def note(
+    connection: sqlite3.Connection,
+    people: Iterable[int],
+    sessions: Sequence[Session],
+    answer: Answer,
+    now: datetime,
+    late: int | None = None,
+) -> None:
+    """Keep what a leader says of members, of each of some workshops, as if they had said so."""
+    for person in people:
+        for session in sessions:
+            say(connection, person, session, answer, now, late)
 
 
 def tick(

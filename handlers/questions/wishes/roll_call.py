@@ -23,6 +23,7 @@ from handlers.questions.intents import OpenScreen
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
+from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_written import without_title
 from handlers.teams.actions import AnswerLate, AnswerRollCall, RollCallAt, SayLate, SayPresence
 from handlers.teams.door import AboutOwn
@@ -45,6 +46,7 @@ _SAYS: Final[Mapping[Phrase, Answer]] = {
     Phrase.ABSENT: Answer.ABSENT,
     Phrase.UNWILLING: Answer.ABSENT,
 }
+_NO_NAMES: Final = (Sense.FILLERS, Sense.AND)
 ABSENCES: Final = frozenset(phrase for phrase, says in _SAYS.items() if says is Answer.ABSENT)
 """What says that one does not come."""
 
@@ -76,7 +78,7 @@ def roll_call_answered(
     if then is not None:
         ahead = [s for s in ahead if then.day in (None, snapshot.day_of(s))]
     if then is not None and then.asked.part is not None:
-        ahead, part = _then(ahead, then), [word.folded for word in then.asked.said]
+        ahead, part = of_the_part(ahead, then), [word.folded for word in then.asked.said]
     found = [
         (session, named.weight, phrase)
         for session in ahead
@@ -98,7 +100,7 @@ def roll_call_answered(
     )
 
 
-def _then(ahead: Sequence[Session], then: MomentsAsked) -> Sequence[Session]:
+def of_the_part(ahead: Sequence[Session], then: MomentsAsked) -> Sequence[Session]:
     """Those that begin in the part of the day that is named, else that are on then, else the one
     that begins next to it.
     """
@@ -140,7 +142,11 @@ def named_in(text: str, session: Session, languages: Languages) -> Named:
         return Named(rest, weight=1 + max(map(len, titles)))
     answers = words_of_answers(languages)
     stems = {word.stem for title in titles for word in title}
+    senses = question_words(languages).senses
     naming = [w for w in rules.words_of(text) if w.stem in stems and w.folded not in answers]
+    # "Mia and Jonas" names nothing that is called "short and clear".
+    is_named = any(senses(word).isdisjoint(_NO_NAMES) for word in naming)
+    naming = naming if is_named else []
     return Named(text, [word.folded for word in naming], len(naming))
 
 
@@ -221,7 +227,7 @@ def _minutes_late(
     """
     if phrase not in (Phrase.LATE, Phrase.COMING):
         return None
-    minutes, is_ahead = _minutes_in(text, languages)
+    minutes, is_ahead = minutes_in(text, languages)
     if is_ahead:
         minutes = max(0, -((session.start - now - minutes * _MINUTE) // _MINUTE))
     return minutes if phrase is Phrase.LATE or (is_ahead and minutes) else None
@@ -238,7 +244,7 @@ def _number_first(folded: Sequence[str], times: TimeWords) -> list[str]:
     return words
 
 
-def _minutes_in(text: str, languages: Languages) -> tuple[int, bool]:
+def minutes_in(text: str, languages: Languages) -> tuple[int, bool]:
     """The first length of time that a text says, in minutes, and whether it is said to be so long
     from now; 0 where it says none.
     """

@@ -45,6 +45,9 @@ from handlers.questions.actions import (
     AtHour,
     ChangeOwn,
     FoundFurther,
+    NoteAllDay,
+    NoteMembers,
+    OfMembersAt,
     Part,
     Search,
     TakeAsAnswer,
@@ -637,7 +640,8 @@ _HELP_DESK: Final = [
     Row(h.EndDesk(), ORGANISERS, refused=Refused.ALERT),
     # Only below a text of one's own, which these are not.
     *_rows(NOBODY, TakeAsAnswer(), TakeAsChange(), TakeAsTown("umwelt"), FoundFurther(1)),
-    *_rows(NOBODY, ChangeOwn(PERM, c.OWN)),
+    *_rows(NOBODY, ChangeOwn(PERM, c.OWN), OfMembersAt(PERM, c.OWN), NoteAllDay(PERM, c.OWN)),
+    *_rows(NOBODY, NoteMembers(PERM, 0, c.OWN)),
     # Only below a message that shows the question, which these are not.
     *(
         Row(press, NOBODY, refused=Refused.ALERT)
