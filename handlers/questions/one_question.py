@@ -5,12 +5,10 @@ Their order stands in two tables at the end. Emergencies come before all of them
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from handlers.info.actions import Urgent
 from handlers.programme.actions import Now, SessionAt
-from handlers.questions.asker import Asker
 from handlers.questions.intents import (
     Contact,
     Fact,
@@ -18,7 +16,6 @@ from handlers.questions.intents import (
     Nothing,
     OpenScreen,
     PartOfDay,
-    SmallTalk,
 )
 from handlers.questions.named.language_asked import (
     all_in_a_language,
@@ -44,8 +41,8 @@ from handlers.questions.needs.urgent import (
 from handlers.questions.orders.of_ones_team import of_ones_team
 from handlers.questions.pointing import of_nothing_shown, of_what_was_shown
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import (
     at_places,
@@ -55,7 +52,6 @@ from handlers.questions.reading.which_sessions import (
     sittings_of,
     sittings_of_any,
 )
-from handlers.questions.reading.wished import Wished
 from handlers.questions.small_talk import small_talk
 from handlers.questions.times.after_session import after_a_session, after_what_was_shown
 from handlers.questions.times.arriving import after_arriving
@@ -72,7 +68,6 @@ from handlers.questions.wishes.sign_up import group_named, whether_one_signs_up
 from handlers.questions.wishes.staying_away import seat_besides
 from handlers.questions.wishes.swapping import of_ones_seats
 from locales.words import Word
-from storage.programme.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,140 +88,129 @@ class _ByWords:
     asked: Asked
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """All that a rule looks at. `asked` loses words on the way that later rules are not about."""
-
-    text: str
-    asked: Asked
-    wished: Wished
-    moments: MomentsAsked
-
-    @property
-    def snapshot(self) -> Snapshot:
-        return self.wished.snapshot
-
-    @property
-    def asker(self) -> Asker:
-        return self.wished.asker
-
-    @property
-    def is_ill(self) -> bool:
-        """Whether somebody says that they are: they read of the doctor before anything else."""
-        return self.wished.asked.says(Phrase.ILLNESS) and is_unwell(self.wished.asked)
-
-
-_Rule = Callable[[_Question], Intent | _ByWords | None]
+_Rule = Callable[[Query], Intent | _ByWords | None]
 """What a question wants, or None where the rule does not know."""
 
 
-def understand_one(
-    text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker
-) -> Understood:
-    """What a question that was read wants; `text` is as it was written, `now` in UTC."""
-    found = _wanted(text, asked, now, snapshot, asker)
+def understand_one(q: Query) -> Understood:
+    """What a question that was read wants."""
+    found = _wanted(q)
     by_words = found.asked if isinstance(found, _ByWords) else None
     intent = found.intent if isinstance(found, _ByWords) else found
-    intent = own_way_first(intent, Wished(asked, now, asker, snapshot))
-    return Understood(intent, asked, by_words)
+    return Understood(own_way_first(q, intent), q.asked, by_words)
 
 
-def _wanted(
-    text: str, asked: Asked, now: datetime, snapshot: Snapshot, asker: Asker
-) -> Intent | _ByWords:
-    asked = without_what_was_missed(asked)
-    if is_urgent(asked, snapshot):
-        seat = seat_besides(Wished(asked, now, asker, snapshot), text)
-        return OpenScreen(Urgent(), seat=seat)
-    asked = without_illness_as_reason(asked)
-    wished = Wished(asked, now, asker, snapshot)
-    question = _Question(text, asked, wished, MomentsAsked(asked.time, now, snapshot))
-    if found := _first(_OF_WHAT_IS_SAID_OR_SHOWN, question):
+def _wanted(query: Query) -> Intent | _ByWords:
+    """The answer of the first rule that has one; on the way words are left out of the question that
+    the rules behind are not about.
+    """
+    q = replace(query, asked=without_what_was_missed(query.asked))
+    if is_urgent(q.asked, q.snapshot):
+        return OpenScreen(Urgent(), seat=seat_besides(q))
+    q = replace(q, asked=without_illness_as_reason(q.asked))
+    if found := _first(_OF_WHAT_IS_SAID_OR_SHOWN, q):
         return found
-    asked = without_drinking(without_where_one_is_unwell(asked))
-    if found := _detail(replace(question, asked=asked)):
+    q = q.narrowed(without_drinking(without_where_one_is_unwell(q.asked)))
+    if found := _detail(q):
         return found
-    question = replace(question, asked=without_titles(without_weather(asked)))
-    return _first(_OF_NEEDS_AND_TOPICS, question) or _at_the_time(question)
+    q = q.narrowed(without_titles(without_weather(q.asked)))
+    return _first(_OF_NEEDS_AND_TOPICS, q) or _at_the_time(q)
 
 
-def _first(rules: Sequence[_Rule], question: _Question) -> Intent | _ByWords | None:
-    return next((found for rule in rules if (found := rule(question))), None)
+def _first(rules: Sequence[_Rule], q: Query) -> Intent | _ByWords | None:
+    return next((found for rule in rules if (found := rule(q))), None)
 
 
-def _detail(q: _Question) -> _ByWords | None:
-    found = detail_asked(q.asked) or way_there(q.asked, q.moments, q.snapshot)
+def _detail(q: Query) -> _ByWords | None:
+    found = detail_asked(q.asked) or way_there(q)
     return _ByWords(honest(found, q.asked), q.asked) if found else None
 
 
-def _needed(q: _Question) -> Intent | _ByWords | None:
-    needed = what_is_needed(q.asked, q.moments, q.snapshot)
+def _is_ill(q: Query) -> bool:
+    """Whether somebody says that they are: they read of the doctor before anything else."""
+    return q.whole.asked.says(Phrase.ILLNESS) and is_unwell(q.whole.asked)
+
+
+def _ones_seats(q: Query) -> Intent | None:
+    return None if _is_ill(q) else of_ones_seats(q)
+
+
+def _needed(q: Query) -> Intent | _ByWords | None:
+    needed = what_is_needed(q)
     if needed == OpenScreen(Urgent()):
-        return OpenScreen(Urgent(), seat=seat_besides(q.wished, q.text))
-    if q.is_ill and (seat := seat_besides(q.wished, q.text)):
+        return OpenScreen(Urgent(), seat=seat_besides(q.whole))
+    if _is_ill(q) and (seat := seat_besides(q.whole)):
         return OpenScreen(seat)
     return None if needed is None else _ByWords(honest(needed, q.asked), q.asked)
 
 
-def _astray(q: _Question) -> Intent | None:
+def _astray(q: Query) -> Intent | None:
     finds_no_room = q.asked.says(Phrase.NOT_FOUND) and q.asked.has(Sense.ROOMS)
     is_lost = finds_no_room and not q.asked.topics and not q.asked.rooms
     return Contact(is_astray=True) if is_lost or q.asked.says(Phrase.ASTRAY) else None
 
 
-def _in_a_room(q: _Question) -> Intent | None:
+def _in_a_room(q: Query) -> Intent | None:
     rooms = q.asked.rooms
     if q.asked.group or not (rooms or q.asked.no_room):
         return None
     if not rooms:
         return Nothing()
-    return q.moments.elsewhere or at_places(rooms, q.moments, q.snapshot, q.asked)
+    return q.moments.elsewhere or at_places(q, rooms)
 
 
-def _how_many(q: _Question) -> Intent | None:
+def _how_many(q: Query) -> Intent | None:
     counts = q.asked.says(Phrase.HOW_MANY) and not group_named(q.asked, q.snapshot)
     return Nothing() if counts else None
 
 
-def _sittings(q: _Question) -> Intent | None:
-    """Those of a group that is named by its number."""
-    group = q.asked.group
-    return sittings_of(q.asked, group, q.moments, q.snapshot) if group else None
+def _of_a_group(q: Query) -> Intent | None:
+    """A group that is named by its number, or of its sittings the one at the time asked for."""
+    return sittings_of(q, q.asked.group) if q.asked.group else None
 
 
-def _one_of_the_groups(q: _Question) -> Intent | None:
+def _language_of_a_group(q: Query) -> Intent | None:
+    return _of_a_group(q) if q.asked.fact is Fact.LANGUAGE else None
+
+
+def _sittings(q: Query) -> Intent | None:
+    """The same, unless somebody wants to get into the group or out of it."""
+    return None if q.asked.has(Sense.SIGN_UP) or q.asked.has(Sense.LEAVE) else _of_a_group(q)
+
+
+def _one_of_the_groups(q: Query) -> Intent | None:
     is_meant = q.asked.nth is not None and q.asked.only(Sense.GROUPS)
-    return one_of(sittings_of_any(q.moments, q.snapshot), q.asked) if is_meant else None
+    return one_of(sittings_of_any(q.moments), q.asked) if is_meant else None
 
 
-def _one_of_all(q: _Question) -> Intent | None:
+def _one_of_all(q: Query) -> Intent | None:
     if q.asked.nth is None or q.moments.elsewhere is not None:
         return None
     return one_of(q.moments.filtered([*q.snapshot.sessions.values()]), q.asked)
 
 
-def _wish(q: _Question) -> Intent | None:
-    found = wish(q.wished)
+def _wish(q: Query) -> Intent | None:
+    found = wish(q.whole)
     return at_the_time_of(found, q.moments) if found else None
 
 
-def _topic(q: _Question) -> Intent | _ByWords | None:
+def _topic(q: Query) -> Intent | _ByWords | None:
     asked = q.asked
     named = asked.without(Sense.GENERIC, Sense.EVENT, Sense.GROUPS, Sense.TEAMS, Sense.CHANGES)
     named = named or asked.without(Sense.GENERIC, Sense.EVENT) or asked.without(Sense.GENERIC)
     named = _of_the_thing(asked, named)
     if not named or (q.moments.given and asked.only(Sense.GENERIC, Sense.EVENT)):
         return None
-    who = who_is(asked, named, q.snapshot)
-    return who or _ByWords(answer_about(asked, named, q.moments, q.snapshot, q.asker), asked)
+    who = who_is(q, named)
+    return who or _ByWords(answer_about(q, named), asked)
 
 
-def _on_now(q: _Question) -> Intent | None:
+def _on_now(q: Query) -> Intent | None:
     is_on = q.asked.has(Sense.RUNNING) and not q.asked.time.said and q.asked.fact is None
     return OpenScreen(Now()) if is_on else None
 
 
-def _at_the_time(q: _Question) -> Intent:
+def _at_the_time(q: Query) -> Intent:
     """What is on then; who speaks then, where that is asked, of what has speakers."""
     found = at_the_time(q.moments)
     if q.asked.fact is not Fact.WHO:
@@ -253,44 +237,44 @@ def _of_the_thing(asked: Asked, named: list[Word]) -> list[Word]:
 
 
 _OF_WHAT_IS_SAID_OR_SHOWN: Final[Sequence[_Rule]] = (
-    lambda q: of_ones_team(q.wished, q.text),
-    lambda q: None if q.is_ill else of_ones_seats(q.wished, q.text),
-    lambda q: SmallTalk(kind) if (kind := small_talk(q.asked, q.text)) else None,
-    lambda q: clock_asked(q.asked, q.snapshot),
-    lambda q: in_one_text(q.asked, q.snapshot),
-    lambda q: there_is(q.asked, q.snapshot),
-    lambda q: of_what_was_shown(q.wished, q.moments),
-    lambda q: after_what_was_shown(q.asked, q.moments, q.snapshot, q.asker),
-    lambda q: how_long_still(q.asked, q.moments, q.asker, q.snapshot),
-    lambda q: who_plays(q.asked, q.moments, q.snapshot),
-    lambda q: where_somebody_is(q.asked, q.moments, q.snapshot),
-    lambda q: of_nothing_shown(q.wished),
-    lambda q: held_in_a_language(q.asked, q.moments, q.snapshot),
-    lambda q: held_then(q.asked, q.moments, q.snapshot),
-    lambda q: whether_that_is_interpreted(q.asked, q.asker.thing),
-    lambda q: all_in_a_language(q.asked, q.moments),
-    lambda q: how_to_reach(q.asked, q.snapshot),
-    lambda q: session_to_note(q.asked, q.moments, q.snapshot, q.asker),
-    lambda q: _sittings(q) if q.asked.fact is Fact.LANGUAGE else None,
+    of_ones_team,
+    _ones_seats,
+    small_talk,
+    clock_asked,
+    in_one_text,
+    there_is,
+    of_what_was_shown,
+    after_what_was_shown,
+    how_long_still,
+    who_plays,
+    where_somebody_is,
+    of_nothing_shown,
+    held_in_a_language,
+    held_then,
+    whether_that_is_interpreted,
+    all_in_a_language,
+    how_to_reach,
+    session_to_note,
+    _language_of_a_group,
 )
 """Asked in so many words, or of something that was shown."""
 
 _OF_NEEDS_AND_TOPICS: Final[Sequence[_Rule]] = (
-    lambda q: in_which_room(q.asked, q.moments, q.snapshot),
-    lambda q: after_arriving(q.asked, q.moments),
-    lambda q: after_a_session(q.asked, q.moments, q.snapshot, q.asker),
-    lambda q: whether_one_signs_up(q.asked, q.moments, q.snapshot),
+    in_which_room,
+    after_arriving,
+    after_a_session,
+    whether_one_signs_up,
     _needed,
     _astray,
     _in_a_room,
     _how_many,
-    lambda q: next_event(q.asked, q.moments.now, q.snapshot),
-    lambda q: None if q.asked.has(Sense.SIGN_UP) or q.asked.has(Sense.LEAVE) else _sittings(q),
-    lambda q: end_of_a_day(q.asked, q.moments, q.asker, q.snapshot),
-    lambda q: of_some(q.asked, q.moments, q.snapshot),
+    next_event,
+    _sittings,
+    end_of_a_day,
+    of_some,
     _wish,
-    lambda q: when_to_be_there(q.asked, q.moments.now, q.asker, q.snapshot),
-    lambda q: of_the_whole(q.asked, q.snapshot, q.asker),
+    when_to_be_there,
+    of_the_whole,
     _one_of_the_groups,
     _topic,
     _one_of_all,

@@ -2,40 +2,37 @@
 
 from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import Groups
-from handlers.questions.asker import Asker
 from handlers.questions.intents import Intent, Nothing, OpenScreen, Several
 from handlers.questions.named.ways_asked import WAYS
-from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
-from handlers.questions.reading.wished import Wished
 from handlers.questions.times.on_now import asks_of_now, how_long_still
 from handlers.questions.times.whole_event import is_it_all, venue
 from handlers.questions.wishes.about_oneself import who_leads_us
 
 
-def of_what_was_shown(w: Wished, moments: MomentsAsked) -> Intent | None:
+def of_what_was_shown(q: Query) -> Intent | None:
     """The one thing that was shown, where the question points at it."""
-    asked, thing = w.asked, w.asker.thing
-    if thing is None or not _points_at_what_was_shown(asked, w.asker):
+    asked, thing = q.asked, q.asker.thing
+    if thing is None or not _points_at_what_was_shown(q):
         return None
-    still = how_long_still(asked, moments, w.asker, w.snapshot)
-    if still and asks_of_now(asked, thing, moments, w.snapshot):
+    still = how_long_still(q)
+    if still and asks_of_now(q, thing):
         return None
     # Where it only stood on a button, "who leads?" is about one's own team.
-    is_meant = thing == w.asker.shown or asked.has(Sense.THAT)
-    of_us = None if is_meant else who_leads_us(w)
+    is_meant = thing == q.asker.shown or asked.has(Sense.THAT)
+    of_us = None if is_meant else who_leads_us(q)
     return of_us or OpenScreen(thing, asked.fact)
 
 
-def of_nothing_shown(w: Wished) -> Intent | None:
+def of_nothing_shown(q: Query) -> Intent | None:
     """What a question that points may be about, where it points at no one thing."""
-    asked, asker, snapshot = w.asked, w.asker, w.snapshot
-    if not _points_at_what_was_shown(asked, asker):
+    asked, asker, snapshot = q.asked, q.asker, q.snapshot
+    if not _points_at_what_was_shown(q):
         return None
-    if of_us := who_leads_us(w):
+    if of_us := who_leads_us(q):
         return of_us
     if asked.says(Phrase.WHERE_TO) or asked.says(Phrase.WHERE_ALL_ARE):
         return OpenScreen(NextForMe())
@@ -48,11 +45,12 @@ def of_nothing_shown(w: Wished) -> Intent | None:
     return Several(tuple(several[:SHOWN])) if several else Nothing()
 
 
-def _points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
+def _points_at_what_was_shown(q: Query) -> bool:
     """ "Where is that?", "When?", «кто там выступает?»: about what was shown last."""
+    asked = q.asked
     if asked.topics or asked.time.said or asked.rooms or asked.no_room or asked.fact is None:
         return False
-    that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and asker.thing is not None
+    that = asked.has(Sense.THAT) and not asked.has(Sense.ALL) and q.asker.thing is not None
     whole = (asked.has(Sense.WHOLE) and not that) or is_it_all(asked)
     other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
     there = asked.has(Sense.THAT) and asked.says(Phrase.HOW_THERE)

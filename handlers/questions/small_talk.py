@@ -4,8 +4,10 @@ import re
 import unicodedata
 from typing import Final
 
+from handlers.questions.intents import SmallTalk
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 
 _KINDS: Final = (Sense.THANKS, Sense.GOODBYE, Sense.GREETING, Sense.REMARK)
@@ -56,8 +58,13 @@ _A_SENTENCE: Final = 12
 _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 
 
-def small_talk(asked: Asked, text: str) -> Sense | None:
-    """What kind of small talk a text is; None where it asks something, or may do so."""
+def small_talk(q: Query) -> SmallTalk | None:
+    """The small talk that a text is; None where it asks something, or may do so."""
+    kind = _kind_of(q.asked, q.text)
+    return SmallTalk(kind) if kind else None
+
+
+def _kind_of(asked: Asked, text: str) -> Sense | None:
     short = len(asked.words) <= _A_LINE and not asked.time.said and not asked.needs
     if asked.says(Phrase.WHO_IS_THIS) and short:
         return Sense.THE_BOT

@@ -16,6 +16,7 @@ from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_said import whose_title_is_said
@@ -105,18 +106,19 @@ def _words(clause: str, index: SearchIndex) -> Sequence[Word]:
     return [rules.word(rules.in_small_letters(found)) for found in _WORD.findall(clause)]
 
 
-def apart(text: str, whole: Asked, moments: MomentsAsked) -> Apart | None:
+def apart(q: Query) -> Apart | None:
     """The question in a text, where it says by itself, or what is told says, what it is about.
 
     None where nothing is told beside it, or what is told matters for it.
     """
-    index = whole.index
-    question = question_in(text, index)
-    if question == text:
+    whole, index = q.asked, q.asked.index
+    question = question_in(q.text, index)
+    if question == q.text:
         return None
     asked = read_question(question, index)
     if _names_something(asked):
-        return None if _needs_what_is_told(asked, whole) else Apart(question, _then(asked, moments))
+        is_alone = not _needs_what_is_told(asked, whole)
+        return Apart(question, _then(asked, q.moments)) if is_alone else None
     thing = _thing_told(whole, asked)
     return Apart(question, asked, thing) if thing else None
 

@@ -8,7 +8,7 @@ from handlers.programme.actions import PlaceAt, SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
@@ -28,14 +28,14 @@ def leaves_out(shown: Intent, one: Asked) -> bool:
             return False
 
 
-def meal_beside(shown: Intent, asked: Asked, moments: MomentsAsked) -> Intent | None:
+def meal_beside(q: Query, shown: Intent) -> Intent | None:
     """The meal at the time that is named, where a page says what there is to who asks when."""
-    needs = {need.name for need in asked.needs}
+    needs = {need.name for need in q.asked.needs}
     of_food = isinstance(shown, OpenScreen) and isinstance(shown.press, InfoAt)
-    if not of_food or needs.isdisjoint((DIET, RITE, FOOD)) or asked.fact is not Fact.TIME:
+    if not of_food or needs.isdisjoint((DIET, RITE, FOOD)) or q.asked.fact is not Fact.TIME:
         return None
-    meals = [s for s in moments.snapshot.sessions.values() if s.kind is Kind.MEAL and s.takes_place]
-    then = moments.filtered(meals, strictly=True) if moments.given else []
+    meals = [s for s in q.snapshot.sessions.values() if s.kind is Kind.MEAL and s.takes_place]
+    then = q.moments.filtered(meals, strictly=True) if q.moments.given else []
     return OpenScreen(SessionAt(then[0].id), Fact.TIME) if len(then) == 1 else None
 
 

@@ -35,6 +35,7 @@ from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.told_beside import (
     apart,
     beside_a_town,
@@ -101,21 +102,23 @@ def by_rules(
     introduces = comes_from or gives_a_name(written, languages)
     text = without_courtesies(written, index.languages)
     asked = read_question(text, index)
-    whole = understand_one(text, asked, now, snapshot, asker)
+    query = Query(text, asked, now, snapshot, asker)
+    whole = understand_one(query)
     if of_a_team_workshop(whole.intent):
         return [whole]
-    question = apart(text, asked, MomentsAsked(asked.time, now, snapshot))
+    question = apart(query)
     question = question or (beside_a_town(text, index) if comes_from else None)
     if question and not is_urgent(asked, snapshot):
         beside = replace(asker.besides(), shown=question.shown) if question.shown else asker
-        found = understand_one(question.text, question.asked, now, snapshot, beside)
+        found = understand_one(Query(question.text, question.asked, now, snapshot, beside))
         if not isinstance(found.intent, _NO_ANSWER) and not narrows(whole.intent, found.intent):
             text, whole = question.text, found
     elif isinstance(whole.intent, _NO_ANSWER) or introduces:
         # Who somebody is matters little for where they have to be.
         where_to = "" if is_urgent(asked, snapshot) else where_to_alone(text, index)
         if where_to:
-            return [understand_one(where_to, read_question(where_to, index), now, snapshot, asker)]
+            asked = read_question(where_to, index)
+            return [understand_one(replace(query, text=where_to, asked=asked))]
     if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
     # What was shown is no part of either: "is there a shop, and where is that".
@@ -129,7 +132,7 @@ def by_rules(
 
     def answered(clauses: Mapping[str, Asked]) -> list[Understood]:
         found = (
-            understand_one(clause, one, now, snapshot, without_shown)
+            understand_one(Query(clause, one, now, snapshot, without_shown))
             for clause, one in clauses.items()
             if asks_itself(one)
         )
@@ -154,7 +157,7 @@ def by_rules(
         each_half = answered(both)
         if len(each_half) == len(both) and differ([one.intent for one in each_half]):
             return each_half
-    if meal := meal_beside(whole.intent, asked, MomentsAsked(asked.time, now, snapshot)):
+    if meal := meal_beside(query, whole.intent):
         return [whole, Understood(meal, asked)]
     if no_answer and not each:
         each = answered(read(clauses_of(text, index)))

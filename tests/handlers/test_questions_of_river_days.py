@@ -7,9 +7,11 @@ import pytest
 from handlers.agenda.actions import MyGroups
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import Day, SessionAt
+from handlers.questions.asker import ANYBODY
 from handlers.questions.intents import Fact, Intent, OpenScreen, PartOfDay
 from handlers.questions.needs.in_one_text import in_one_text
 from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.query import Query
 from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
 from locales.words import word_rules
@@ -111,7 +113,9 @@ def test_a_word_that_stands_in_one_text_alone_finds_it(text: str, press: Action)
 )
 def test_a_word_in_one_text_finds_nothing_where_something_else_is_asked_besides(text: str) -> None:
     chosen = next(one for one in sets() if one.name == "donau")
-    assert in_one_text(read_question(text, chosen.index), chosen.snapshot) is None
+    asked = read_question(text, chosen.index)
+    query = Query(text, asked, WEDNESDAY_MORNING, chosen.snapshot, ANYBODY)
+    assert in_one_text(query) is None
 
 
 @pytest.mark.parametrize(

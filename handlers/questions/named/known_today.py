@@ -13,7 +13,6 @@ from handlers.questions.reading.senses import Sense
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.thesaurus import thesaurus
-from storage.programme.snapshot import Snapshot
 
 _MEALS: Final = ("breakfast", "lunch", "dinner")
 """What one eats; any break may be called coffee."""
@@ -21,12 +20,12 @@ _MEALS: Final = ("breakfast", "lunch", "dinner")
 _EVENINGS: Final = ("film", "concert", "theatre", "party")
 
 
-def known_today(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) -> list[Session]:
+def known_today(evidence: Evidence, moments: MomentsAsked) -> list[Session]:
     """What is still ahead of today that is known by the one word of a question.
 
     Of meals the nearest is meant; of other things none is where one of them is called so.
     """
-    asked = evidence.asked
+    asked, snapshot = evidence.asked, moments.snapshot
     words = [w for w in evidence.words if not names_a_language(w, asked.index.languages)]
     one_of_several = asked.has(Sense.WHICH) and asked.fact is not Fact.LANGUAGE
     is_open = moments.given or moments.only_first or asked.nth is not None or one_of_several

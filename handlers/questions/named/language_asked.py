@@ -11,12 +11,11 @@ from handlers.programme.actions import InLanguage, SessionAt
 from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
-from handlers.ui.action import Action
 from locales.language_names import language_codes
 from locales.languages import Languages
 from locales.words import Word, word_rules
@@ -24,7 +23,6 @@ from storage.programme.model import Kind
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.postings import IN_A_NAME
 from storage.programme.searching.thesaurus import thesaurus
-from storage.programme.snapshot import Snapshot
 
 _OF_THE_ASKING: Final = frozenset(
     (
@@ -63,12 +61,13 @@ def _back_to(asked: Asked) -> frozenset[str]:
     return asking.words_of(Phrase.BACK_TO) if asked.says(Phrase.BACK_TO) else frozenset()
 
 
-def all_in_a_language(asked: Asked, moments: MomentsAsked) -> OpenScreen | None:
+def all_in_a_language(q: Query) -> OpenScreen | None:
     """All sessions in a language; None where the question is about something else.
 
     It has to ask for sessions, by a time or by a word, and to name none: whether one is held in a
     language says its own screen.
     """
+    asked = q.asked
     if any(need.name == _UNDERSTANDING and len(need.words) > 1 for need in asked.needs):
         return None
     found = next(_languages_in(asked), None)
@@ -85,14 +84,15 @@ def all_in_a_language(asked: Asked, moments: MomentsAsked) -> OpenScreen | None:
     is_wish = any(Sense.LANGUAGE in asked.senses[word] for word in rest)
     if not asks or is_wish or (known and not is_kind):
         return None
-    return OpenScreen(InLanguage(code, None if moments.day_unknown else moments.day))
+    return OpenScreen(InLanguage(code, None if q.moments.day_unknown else q.moments.day))
 
 
-def held_then(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def held_then(q: Query) -> Intent | None:
     """What is held in a language at an hour, or of a kind on a day: "a talk in Russian today".
 
     None where more is asked, or nothing is; what is only interpreted into it comes last.
     """
+    asked, moments = q.asked, q.moments
     if (said := _held_in(asked)) is None or moments.elsewhere:
         return None
     kinds, hour = _kinds_in(asked), moments.hour_asked
@@ -101,7 +101,7 @@ def held_then(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent
     named, language = said
     if any(w != named and not asked.senses[w] & _OF_THE_ASKING for w in asked.topics):
         return None
-    held = snapshot.by_day.get(hour[0], ()) if hour else snapshot.sessions.values()
+    held = q.snapshot.by_day.get(hour[0], ()) if hour else q.snapshot.sessions.values()
     there = [s for s in held if s.takes_place and (not kinds or s.kind in kinds)]
     there = moments.filtered(there, strictly=True)
     spoken = [s for s in moments.not_over(there) if language in s.spoken]
@@ -132,30 +132,30 @@ def _kinds_in(asked: Asked) -> frozenset[Kind]:
     return frozenset[Kind]().union(*(kinds.kinds_named([word]) for word in asked.words))
 
 
-def whether_that_is_interpreted(asked: Asked, shown: Action | None) -> Intent | None:
+def whether_that_is_interpreted(q: Query) -> Intent | None:
     """What was shown last, and else the page on interpreting, where "that" is to be interpreted."""
+    asked = q.asked
     says = (Sense.TRANSLATED, Sense.LANGUAGES)
     is_asked = asked.has(Sense.TRANSLATED) and asked.has(Sense.THAT) and asked.only(*says)
     if not is_asked or asked.time.said:
         return None
-    if isinstance(shown, SessionAt | GroupAt):
-        return OpenScreen(shown, Fact.LANGUAGE)
+    if isinstance(q.asker.thing, SessionAt | GroupAt):
+        return OpenScreen(q.asker.thing, Fact.LANGUAGE)
     named = (p for p, (how, _) in asked.index.naming(_UNDERSTANDING).items() if how >= IN_A_NAME)
     pages = [page for page in named if page.subject is Subject.INFO]
     return OpenScreen(InfoAt(pages[0].id)) if len(pages) == 1 else None
 
 
-def held_in_a_language(
-    asked: Asked, moments: MomentsAsked, snapshot: Snapshot
-) -> OpenScreen | None:
+def held_in_a_language(q: Query) -> OpenScreen | None:
     """The one session of those called so that is held in a language that is named.
 
     Its title may say so; where none is held in it, it may be interpreted into it.
     """
+    asked = q.asked
     languages = {code: named for named, code in _languages_in(asked)}
     others = [word for word in asked.topics if word not in languages.values()]
     others = [word for word in others if not asked.senses[word] & _SAYS_NO_NAME]
-    if len(languages) != 1 or not others or moments.elsewhere:
+    if len(languages) != 1 or not others or q.moments.elsewhere:
         return None
     [(language, named)] = languages.items()
     hits = [
@@ -168,8 +168,8 @@ def held_in_a_language(
         for hit in hits
         if any(word.stem == named.stem for word in hit.document.fields[Field.TITLE])
     }
-    called = [snapshot.sessions[hit.document.id] for hit in hits]
-    sessions = moments.filtered([session for session in called if session.takes_place])
+    called = [q.snapshot.sessions[hit.document.id] for hit in hits]
+    sessions = q.moments.filtered([session for session in called if session.takes_place])
     wants_help = any(need.name == _UNDERSTANDING for need in asked.needs)
     for found in (
         [s for s in sessions if s.id in said],

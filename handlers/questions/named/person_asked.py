@@ -10,6 +10,7 @@ from handlers.questions.intents import Contact, Fact, Intent, OpenScreen, Severa
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
 from locales.words import Word, word_rules
@@ -25,12 +26,13 @@ _NAME: Final = 2
 """So many words are a name, whatever is asked."""
 
 
-def how_to_reach(asked: Asked, snapshot: Snapshot) -> Intent | None:
+def how_to_reach(q: Query) -> Intent | None:
     """The page with the number or address of somebody who is named, else whom to ask for it."""
+    asked = q.asked
     named = asked.without(Sense.REACHED_BY)
     if not named:
         return None
-    contact = _Words(asked, snapshot)
+    contact = _Words(asked, q.snapshot)
     about = asked.has(Sense.REACHED_BY) or asked.fact is Fact.WHO or len(named) >= _NAME
     if about and all(word in contact and not asked.knows(word) for word in named):
         return Contact()
@@ -39,7 +41,7 @@ def how_to_reach(asked: Asked, snapshot: Snapshot) -> Intent | None:
     evidence = evidence_of(asked, named)
     for hit in evidence.of_subject(Subject.INFO):
         if evidence.is_exact(hit) and all(word in hit.matched for word in named):
-            is_urgent = snapshot.info[hit.document.id].urgent
+            is_urgent = q.snapshot.info[hit.document.id].urgent
             return OpenScreen(Urgent() if is_urgent else InfoAt(hit.document.id))
     exact = [hit for hit in evidence.hits if evidence.is_exact(hit)]
     name = {word for hit in exact for word, field in hit.matched.items() if field in _PEOPLE}
@@ -48,8 +50,9 @@ def how_to_reach(asked: Asked, snapshot: Snapshot) -> Intent | None:
     return Contact(is_unknown=not any(word in contact for word in named if word in name))
 
 
-def who_is(asked: Asked, named: Sequence[Word], snapshot: Snapshot) -> Intent | None:
+def who_is(q: Query, named: Sequence[Word]) -> Intent | None:
     """What a speaker is, and their sessions; None where nobody alone is asked for by name."""
+    asked = q.asked
     if not asked.says(Phrase.WHO_IS) or asked.time.said:
         return None
     evidence = evidence_of(asked, named)
@@ -61,9 +64,9 @@ def who_is(asked: Asked, named: Sequence[Word], snapshot: Snapshot) -> Intent | 
     stems = [asked.known(word).stems.keys() for word in named]
     rules = word_rules(asked.index.languages)
     people: dict[str, Speaker] = {}
-    hits.sort(key=lambda hit: snapshot.sessions[hit.document.id].start)
+    hits.sort(key=lambda hit: q.snapshot.sessions[hit.document.id].start)
     for hit in hits:
-        for speaker in snapshot.sessions[hit.document.id].speakers:
+        for speaker in q.snapshot.sessions[hit.document.id].speakers:
             name = " ".join(speaker.name.values())
             said = {word.stem for word in rules.all_words(name)}
             if all(not said.isdisjoint(one) for one in stems):

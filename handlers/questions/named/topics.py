@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import SessionAt
-from handlers.questions.asker import Asker
 from handlers.questions.intents import OF_A_SESSION, DidYouMean, Fact, Intent, OpenScreen, Several
 from handlers.questions.named.groups_teams_places import groups_teams_places
 from handlers.questions.named.known_today import known_today
@@ -22,10 +21,9 @@ from handlers.questions.named.sessions_named import (
 )
 from handlers.questions.named.ways_asked import SOON
 from handlers.questions.named.what_was_found import SUGGESTED, as_good, press_of, suggestion
-from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.numbered import called_by_number
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.where_titles_lead import runs_the_other_way
 from handlers.questions.reading.which_sessions import SHOWN, at_places, of_today, one_of
@@ -37,7 +35,6 @@ from storage.programme.search import Hit
 from storage.programme.searching.documents import Document, Field, Subject
 from storage.programme.searching.needs import FOOD
 from storage.programme.searching.postings import IN_A_NAME
-from storage.programme.snapshot import Snapshot
 
 
 class Topic:
@@ -45,18 +42,16 @@ class Topic:
 
     def __init__(
         self,
-        asked: Asked,
+        q: Query,
         words: Sequence[Word],
-        moments: MomentsAsked,
-        snapshot: Snapshot,
-        asker: Asker,
     ) -> None:
-        self._asked = asked
-        self._moments = moments
-        self._snapshot = snapshot
-        self._asker = asker
+        self._query = q
+        self._asked = q.asked
+        self._moments = q.moments
+        self._snapshot = q.snapshot
+        self._asker = q.asker
         self._words = words
-        self._evidence = evidence_of(asked, words)
+        self._evidence = evidence_of(q.asked, words)
         self._numbered = called_by_number(self._evidence)
 
     def answer(self) -> Intent:
@@ -70,12 +65,12 @@ class Topic:
         pages = pages_meant(evidence, timed=timed)
         if pages:
             return self._of_pages(pages)
-        if today := self._of(known_today(evidence, moments, self._snapshot)):
+        if today := self._of(known_today(evidence, moments)):
             return today
         if left := self._meals_left():
             return left
         if not evidence.is_sure():
-            return suggestion(self._evidence, self._moments, self._snapshot)
+            return suggestion(self._evidence, self._moments)
         if moments.elsewhere is not None:
             return moments.elsewhere
         if track := self._of_a_track():
@@ -96,7 +91,7 @@ class Topic:
                 return self._of_pages(pages)
         found = found or self._of_another_hour() or self._of_a_day_without()
         found = found or self._of_another_day()
-        return found or suggestion(self._evidence, self._moments, self._snapshot)
+        return found or suggestion(self._evidence, self._moments)
 
     def _until_when(self, named: Sequence[Document]) -> SessionAt | None:
         """The sitting that is on, of the one group of which it is asked until when it is."""
@@ -220,7 +215,7 @@ class Topic:
                 sessions = self._snapshot.workshops_of(named.id)
                 return self._of(sessions, anybodys=True) or self._one_or_several([press_of(named)])
             case _:
-                return at_places((named.id,), self._moments, self._snapshot, self._asked)
+                return at_places(self._query, (named.id,))
         found = self._of(sessions) or self._nearest(sessions)
         return found or self._one_or_several([press_of(named)])
 

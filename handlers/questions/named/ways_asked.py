@@ -11,6 +11,7 @@ from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.ruled_out import is_called_by_what_it_has, name_one_of
 from handlers.questions.reading.senses import Sense
 from locales.words import Word, word_rules
@@ -88,9 +89,9 @@ def place_to_reach(asked: Asked, needs: Sequence[str]) -> Intent | None:
     return found[0] if len(found) == 1 else None
 
 
-def way_there(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def way_there(q: Query) -> Intent | None:
     """The place that somebody wants to get to, else where the session is, or the ride to it."""
-    return _place_headed_for(asked) or _way_to_session(asked, moments, snapshot)
+    return _place_headed_for(q.asked) or _way_to_session(q)
 
 
 def _place_headed_for(asked: Asked) -> Intent | None:
@@ -113,8 +114,9 @@ def _place_headed_for(asked: Asked) -> Intent | None:
     return OpenScreen(PlaceAt(found[0].document.id), Fact.WHERE) if len(found) == 1 else None
 
 
-def _way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def _way_to_session(q: Query) -> Intent | None:
     """Where the session is to which the way is asked, or the ride to it."""
+    asked = q.asked
     leaves = _leaves_for(asked)
     by_ride = name_one_of(asked, asked.words, Kind.TRANSFER) or leaves
     to_a_place = not WAYS.isdisjoint(need.name for need in asked.needs)
@@ -122,11 +124,11 @@ def _way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> 
     if not (by_ride or of_a_way):
         return None
     topics = _besides_ways(asked)
-    if found := _ride_after(asked, [w for w in topics if w in asked.behind], moments, snapshot):
+    if found := _ride_after(q, [w for w in topics if w in asked.behind]):
         return OpenScreen(SessionAt(found.id), Fact.TIME)
     words = [w for w in topics if w in asked.destinations and w not in asked.behind]
     is_asked = asked.has(Sense.WHERE) and not of_a_way and not asked.says(Phrase.HOW_THERE)
-    if (is_asked or leaves) and (ride := _ride_called(asked, moments, snapshot)):
+    if (is_asked or leaves) and (ride := _ride_called(q)):
         return OpenScreen(SessionAt(ride.id), Fact.WHERE if is_asked else Fact.TIME)
     exact = _called(asked, words)
     if by_ride:
@@ -139,14 +141,14 @@ def _way_to_session(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> 
         ]
     if any(found.subject is not Subject.SESSION for found in exact):
         return None
-    named = _held(exact, moments, snapshot)
+    named = _held(exact, q.moments)
     if any(s.kind is Kind.TRANSFER for s in named) or not named:
         return None
     named.sort(key=lambda s: s.start)
     if not by_ride:
         return OpenScreen(SessionAt(named[0].id), Fact.WHERE)
     # "The bus to the gardens" goes to the first of what is called so that a ride goes to.
-    before = (_ride_before(session, asked, snapshot) for session in named)
+    before = (_ride_before(q, session) for session in named)
     ride = next(filter(None, before), None)
     return OpenScreen(SessionAt(ride.id), asked.fact or Fact.TIME) if ride else None
 
@@ -157,38 +159,38 @@ def _leaves_for(asked: Asked) -> bool:
     return bool(asked.destinations) and any(word.stem in leaves for word in asked.words)
 
 
-def _ride_called(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Session | None:
+def _ride_called(q: Query) -> Session | None:
     """The one ride that is called after where it goes, or comes from, as it is asked for."""
+    asked = q.asked
     ends = asked.destinations | asked.origins
     words = [w for w in asked.topics if w in ends and not name_one_of(asked, [w], Kind.TRANSFER)]
-    called = _held(_called(asked, words), moments, snapshot) if words else []
+    called = _held(_called(asked, words), q.moments) if words else []
     rides = [session for session in called if session.kind is Kind.TRANSFER]
     return rides[0] if len(rides) == 1 else None
 
 
-def _ride_after(
-    asked: Asked, words: Sequence[Word], moments: MomentsAsked, snapshot: Snapshot
-) -> Session | None:
+def _ride_after(q: Query, words: Sequence[Word]) -> Session | None:
     """The first ride after a session that is named, to the place that is named besides."""
-    named = _held(_called(asked, words), moments, snapshot)
+    asked = q.asked
+    named = _held(_called(asked, words), q.moments)
     if not named:
         return None
     end = min(named, key=lambda s: s.start).end
     others = asked.destinations - asked.behind
     stems = {stem for word in others for stem in asked.known(word).stems}
-    rides = _rides_to(stems, asked, snapshot) if others else _rides(snapshot)
+    rides = _rides_to(stems, asked, q.snapshot) if others else _rides(q.snapshot)
     then = (ride for ride in rides if end <= ride.start <= end + _AHEAD)
     return min(then, key=lambda ride: ride.start, default=None)
 
 
-def _ride_before(to: Session, asked: Asked, snapshot: Snapshot) -> Session | None:
+def _ride_before(q: Query, to: Session) -> Session | None:
     """The last ride that arrives before a session, and is called after the place of that."""
-    place = snapshot.places.get(to.place or "")
+    place = q.snapshot.places.get(to.place or "")
     if place is None:
         return None
-    rules = word_rules(asked.index.languages)
+    rules = word_rules(q.asked.index.languages)
     there = {w.stem for name in place.name.values() for w in rules.all_words(name) if len(w) > 2}
-    rides = _rides_to(there, asked, snapshot)
+    rides = _rides_to(there, q.asked, q.snapshot)
     before = (r for r in rides if to.start - _AHEAD <= r.start and r.end <= to.start)
     return max(before, key=lambda ride: ride.start, default=None)
 
@@ -200,9 +202,10 @@ def _called(asked: Asked, words: Sequence[Word]) -> list[Document]:
     return [hit.document for hit in exact if len(hit.matched) == len(words)]
 
 
-def _held(found: Sequence[Document], moments: MomentsAsked, snapshot: Snapshot) -> list[Session]:
+def _held(found: Sequence[Document], moments: MomentsAsked) -> list[Session]:
     """The sessions among what was found that take place at the time asked for."""
-    named = [snapshot.sessions[one.id] for one in found if one.subject is Subject.SESSION]
+    sessions = moments.snapshot.sessions
+    named = [sessions[one.id] for one in found if one.subject is Subject.SESSION]
     return [s for s in moments.not_over(moments.filtered(named)) if s.takes_place]
 
 
@@ -221,61 +224,62 @@ def _rides_to(stems: Set[str], asked: Asked, snapshot: Snapshot) -> list[Session
     ]
 
 
-def ride_there(
-    asked: Asked, needs: Sequence[str], moments: MomentsAsked, snapshot: Snapshot
-) -> Intent | None:
+def ride_there(q: Query, needs: Sequence[str]) -> Intent | None:
     """The event's own ride to where somebody wants to go, before lines that everybody takes."""
+    asked = q.asked
     lines = [need.words for need in asked.needs if need.name == BY_ONESELF]
     if not lines or BY_ONESELF not in needs or not all(w & asked.destinations for w in lines):
         return None
     evidence = evidence_of(asked, list(asked.destinations))
     there = [hit for hit in evidence.of_subject(Subject.SESSION) if evidence.is_exact_title(hit)]
     sessions = [
-        snapshot.sessions[hit.document.id]
+        q.snapshot.sessions[hit.document.id]
         for hit in there
         if len(hit.matched) == len(asked.destinations)
     ]
-    rides = [s for s in sessions if s.kind is Kind.TRANSFER and moments.is_within(s, SOON)]
+    rides = [s for s in sessions if s.kind is Kind.TRANSFER and q.moments.is_within(s, SOON)]
     return OpenScreen(SessionAt(rides[0].id), asked.fact or Fact.TIME) if len(rides) == 1 else None
 
 
-def ride_saying_all(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def ride_saying_all(q: Query) -> Intent | None:
     """The ride of today or later that alone says all of several words: "the bus back to the hotel".
 
     Of today's it is enough that it says "back".
 
     What is said of it in passing is no fact of its own: the way back begins at another hour.
     """
+    asked = q.asked
     back = {word for word in asked.words if Sense.RETURNS in asked.senses[word]}
     words = {*asked.topics, *back}
-    if not any(need.name in RIDES for need in asked.needs) or len(words) < _TWO or moments.given:
+    if not any(need.name in RIDES for need in asked.needs) or len(words) < _TWO or q.moments.given:
         return None
     evidence = evidence_of(asked, [*words])
     all_said = [
         hit for hit in evidence.hits if evidence.is_exact(hit) and len(hit.matched) == len(words)
     ]
-    ride = snapshot.sessions.get(all_said[0].document.id) if len(all_said) == 1 else None
+    ride = q.snapshot.sessions.get(all_said[0].document.id) if len(all_said) == 1 else None
     if ride is None or ride.kind is not Kind.TRANSFER:
         return None
-    day = snapshot.day_of(ride)
-    if day < moments.today or (len(words) == _TWO and not (back and day == moments.today)):
+    day = q.snapshot.day_of(ride)
+    if day < q.moments.today or (len(words) == _TWO and not (back and day == q.moments.today)):
         return None
     is_named = IN_PASSING.isdisjoint(all_said[0].matched.values())
     return OpenScreen(SessionAt(ride.id), asked.fact if is_named else None)
 
 
-def ride_back(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def ride_back(q: Query) -> Intent | None:
     """The next ride to where somebody wants to be back: "how do we get back to the hotel".
 
     The last one of today where no place is named.
     """
+    asked = q.asked
     to = asked.destinations
     anywhere = asked.says(Phrase.HOW_THERE) and not asked.topics
-    if not asked.has(Sense.RETURNS) or moments.given or not (to or anywhere):
+    if not asked.has(Sense.RETURNS) or q.moments.given or not (to or anywhere):
         return None
-    rides = _rides_to(asked.destination_stems, asked, snapshot) if to else _rides(snapshot)
-    ahead = [r for r in rides if r.start > moments.now and moments.is_within(r, SOON)]
-    today = [r for r in ahead if snapshot.day_of(r) == moments.today]
+    rides = _rides_to(asked.destination_stems, asked, q.snapshot) if to else _rides(q.snapshot)
+    ahead = [r for r in rides if r.start > q.now and q.moments.is_within(r, SOON)]
+    today = [r for r in ahead if q.snapshot.day_of(r) == q.moments.today]
     found = sorted(ahead, key=lambda r: r.start)[:1] if to else today[-1:]
     return OpenScreen(SessionAt(found[0].id), asked.fact or Fact.TIME) if found else None
 

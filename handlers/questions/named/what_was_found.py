@@ -56,8 +56,9 @@ def as_good(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score]
 
 
-def suggestion(evidence: Evidence, moments: MomentsAsked, snapshot: Snapshot) -> Intent:
+def suggestion(evidence: Evidence, moments: MomentsAsked) -> Intent:
     """What may be meant, by its titles, or nothing: what is ahead before what is over."""
+    snapshot = moments.snapshot
 
     def is_over(hit: Hit) -> bool:
         document = hit.document

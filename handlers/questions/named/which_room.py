@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from handlers.programme.actions import SessionAt
 from handlers.questions.intents import Intent, OpenScreen
-from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.ruled_out import mentions
 from handlers.questions.reading.senses import Sense
@@ -14,11 +13,11 @@ from handlers.questions.reading.which_sessions import sittings_of
 from storage.programme.model import Kind
 from storage.programme.search import Hit
 from storage.programme.searching.documents import Field, Subject
-from storage.programme.snapshot import Snapshot
 
 
-def in_which_room(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def in_which_room(q: Query) -> Intent | None:
     """The one group or session that is called so, where a room is asked for; None elsewhere."""
+    asked = q.asked
     asks = asked.has(Sense.WHICH) and asked.has(Sense.ROOMS) and asked.needs
     words = [word for word in asked.topics if Sense.ROOMS not in asked.senses[word]]
     if not asks or not words or asked.rooms:
@@ -36,11 +35,11 @@ def in_which_room(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> In
         ]
 
     groups = {hit.document.id for hit in called_so(Subject.GROUP)}
-    sessions = [snapshot.sessions[hit.document.id] for hit in called_so(Subject.SESSION)]
+    sessions = [q.snapshot.sessions[hit.document.id] for hit in called_so(Subject.SESSION)]
     groups |= {s.group for s in sessions if s.group}
     others = [s for s in sessions if s.kind is not Kind.GROUP]
     if len(groups) + len(others) != 1:
         return None
     if groups:
-        return sittings_of(asked, groups.pop(), moments, snapshot)
+        return sittings_of(q, groups.pop())
     return OpenScreen(SessionAt(others[0].id), asked.fact)

@@ -9,6 +9,7 @@ from handlers.questions.named.what_was_found import kind_of
 from handlers.questions.needs.needs_asked import organises
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from locales.words import Word
 from storage.programme.searching.documents import Document, Subject
@@ -28,17 +29,18 @@ _FACTS: Final = (Fact.TIME, Fact.END, Fact.WHERE)
 """What a text says of things: when and where they are to be had."""
 
 
-def in_one_text(asked: Asked, snapshot: Snapshot) -> Intent | None:
+def in_one_text(q: Query) -> Intent | None:
     """The page, or what organises something, whose text alone has a word that names little else.
 
     Only where a fact is asked for, or nothing is said but this word, and no other word has to be
     met: of "may I swap my room" the swapping is nowhere.
     """
+    asked = q.asked
     words = [word for word in asked.words if _may_name(asked, word)]
     says_no_more = asked.fact in _FACTS or asked.words == words
     if not words or asked.time.said or not says_no_more or not set(asked.topics) <= set(words):
         return None
-    found = {document for word in words if (document := _alone(asked, word, snapshot))}
+    found = {document for word in words if (document := _alone(asked, word, q.snapshot))}
     if len(found) != 1:
         return None
     document = found.pop()
@@ -48,18 +50,19 @@ def in_one_text(asked: Asked, snapshot: Snapshot) -> Intent | None:
     return OpenScreen(InfoAt(document.id) if of_page else SessionAt(document.id), asked.fact)
 
 
-def there_is(asked: Asked, snapshot: Snapshot) -> Intent | None:
+def there_is(q: Query) -> Intent | None:
     """The page whose text has the one thing of which it is asked if there is any.
 
     Before what is only about it: tea is had where a page says so, and not at a talk on teas.
     """
+    asked = q.asked
     asks = asked.has(Sense.IS_THERE) and asked.fact in (None, Fact.WHERE) and not asked.needs
     if not asks or len(asked.topics) != 1 or asked.senses[asked.topics[0]]:
         return None
     evidence = evidence_of(asked, asked.topics)
     pages = [h.document for h in evidence.of_subject(Subject.INFO) if evidence.is_exact(h)]
     others = [h.document for h in evidence.hits if h.document.subject is not Subject.INFO]
-    if len(pages) != 1 or not all(_is_about_more(other, snapshot) for other in others):
+    if len(pages) != 1 or not all(_is_about_more(other, q.snapshot) for other in others):
         return None
     return OpenScreen(InfoAt(pages[0].id), asked.fact)
 

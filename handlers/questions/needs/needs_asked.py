@@ -39,8 +39,8 @@ from handlers.questions.needs.pages_needed import (
 )
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.where_titles_lead import leads_away
 from handlers.questions.reading.which_sessions import ORGANISING, SHOWN
@@ -62,44 +62,45 @@ _SIGHTS: Final = "sights"
 _BY_LINK: Final = "recording"
 
 
-def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def what_is_needed(q: Query) -> Intent | None:
     """What names most of what is needed; None where the question is about something else."""
-    needs = needs_meant(asked, moments, snapshot)
-    if ride := ride_saying_all(asked, moments, snapshot) or ride_back(asked, moments, snapshot):
+    asked, moments, snapshot = q.asked, q.moments, q.snapshot
+    needs = needs_meant(q)
+    if ride := ride_saying_all(q) or ride_back(q):
         return ride
     homeward = asked.says(Phrase.HOMEWARD) and RIDES_AND_LINES.issuperset(needs)
     if not needs or homeward:
         return place_to_reach(asked, needs)
-    if desk := _desk_for_late_arrivals(asked, needs, moments, snapshot):
+    if desk := _desk_for_late_arrivals(q, needs):
         return OpenScreen(SessionAt(desk), asked.fact or Fact.END)
     if is_called_so(asked, needs):
         return None
-    if _BY_ITS_CARD & set(needs) and (session := _session_named(asked, snapshot)):
+    if _BY_ITS_CARD & set(needs) and (session := _session_named(q)):
         if of_both := page_of_all(asked, needs):
             return OpenScreen(InfoAt(of_both.id), asked.fact)
         return OpenScreen(SessionAt(session), asked.fact or Fact.LANGUAGE)
     if LOST in needs and not asked.index.naming(LOST):
         return Nothing()
     naming = what_tells_of(asked, needs)
-    if ride := ride_there(asked, needs, moments, snapshot):
+    if ride := ride_there(q, needs):
         return ride
     pages = {
         page: weight
         for page, weight in naming.items()
         if page.subject is Subject.INFO and not _only_mentions(page, weight, needs, snapshot)
     }
-    others = _others(asked, naming, snapshot)
+    others = _others(q, naming)
     if moments.given and any(weight[0] >= IN_A_NAME for weight in pages.values()):
         # "I leave on Friday, how do I get my certificate" is not told on Saturday.
         then = {session.id for session in moments.filtered([*snapshot.sessions.values()])}
         others = {d: w for d, w in others.items() if d.id in then}
-    opened = _opened_alone(asked, needs, naming, others, snapshot)
+    opened = _opened_alone(q, needs, naming, others)
     said = {hit.document for hit in evidence_of(asked, asked.topics).hits}
     # "Which bus goes to the station" is asked of lines, "the bus to the airport" of a ride.
     asks_for_lines = asked.has(Sense.WHICH) or any(need.name in WAYS for need in asked.needs)
     said_most = [max((w[0] for w in found.values()), default=0) for found in (others, pages)]
     of_a_session = said_most[0] > said_most[1] and not asks_for_lines
-    of_a_session = of_a_session or _is_of_a_session(asked, needs, others, moments, snapshot)
+    of_a_session = of_a_session or _is_of_a_session(q, needs, others)
     if of_a_session and not said.isdisjoint(others):
         best, page = max(others.values()), max(pages.values(), default=(0, 0, 0))
         if best[:2] >= page[:2]:
@@ -119,43 +120,41 @@ def what_is_needed(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> I
         return OpenScreen(Urgent())
     if _BY_LINK not in needs or others:
         return None
-    if (session := _session_named(asked, snapshot)) is None:
+    if (session := _session_named(q)) is None:
         return _by_link(snapshot)
     return OpenScreen(SessionAt(session)) if snapshot.sessions[session].online else None
 
 
 def _opened_alone(
-    asked: Asked,
+    q: Query,
     needs: Sequence[str],
     naming: Mapping[Document, Weight],
     others: Mapping[Document, Weight],
-    snapshot: Snapshot,
 ) -> OpenScreen | None:
     """The one session that is named most, where it organises what is needed."""
+    asked = q.asked
     named = max((weight[0] for weight in others.values()), default=0)
     most = [other for other, weight in others.items() if weight[0] == named]
     if asked.origins and RIDES.issuperset(needs):
         # Of who is taken on somewhere the ride from there, rather than the place.
-        most = [one for one in most if kind_of(one, snapshot) is Kind.TRANSFER] or most
-    if len(most) != 1 or not organises(most[0], snapshot):
+        most = [one for one in most if kind_of(one, q.snapshot) is Kind.TRANSFER] or most
+    if len(most) != 1 or not organises(most[0], q.snapshot):
         return None
-    alone, of_it = most[0], _without_its_part(most[0], asked, snapshot)
+    alone, of_it = most[0], _without_its_part(most[0], asked, q.snapshot)
     is_its = _is_their_desk(alone, asked, needs, naming) or _is_met(alone, of_it)
     if not is_its or is_beside(alone, of_it, needs, evidence_of(of_it, of_it.topics)):
         return None
     return OpenScreen(press_of(alone), asked.fact)
 
 
-def _desk_for_late_arrivals(
-    asked: Asked, needs: Sequence[str], moments: MomentsAsked, snapshot: Snapshot
-) -> str | None:
+def _desk_for_late_arrivals(q: Query, needs: Sequence[str]) -> str | None:
     """The desk where one registers, if there is one, for who says when, or how, they arrive."""
     how_one_comes = {*needs} - {REGISTRATION}
     says_how = how_one_comes and how_one_comes <= _HOW_ONE_COMES
-    if REGISTRATION not in needs or not (says_how or (moments.hour_asked and not how_one_comes)):
+    if REGISTRATION not in needs or not (says_how or (q.moments.hour_asked and not how_one_comes)):
         return None
-    naming = asked.index.naming(REGISTRATION).items()
-    desks = [d.id for d, w in naming if w[0] >= IN_A_NAME and organises(d, snapshot)]
+    naming = q.asked.index.naming(REGISTRATION).items()
+    desks = [d.id for d, w in naming if w[0] >= IN_A_NAME and organises(d, q.snapshot)]
     return desks[0] if len(desks) == 1 else None
 
 
@@ -167,16 +166,14 @@ def _only_mentions(
     return is_urgent and _OF_AN_EMERGENCY.isdisjoint(needs)
 
 
-def _others(
-    asked: Asked, naming: Mapping[Document, Weight], snapshot: Snapshot
-) -> dict[Document, Weight]:
+def _others(q: Query, naming: Mapping[Document, Weight]) -> dict[Document, Weight]:
     """What is no page: where it is about something itself, it has to have a word of the need."""
     return {
         document: weight
         for document, weight in naming.items()
         if document.subject is not Subject.INFO
-        and not leads_away(asked, document)
-        and (organises(document, snapshot) or document in _named(asked))
+        and not leads_away(q.asked, document)
+        and (organises(document, q.snapshot) or document in _named(q.asked))
     }
 
 
@@ -252,30 +249,30 @@ def organises(document: Document, snapshot: Snapshot) -> bool:
 
 
 def _is_of_a_session(
-    asked: Asked,
+    q: Query,
     needs: Sequence[str],
     others: Mapping[Document, Weight],
-    moments: MomentsAsked,
-    snapshot: Snapshot,
 ) -> bool:
     """Whether something of the programme is meant: by its time, its kind or its name."""
-    if moments.given or asked.fact in OF_A_SESSION or asked.has(Sense.WHEN):
+    asked = q.asked
+    if q.moments.given or asked.fact in OF_A_SESSION or asked.has(Sense.WHEN):
         return True
-    found = [snapshot.sessions[d.id] for d in others if d.subject is Subject.SESSION]
+    found = [q.snapshot.sessions[d.id] for d in others if d.subject is Subject.SESSION]
     if asked.fact is Fact.WHERE and needs == [REGISTRATION]:
         # The desk of that name, rather than a page on how one is registered elsewhere.
-        return any(moments.is_within(session, SOON) for session in found)
+        return any(q.moments.is_within(session, SOON) for session in found)
     rides = [session for session in found if session.kind is Kind.TRANSFER]
     if rides and not RIDES.isdisjoint(needs):
         return BY_ONESELF not in needs and any(
-            moments.is_within(session, SOON) for session in rides
+            q.moments.is_within(session, SOON) for session in rides
         )
     kinds = thesaurus(asked.index.languages)
     return any(kinds.names_a_kind([word]) for word in asked.words)
 
 
-def _session_named(asked: Asked, snapshot: Snapshot) -> str | None:
+def _session_named(q: Query) -> str | None:
     """The id of the one session that is named besides what is needed of it."""
+    asked = q.asked
     kinds = thesaurus(asked.index.languages)
     others = [
         word
@@ -285,7 +282,7 @@ def _session_named(asked: Asked, snapshot: Snapshot) -> str | None:
     evidence = evidence_of(asked, others)
     found = [h for h in evidence.of_subject(Subject.SESSION) if evidence.is_enough(h)]
     found = [hit for hit in found if Field.TITLE in hit.matched.values()] or found
-    named = [snapshot.sessions[hit.document.id] for hit in found if evidence.named(hit)]
+    named = [q.snapshot.sessions[hit.document.id] for hit in found if evidence.named(hit)]
     meant = named if asked.fact is Fact.WHO else narrowed(asked, named)
     return meant[0].id if len(meant) == 1 else None
 

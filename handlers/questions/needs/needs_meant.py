@@ -10,13 +10,12 @@ from handlers.questions.named.ways_asked import SOON, at_that_place
 from handlers.questions.needs.pages_needed import MONEY
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from locales.words import Word
 from storage.programme.model import Kind
 from storage.programme.searching.documents import NAMES, Field, Subject
 from storage.programme.searching.needs import ACCESS, DIET, EMERGENCY, FOOD, HEALTH, RITE, Need
-from storage.programme.snapshot import Snapshot
 
 _AGE: Final = "age"
 _OF_SPEAKERS: Final = "speakers"
@@ -30,8 +29,9 @@ OF_A_PERSON: Final = frozenset({ACCESS, DIET, HEALTH, RITE})
 _OF_SEATS: Final = (Sense.SEATS, Sense.GROUPS, Sense.SIGN_UP, Sense.WANT)
 
 
-def needs_meant(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list[str]:
+def needs_meant(q: Query) -> list[str]:
     """The needs that a question is about, what weighs most first."""
+    asked = q.asked
     said = (n for n in asked.needs if n.name not in (EMERGENCY, _SIZE))
     meant = (n.name for n in said if not n.words <= _names_of_people(asked, n.words))
     by_name = {n.name for n in asked.needs if n.named and n.name in OF_A_PERSON}
@@ -45,11 +45,11 @@ def needs_meant(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> list
         needs.remove(_RULES)
     if _AGE in needs and asked.topics_besides_needs and not asked.has(Sense.MAY):
         needs.remove(_AGE)
-    meals = (s for s in snapshot.sessions.values() if s.kind is Kind.MEAL)
+    meals = (s for s in q.snapshot.sessions.values() if s.kind is Kind.MEAL)
     if (
         FOOD in needs
         and MONEY.isdisjoint(needs)
-        and (moments.given or any(moments.is_within(s, SOON) for s in meals))
+        and (q.moments.given or any(q.moments.is_within(s, SOON) for s in meals))
     ):
         needs.remove(FOOD)
     return at_that_place(asked, needs)

@@ -15,11 +15,10 @@ from handlers.questions.orders.workshops_shifted import workshop_shifted
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_written import without_title
-from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call_asked import team_led
 from handlers.questions.wishes.sign_up import one_named
 from handlers.teams.actions import EndLeading, JoinCode, TeamAt, TeamDesk, WhoLeads
@@ -28,18 +27,19 @@ from storage.programme.model import Kind
 from storage.programme.searching.documents import Subject
 from storage.programme.searching.thesaurus import thesaurus
 
-_Rule = Callable[[Wished, str, str], OpenScreen | None]
+_Rule = Callable[[Query, str], OpenScreen | None]
+"""What somebody who leads a team, named by its id, wants of it."""
 
 
-def leaders_wish(w: Wished, text: str) -> OpenScreen | None:
+def leaders_wish(q: Query) -> OpenScreen | None:
     """The screen for what a leader wants of their team; None for all else, and of others."""
-    team = team_led(w.asker)
+    team = team_led(q.asker)
     if team is None:
-        return _message_of_a_member(w, text) or _naming_by_a_member(w) or _inviting_by_a_member(w)
-    first, later = one_at_a_time(text, w.asked.index)
+        return _message_of_a_member(q) or _naming_by_a_member(q) or _inviting_by_a_member(q)
+    first, later = one_at_a_time(q.text, q.asked.index)
     if later:
-        w, text = replace(w, asked=read_question(first, w.asked.index)), first
-    return next((found for rule in _RULES if (found := rule(w, text, team)) is not None), None)
+        q = replace(q, text=first, asked=read_question(first, q.asked.index))
+    return next((found for rule in _RULES if (found := rule(q, team)) is not None), None)
 
 
 def team_named(asked: Asked) -> str | None:
@@ -49,27 +49,27 @@ def team_named(asked: Asked) -> str | None:
     return found.id if found else None
 
 
-def _message(w: Wished, text: str, _team: str) -> OpenScreen | None:
+def _message(q: Query, _team: str) -> OpenScreen | None:
     """To write to the team, where it is not said what."""
-    is_wish = not w.asker.is_organiser and "?" not in text and _wants_to_write(w, text)
+    is_wish = not q.asker.is_organiser and "?" not in q.text and _wants_to_write(q)
     return OpenScreen(NewBroadcast()) if is_wish else None
 
 
-def _message_of_a_member(w: Wished, text: str) -> OpenScreen | None:
+def _message_of_a_member(q: Query) -> OpenScreen | None:
     """The team, with who writes to it, for a member who wants to."""
-    team = w.asker.person.team
-    is_member = team in w.snapshot.teams and not w.asker.is_organiser
-    if team is None or not is_member or not _wants_to_write(w, text):
+    team = q.asker.person.team
+    is_member = team in q.snapshot.teams and not q.asker.is_organiser
+    if team is None or not is_member or not _wants_to_write(q):
         return None
     return OpenScreen(TeamAt(team), Fact.LEADERS_WRITE)
 
 
-def _naming_by_a_member(w: Wished) -> OpenScreen | None:
+def _naming_by_a_member(q: Query) -> OpenScreen | None:
     """The team, with who names leaders, for a member who wants to be or to name one."""
-    asked, said = w.asked, order_words(w.asked.index.languages)
-    team, wants = w.asker.person.team, asked.has(Sense.ME) or said.found(Says.NAMES, asked.words)
+    asked, said = q.asked, order_words(q.asked.index.languages)
+    team, wants = q.asker.person.team, asked.has(Sense.ME) or said.found(Says.NAMES, asked.words)
     leader = said.found(Says.LEADERS, asked.words)
-    is_member = team in w.snapshot.teams and not w.asker.is_organiser
+    is_member = team in q.snapshot.teams and not q.asker.is_organiser
     if team is None or not is_member or not leader or not wants or asked.has(Sense.WHO):
         return None
     others = [word for word in asked.topics if word not in leader]
@@ -78,86 +78,85 @@ def _naming_by_a_member(w: Wished) -> OpenScreen | None:
     return OpenScreen(TeamAt(team), Fact.LEADERS_NAME)
 
 
-def _inviting_by_a_member(w: Wished) -> OpenScreen | None:
+def _inviting_by_a_member(q: Query) -> OpenScreen | None:
     """The team, with who has the link to it, for a member who wants to bring somebody in."""
-    team, asked = w.asker.person.team, w.asked
+    team, asked = q.asker.person.team, q.asked
     invites = asked.says(Phrase.INVITING) and asked.has(Sense.TEAMS)
-    is_member = team in w.snapshot.teams and not w.asker.is_organiser
+    is_member = team in q.snapshot.teams and not q.asker.is_organiser
     return OpenScreen(TeamAt(team), Fact.LEADERS_INVITE) if team and is_member and invites else None
 
 
-def _wants_to_write(w: Wished, text: str) -> bool:
+def _wants_to_write(q: Query) -> bool:
     """Whether somebody begins to write to a team, or says nothing but that they want to."""
-    asked, said = w.asked, order_words(w.asked.index.languages)
-    to_team = written_to(Sense.TEAMS, text, set(), asked.index) is not None
+    asked, said = q.asked, order_words(q.asked.index.languages)
+    to_team = written_to(Sense.TEAMS, q.text, set(), asked.index) is not None
     if to_team or asked.says(Phrase.REMINDS_OTHERS):
         return True
     writes = asked.has(Sense.WRITES) or said.found(Says.TELLS, asked.words)
     return bool(writes) and asked.has(Sense.WANT) and asked.has(Sense.TEAMS)
 
 
-def _new_workshop(w: Wished, text: str, team: str) -> OpenScreen | None:
+def _new_workshop(q: Query, team: str) -> OpenScreen | None:
     """To add a workshop of the team's own, or how that is done; to go on with one begun."""
-    asked, names = w.asked, thesaurus(w.asked.index.languages).names
+    asked, names = q.asked, thesaurus(q.asked.index.languages).names
     if not any(names(word, Kind.WORKSHOP) for word in asked.words):
-        return OpenScreen(OwnWorkshops(team)) if _tells_of_one(w, text, team) else None
+        return OpenScreen(OwnWorkshops(team)) if _tells_of_one(q, team) else None
     if asked.has(Sense.IS_THERE):
         return None
     is_dictated = names(asked.words[0], Kind.WORKSHOP) and asked.time.names_an_hour
-    is_new = is_dictated and "?" not in text and not _names_any(w, text)
-    goes_on = "?" not in text and asked.says(Phrase.GOING_ON) and not asked.has(Sense.HOW)
+    is_new = is_dictated and "?" not in q.text and not _names_any(q, q.text)
+    goes_on = "?" not in q.text and asked.says(Phrase.GOING_ON) and not asked.has(Sense.HOW)
     is_meant = is_new or goes_on or asked.says(Phrase.ADDING)
     return OpenScreen(OwnWorkshops(team)) if is_meant else None
 
 
-def _tells_of_one(w: Wished, text: str, team: str) -> bool:
+def _tells_of_one(q: Query, team: str) -> bool:
     """Whether a text tells of something new at an hour at which the team has nothing yet, by a word
     for adding it or for that one meets: "we rehearse tomorrow at 6".
     """
-    asked, said = w.asked, order_words(w.asked.index.languages)
+    text, asked, said = q.text, q.asked, order_words(q.asked.index.languages)
     gathers = said.spans(Says.GATHERS, text)
     tells = bool(gathers) or (asked.says(Phrase.ADDING) and not asked.has(Sense.ME))
     is_asked = "?" in text or asks_first(asked, said) or asked.fact is not None
     beside = text[: gathers[0][0]] + text[gathers[-1][1] :] if gathers else text
-    if not tells or is_asked or not asked.time.names_an_hour or _names_any(w, beside):
+    if not tells or is_asked or not asked.time.names_an_hour or _names_any(q, beside):
         return False
-    moments = MomentsAsked(asked.time, w.now, w.snapshot)
-    return not moments.filtered(w.snapshot.workshops_of(team))
+    return not q.moments.filtered(q.snapshot.workshops_of(team))
 
 
-def _names_any(w: Wished, text: str) -> bool:
-    return any(without_title(text, session) is not None for session in w.snapshot.sessions.values())
+def _names_any(q: Query, text: str) -> bool:
+    return any(without_title(text, session) is not None for session in q.snapshot.sessions.values())
 
 
-def _inviting(w: Wished, _text: str, team: str) -> OpenScreen | None:
+def _inviting(q: Query, team: str) -> OpenScreen | None:
     """The link by which others join."""
-    return OpenScreen(JoinCode(team)) if w.asked.says(Phrase.INVITING) else None
+    return OpenScreen(JoinCode(team)) if q.asked.says(Phrase.INVITING) else None
 
 
-def _of_the_silent(w: Wished, _text: str, team: str) -> OpenScreen | None:
+def _of_the_silent(q: Query, team: str) -> OpenScreen | None:
     """To remind those who have not answered."""
-    reminds = w.asked.has(Sense.REMIND) or w.asked.has(Sense.REMINDERS)
-    reminds = reminds or w.asked.says(Phrase.REMINDS_OTHERS)
-    return OpenScreen(TeamDesk(team)) if reminds and w.asked.says(Phrase.SILENT) else None
+    reminds = q.asked.has(Sense.REMIND) or q.asked.has(Sense.REMINDERS)
+    reminds = reminds or q.asked.says(Phrase.REMINDS_OTHERS)
+    return OpenScreen(TeamDesk(team)) if reminds and q.asked.says(Phrase.SILENT) else None
 
 
-def _of_the_lead(w: Wished, text: str, team: str) -> OpenScreen | None:
+def _of_the_lead(q: Query, team: str) -> OpenScreen | None:
     """To give the lead to somebody, or up; or what one can do as a leader."""
-    asked, said = w.asked, order_words(w.asked.index.languages)
+    asked, said = q.asked, order_words(q.asked.index.languages)
     leads = {word for word in asked.words if Sense.LEADS in asked.senses[word]}
     leader = leads.union(said.found(Says.LEADERS, asked.words))
     beside = (Sense.LEAVE, Sense.WANT, Sense.TEAMS, Sense.COMMON, Sense.RETURNS)
     others = [word for word in asked.without(*beside) if word not in leader]
     resigns = asked.says(Phrase.RESIGNING) and (leader or not others)
     if resigns or (leader and _is_unwilling(asked, said)):
-        return OpenScreen(EndLeading(team, w.asker.person.id))
+        return OpenScreen(EndLeading(team, q.asker.person.id))
     if not leader:
         return None
     if asked.has(Sense.LEAVE):
-        return OpenScreen(WhoLeads(team) if others else EndLeading(team, w.asker.person.id))
-    if "?" not in text and said.found(Says.NAMES, asked.words):
+        return OpenScreen(WhoLeads(team) if others else EndLeading(team, q.asker.person.id))
+    if "?" not in q.text and said.found(Says.NAMES, asked.words):
         named = team_named(asked)
-        return OpenScreen(WhoLeads(named if named in w.asker.leads and named else team))
+        return OpenScreen(WhoLeads(named if named in q.asker.leads and named else team))
     able = asked.has(Sense.ABILITIES) or asked.has(Sense.MAY)
     speaks_of_oneself = asked.has(Sense.ME) and asked.has(Sense.WHAT)
     return OpenScreen(TeamDesk(team)) if able and speaks_of_oneself else None

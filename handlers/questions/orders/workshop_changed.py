@@ -25,11 +25,10 @@ from handlers.questions.orders.words import Says, order_words
 from handlers.questions.orders.workshop_dictated import length_said
 from handlers.questions.orders.workshop_length import says_how_long
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_written import without_title
-from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.roll_call import named_in, sessions_spoken_of
 from handlers.releases.door import Change
 from handlers.teams.door import (
@@ -58,50 +57,50 @@ _TO_ITS_HOUR: Final = 2
 _OF_US: Final = (Sense.ME, Sense.POSSESSIVES)
 
 
-def workshop_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
+def workshop_changed(q: Query, team: str) -> OpenScreen | None:
     """The workshop that is changed, or the question which one; None where nothing new is said of
     one that the team's leaders have added.
     """
-    index, meant = w.asked.index, workshops_meant(w, text, team)
+    text, index, meant = q.text, q.asked.index, workshops_meant(q, team)
     is_named = len(meant) == 1 and _named(text, meant, index.languages) == meant
     rest = unnamed(text, meant[0] if is_named else None, index)
     if not meant or "?" in rest or not _says_what_is_new(text, rest, index):
         return None
-    if not is_named and not _is_of_one(w, text, meant):
+    if not is_named and not _is_of_one(q, meant):
         return None
     if len(meant) > 1:
         return OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP)
     return change_of(text, meant[0], team, index)
 
 
-def unknown_changed(w: Wished, text: str, team: str) -> OpenScreen | None:
+def unknown_changed(q: Query, team: str) -> OpenScreen | None:
     """The question which workshop a leader means who changes what is called like nothing known, or
     the one that begins when it is not to.
     """
-    asked, said = w.asked, order_words(w.asked.index.languages)
+    text, asked, said = q.text, q.asked, order_words(q.asked.index.languages)
     contrasts = _contrasts(text, asked.index.languages)
     moves = (said.found(Says.MOVES, asked.words) or contrasts) and asked.time.names_an_hour
     changes = moves or said.found(Says.CANCELS, asked.words)
     of_oneself = asked.has(Sense.ME) or any(map(asked.has, _OTHERWISE))
     if not changes or of_oneself or "?" in text or asks_first(asked, said):
         return None
-    meant = workshops_meant(w, text, team)
-    if len(meant) == 1 and _told_by_its_old_hour(w, text, meant):
+    meant = workshops_meant(q, team)
+    if len(meant) == 1 and _told_by_its_old_hour(q, meant):
         return change_of(text, meant[0], team, asked.index)
     return OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP) if meant else None
 
 
-def workshops_meant(w: Wished, text: str, team: str) -> Sequence[Session]:
+def workshops_meant(q: Query, team: str) -> Sequence[Session]:
     """Which of the team's own workshops that are not over a text may be about."""
-    own = [s for s in w.snapshot.workshops_of(team) if s.own_of == team and s.end > w.now]
-    day, spoken_of = MomentsAsked(w.asked.time, w.now, w.snapshot).day, _spoken_of(w.asker)
+    own = [s for s in q.snapshot.workshops_of(team) if s.own_of == team and s.end > q.now]
+    day, spoken_of = q.moments.day, _spoken_of(q.asker)
     ahead = [s for s in sorted(own, key=lambda s: (s.start, s.id)) if s.takes_place]
     return (
-        _named(text, own, w.asked.index.languages)
-        or _told_by_its_hour(w, ahead)
-        or _told_by_its_old_hour(w, text, ahead)
+        _named(q.text, own, q.asked.index.languages)
+        or _told_by_its_hour(q, ahead)
+        or _told_by_its_old_hour(q, ahead)
         or [s for s in own if s.id in spoken_of]
-        or [s for s in ahead if w.snapshot.day_of(s) == day]
+        or [s for s in ahead if q.snapshot.day_of(s) == day]
         or ahead
     )
 
@@ -113,24 +112,24 @@ def _spoken_of(asker: Asker) -> frozenset[str]:
     return sessions_spoken_of(asker) | ({published} if published else frozenset())
 
 
-def _told_by_its_hour(w: Wished, ahead: Sequence[Session]) -> Sequence[Session]:
+def _told_by_its_hour(q: Query, ahead: Sequence[Session]) -> Sequence[Session]:
     """Those that begin at the hour behind the word for them: "the workshop at 5:30 is off"."""
-    asked, names = w.asked, thesaurus(w.asked.index.languages).names
+    asked, names = q.asked, thesaurus(q.asked.index.languages).names
     at = next((n for n, word in enumerate(asked.words) if names(word, Kind.WORKSHOP)), None)
     behind = () if at is None else asked.words[at + 1 : at + 1 + _TO_ITS_HOUR]
     if asked.time.at is None or not any(word in asked.time.said for word in behind):
         return ()
-    return MomentsAsked(asked.time, w.now, w.snapshot).filtered(ahead)
+    return q.moments.filtered(ahead)
 
 
-def _told_by_its_old_hour(w: Wished, text: str, ahead: Sequence[Session]) -> Sequence[Session]:
+def _told_by_its_old_hour(q: Query, ahead: Sequence[Session]) -> Sequence[Session]:
     """Those that begin at the hour that is denied: "tomorrow not at 5:30 but at 7"."""
-    index, moments = w.asked.index, MomentsAsked(w.asked.time, w.now, w.snapshot)
-    for way in new_and_old(text, index.languages):
+    index, moments = q.asked.index, q.moments
+    for way in new_and_old(q.text, index.languages):
         was = read_question(way.old, index).time
         if way.denied and was.at is not None:
             hours = readings(was, was.at)
-            of_day = [s for s in ahead if moments.day in (None, w.snapshot.day_of(s))]
+            of_day = [s for s in ahead if moments.day in (None, q.snapshot.day_of(s))]
             return [s for s in of_day if moments.hour_of(s) in hours]
     return ()
 
@@ -228,18 +227,19 @@ def _says_what_is_new(text: str, rest: str, index: SearchIndex) -> bool:
     return bool(is_moved or is_called or is_deleted or is_longer)
 
 
-def _is_of_one(w: Wished, text: str, meant: Sequence[Session]) -> bool:
+def _is_of_one(q: Query, meant: Sequence[Session]) -> bool:
     """Whether a text that names none is about one of them, and changes it: "it is now at 3"."""
-    asked, languages = w.asked, w.asked.index.languages
+    text = q.text
+    asked, languages = q.asked, q.asked.index.languages
     names, said = thesaurus(languages).names, order_words(languages)
-    is_spoken_of = any(s.id in _spoken_of(w.asker) for s in meant)
+    is_spoken_of = any(s.id in _spoken_of(q.asker) for s in meant)
     is_of_one = is_spoken_of or any(names(word, Kind.WORKSHOP) for word in asked.words)
     is_order = reads_like_an_order(text, asked.index) or said.begins(Says.DELETES, asked.words)
-    told_apart = _told_by_its_hour(w, meant) and any(new_and_old(text, languages))
+    told_apart = _told_by_its_hour(q, meant) and any(new_and_old(text, languages))
     told_apart = told_apart or _contrasts(text, languages)
     is_anew = is_spoken_of and is_word_for("correcting", text.split()[0], languages)
     is_said = said.found(Says.NEWLY, asked.words) or says_how_long(asked.words, asked.index)
     changes = is_order or is_anew or bool(told_apart or is_said)
-    others = [s for s in w.snapshot.sessions.values() if s not in meant]
+    others = [s for s in q.snapshot.sessions.values() if s not in meant]
     names_another = bool(_named(text, others, languages))
     return is_of_one and changes and not names_another and not asked.says(Phrase.ADDING)

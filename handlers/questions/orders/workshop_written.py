@@ -21,7 +21,7 @@ from handlers.questions.orders.workshop_changed import (
 from handlers.questions.orders.workshop_dictated import dictated, one_at_a_time
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.reading.wished import Wished
+from handlers.questions.reading.query import Query
 from handlers.questions.who_asks import asker_of
 from handlers.questions.wishes.roll_call_asked import team_led
 from handlers.teams.door import (
@@ -42,16 +42,16 @@ async def try_workshop(
 ) -> bool:
     """Show what follows for a workshop that a text tells, or changes; whether it does so."""
     reader, (text, later) = context.reader(), one_at_a_time(text, index)
-    wished = Wished(read_question(text, index), reader.now, asker, reader.snapshot)
+    query = Query(text, read_question(text, index), reader.now, reader.snapshot, asker)
     if isinstance(intent, NO_ANSWER) and not reader.is_organiser and (led := team_led(asker)):
-        intent = unknown_changed(wished, text, led) or intent
+        intent = unknown_changed(query, led) or intent
     match intent:
         case OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP) if update.message:
             screen = which_workshop(
                 reader,
                 team,
                 reader.tr("Which workshop is meant?"),
-                workshops_meant(wished, text, team),
+                workshops_meant(query, team),
                 lambda session: ChangeOwn(team, session.id),
             )
             # So a button below can read what is new of it.

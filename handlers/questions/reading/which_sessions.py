@@ -5,14 +5,14 @@ from typing import Final
 
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import Days, PlaceAt, SessionAt
-from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session, Strand
-from storage.programme.snapshot import Snapshot, in_strand
+from storage.programme.snapshot import in_strand
 
 ORGANISING: Final = frozenset({Kind.TRANSFER, Kind.MEAL, Kind.OTHER})
 """Sessions that are about nothing themselves, as a talk is; none ends a day's programme."""
@@ -21,11 +21,10 @@ SHOWN: Final = 10
 """So many answers stand in a list."""
 
 
-def at_places(
-    places: Sequence[str], moments: MomentsAsked, snapshot: Snapshot, asked: Asked
-) -> Intent:
+def at_places(q: Query, places: Sequence[str]) -> Intent:
     """What is on at some places at the time asked for; the place itself where no time was."""
-    sessions = [s for place in places for s in snapshot.by_place.get(place, ())]
+    moments, asked = q.moments, q.asked
+    sessions = [s for place in places for s in q.snapshot.by_place.get(place, ())]
     if moments.given or moments.only_first or asked.nth is not None:
         fitting = moments.filtered(sessions, strictly=True)
         if fitting and asked.nth is not None:
@@ -65,29 +64,31 @@ def of_today(sessions: Sequence[Session], moments: MomentsAsked) -> Sequence[Ses
     return sessions if moments.given else today or ahead or sessions
 
 
-def sittings_of_any(moments: MomentsAsked, snapshot: Snapshot) -> Sequence[Session]:
+def sittings_of_any(moments: MomentsAsked) -> Sequence[Session]:
     """What groups there are do at the time asked for, today where none was."""
-    sittings = [s for s in snapshot.sessions.values() if s.kind is Kind.GROUP]
+    sittings = [s for s in moments.snapshot.sessions.values() if s.kind is Kind.GROUP]
     return of_today(moments.filtered(sittings), moments)
 
 
-def sittings_of(asked: Asked, group: str, moments: MomentsAsked, snapshot: Snapshot) -> Intent:
+def sittings_of(q: Query, group: str) -> Intent:
     """The group that is named, or of its sittings the one at the time, or of the number, asked."""
-    sittings = snapshot.by_group.get(group, ())
-    fitting = moments.filtered(sittings)
+    asked = q.asked
+    sittings = q.snapshot.by_group.get(group, ())
+    fitting = q.moments.filtered(sittings)
     if fitting and asked.nth is not None:
         return one_of(fitting, asked)
-    if moments.given and len(fitting) == 1:
+    if q.moments.given and len(fitting) == 1:
         return OpenScreen(SessionAt(fitting[0].id), asked.fact)
     return OpenScreen(GroupAt(group), asked.fact)
 
 
-def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def of_some(q: Query) -> Intent | None:
     """What is on for young people, or in groups, at the time asked for, the days of the youth forum
     where none was; None of anything else.
 
     Where young people are is where they are now or next, whatever else is called after them.
     """
+    asked, moments = q.asked, q.moments
     youth = asked.has(Sense.YOUTH_FORUM) and asked.only(Sense.YOUTH_FORUM, Sense.GENERIC)
     groups = asked.has(Sense.GROUPS) and asked.only(Sense.GROUPS, Sense.GENERIC)
     where = youth and asked.fact in (Fact.WHERE, Fact.TIME) and not asked.has(Sense.ME)
@@ -95,11 +96,11 @@ def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent |
     if not (youth or groups) or moments.elsewhere:
         return None
     of_all_days = asked.has(Sense.GENERIC) and asked.fact is None and asked.nth is None
-    if youth and of_all_days and not moments.given and len(snapshot.strands) > 1:
+    if youth and of_all_days and not moments.given and len(q.snapshot.strands) > 1:
         return OpenScreen(Days(Strand.YOUTH))
     if not is_asked:
         return None
-    then = moments.running_or_next_first(moments.filtered([*snapshot.sessions.values()]))
+    then = moments.running_or_next_first(moments.filtered([*q.snapshot.sessions.values()]))
     if where:
         ahead = [s for s in then if not moments.is_over(s) and s.takes_place]
         theirs = [s for s in ahead if s.strand is Strand.YOUTH]
@@ -120,20 +121,19 @@ def of_some(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent |
     return Several(listed[:SHOWN] if groups else listed)
 
 
-def end_of_a_day(
-    asked: Asked, moments: MomentsAsked, asker: Asker, snapshot: Snapshot
-) -> Intent | None:
+def end_of_a_day(q: Query) -> Intent | None:
     """The session with which a day that is named begins or ends; None where more is asked."""
+    asked = q.asked
     asks = asked.fact is Fact.END or (asked.has(Sense.WHOLE) and asked.fact is Fact.TIME)
     nothing_else = not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC)
-    if not asks or not nothing_else or moments.day is None or asked.nth or moments.hour_asked:
+    if not asks or not nothing_else or q.moments.day is None or asked.nth or q.moments.hour_asked:
         return None
-    held = [s for s in snapshot.sessions.values() if s.takes_place]
-    sessions = asker.own_first(moments.filtered(held, strictly=True))
+    held = [s for s in q.snapshot.sessions.values() if s.takes_place]
+    sessions = q.asker.own_first(q.moments.filtered(held, strictly=True))
     if not sessions:
         return None
-    at_an_end = moments.day in (snapshot.days[0], snapshot.days[-1])
-    if at_an_end and not any(asker.has_part_in(s) for s in sessions):
+    at_an_end = q.moments.day in (q.snapshot.days[0], q.snapshot.days[-1])
+    if at_an_end and not any(q.asker.has_part_in(s) for s in sessions):
         # The last day of all is not that of a part that ends before.
         return OpenScreen(Home(), asked.fact)
     if asked.fact is Fact.END:

@@ -6,9 +6,8 @@ from typing import Final
 from handlers.frame.times.meaning import hours_meant
 from handlers.programme.actions import Day
 from handlers.questions.intents import Intent, OpenScreen
-from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.times.at_a_time import at_the_time, from_an_hour
 
@@ -17,8 +16,9 @@ _OF_COMING: Final = (Sense.COMMON, Sense.ARRIVES)
 _ARRIVAL: Final = "arrival"
 
 
-def after_arriving(asked: Asked, moments: MomentsAsked) -> Intent | None:
+def after_arriving(q: Query) -> Intent | None:
     """What begins from the hour of a day at which somebody comes; None of anything else."""
+    asked, moments = q.asked, q.moments
     comes = asked.says(Phrase.COMING) and asked.has(Sense.ARRIVES)
     arrives = comes or any(need.name == _ARRIVAL for need in asked.needs)
     asks = asked.has(Sense.WHAT) or asked.time.next

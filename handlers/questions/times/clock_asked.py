@@ -6,23 +6,23 @@ from zoneinfo import ZoneInfo
 
 from handlers.programme.actions import Now
 from handlers.questions.intents import Fact, Intent, OpenScreen
-from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from locales import formats
 from locales.languages import Languages
 from locales.words import word_rules
-from storage.programme.snapshot import Snapshot
 
 _HOW_LONG: Final = (Fact.LENGTH, Fact.END)
 
 
-def clock_asked(asked: Asked, snapshot: Snapshot) -> Intent | None:
+def clock_asked(q: Query) -> Intent | None:
     """The hour now; None where something else is named: "how much time until the bus"."""
+    asked = q.asked
     if not asked.says(Phrase.CLOCK) or asked.fact in _HOW_LONG:
         return None
     if not asked.topics:
         return OpenScreen(Now(), Fact.CLOCK)
-    event, languages = snapshot.event, asked.index.languages
+    event, languages = q.snapshot.event, asked.index.languages
     rules = word_rules(languages)
     address = event.address.values() if event.address else ()
     places = _places((event.timezone, *event.also_show), languages)

@@ -1,7 +1,6 @@
 """When one goes home: the way back of one's own part of the event."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from handlers.info.actions import InfoAt
@@ -11,10 +10,10 @@ from handlers.questions.intents import Fact, Intent, OpenScreen, Several
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import ORGANISING
-from handlers.questions.reading.wished import Wished
 from handlers.ui.back import Home
 from storage.programme.model import Kind, Session
 from storage.programme.searching.documents import Document, Field, Subject
@@ -25,12 +24,13 @@ _BY_BUS: Final = frozenset({"bus", "shuttle"})
 _NAMED: Final = frozenset({Field.TITLE, Field.ALSO})
 
 
-def homeward(asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot) -> Intent | None:
+def homeward(q: Query) -> Intent | None:
     """The last ride of today where rides are asked for, the departure, else the last ride of all,
     else the end; None where home is not asked for.
 
     Where both parts of the event are the asker's, all of their departures.
     """
+    asked = q.asked
     if not asked.says(Phrase.HOMEWARD) or asked.time.said or asked.has(Sense.WHAT):
         return None
     if asked.fact not in (Fact.TIME, None) or _takes_something_home(asked):
@@ -39,31 +39,31 @@ def homeward(asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot) -> I
         return None
     if page := _page_of_all(asked):
         return OpenScreen(InfoAt(page.id), asked.fact)
-    tonight = _rides_back_today(asked, now, asker, snapshot)
-    found = tonight or _departures(asked, snapshot) or _last_ride(snapshot)
+    tonight = _rides_back_today(q)
+    found = tonight or _departures(asked, q.snapshot) or _last_ride(q.snapshot)
     if not found:
         return OpenScreen(Home(), Fact.END)
-    found = [s for s in found if s.end > now] or found
+    found = [s for s in found if s.end > q.now] or found
     found = [s for s in found if not any(o.strand == s.strand and o.start > s.start for o in found)]
-    presses = tuple(SessionAt(session.id) for session in asker.own_first(found))
+    presses = tuple(SessionAt(session.id) for session in q.asker.own_first(found))
     return OpenScreen(presses[0], Fact.TIME) if len(presses) == 1 else Several(presses)
 
 
-def own_way_first(found: Intent, w: Wished) -> Intent:
+def own_way_first(q: Query, found: Intent) -> Intent:
     """The departure of one's own part of the event before that of the other, where this was found.
 
     Not where that part, or a time, is named.
     """
     match found:
-        case OpenScreen(SessionAt(id) as other) if id in w.snapshot.sessions:
-            ride = w.snapshot.sessions[id]
+        case OpenScreen(SessionAt(id) as other) if id in q.snapshot.sessions:
+            ride = q.snapshot.sessions[id]
         case _:
             return found
-    asked = w.asked
-    if not is_of_others(ride, w.asker) or asked.time.said or asked.has(Sense.YOUTH_FORUM):
+    asked = q.asked
+    if not is_of_others(ride, q.asker) or asked.time.said or asked.has(Sense.YOUTH_FORUM):
         return found
-    leaving = _departures(asked, w.snapshot)
-    own = [s for s in leaving if s.strand in w.asker.strands and s.end > w.now]
+    leaving = _departures(asked, q.snapshot)
+    own = [s for s in leaving if s.strand in q.asker.strands and s.end > q.now]
     if not own or ride not in leaving:
         return found
     return Several((*(SessionAt(session.id) for session in own), other))
@@ -94,16 +94,14 @@ def _asks_for_a_ride(asked: Asked) -> bool:
     return any(need.name in _BY_BUS for need in asked.needs)
 
 
-def _rides_back_today(
-    asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot
-) -> Sequence[Session]:
+def _rides_back_today(q: Query) -> Sequence[Session]:
     """The last ride of a day that is still ahead and follows something of that day."""
-    today = [s for s in snapshot.by_day.get(snapshot.local(now).date(), ()) if s.takes_place]
+    today = [s for s in q.snapshot.by_day.get(q.snapshot.local(q.now).date(), ()) if s.takes_place]
     held = [s.start for s in today if s.kind is not Kind.TRANSFER]
-    if not held or not _asks_for_a_ride(asked):
+    if not held or not _asks_for_a_ride(q.asked):
         return ()
-    since = max(now, min(held))
-    return asker.own_first([s for s in today if s.kind is Kind.TRANSFER and s.start > since])[-1:]
+    since = max(q.now, min(held))
+    return q.asker.own_first([s for s in today if s.kind is Kind.TRANSFER and s.start > since])[-1:]
 
 
 def _takes_something_home(asked: Asked) -> bool:

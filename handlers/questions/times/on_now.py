@@ -3,17 +3,15 @@
 from typing import Final
 
 from handlers.programme.actions import Now, SessionAt
-from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from handlers.ui.action import Action
 from locales.words import Word, word_rules
 from storage.programme.model import Kind, Session
-from storage.programme.snapshot import Snapshot
 
 _SAYS_NOTHING_ELSE: Final = frozenset(
     {
@@ -41,14 +39,13 @@ _SAYS_NOTHING_ELSE: Final = frozenset(
 _OF_WHAT_IS_ON: Final = (Fact.END, Fact.LENGTH)
 
 
-def how_long_still(
-    asked: Asked, moments: MomentsAsked, asker: Asker, snapshot: Snapshot
-) -> Intent | None:
+def how_long_still(q: Query) -> Intent | None:
     """Until when it goes on, where nothing is named: what is on now, first what one attends.
 
     None where nothing is on, unless something is still to come of what is "still" on.
     """
-    if asked.needs or moments.given:
+    asked = q.asked
+    if asked.needs or q.moments.given:
         return None
     if waits_for_what_is_next(asked):
         return OpenScreen(Now(), Fact.NEXT)
@@ -62,21 +59,21 @@ def how_long_still(
         or not all(_says_nothing_else(asked, word) for word in asked.words)
     ):
         return None
-    running = [s for s in snapshot.sessions.values() if s.is_running(moments.now)]
-    found = [s for s in running if s.id in asker.person.attends] or running
+    running = [s for s in q.snapshot.sessions.values() if s.is_running(q.now)]
+    found = [s for s in running if s.id in q.asker.person.attends] or running
     if len(found) == 1:
         return OpenScreen(SessionAt(found[0].id), Fact.END)
-    begun = any(s.start <= moments.now for s in snapshot.sessions.values())
-    is_still_on = begun and not all(map(moments.is_over, snapshot.sessions.values()))
+    begun = any(s.start <= q.now for s in q.snapshot.sessions.values())
+    is_still_on = begun and not all(map(q.moments.is_over, q.snapshot.sessions.values()))
     points = asked.has(Sense.STILL) or asked.has(Sense.THAT)
     return OpenScreen(Now(), Fact.END) if found or (points and is_still_on) else None
 
 
-def asks_of_now(asked: Asked, shown: Action, moments: MomentsAsked, snapshot: Snapshot) -> bool:
+def asks_of_now(q: Query, shown: Action) -> bool:
     """Whether it is asked how long it "still" is right below what has not begun yet."""
-    session = snapshot.sessions.get(shown.id) if isinstance(shown, SessionAt) else None
-    is_ahead = session is not None and session.start > moments.now
-    return is_ahead and asked.has(Sense.STILL) and asked.fact in _OF_WHAT_IS_ON
+    session = q.snapshot.sessions.get(shown.id) if isinstance(shown, SessionAt) else None
+    is_ahead = session is not None and session.start > q.now
+    return is_ahead and q.asked.has(Sense.STILL) and q.asked.fact in _OF_WHAT_IS_ON
 
 
 def asks_how_long(asked: Asked) -> bool:
@@ -92,16 +89,17 @@ def waits_for_what_is_next(asked: Asked) -> bool:
     return asked.says(Phrase.WAITING) and all(word.folded in waiting for word in asked.topics)
 
 
-def who_plays(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def who_plays(q: Query) -> Intent | None:
     """What has music that is on now, else today or when it is asked for, to who asks who plays."""
+    asked, moments = q.asked, q.moments
     asks = asked.fact is Fact.WHO or asked.has(Sense.WHICH)
     nothing_else = all(Sense.PLAYS in asked.senses[word] for word in asked.topics)
     if not asked.has(Sense.PLAYS) or not asks or not nothing_else or moments.elsewhere:
         return None
-    evening = [s for s in snapshot.sessions.values() if s.kind is Kind.CULTURE and s.takes_place]
+    evening = [s for s in q.snapshot.sessions.values() if s.kind is Kind.CULTURE and s.takes_place]
     musical = [s for s in evening if _has_music(s, asked)]
     then = moments.filtered(musical) if moments.given else []
-    today = [s for s in musical if snapshot.day_of(s) == moments.today and not moments.is_over(s)]
+    today = [s for s in musical if q.snapshot.day_of(s) == moments.today and not moments.is_over(s)]
     found = then or [s for s in today if s.is_running(moments.now)] or today
     return OpenScreen(SessionAt(found[0].id), Fact.WHO) if len(found) == 1 else None
 

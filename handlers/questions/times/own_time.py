@@ -6,12 +6,10 @@ from typing import Final
 from handlers.agenda.actions import AtHourForMe, My, MyOn, MyPast, NextForMe
 from handlers.groups.actions import GroupAt
 from handlers.programme.actions import SessionAt
-from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen
-from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.moments_asked import MomentsAsked
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
-from storage.programme.snapshot import Snapshot
 
 _ABOUT_ONESELF: Final = (OpenScreen(My()), OpenScreen(NextForMe()))
 _A_DAY: Final = timedelta(days=1)
@@ -54,20 +52,20 @@ def _on_a_day(moments: MomentsAsked) -> OpenScreen | None:
     return OpenScreen(MyOn(day, since, until)) if since < until else None
 
 
-def when_to_be_there(
-    asked: Asked, now: datetime, asker: Asker, snapshot: Snapshot
-) -> OpenScreen | None:
+def when_to_be_there(q: Query) -> OpenScreen | None:
     """When one has to be there, once it has all begun: for what was shown and is not over, else
     for what comes next. Of what has begun, that it has.
     """
+    asked = q.asked
     asks = asked.has(Sense.ME) and asked.has(Sense.MUST) and asked.fact is Fact.TIME
     if not asks or asked.topics or asked.time.said:
         return None
-    match asker.thing:
-        case SessionAt(id) as shown if id in snapshot.sessions and snapshot.sessions[id].end > now:
-            is_ahead = snapshot.sessions[id].start > now
+    now, sessions = q.now, q.snapshot.sessions
+    match q.asker.thing:
+        case SessionAt(id) as shown if id in sessions and sessions[id].end > now:
+            is_ahead = sessions[id].start > now
             return OpenScreen(shown, Fact.TIME if is_ahead else Fact.BEGUN)
         case GroupAt() as shown:
             return OpenScreen(shown, Fact.TIME)
-    has_begun = any(session.start <= now for session in snapshot.sessions.values())
+    has_begun = any(session.start <= now for session in sessions.values())
     return OpenScreen(NextForMe()) if has_begun else None

@@ -1,16 +1,15 @@
 """The event as a whole: when it begins and ends, how long it is, where it is."""
 
 import re
-from datetime import datetime
 from typing import Final
 
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt
 from handlers.programme.actions import PlaceAt, SessionAt
-from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import one_of
 from handlers.ui.back import Home
@@ -27,47 +26,50 @@ _OUTLOOK: Final = "outlook"
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
 
 
-def of_the_whole(asked: Asked, snapshot: Snapshot, asker: Asker) -> Intent | None:
+def of_the_whole(q: Query) -> Intent | None:
     """When the event begins or ends, where it is, its first session; None of anything else."""
+    asked = q.asked
     if not _is_about_the_whole(asked):
         return None
-    years = {day.year for day in snapshot.days}
+    years = {day.year for day in q.snapshot.days}
     if any(_YEAR.fullmatch(word) and int(word) not in years for word in asked.words):
         return Nothing()
     if asked.nth is not None:
-        return one_of(asker.own_first(list(snapshot.sessions.values())), asked)
+        return one_of(q.asker.own_first(list(q.snapshot.sessions.values())), asked)
     if asked.fact is Fact.WHERE and not asked.has(Sense.WHOLE):
-        return venue(snapshot)
+        return venue(q.snapshot)
     return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
 
 
-def next_event(asked: Asked, now: datetime, snapshot: Snapshot) -> Intent | None:
+def next_event(q: Query) -> Intent | None:
     """When the event begins; once it has begun, what alone tells of the next one, if anything.
 
     That is what names a later year, else a page that says "the next one". None where the question
     is about something else.
     """
-    if not _is_next_event(asked, now, snapshot):
+    snapshot = q.snapshot
+    if not _is_next_event(q):
         return None
-    if all(session.start > now for session in snapshot.sessions.values()):
+    if all(session.start > q.now for session in snapshot.sessions.values()):
         return OpenScreen(Home(), Fact.TIME)
     tells = [SessionAt(s.id) for s in snapshot.sessions.values() if _is_ahead(s.abstract, snapshot)]
     pages = [InfoAt(page.id) for page in snapshot.info.values() if _is_ahead(page.text, snapshot)]
-    found = [*tells, *pages] or [InfoAt(page.id) for page in asked.index.naming(_OUTLOOK)]
+    found = [*tells, *pages] or [InfoAt(page.id) for page in q.asked.index.naming(_OUTLOOK)]
     return OpenScreen(found[0]) if len(found) == 1 else Nothing()
 
 
-def _is_next_event(asked: Asked, now: datetime, snapshot: Snapshot) -> bool:
+def _is_next_event(q: Query) -> bool:
     """Whether the next event is meant: it is called so, or this one is, which is over."""
+    asked = q.asked
     if not asked.time.next:
         return False
     if asked.only(Sense.EVENT) and not asked.has(Sense.GENERIC):
         return True
-    is_over = all(session.end <= now for session in snapshot.sessions.values())
+    is_over = all(session.end <= q.now for session in q.snapshot.sessions.values())
     return (
         is_over
         and (not asked.topics or asked.only(Sense.EVENT, Sense.GENERIC))
-        and _is_called_so(asked, snapshot)
+        and _is_called_so(asked, q.snapshot)
     )
 
 

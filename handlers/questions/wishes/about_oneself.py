@@ -16,10 +16,10 @@ from handlers.programme.actions import Days, SessionAt
 from handlers.questions.intents import Contact, Fact, Intent, Nothing, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.ruled_out import asks_a_price
 from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.wished import Wished
 from handlers.questions.times.homeward import homeward
 from handlers.questions.wishes.data_and_settings import erase, language, own_name, privacy, settings
 from handlers.questions.wishes.own_seats import am_i_in, cancelling, leave, my_group, queue
@@ -29,12 +29,12 @@ from handlers.questions.wishes.things_named import sessions_ahead, things_named
 from handlers.teams.actions import MyTeam, Teams
 from storage.programme.searching.needs import REGISTRATION
 
-_Rule = Callable[[Wished], Intent | None]
+_Rule = Callable[[Query], Intent | None]
 
 
-def wish(wished: Wished) -> Intent | None:
+def wish(q: Query) -> Intent | None:
     """What a wish leads to, or None where the question is about the programme."""
-    asked = wished.asked
+    asked = q.asked
     named = asked.index.is_in_a_name
     needs = (n for n in asked.needs if n.name != REGISTRATION or not asked.has(Sense.GROUPS))
     asking = _words_of(asked, Phrase.WHERE_TO) if asked.says(Phrase.WHERE_TO) else ()
@@ -44,52 +44,48 @@ def wish(wished: Wished) -> Intent | None:
         if any(Sense.FILLERS not in asked.senses[w] and w.folded not in asking for w in need.words)
     ]
     if asks_a_price(asked) or any(not all(map(named, need.words)) for need in said):
-        first = (_writing_to_many, _on_paper, _homeward, _changes, _taken_off)
-        return next((intent for rule in first if (intent := rule(wished)) is not None), None)
-    return next((intent for rule in _WISHES if (intent := rule(wished)) is not None), None)
+        first = (_writing_to_many, _on_paper, homeward, _changes, _taken_off)
+        return next((intent for rule in first if (intent := rule(q)) is not None), None)
+    return next((intent for rule in _WISHES if (intent := rule(q)) is not None), None)
 
 
-def _taken_off(w: Wished) -> Intent | None:
+def _taken_off(q: Query) -> Intent | None:
     """To be taken out of a group or off a list, by words that may as well be about a picture."""
-    of_a_list = any(map(w.asked.has, (Sense.GROUPS, Sense.SIGN_UP, Sense.QUEUE)))
-    mine = w.asked.has(Sense.ME) or w.asked.has(Sense.MINE)
-    return leave(w) if of_a_list and mine else None
+    of_a_list = any(map(q.asked.has, (Sense.GROUPS, Sense.SIGN_UP, Sense.QUEUE)))
+    mine = q.asked.has(Sense.ME) or q.asked.has(Sense.MINE)
+    return leave(q) if of_a_list and mine else None
 
 
-def _changes(w: Wished) -> Intent | None:
+def _changes(q: Query) -> Intent | None:
     """What has changed, or is off, whatever it is."""
-    asked = w.asked
+    asked = q.asked
     others = asked.without(Sense.CHANGES, Sense.GENERIC, Sense.EVENT)
     named = any(map(asked.index.has, others)) or (others and not asked.has(Sense.WHAT))
     changed = asked.has(Sense.CHANGES) or asked.says(Phrase.NEWS)
     return OpenScreen(Changes()) if changed and not named else None
 
 
-def _my_team(w: Wished) -> Intent | None:
-    asked = w.asked
+def _my_team(q: Query) -> Intent | None:
+    asked = q.asked
     if asked.time.said or not (asked.has(Sense.MINE) or asked.has(Sense.OURS)):
         return None
     owned = asked.only(Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
     return OpenScreen(MyTeam()) if asked.has(Sense.TEAMS) and owned else None
 
 
-def who_leads_us(w: Wished) -> Intent | None:
+def who_leads_us(q: Query) -> Intent | None:
     """Who leads, or who leads "the team", asked by a member of one."""
-    asked = w.asked
+    asked = q.asked
     about = (Sense.LEADS, Sense.TEAMS, Sense.MINE, Sense.OURS, Sense.GENERIC)
     ours = asked.has(Sense.LEADS) and (asked.only(*about) or not asked.topics)
     if asked.says(Phrase.WHO_LEADS_US):
         ours = not any(map(asked.index.is_in_a_name, asked.without(*about)))
-    return OpenScreen(MyTeam()) if ours and w.asker.person.team else None
+    return OpenScreen(MyTeam()) if ours and q.asker.person.team else None
 
 
-def _homeward(w: Wished) -> Intent | None:
-    return homeward(w.asked, w.now, w.asker, w.snapshot)
-
-
-def _overlaps(w: Wished) -> Intent | None:
+def _overlaps(q: Query) -> Intent | None:
     """What of one's own is at the same time."""
-    asked = w.asked
+    asked = q.asked
     others = asked.without(Sense.OVERLAP, Sense.GENERIC)
     mine = asked.has(Sense.ME) or asked.has(Sense.MINE)
     if (asked.time.names_an_hour or asked.time.now) and not mine:
@@ -100,8 +96,8 @@ def _overlaps(w: Wished) -> Intent | None:
     return OpenScreen(Overlaps())
 
 
-def _where_to(w: Wished) -> Intent | None:
-    return OpenScreen(NextForMe()) if asks_where_to(w.asked) else None
+def _where_to(q: Query) -> Intent | None:
+    return OpenScreen(NextForMe()) if asks_where_to(q.asked) else None
 
 
 def asks_where_to(asked: Asked) -> bool:
@@ -117,8 +113,8 @@ def asks_where_to(asked: Asked) -> bool:
     return where_to or (asked.has(Sense.ME) and asked.has(Sense.WHITHER) and not asked.topics)
 
 
-def _about_oneself(w: Wished) -> Intent | None:
-    return OpenScreen(My()) if is_about_oneself(w.asked) else None
+def _about_oneself(q: Query) -> Intent | None:
+    return OpenScreen(My()) if is_about_oneself(q.asked) else None
 
 
 def is_about_oneself(asked: Asked) -> bool:
@@ -163,10 +159,10 @@ def _words_of(asked: Asked, phrase: Phrase) -> frozenset[str]:
     return question_words(asked.index.languages).words_of(phrase)
 
 
-def _contact(w: Wished) -> Intent | None:
+def _contact(q: Query) -> Intent | None:
     """The organisers, or a human being instead of a bot."""
-    asked = w.asked
-    if asked.says(Phrase.TO_THE_TEAM) and not w.asker.person.team:
+    asked = q.asked
+    if asked.says(Phrase.TO_THE_TEAM) and not q.asker.person.team:
         return Contact()
     if asked.says(Phrase.ANSWER):
         return Contact(awaits_answer=True)
@@ -176,8 +172,8 @@ def _contact(w: Wished) -> Intent | None:
     return Contact() if not asked.topics or asked.only(*about) else None
 
 
-def _help(w: Wished) -> Intent | None:
-    asked = w.asked
+def _help(q: Query) -> Intent | None:
+    asked = q.asked
     confused = asked.says(Phrase.CONFUSED) and not asked.fact
     others = [w for w in asked.topics if w.folded not in _words_of(asked, Phrase.CONFUSED)]
     is_lost = confused and not any(map(asked.knows, others))
@@ -195,37 +191,37 @@ def _help(w: Wished) -> Intent | None:
     return OpenScreen(Help()) if able or who_are_you else None
 
 
-def _writing_to_many(w: Wished) -> Intent | None:
+def _writing_to_many(q: Query) -> Intent | None:
     """To write to many: the desk of those who may; others can pass it on to the organisers."""
-    if not w.asked.says(Phrase.WRITING_TO_MANY):
+    if not q.asked.says(Phrase.WRITING_TO_MANY):
         return None
-    return OpenScreen(Broadcasts()) if w.asker.may_write else Nothing()
+    return OpenScreen(Broadcasts()) if q.asker.may_write else Nothing()
 
 
-def _on_paper(w: Wished) -> Intent | None:
+def _on_paper(q: Query) -> Intent | None:
     """The programme to be printed: the whole of it for organisers, else one's own."""
-    asked = w.asked
+    asked = q.asked
     programme = asked.has(Sense.GENERIC) or asked.has(Sense.OWN_THINGS)
     others = asked.without(Sense.ON_PAPER, Sense.GENERIC, Sense.OWN_THINGS, Sense.EVENT)
     as_file = asked.says(Phrase.AS_FILE) and asked.only(Sense.ON_PAPER)
     printed = asked.has(Sense.ON_PAPER) and programme and not any(map(asked.knows, others))
     if not (printed or as_file):
         return None
-    return OpenScreen(Prints()) if w.asker.is_organiser else OpenScreen(My(), Fact.ON_PAPER)
+    return OpenScreen(Prints()) if q.asker.is_organiser else OpenScreen(My(), Fact.ON_PAPER)
 
 
-def _groups(w: Wished) -> Intent | None:
-    asked = w.asked
+def _groups(q: Query) -> Intent | None:
+    asked = q.asked
     if asked.time.said or asked.nth or not asked.has(Sense.GROUPS):
         return None
     about = (Sense.GROUPS, Sense.GENERIC, Sense.LANGUAGE, Sense.WANT)
     return OpenScreen(Groups()) if asked.only(*about) else None
 
 
-def _teams(w: Wished) -> Intent | None:
+def _teams(q: Query) -> Intent | None:
     """The teams, or the towns that take part, which the teams are made of."""
-    asked = w.asked
-    if asked.time.said or not w.snapshot.teams or _has_no_team(asked):
+    asked = q.asked
+    if asked.time.said or not q.snapshot.teams or _has_no_team(asked):
         return None
     if asked.has(Sense.TOWNS) and asked.only(Sense.TOWNS, Sense.TAKE_PART, Sense.TEAMS):
         return OpenScreen(Teams())
@@ -235,26 +231,26 @@ def _teams(w: Wished) -> Intent | None:
     return OpenScreen(Teams()) if about_teams else None
 
 
-def _sign_up(w: Wished) -> Intent | None:
-    if is_about_oneself(w.asked):
+def _sign_up(q: Query) -> Intent | None:
+    if is_about_oneself(q.asked):
         return None
-    return sign_up(w.asked, w.snapshot) or _without_seats(w)
+    return sign_up(q) or _without_seats(q)
 
 
-def _without_seats(w: Wished) -> Intent | None:
+def _without_seats(q: Query) -> Intent | None:
     """The session without seats for which somebody wants to sign up, or asks whether one has to."""
-    asked = w.asked
+    asked = q.asked
     mine = asked.has(Sense.ME) or asked.has(Sense.MUST)
     if not (mine and asked.has(Sense.SIGN_UP)) or asked.fact is not None:
         return None
     named = [word for word in things_named(asked) if Sense.SIGN_UP not in asked.senses[word]]
-    sessions = sessions_ahead(w, named) if named else ()
+    sessions = sessions_ahead(q, named) if named else ()
     is_open = len(sessions) == 1 and not sessions[0].group and not sessions[0].teams
     return OpenScreen(SessionAt(sessions[0].id), Fact.NO_SIGN_UP) if is_open else None
 
 
-def _programme(w: Wished) -> Intent | None:
-    asked = w.asked
+def _programme(q: Query) -> Intent | None:
+    asked = q.asked
     return (
         OpenScreen(Days())
         if asked.only(Sense.GENERIC, Sense.EVENT)
@@ -283,7 +279,7 @@ _WISHES: Final[Sequence[_Rule]] = (
     my_group,
     queue,
     cancelling,
-    _homeward,
+    homeward,
     _overlaps,
     _where_to,
     _about_oneself,

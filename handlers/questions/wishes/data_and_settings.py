@@ -4,15 +4,15 @@ from handlers.person.actions import AskName, AskTown, EraseData, Privacy, Settin
 from handlers.questions.intents import Fact, Intent, OpenScreen, SpeakLanguage
 from handlers.questions.named.language_asked import names_only_a_language
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.wished import Wished
 from handlers.questions.wishes.own_seats import OF_ONES_OWN
 
 
-def erase(w: Wished) -> Intent | None:
+def erase(q: Query) -> Intent | None:
     """Everything about oneself, or one's data, is to be gone; never where it is something else."""
-    asked = w.asked
+    asked = q.asked
     if not asked.has(Sense.ERASE):
         return None
     if asked.has(Sense.DATA):
@@ -23,9 +23,9 @@ def erase(w: Wished) -> Intent | None:
     return OpenScreen(EraseData()) if about_oneself and not other else None
 
 
-def privacy(w: Wished) -> Intent | None:
+def privacy(q: Query) -> Intent | None:
     """What is kept of oneself, and why."""
-    asked = w.asked
+    asked = q.asked
     private = any(
         Sense.PRIVACY in asked.senses[word] and not asked.knows(word) for word in asked.words
     )
@@ -38,27 +38,27 @@ def privacy(w: Wished) -> Intent | None:
     return OpenScreen(Privacy()) if private or stored or held or why else None
 
 
-def language(w: Wished) -> Intent | None:
+def language(q: Query) -> Intent | None:
     """To be spoken to in a language; what language a talk is in is another question."""
-    asked = w.asked
+    asked = q.asked
     if asked.time.said and not asked.time.is_only_now:
         return None
     asking = question_words(asked.index.languages)
     named = [code for word in asked.words if (code := asking.language_named(word))]
     if named and names_only_a_language(asked):
-        offered = named[0] in w.snapshot.event.languages
+        offered = named[0] in q.snapshot.event.languages
         return SpeakLanguage(named[0]) if offered else OpenScreen(Settings(), Fact.NOT_SPOKEN)
     changed = asked.only(Sense.THE_LANGUAGE, Sense.LANGUAGE) and asked.fact is None
     return OpenScreen(Settings()) if asked.has(Sense.THE_LANGUAGE) and changed else None
 
 
-def settings(w: Wished) -> Intent | None:
-    return OpenScreen(Settings()) if w.asked.only(Sense.SETTINGS) else None
+def settings(q: Query) -> Intent | None:
+    return OpenScreen(Settings()) if q.asked.only(Sense.SETTINGS) else None
 
 
-def own_name(w: Wished) -> Intent | None:
+def own_name(q: Query) -> Intent | None:
     """To have one's name on the lists mended, or one's town said, once there is a name."""
-    asked, is_listed = w.asked, bool(w.asker.person.profile.name)
+    asked, is_listed = q.asked, bool(q.asker.person.profile.name)
     if asked.says(Phrase.MY_TOWN) and asked.fact is None:
         return OpenScreen(AskTown() if is_listed else Settings())
     # "My name is Brandt, out of Suhl" says nothing of a name that would be wrong.

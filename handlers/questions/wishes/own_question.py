@@ -5,14 +5,14 @@ from handlers.helpdesk.door import question_answered
 from handlers.questions.actions import Search
 from handlers.questions.intents import Contact, Intent, OpenScreen
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.wished import Wished
 
 
-def own_question(w: Wished) -> Intent | None:
+def own_question(q: Query) -> Intent | None:
     """The question to the organisers that is to be withdrawn, or where the next one is asked."""
-    asked = w.asked
+    asked = q.asked
     if not asked.has(Sense.QUESTION):
         return None
     if asked.says(Phrase.WITHDRAWING) or asked.has(Sense.ERASE):
@@ -22,5 +22,5 @@ def own_question(w: Wished) -> Intent | None:
     nothing_else = nothing_else and not asked.time.said and not asked.needs
     if not (nothing_else and asked.says(Phrase.ONE_MORE_QUESTION)) or asked.nth is not None:
         return None
-    to_desk = question_answered(w.asker.spoken_of)
+    to_desk = question_answered(q.asker.spoken_of)
     return OpenScreen(WriteOn(to_desk) if to_desk is not None else Search())

@@ -10,17 +10,17 @@ from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.wished import Wished
 from locales.time_words import EVENING, time_words
 
 _MINUTE: Final = timedelta(minutes=1)
 _LONGEST: Final = 24 * 60
 
 
-def reminders(w: Wished) -> Intent | None:
+def reminders(q: Query) -> Intent | None:
     """Be reminded, more, less or not at all; a group that is called so is no wish."""
-    asked = w.asked
+    asked = q.asked
     of_ones_own = asked.has(Sense.ME) and asked.has(Sense.MINE)
     if asked.has(Sense.GROUPS) and not of_ones_own:
         return None

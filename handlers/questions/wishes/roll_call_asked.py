@@ -6,7 +6,6 @@ begun. Only leaders may see it: others read that.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Final
 
 from handlers.frame.teams import workshops_called
@@ -14,6 +13,7 @@ from handlers.programme.actions import SessionAt
 from handlers.questions.asker import Asker
 from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.wishes.roll_call import named_in, plain_words, sessions_spoken_of
 from handlers.teams.actions import (
@@ -27,35 +27,30 @@ from handlers.teams.actions import (
 from handlers.teams.door import AboutOwn
 from locales.languages import Languages
 from storage.programme.model import Session
-from storage.programme.snapshot import Snapshot
 
 _OF_A_WORKSHOP: Final = (AnswerLate, AnswerRollCall, RollCallAt, RollCalls, AboutOwn)
 
 
 def roll_call_asked(
-    text: str,
-    now: datetime,
-    snapshot: Snapshot,
-    asker: Asker,
-    languages: Languages,
-    day: date | None = None,
+    q: Query,
 ) -> OpenScreen | None:
     """The roll call that a leader asks for; for a member, who may not see it, what it is of, with a
     line that says so. None where something else is asked, or by others.
     """
-    led = team_led(asker)
-    team = led or asker.person.team
+    languages, day = q.asked.index.languages, q.moments.day
+    led = team_led(q.asker)
+    team = led or q.asker.person.team
     if team is None:
         return None
-    called = workshops_called(snapshot, team, now)
-    then = [session for session in called if day in (None, snapshot.day_of(session))]
-    if named := _named(text, then, languages):
+    called = workshops_called(q.snapshot, team, q.now)
+    then = [session for session in called if day in (None, q.snapshot.day_of(session))]
+    if named := _named(q.text, then, languages):
         return _of_one(named, led)
-    asks = _asked_in(text, languages)
+    asks = _asked_in(q.text, languages)
     if asks is None:
         return None
-    spoken_of = sessions_spoken_of(asker)
-    begun = [s for s in then if s.start <= now] if asks is Phrase.WHO_WAS_MISSING else []
+    spoken_of = sessions_spoken_of(q.asker)
+    begun = [s for s in then if s.start <= q.now] if asks is Phrase.WHO_WAS_MISSING else []
     latest = sorted(begun, key=lambda session: session.start)[-1:]
     meant = [s for s in then if s.id in spoken_of] or ((begun or then) if day else latest)
     if len(meant) == 1:

@@ -11,11 +11,10 @@ from handlers.questions.named.sessions_named import sittings_beside
 from handlers.questions.named.what_was_found import as_good, press_of
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import Evidence, evidence_of
-from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
-from handlers.questions.reading.wished import Wished
 from handlers.teams.actions import MyTeam
 from locales.words import Word
 from storage.programme.searching.documents import NAMES, Document, Field, Subject
@@ -32,9 +31,10 @@ _NOT_INTO_IT: Final = (
 """What says that one wants no seat in it, or something else."""
 
 
-def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
+def sign_up(q: Query) -> Intent | None:
     """The group or the team somebody wants to be in, or all of them where none is named."""
-    if not _wants_to(asked, snapshot):
+    asked = q.asked
+    if not _wants_to(asked, q.snapshot):
         return None
     if asked.has(Sense.TEAMS):
         named = asked.without(Sense.SIGN_UP, Sense.TEAMS, Sense.GENERIC)
@@ -42,7 +42,7 @@ def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
         return OpenScreen(press_of(teams)) if teams else OpenScreen(MyTeam())
     is_until = asked.has(Sense.DEADLINE) or asked.says(Phrase.UNTIL_WHEN)
     fact = Fact.DEADLINE if is_until else None
-    groups = groups_named(asked, snapshot)
+    groups = groups_named(asked, q.snapshot)
     if len(groups) == 1:
         return OpenScreen(GroupAt(groups[0]), fact)
     if len(groups) > 1:
@@ -55,23 +55,23 @@ def sign_up(asked: Asked, snapshot: Snapshot) -> Intent | None:
     return OpenScreen(Groups(), fact) if is_theirs or not other else None
 
 
-def in_what_was_shown(w: Wished, text: str) -> Intent | None:
+def in_what_was_shown(q: Query) -> Intent | None:
     """What was shown, to who writes no more than that they want to be in it: the group with its
     button, or that nobody signs up for a session, where it is pointed at.
     """
-    asked, asker = w.asked, w.asker
+    asked, asker = q.asked, q.asker
     points = any(Sense.THAT in said and Sense.YOU not in said for said in asked.senses.values())
     wants = asked.has(Sense.SIGN_UP) or (asked.has(Sense.WANT) and points)
     names_more = any(Sense.SIGN_UP not in asked.senses[word] for word in asked.topics)
     said = asked.fact or asked.time.said or asked.rooms or asked.group
-    if not wants or names_more or said or "?" in text or any(map(asked.has, _NOT_INTO_IT)):
+    if not wants or names_more or said or "?" in q.text or any(map(asked.has, _NOT_INTO_IT)):
         return None
     match asker.thing:
-        case SessionAt(id) if id in w.snapshot.sessions and not asker.is_organiser:
-            session = w.snapshot.sessions[id]
+        case SessionAt(id) if id in q.snapshot.sessions and not asker.is_organiser:
+            session = q.snapshot.sessions[id]
             if session.group:
                 return OpenScreen(GroupAt(session.group))
-            is_open = session.takes_place and session.end > w.now and not session.teams
+            is_open = session.takes_place and session.end > q.now and not session.teams
             is_open = is_open and points
             return OpenScreen(SessionAt(id), Fact.NO_SIGN_UP) if is_open else None
         case GroupAt() as shown if not asker.is_organiser:
@@ -80,20 +80,21 @@ def in_what_was_shown(w: Wished, text: str) -> Intent | None:
             return None
 
 
-def whether_one_signs_up(asked: Asked, moments: MomentsAsked, snapshot: Snapshot) -> Intent | None:
+def whether_one_signs_up(q: Query) -> Intent | None:
     """Where one signs up, to who asks if one has to; None where anything else is asked.
 
     That is the groups, else a page that is called so, else a desk that is not over.
     """
+    asked = q.asked
     asks = any(map(asked.has, (Sense.MUST, Sense.MAY, Sense.NEED)))
     if not asks or asked.fact is not None or asked.time.said or not asked.only(Sense.SIGN_UP):
         return None
-    if snapshot.groups:
+    if q.snapshot.groups:
         return OpenScreen(Groups())
     named = [d for d, w in asked.index.naming(REGISTRATION).items() if w[0] >= IN_A_NAME]
     pages = [InfoAt(d.id) for d in named if d.subject is Subject.INFO]
-    held = [snapshot.sessions[d.id] for d in named if d.subject is Subject.SESSION]
-    ahead = [SessionAt(s.id) for s in held if s.takes_place and not moments.is_over(s)]
+    held = [q.snapshot.sessions[d.id] for d in named if d.subject is Subject.SESSION]
+    ahead = [SessionAt(s.id) for s in held if s.takes_place and not q.moments.is_over(s)]
     return next(map(OpenScreen, (*pages, *ahead)), Nothing())
 
 

@@ -7,8 +7,8 @@ from handlers.questions.intents import Fact, Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
 from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.wished import Wished
 from handlers.questions.reading.word_order import topics_behind
 from handlers.questions.wishes.own_question import own_question
 from handlers.questions.wishes.own_seats import away_with_that, undo, waits
@@ -20,16 +20,16 @@ from storage.programme.searching.documents import Field, Subject
 _CALLED: Final = frozenset({Field.TITLE, Field.WORDS})
 
 
-def of_ones_seats(w: Wished, text: str) -> Intent | None:
+def of_ones_seats(q: Query) -> Intent | None:
     """To have another group, or none: what else is named in it is no question about that."""
-    of_what_waits = own_question(w) or waits(w)
-    about_that = of_what_waits or away_with_that(w, text) or in_what_was_shown(w, text)
-    return about_that or _swap(w) or not_coming(w, text) or undo(w)
+    of_what_waits = own_question(q) or waits(q)
+    about_that = of_what_waits or away_with_that(q) or in_what_was_shown(q)
+    return about_that or _swap(q) or not_coming(q) or undo(q)
 
 
-def _swap(w: Wished) -> Intent | None:
+def _swap(q: Query) -> Intent | None:
     """The group that somebody wants to change to; all of them where it is none of these."""
-    asked = w.asked
+    asked = q.asked
     switches = asked.says(Phrase.SWAPPING)
     if not (switches or asked.has(Sense.INSTEAD)) or asked.fact is not None:
         return None
@@ -38,7 +38,7 @@ def _swap(w: Wished) -> Intent | None:
     named = {word: group for word in asked.topics if (group := _group_meant(asked, word))}
     if asked.group:
         named[asked.topics[0] if asked.topics else asked.words[0]] = asked.group
-    held = {*w.asker.groups}
+    held = {*q.asker.groups}
     wishes = any(map(asked.has, (Sense.WANT, Sense.ME, Sense.SIGN_UP)))
     wishes = wishes or (switches and (asked.has(Sense.MAY) or not held.isdisjoint(named.values())))
     if not (named and (wishes or len({*named.values()}) > 1)):
