@@ -56,6 +56,8 @@ class Question:
     """Whether the answer is a name, so that a verb of change in it is rather an order."""
     wants_somebody: bool = False
     """Whether the answer is a person's name, so that a wish in it is rather a wish."""
+    takes_a_reason: bool = False
+    """Whether the answer is why something is changed, so that a wish for something else is none."""
     taken_by: Callable[[Any], Action] | None = None
     """The button that takes a text after all which may be meant for the bot instead. Only where
     any text may be an answer; the person is asked which it is.

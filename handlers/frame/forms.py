@@ -30,7 +30,8 @@ class Step(Generic[S, R]):
     question takes no text, and waits all the same where what was said so far `is_kept`. `picks` are
     the buttons that answer it, each with what it means; None is an answer that cannot be given.
     `answered_by` are buttons that other handlers deal with; `beside_it`, `leads_back`,
-    `wants_a_name`, `wants_somebody` and `title` say what they say of a `Question`.
+    `wants_a_name`, `wants_somebody`, `takes_a_reason` and `title` say what they say of a
+    `Question`.
     """
 
     asking: type[Action]
@@ -42,6 +43,7 @@ class Step(Generic[S, R]):
     leads_back: Callable[[Any], Action] | None = None
     wants_a_name: bool = False
     wants_somebody: bool = False
+    takes_a_reason: bool = False
     title: Callable[[Reader, Any], str] | None = None
     is_kept: bool = False
 
@@ -90,6 +92,7 @@ class Form(Generic[S, R]):
                 left_for=self.left_for,
                 wants_a_name=step.wants_a_name,
                 wants_somebody=step.wants_somebody,
+                takes_a_reason=step.takes_a_reason,
                 title=step.title,
             )
             for step in self.steps

@@ -2,6 +2,7 @@
 
 from handlers.questions.orders.called_off import calls_a_message_off as calls_a_message_off
 from handlers.questions.orders.called_off import number_called_off as number_called_off
+from handlers.questions.orders.group_members import names_several as names_several
 from handlers.questions.orders.group_members import read_added as read_added
 from handlers.questions.orders.head_of_message import is_only_a_language as is_only_a_language
 from handlers.questions.orders.message_instructed import Instruction as Instruction

@@ -9,6 +9,7 @@ from handlers.releases.actions import ChangeCapacity
 from handlers.ui.back import Anew
 from handlers.ui.choice import confirm
 from handlers.ui.screen import Button, Row, Screen, Text
+from locales.translator import Translator
 from storage.programme.model import Group
 from storage.seats.model import Entry, Standing
 
@@ -20,6 +21,11 @@ class Line:
     group: Group
     entry: Entry | None = None
     is_full: bool = False
+
+
+def one_by_one(tr: Translator) -> str:
+    """That several people were named where one is entered."""
+    return tr("One after the other, please: write one name to me.")
 
 
 def ask_name(reader: Reader, _asking: r.AddByHand, line: Line) -> Screen:

@@ -12,7 +12,7 @@ from handlers.frame.reader import Reader
 from handlers.frame.seats import has_room
 from handlers.frame.services import Services
 from handlers.frame.written import is_question, problem_with_line, says_no_name
-from handlers.questions.door import read_added
+from handlers.questions.door import names_several, read_added
 from handlers.registrations import actions as r
 from handlers.registrations import walk_in_screens as views
 from handlers.registrations.handlers import has_lists, lists, note_look, of_group, shown_list
@@ -93,9 +93,12 @@ async def _take(
     """
     group = context.services.current_release.snapshot.groups[action.group]
     if not isinstance(action, r.AskWalkInTown | r.NoWalkInTown):
-        added = read_added(context.reader(), said, await context.services.current_release.index())
+        index = await context.services.current_release.index()
+        added = read_added(context.reader(), said, index)
         if added and added.group and added.group != group.id:
             return await WALK_INS.ask(context, r.AddByHand(added.group))
+        if (added and added.several) or (not added and names_several(said, index)):
+            return AskAgain(views.one_by_one(context.reader().tr))
         return await _add(context, group, added.name if added and added.name else said)
     await context.services.database.write(walk_ins.say_town, action.walk_in, group.id, said or None)
     screen = await _shown(context, group, action.walk_in)

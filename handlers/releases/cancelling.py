@@ -250,8 +250,14 @@ async def _take_draft_reason(
 
 REASON: Final = Form(
     steps=(
-        Step(a.CancelSession, views.why, _reason, answered_by=(a.CancelFor,)),
-        Step(a.CancelGroup, views.why_group, _reason, answered_by=(a.CancelGroupFor,)),
+        Step(a.CancelSession, views.why, _reason, answered_by=(a.CancelFor,), takes_a_reason=True),
+        Step(
+            a.CancelGroup,
+            views.why_group,
+            _reason,
+            answered_by=(a.CancelGroupFor,),
+            takes_a_reason=True,
+        ),
     ),
     subject=_meant,
     take=_take_reason,
@@ -265,6 +271,7 @@ DRAFT_REASON: Final[Form[Cancelled, Programme]] = Form(
             _draft_reason,
             answered_by=(d.Because, d.TakeOutInstead, a.DraftAt),
             title=views.reason_title,
+            takes_a_reason=True,
         ),
         Step(
             d.OtherReason,
@@ -272,6 +279,7 @@ DRAFT_REASON: Final[Form[Cancelled, Programme]] = Form(
             _other_reason,
             answered_by=(a.DraftAt,),
             title=views.reason_title,
+            takes_a_reason=True,
         ),
     ),
     subject=cancelled_in,

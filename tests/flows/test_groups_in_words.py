@@ -146,3 +146,26 @@ async def test_a_surname_that_is_an_everyday_word_belongs_to_the_name(
 ) -> None:
     await organiser.says(f"setz {name} auf die Liste von Umwelt")
     assert f"Eintragen: {name}" in organiser.labels
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "setz Anna Berg und Peter Lang auf die Liste von Umwelt",
+        "trag anna berg, peter lang und eva gut in umwelt ein",
+        "запиши Анну Берг и Петра Ланга на экологию",
+    ],
+)
+async def test_several_people_are_never_entered_as_one(
+    foyer: Stage, organiser: Talker, typed: str
+) -> None:
+    text = await organiser.says(typed)
+    assert text.startswith("Person von Hand eintragen\nUmwelt")
+    assert text.endswith("Bitte eine Person nach der anderen: Schreiben Sie mir einen Namen.")
+    assert not any(label.startswith("Eintragen: ") for label in organiser.labels)
+    assert (await organiser.says("Anna Berg und Peter Lang")).startswith(
+        "Bitte eine Person nach der"
+    )
+    assert not is_listed(foyer, "")
+    await organiser.says("Anna Berg")
+    assert is_listed(foyer, "Anna Berg")

@@ -1006,3 +1006,20 @@ async def test_a_cancellation_that_was_just_published_is_taken_back_in_few_words
     await olga.says("Eröffnung absagen")
     await olga.presses("Absage ohne Meldung veröffentlichen")
     assert said in await olga.says(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Eröffnung fällt ins Wasser",
+        "Die Eröffnung fällt ins Wasser wegen Regen",
+        "Eröffnung fällt flach",
+        "Eröffnung ist geplatzt",
+        "aus der Eröffnung wird nichts",
+        "открытие сорвалось",
+        "открытия не будет",
+    ],
+)
+async def test_idioms_cancel_as_plain_words_do(olga: Talker, typed: str) -> None:
+    text = await olga.says(typed)
+    assert "Eröffnung\nFällt aus" in text or text.startswith("Und auf Russisch?"), text

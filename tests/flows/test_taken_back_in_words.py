@@ -101,3 +101,23 @@ async def test_beside_the_draft_it_is_the_draft_that_is_meant(
     assert "Nacht\nFällt aus" in text
     assert "oder „Verwerfen“ drücken" in text
     assert not desk.holds("release", "number > 1")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nee moment doch nicht, die nacht findet statt",
+        "nimm jens maler aus umwelt raus",
+        "setz Petra Lang auf die Liste von Umwelt",
+    ],
+)
+async def test_while_the_reason_is_asked_it_is_asked_whether_it_is_the_reason(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await olga.says("Nacht absagen")
+    await olga.presses("Grund nennen")
+    text = await olga.says(typed)
+    assert text.startswith("Ist das die Antwort oder eine Änderung am Programm?"), text
+    text = await olga.presses("Änderung vorbereiten")
+    assert "oder „" in text or text.startswith(("Umwelt", "Person von Hand"))
+    assert not desk.holds("draft", f"programme LIKE '%{typed}%'")

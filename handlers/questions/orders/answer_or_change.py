@@ -28,6 +28,7 @@ from handlers.questions.orders.plain_orders import (
     is_plain_order,
     is_plain_question,
     is_wish,
+    is_wish_beside,
 )
 from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.orders.told_to_many import told_to_many
@@ -90,6 +91,7 @@ async def try_asking_which(
         or (question.wants_a_name and reads_like_an_order(text, index))
         or (question.wants_a_name and names_an_hour(read_question(text, index).time))
         or (question.taken_by is None and is_order_beside(reader, text, index, asker))
+        or (question.takes_a_reason and is_wish_beside(reader, text, index, asker))
     )
     is_message = reader.is_organiser and told_to_many(reader, text, index) is not None
     asks = question.beside_it is None and is_plain_question(reader, text, index, asker)

@@ -15,7 +15,7 @@ from handlers.questions.orders.hours import said_later
 from handlers.questions.orders.page_wishes import said_anew_of_a_page
 from handlers.questions.orders.reasons import tells_of_illness
 from handlers.questions.orders.renaming import read_renaming
-from handlers.questions.orders.taken_back import takes_back
+from handlers.questions.orders.taken_back import says_it_is_on, takes_back
 from handlers.questions.orders.undoing import wants_stopped, wants_undone
 from handlers.questions.orders.unsettled import is_unsettled
 from handlers.questions.orders.words import order_words
@@ -46,6 +46,10 @@ async def prepared(
             followed = await releases.waits_for_a_press(context, asker.shown)
         if followed is not None:
             return followed
+    elif says_it_is_on(text, index) and (
+        followed := await releases.waits_for_a_press(context, asker.shown, or_newest=False)
+    ):
+        return followed
     elif leaves_all_as_it_is(text, index):
         return await releases.just_published(context) or Followed(answers.stays_as_it_is(reader))
     elif releases.decides(reader, text):

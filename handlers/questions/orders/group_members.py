@@ -1,7 +1,7 @@
 """Whom an organiser wants on a group's list, or off it, in words: "put Ms Miller into health"."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ _OF_GROUPS: Final = (Sense.GROUPS, Sense.SEATS, Sense.SIGN_UP)
 _A_NAME: Final = 4
 """A person is called by no more words."""
 
+_COMMA: Final = re.compile(r"[,;&]")
 _WORD: Final = re.compile(r"\w[\w'’.-]*")
 
 
@@ -33,6 +34,8 @@ class Added:
 
     name: str
     group: str | None
+    several: bool = False
+    """Whether more than one are named: each is put there by itself."""
 
 
 def read_added(reader: Reader, text: str, index: SearchIndex) -> Added | None:
@@ -58,9 +61,26 @@ def _listed(reader: Reader, text: str, index: SearchIndex, does: Says) -> Added 
     group, of_group = group_in(asked, reader)
     listed = {word for word in written if said.is_one(Says.LIST, word)}
     of_groups = {w for w in asked.words if not asked.senses[w].isdisjoint(_OF_GROUPS)}
-    name = _name(text, verb | listed | of_groups | of_group, index)
+    others = verb | listed | of_groups | of_group
     is_known = group is not None or asked.has(Sense.GROUPS)
+    names = [name for part in _parts(text, index) if (name := _name(part, others, index))]
+    if len(names) > 1:
+        return Added("", group, several=True) if listed or is_known else None
+    name = _name(text, others, index)
     return Added(name, group) if listed or (name and is_known) else None
+
+
+def names_several(text: str, index: SearchIndex) -> bool:
+    """Whether a text that is to be a name has several."""
+    return len([part for part in _parts(text, index) if _name(part, set(), index)]) > 1
+
+
+def _parts(text: str, index: SearchIndex) -> Sequence[str]:
+    """What stands between each "and" and comma of a text."""
+    said = order_words(index.languages)
+    spans = sorted([*said.spans(Says.AND, text), *(m.span() for m in _COMMA.finditer(text))])
+    ends, begins = [0, *(end for _, end in spans)], [*(begin for begin, _ in spans), len(text)]
+    return [text[end:begin] for end, begin in zip(ends, begins, strict=True)]
 
 
 def group_in(asked: Asked, reader: Reader) -> tuple[str | None, Set[Word]]:

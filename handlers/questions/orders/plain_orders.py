@@ -7,10 +7,13 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import OpenScreen, PartOfDay, Several
 from handlers.questions.orders.asking import ASKS
 from handlers.questions.orders.changes import read_move, read_order
+from handlers.questions.orders.group_members import read_added, read_struck_off
 from handlers.questions.orders.group_wishes import read_seats
+from handlers.questions.orders.page_wishes import added_to_a_page, said_anew_of_a_page
 from handlers.questions.orders.recognised import reads_like_an_order
+from handlers.questions.orders.taken_back import says_it_is_on
 from handlers.questions.reading.from_text import read_question
-from handlers.questions.understanding import understand, understand_each
+from handlers.questions.understanding import by_rules, understand, understand_each
 from storage.programme.search import SearchIndex
 
 _ANSWERS: Final = (OpenScreen, Several, PartOfDay)
@@ -38,6 +41,20 @@ def is_order_beside(reader: Reader, text: str, index: SearchIndex, asker: Asker)
     timed = bool(read_question(text, index).time.said)
     order = order or (read_move(reader, text, index, asker) if timed else None)
     return order is not None and order.sure
+
+
+def is_wish_beside(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a text that answers a question would as well have somebody on a list or off it, have
+    something written on an info page, or leave on what was to be cancelled.
+    """
+    if "?" in text:
+        return False
+    if read_added(reader, text, index) or read_struck_off(reader, text, index):
+        return True
+    if says_it_is_on(text, index) or added_to_a_page(reader, text, index, asker):
+        return True
+    found = by_rules(text, reader.now, reader.snapshot, index, asker.besides())
+    return said_anew_of_a_page(reader, text, index, found[0].intent) is not None
 
 
 def is_plain_question(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:

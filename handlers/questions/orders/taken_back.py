@@ -48,6 +48,13 @@ def takes_back(
     return any(name in meant and not (is_order and on) for name, on in changed.items())
 
 
+def says_it_is_on(text: str, index: SearchIndex) -> bool:
+    """Whether a text says that something stays, and what: "no wait, health takes place"."""
+    words, said = read_question(text, index).words, order_words(index.languages)
+    stays = said.found(Says.KEEPS, words) or said.found(Says.REINSTATES, words)
+    return bool(stays and _named(text, index))
+
+
 def _named(text: str, index: SearchIndex) -> Sequence[Word] | None:
     """The words with which a text names what it takes back; None where it takes nothing back."""
     asked, said = read_question(text, index), order_words(index.languages)

@@ -18,6 +18,7 @@ from handlers.questions.orders.group_members import read_added
 from handlers.questions.orders.group_wishes import read_group_wish, said_beside_seats
 from handlers.questions.orders.page_wishes import added_to_a_page
 from handlers.registrations.actions import AddByHand, GroupListAction
+from handlers.registrations.door import one_by_one
 from handlers.releases.actions import GroupAction, SetCapacity
 from handlers.ui.action import Action
 from handlers.ui.paging import PAGE, number_keys
@@ -68,7 +69,7 @@ async def _try_group_wish(
                 reply_to=update.message.message_id,
                 asks=Asks(yes, about=added.name),
             )
-        return screen.with_last_line(below)
+        return screen.with_last_line(one_by_one(reader.tr) if added and added.several else below)
 
     await open_screen(update, context, wish[0], adapted=adapted)
     return True
