@@ -1,6 +1,7 @@
 """What other features may show of broadcasts."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from telegram import Message
 
@@ -23,10 +24,12 @@ from handlers.questions.door import number_called_off
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import at_word
 from handlers.ui.screen import Screen
-from storage.broadcasts import report, send, store
+from storage.broadcasts import comparing, report, send, store
 from storage.broadcasts.model import Broadcast, Scope, State
 
 _LONGEST = 60
+_LATELY = timedelta(hours=3)
+"""For so long what a message says may be asked about."""
 
 
 async def called_off(context: Context, text: str) -> Followed | None:
@@ -85,6 +88,30 @@ async def own_answered(context: Context, message: Message | None) -> Screen | No
         "Nobody gets this answer. “{correct}” changes what all have got.", correct=tr("Correct")
     )
     return await looking.as_it_stands(context, found, note)
+
+
+async def told_to_many(context: Context, message: Message | None) -> str:
+    """The words of the message to many that a text speaks of: the one that it answers, else what
+    came last of all that the bot has sent of its own accord; empty where that is none.
+    """
+    services, me, now = context.services, context.person.id, context.reader().now
+    if message is not None and message.reply_to_message is not None:
+        found = await _answered(context, message)
+    else:
+        last = services.last_shown
+        is_newest = last.is_told_since(me, now) or last.of(me, now) is None
+        newest = await services.database.read(store.newest_to, me, now - _LATELY)
+        found = newest if is_newest else None
+    if found is None or found.recalled_at is not None:
+        return ""
+    reader = context.reader()
+    corrected = await services.database.read(comparing.corrections_of, found.id)
+    words = (
+        one.version_to(me, reader.tr.language, reader.languages) for one in reversed(corrected)
+    )
+    first = found.version_to(me, reader.tr.language, reader.languages)
+    used = next(filter(None, words), first)
+    return used[1].text if used else ""
 
 
 async def _answered(context: Context, message: Message | None) -> Broadcast | None:

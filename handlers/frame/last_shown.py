@@ -79,8 +79,12 @@ class LastShown:
     def told(self, person: int, now: datetime) -> tuple[Action, ...]:
         """The presses below a message that a person recently got after they saw a screen."""
         shown = self._shown.get(person)
-        is_near = shown and shown.told_at and now - shown.told_at <= KEPT
-        return shown.told if shown and is_near else ()
+        return shown.told if shown and self.is_told_since(person, now) else ()
+
+    def is_told_since(self, person: int, now: datetime) -> bool:
+        """Whether a person recently got a message after they saw a screen."""
+        shown = self._shown.get(person)
+        return bool(shown and shown.told_at and now - shown.told_at <= KEPT)
 
     def is_again(self, person: int, press: Action, now: datetime) -> bool:
         """Whether the same press has only just been answered: a double tap."""

@@ -44,6 +44,7 @@ from handlers.questions.intents import (
 from handlers.questions.one_question import Understood
 from handlers.questions.orders.answer_or_change import with_answer_button
 from handlers.questions.orders.move_offered import with_move_offered
+from handlers.questions.places_asked import of_a_place
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import gives_thanks
@@ -68,6 +69,10 @@ async def show_answer(
         intent = SmallTalk(Sense.REMARK)
     if reply := await unread(context, update.message, intent):
         await present(update, context, reply)
+        return
+    if update.message and (place := await of_a_place(context, update.message, understood, asker)):
+        screen = replace(place, reply_to=update.message.message_id)
+        await present(update, context, screen.with_last_line(below))
         return
     if update.message and (town := town_offered(reader, asker, intent, text)):
         await present(update, context, replace(town, reply_to=update.message.message_id))

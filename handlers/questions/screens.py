@@ -121,8 +121,8 @@ def nothing(reader: Reader, asked: Nothing) -> Screen:
         _write_outside(reader, text, asked.day)
     else:
         text.title(reader.tr("I found nothing about that in the programme."))
-    _write_contact(reader, text)
-    helping = _helping_further(reader)
+    write_contact(reader, text)
+    helping = helping_further(reader)
     then = reader.tr("Your question can go to the organisers: people answer it, here in this chat.")
     then = "" if reader.is_organiser else then
     return text.screen(helping, _ways_on(reader), asks=Asks(helping, then=then))
@@ -138,10 +138,10 @@ def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
     keys = number_keys([*enumerate(asked.found, 1)])
     only = Button("1", asked.found[0]) if len(asked.found) == 1 else None
     asks = Asks(only, yes_opens=only is not None)
-    return text.screen(keys, _helping_further(reader), _ways_on(reader), asks=asks)
+    return text.screen(keys, helping_further(reader), _ways_on(reader), asks=asks)
 
 
-def _helping_further(reader: Reader) -> Button:
+def helping_further(reader: Reader) -> Button:
     """The way to the organisers; theirs is to their desk, as they need not ask themselves."""
     if reader.is_organiser:
         return Button(reader.tr("Organisers’ desk"), OrganisersDesk())
@@ -168,7 +168,7 @@ def contact(reader: Reader, asked: Contact) -> Screen:
     if asked.is_astray:
         text.line(tr("Tell the organisers what you see around you: they will show you the way."))
     if reader.snapshot.event.contact:
-        _write_contact(reader, text)
+        write_contact(reader, text)
     else:
         text.title(tr("Would you like to talk to a human?"))
         text.line(tr("The organisers answer here, in this chat."))
@@ -251,7 +251,8 @@ def tips(reader: Reader) -> Screen:
     return text.screen(ask_button(reader), reader.back(tr("All days"), Days()))
 
 
-def _write_contact(reader: Reader, text: Text) -> None:
+def write_contact(reader: Reader, text: Text) -> None:
+    """Whom to turn to, where the event has a contact."""
     if reader.snapshot.event.contact:
         text.section(reader.tr("Contact")).line(
             at_word(reader.text(reader.snapshot.event.contact), _CONTACT)

@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from storage.broadcasts.model import Broadcast, Scope
+from storage.broadcasts.model import BROADCAST, BUTTONS, CORRECTION, Broadcast, Scope
 from storage.content import Version
 from storage.moments import from_ms, to_ms
 
@@ -19,6 +19,17 @@ def find(connection: sqlite3.Connection, number: int) -> Broadcast | None:
     """The broadcast of that number, if there is one."""
     found = listed(connection, "SELECT * FROM broadcast WHERE id = ?", (number,))
     return found[0] if found else None
+
+
+def newest_to(connection: sqlite3.Connection, person: int, since: datetime) -> Broadcast | None:
+    """The broadcast that somebody got since then, if nothing else has been sent to them later."""
+    row = connection.execute(
+        "SELECT kind, parameters ->> 'broadcast' AS number FROM delivery"
+        " WHERE chat = ? AND state = 'sent' AND settled_at >= ? ORDER BY settled_at DESC, id DESC",
+        (person, to_ms(since)),
+    ).fetchone()
+    is_one = row is not None and row["kind"] in (BROADCAST, BUTTONS, CORRECTION)
+    return find(connection, row["number"]) if is_one else None
 
 
 def listed(connection: sqlite3.Connection, query: str, values: Iterable[Any]) -> list[Broadcast]:

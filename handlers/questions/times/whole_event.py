@@ -1,6 +1,7 @@
 """The event as a whole: when it begins and ends, how long it is, where it is."""
 
 import re
+from datetime import datetime
 from typing import Final
 
 from handlers.home.actions import About
@@ -37,7 +38,7 @@ def of_the_whole(q: Query) -> Intent | None:
     if asked.nth is not None:
         return one_of(q.asker.own_first(list(q.snapshot.sessions.values())), asked)
     if asked.fact is Fact.WHERE and not asked.has(Sense.WHOLE):
-        return venue(q.snapshot)
+        return venue(q.snapshot, q.now)
     return OpenScreen(Home(), asked.fact if asked.fact in _OF_THE_WHOLE else Fact.TIME)
 
 
@@ -95,10 +96,13 @@ def _is_ahead(text: Text | None, snapshot: Snapshot) -> bool:
     return False
 
 
-def venue(snapshot: Snapshot) -> OpenScreen:
-    """Where the event is: its own address, else the one place of which an address is known."""
+def venue(snapshot: Snapshot, now: datetime) -> OpenScreen:
+    """Where the event is: its own address, else the one place of which an address is known, as
+    long as something is still to come there.
+    """
     addressed = [place.id for place in snapshot.places.values() if place.address]
-    if snapshot.event.address is None and len(addressed) == 1:
+    ahead = any(s.place in addressed and s.end > now for s in snapshot.sessions.values())
+    if snapshot.event.address is None and len(addressed) == 1 and ahead:
         return OpenScreen(PlaceAt(addressed[0]), Fact.WHERE)
     return OpenScreen(About(), Fact.WHERE)
 
