@@ -167,10 +167,13 @@ async def as_wished(
     if draft.corrects is not None:
         return told
     if is_only_a_language(version.text, index):
+        if not _says_in_a_language(version.text, index.languages):
+            # "Only the Germans" may be its language, or those who read it.
+            return Instruction(understood=False)
         return reader.tr("Its languages and its people are chosen with the buttons.")
     if told is None or not told.understood:
         return told
-    addressed = _to(draft, told.people) if told.people is not None else draft
+    addressed = _instructed(draft, told, is_all=_names_all(version.text, index.languages))
     if addressed is None:
         return reader.tr("Its languages and its people are chosen with the buttons.")
     timed = moment_said(reader, addressed, told.when) if told.when else addressed
@@ -193,6 +196,31 @@ async def people_chosen(context: Context, draft: Broadcast, text: str) -> Broadc
         is_sure = named and not named.open and not says_more(reader, named, text, index)
         people = named if is_sure else None
     return _to(draft, people) if people else None
+
+
+def _instructed(draft: Broadcast, told: Instruction, *, is_all: bool) -> Broadcast | None:
+    """The draft to those whom an instruction names: besides those who are chosen, or of them alone;
+    only what says `all` makes more of some.
+    """
+    people = told.people
+    if people is None or people == People():
+        return _to(draft, people) if people else draft
+    chosen = draft.audience.parts
+    if told.adds:
+        if people != People(people.parts) or (not chosen and not draft.audience.nobody):
+            return None
+        return _to(draft, People((*chosen, *people.parts), draft.audience.language))
+    if not people.parts and not is_all:
+        people = replace(people, parts=chosen)
+    return _to(draft, people)
+
+
+def _says_in_a_language(text: str, languages: Languages) -> bool:
+    return bool(order_words(languages).spans(Says.INTO, text))
+
+
+def _names_all(text: str, languages: Languages) -> bool:
+    return bool(order_words(languages).spans(Says.EVERYBODY, text))
 
 
 def _to(draft: Broadcast, people: People) -> Broadcast | None:

@@ -82,6 +82,7 @@ def which_version(
             [*filter(None, lines)],
             yes,
             back,
+            no_leaves=True,
             about=about,
         )
         apart_from_it = (Button(tr("New broadcast"), b.BeginText()),)

@@ -34,6 +34,8 @@ class Instruction:
     when: str = ""
     people: People | None = None
     understood: bool = True
+    adds: bool = False
+    """Whether the people get it besides those who are chosen: "also to health"."""
 
 
 def instruction_in(reader: Reader, text: str, index: SearchIndex) -> Instruction | None:
@@ -53,13 +55,27 @@ def instruction_in(reader: Reader, text: str, index: SearchIndex) -> Instruction
     rest = rest if rest or time.said else time.rest
     left = [word for word in rest if not _is_beside(word, verbs, said, index)]
     when = " ".join(time.said)
-    if (people := _people(reader, left, said, index)) is not None:
-        return Instruction(when, people)
+    besides = _without_also(left, said, languages)
+    if (people := _people(reader, besides or left, said, index)) is not None:
+        return Instruction(when, people, adds=bool(besides))
     if not left:
         is_told = bool(verbs) or takes_back or any(said.is_one(Says.NEWLY, word) for word in words)
         return Instruction(when) if time.said and is_told else None
     is_unclear = (verbs and time.said) or _is_about_people(reader, left, said, index)
     return Instruction(understood=False) if is_unclear else None
+
+
+def _without_also(words: Sequence[Word], said: OrderWords, languages: Languages) -> list[Word]:
+    """What is said besides that some get it as well; nothing where that is not said."""
+    also = [word for word in words if said.is_one(Says.ALSO, word)]
+    beside = (Says.ALSO, Says.AND)
+
+    def leads(word: Word) -> bool:
+        is_such = any(said.is_one(kind, word) for kind in beside)
+        return is_such or (not _is_of_people(word, said) and is_beside_a_word([word], languages))
+
+    rest = [*dropwhile(leads, words)]
+    return [word for word in rest if word not in also] if also else []
 
 
 def takes_back(text: str, languages: Languages) -> bool:

@@ -39,6 +39,7 @@ _PERHAPS_MEANT: Final = {Says.EXCEPT: False, Says.LIMITS: True, Says.NOT: True}
 _LISTED: Final = re.compile(r"[,&+/]")
 """What stands between those who are named, besides "and"."""
 
+_BETWEEN_TOWNS: Final = re.compile(r"\s*[–—-]\s*")
 _COLON: Final = re.compile(r":(?!\d)|\n")
 _HEADED: Final = 6
 """Those to whom a message goes are named above it in no more words."""
@@ -230,13 +231,21 @@ def _is_whole(reader: Reader, part: Part, asked: Asked, index: SearchIndex) -> b
     """Whether a text says all words of a title, of what stands first in it, or of a short name."""
     if asked.group == part.id:
         return True
-    said = {word.stem for word in asked.words}
+    of_a_team, said = asked.has(Sense.TEAMS), {word.stem for word in asked.words}
     said |= {stem for word in asked.words for stem in index.known(word).stems}
     return any(
         stems and stems <= said
-        for name in _names(reader, part)
+        for name in (*_names(reader, part), *(_towns(reader, part) if of_a_team else ()))
         for stems in [_telling(read_question(name, index))]
     )
+
+
+def _towns(reader: Reader, part: Part) -> Sequence[str]:
+    """Each of the towns that a team is called by: "Perm–Duisburg"."""
+    if part.kind is not PartKind.TEAM:
+        return ()
+    name = reader.snapshot.teams[part.id].name
+    return [town for said in name.values() for town in _BETWEEN_TOWNS.split(said)]
 
 
 def _telling(asked: Asked) -> set[str]:

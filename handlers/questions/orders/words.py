@@ -109,6 +109,8 @@ class Says(StrEnum):
     """What stands between the people and what they are to be told."""
     AMONG = "among"
     """What stands before the name of those who are meant of all."""
+    ALSO = "also"
+    """That those who are named get something as well."""
     TOWARDS = "towards"
     """What stands before the people to whom something goes: "to all"."""
     EXCEPT = "except"

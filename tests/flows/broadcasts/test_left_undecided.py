@@ -97,3 +97,13 @@ async def test_a_correction_that_corrects_nothing_has_no_key_that_corrects(
         await olga.says(word)
         assert "Überall korrigieren" not in olga.labels
     assert BUSES in got(anna)
+
+
+@pytest.mark.parametrize("word", ["abbrechen", "nein", "отмена", "nee doch nicht"])
+async def test_a_no_to_replacing_a_text_leaves_it_and_says_so(olga: Talker, word: str) -> None:
+    await has_written(olga, BUSES, АВТОБУСЫ)
+    await olga.says("Die Busse kommen gar nicht.")
+    text = await olga.says(word)
+    assert text.startswith("Rundnachricht Nr.\u00a01: Entwurf"), text
+    assert f"„{BUSES}“" in text
+    assert f"{LOST}Text, „Die Busse kommen gar nicht.“" in text

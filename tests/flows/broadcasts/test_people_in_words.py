@@ -162,3 +162,45 @@ async def test_of_a_picture_without_words_it_is_asked_whose_it_is_beside_a_text(
     await organiser.says("Schreib allen: Hier die Skizze")
     await sends(organiser, "photo")
     assert organiser.text.startswith("Welche Version ist das?")
+
+
+UMWELT = "An wen\nmit Platz: Umwelt"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ach und auch an die von musik",
+        "auch an musik",
+        "und an die gruppe musik auch",
+        "bitte auch an die Gruppe Musik",
+        "и еще группе музыка",
+        "и участникам музыки тоже",
+    ],
+)
+async def test_who_is_named_besides_at_a_draft_gets_it_too(organiser: Talker, typed: str) -> None:
+    await organiser.says("An die Gruppe Umwelt: Treffpunkt im Hof")
+    text = await organiser.says(typed)
+    assert TWO in text, text
+    assert "„Treffpunkt im Hof“" in text
+
+
+@pytest.mark.parametrize("typed", ["только немцам", "nur an die Deutschen", "nur vor Ort"])
+async def test_only_some_at_a_draft_are_fewer_and_never_others(
+    organiser: Talker, typed: str
+) -> None:
+    await organiser.says("An die Gruppe Umwelt: Treffpunkt im Hof")
+    text = await organiser.says(typed)
+    assert f"{UMWELT}; nur " in text, text
+
+
+async def test_what_may_be_a_language_or_people_is_asked(organiser: Talker) -> None:
+    await organiser.says("An die Gruppe Umwelt: Treffpunkt im Hof")
+    text = await organiser.says("nur die deutschen")
+    assert text.startswith("Gehört das in die Nachricht, oder ist es für mich?")
+    assert "Der Entwurf ist unverändert." in text
+
+
+async def test_to_all_is_still_to_all(organiser: Talker) -> None:
+    await organiser.says("An die Gruppe Umwelt: Treffpunkt im Hof")
+    assert "An wen\nalle\n" in await organiser.says("auch an alle")

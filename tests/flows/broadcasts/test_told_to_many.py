@@ -78,7 +78,8 @@ async def test_of_a_message_nothing_but_its_address_is_left_out(
         ("Sag allen Russischsprachigen, dass der Bus wartet", "alle; nur wer auf Russisch liest"),
         ("скажи немцам, что автобус ждёт", "alle; nur wer auf Deutsch liest"),
         ("Sag den Deutschen und Russen, dass der Bus wartet", "noch offen: bitte auswählen"),
-        ("sag dem Team Perm, dass der Bus wartet", "noch offen: bitte auswählen"),
+        ("sag dem Team Duisburg, dass der Bus wartet", "Team Perm–Duisburg"),
+        ("sag dem Team Perm, dass der Bus wartet", "Team Perm–Duisburg"),
         ("sag dem Team Perm-Duisburg, dass der Bus wartet", "Team Perm–Duisburg"),
     ],
 )
@@ -229,7 +230,7 @@ async def test_some_of_all_are_never_all(olga: Talker, typed: str, people: str) 
             "das ganze Jugendforum",
             "Der Bus wartet",
         ),
-        ("rundnachricht ans team perm: Bitte kommen", OPEN, "Bitte kommen"),
+        ("rundnachricht ans team perm: Bitte kommen", "Team Perm–Duisburg", "Bitte kommen"),
         ("rundnachricht an die gruppen umwelt und inklusion: Bitte kommen", OPEN, "Bitte kommen"),
         ("rundnachricht an interessierte: Bitte kommen", OPEN, "Bitte kommen"),
         ("рассылка молодёжному форуму: Сбор у входа", "das ganze Jugendforum", "Сбор у входа"),
