@@ -215,3 +215,34 @@ async def test_to_remind_the_silent_is_a_press_on_the_desk(
     await joined(forum, 11, "Anna Arndt")
     assert (await lena.says(text)).startswith("Teamleitung: Perm–Duisburg")
     assert any("ohne Antwort erinnern" in label for label in lena.labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "label"),
+    [
+        ("mittwoch bin ich krank", "Bericht", "Kann nicht"),
+        ("morgen bin ich leider krank", "Werkstatt", "Kann nicht"),
+        ("в среду я болею", "Bericht", "Kann nicht"),
+        ("ich komme morgen erst um 12", "Werkstatt", "Komme 1 Std. später"),
+        ("kann morgen erst ab 12 uhr", "Werkstatt", "Komme 1 Std. später"),
+        ("bin morgen erst um 16:30 da", "Treffen", "Komme 30 Min. später"),
+        ("завтра буду только после обеда", "Werkstatt", "Komme später"),
+        ("приду завтра не раньше 12:00", "Werkstatt", "Komme 1 Std. später"),
+    ],
+)
+async def test_who_is_ill_then_or_comes_only_then_answers_the_roll_call(
+    forum: Stage, lena: Talker, text: str, title: str, label: str
+) -> None:
+    await adds(lena, day="30", hour="9:15", title="Bericht", russian="Отчёт")
+    anna = await joined(forum, 11, "Anna Arndt")
+    said = (await anna.says(text)).replace("\xa0", " ")
+    assert said.startswith(f"Bist du dabei? {title}")
+    assert anna.labels[0] == label
+
+
+@pytest.mark.parametrize(
+    "text", ["ich bin krank", "heute ist mir schlecht", "ich komme erst morgen"]
+)
+async def test_who_is_ill_now_is_asked_for_no_roll_call(forum: Stage, text: str) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert not (await anna.says(text)).startswith("Bist du dabei?")

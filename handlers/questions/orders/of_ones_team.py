@@ -3,6 +3,7 @@
 from handlers.questions.intents import OpenScreen
 from handlers.questions.orders.leaders_wishes import leaders_wish
 from handlers.questions.reading.query import Query
+from handlers.questions.wishes.coming_otherwise import coming_otherwise
 from handlers.questions.wishes.roll_call import roll_call_answered
 from handlers.questions.wishes.roll_call_asked import roll_call_asked
 
@@ -11,6 +12,7 @@ def of_ones_team(q: Query) -> OpenScreen | None:
     """The screen for what a member answers or a leader asks; None for all else."""
     if not q.moments.day_unknown:
         said = (q.text, q.now, q.snapshot, q.asker, q.asked.index.languages)
-        if found := roll_call_answered(*said, q.moments) or roll_call_asked(q):
+        found = roll_call_answered(*said, q.moments) or coming_otherwise(q)
+        if found := found or roll_call_asked(q):
             return found
     return leaders_wish(q)

@@ -110,6 +110,8 @@ class Phrase(StrEnum):
     """That one comes."""
     LATE = "late_phrases"
     """That one comes, and late."""
+    COMING_ONLY_THEN = "coming_only_then_phrases"
+    """That one comes, and not before an hour that is said."""
     ABSENT = "absent_phrases"
     """That one cannot come."""
     UNWILLING = "unwilling_phrases"
