@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.frame.actions import Id, Number
+from handlers.frame.actions import Id, IdOrNone, Number
 from handlers.frame.dialogues import GoesOn
 from handlers.teams.actions import LeaderAction, MemberAction
 from handlers.ui.action import Action
@@ -23,9 +23,15 @@ class TakeAsChange(Action, tag="fc"):
 
 
 class TakeAsTown(Action, tag="ft"):
-    """What was written above is one's town, said on the card of a group one has signed up for."""
+    """What was written above is one's town, said on the card of a group one has signed up for; of
+    none where one's team has just seen who one is.
+    """
 
-    group: Id
+    group: IdOrNone
+
+
+class TakeAsName(Action, tag="fe"):
+    """What was written above is one's name, which one's team is to see."""
 
 
 class ChangeOwn(LeaderAction, tag="fw"):

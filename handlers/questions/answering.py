@@ -49,7 +49,7 @@ from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import gives_thanks
 from handlers.questions.replies import unread
-from handlers.questions.said_at_sign_up import town_offered
+from handlers.questions.said_at_sign_up import offered
 from handlers.questions.to_organisers import wants_to_write
 from handlers.questions.unfinished import leading_on, unfinished
 from handlers.releases.door import decides
@@ -74,8 +74,8 @@ async def show_answer(
         screen = replace(place, reply_to=update.message.message_id)
         await present(update, context, screen.with_last_line(below))
         return
-    if update.message and (town := town_offered(reader, asker, intent, text)):
-        await present(update, context, replace(town, reply_to=update.message.message_id))
+    if update.message and (asks := offered(reader, asker, intent, text)):
+        await present(update, context, replace(asks, reply_to=update.message.message_id))
         return
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
     if agrees and await try_showing_again(update, context, decisions_alone=True):

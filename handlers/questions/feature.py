@@ -17,6 +17,7 @@ from handlers.questions.actions import (
     Search,
     TakeAsAnswer,
     TakeAsChange,
+    TakeAsName,
     TakeAsTown,
 )
 from handlers.questions.handlers import on_search, open_further, take_as_change
@@ -25,7 +26,7 @@ from handlers.questions.orders.answer_or_change import take_as_answer
 from handlers.questions.orders.members_noted import ask_of_another, note
 from handlers.questions.orders.workshop_written import change_own
 from handlers.questions.roll_call_replied import take_roll_call
-from handlers.questions.said_at_sign_up import take_as_town
+from handlers.questions.said_at_sign_up import take_as_name, take_as_town
 from locales.translator import N_
 
 FEATURE: Final = Feature(
@@ -35,6 +36,7 @@ FEATURE: Final = Feature(
         does(TakeAsAnswer, take_as_answer),
         does(TakeAsChange, take_as_change),
         does(TakeAsTown, take_as_town),
+        does(TakeAsName, take_as_name),
         does(ChangeOwn, change_own),
         does(OfMembersAt, ask_of_another),
         does(NoteMembers, note),

@@ -128,7 +128,7 @@ def _introduced(context: Context, note: str = "") -> Followed:
     team = reader.snapshot.teams.get(reader.person.team or "")
     if team is None:
         return Followed(views.teams(reader), Teams())
-    return Followed(views.introduced(reader, team).with_note(note, bold=True), MyTeam())
+    return Followed(views.introduced(reader, team).with_note(note, bold=True), Introduce())
 
 
 async def _show(context: Context, team: str, note: str = "") -> Followed | None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.flows.conversation import Stage, Talker
 from tests.flows.teams import adds, joined, leader, own_workshops, publishes_it
+from tests.flows.working_groups import known
 from tests.programmes import at
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -246,3 +247,22 @@ async def test_who_is_ill_then_or_comes_only_then_answers_the_roll_call(
 async def test_who_is_ill_now_is_asked_for_no_roll_call(forum: Stage, text: str) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
     assert not (await anna.says(text)).startswith("Bist du dabei?")
+
+
+@pytest.mark.parametrize(
+    "text", ["wer ist im Team?", "wer ist in meinem Team", "кто в команде?", "кто в нашей команде"]
+)
+async def test_who_is_in_the_team_is_asked_of_ones_own(
+    forum: Stage, lena: Talker, text: str
+) -> None:
+    assert (await lena.says(text)).startswith("Mitglieder: Perm–Duisburg")
+    anna = await joined(forum, 11, "Anna Arndt")
+    assert "Perm–Duisburg" in (await anna.says(text)).split("\n")[0]
+    assert "Ufa" not in anna.text
+    tom = await known(forum, 12, "Tom")
+    assert not (await tom.says(text)).startswith("Mitglieder")
+
+
+@pytest.mark.parametrize("text", ["wer leitet das Team", "welche Teams gibt es", "wer ist da"])
+async def test_what_else_is_asked_of_teams_shows_no_members(lena: Talker, text: str) -> None:
+    assert not (await lena.says(text)).startswith("Mitglieder")

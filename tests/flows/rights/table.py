@@ -52,6 +52,7 @@ from handlers.questions.actions import (
     Search,
     TakeAsAnswer,
     TakeAsChange,
+    TakeAsName,
     TakeAsTown,
 )
 from handlers.registrations import actions as r
@@ -639,7 +640,9 @@ _HELP_DESK: Final = [
     *_rows(NOBODY, h.OpenQuestion(c.QUESTION + 1)),
     Row(h.EndDesk(), ORGANISERS, refused=Refused.ALERT),
     # Only below a text of one's own, which these are not.
-    *_rows(NOBODY, TakeAsAnswer(), TakeAsChange(), TakeAsTown("umwelt"), FoundFurther(1)),
+    *_rows(
+        NOBODY, TakeAsAnswer(), TakeAsChange(), TakeAsTown("umwelt"), TakeAsName(), FoundFurther(1)
+    ),
     *_rows(NOBODY, ChangeOwn(PERM, c.OWN), OfMembersAt(PERM, c.OWN), NoteAllDay(PERM, c.OWN)),
     *_rows(NOBODY, NoteMembers(PERM, 0, c.OWN)),
     # Only below a message that shows the question, which these are not.
