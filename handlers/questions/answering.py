@@ -46,6 +46,7 @@ from handlers.questions.orders.answer_or_change import with_answer_button
 from handlers.questions.orders.move_offered import with_move_offered
 from handlers.questions.places_asked import of_a_place
 from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.words_of_asking import gives_thanks
 from handlers.questions.replies import unread
@@ -86,7 +87,10 @@ async def show_answer(
         intent = OpenScreen(Welcome())
     if isinstance(intent, Contact) or intent == SmallTalk(Sense.THE_BOT):
         intent = replace(intent, reaches_nobody=not await is_anybody_there(context.services))
-    if isinstance(intent, Contact) and intent.awaits_answer and await has_open_question(context):
+    is_open = isinstance(intent, Contact) and await has_open_question(context)
+    if not is_open and understood.asked.says(Phrase.WITHDRAWING) and isinstance(intent, Contact):
+        intent = SmallTalk(Sense.REMARK)
+    if isinstance(intent, Contact) and intent.awaits_answer and is_open:
         # What is written next does not go to that question: this screen has no address.
         waiting = await followed_by(context, AskHuman())
         if waiting is not None:

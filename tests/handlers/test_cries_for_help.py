@@ -91,6 +91,10 @@ URGENT = (
     "Hilfe, meine Frau braucht Luft",
 )
 ASKED = (
+    "Ich werde schnell seekrank, was kann ich bei der Bootstour machen?",
+    "меня укачивает на теплоходе",
+    "Hilfe, ich habe meinen Schal verloren",
+    "помогите, я потеряла шарф",
     "помогите, где розетка",
     "помогите, как пройти в зал",
     "помогите найти мой зал",
@@ -192,6 +196,23 @@ def test_a_free_seat_with_the_doctors_is_one_in_their_group(text: str, urgent: b
 @pytest.mark.parametrize("text", ASKED)
 def test_who_asks_for_a_thing_or_speaks_of_a_profession_is_in_no_emergency(text: str) -> None:
     assert opened(text) != Urgent()
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("Wann ist das Feuer?", False),
+        ("feuer wann", False),
+        ("Feuer!", True),
+        ("Feuer im Saal", True),
+        ("Feuer, wann kommt Hilfe", True),
+        ("im Foyer ist Feuer, jemand blutet, wann kommt wer", True),
+    ],
+)
+def test_the_hour_of_a_fire_is_asked_of_what_is_called_so(text: str, urgent: bool) -> None:
+    allgaeu = next(s for s in sets() if s.name == "allgaeu")
+    found = understand(text, datetime(2038, 6, 17, 9, tzinfo=UTC), allgaeu.snapshot, allgaeu.index)
+    assert (isinstance(found, OpenScreen) and found.press == Urgent()) == urgent
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,13 @@ def _is_cried(need: Need, asked: Asked, snapshot: Snapshot) -> bool:
     said = word.rstrip(".")
     if said.isdigit():
         return len(asked.words) == 1 or not _is_a_room(said, snapshot)
+    is_in_a_name = asked.index.is_in_a_name(word)
     if not need.named:
-        return not asked.index.is_in_a_name(word)
-    return not _is_in_what_is_named(word, asked)
+        return not is_in_a_name
+    # "When is the fire" is asked of what is called so.
+    pleads = asked.has(Sense.PLEA) or _tells_of_trouble(asked)
+    of_a_title = is_in_a_name and asked.has(Sense.WHEN) and not pleads
+    return not (of_a_title or _is_in_what_is_named(word, asked))
 
 
 def without_illness_as_reason(asked: Asked) -> Asked:

@@ -12,6 +12,7 @@ from tests.flows.helpdesk.world import (
     question_in,
     replies,
 )
+from tests.flows.organising import somebody
 from tests.flows.working_groups import joins, known
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
@@ -113,3 +114,10 @@ async def test_with_a_seat_it_is_the_question_that_is_withdrawn(foyer: Stage) ->
     assert "Platz abgeben" not in said
     await anna.says("Ich möchte meinen Platz in Presse zurückziehen")
     assert "Platz abgeben" in anna.text
+
+
+async def test_where_nothing_is_open_there_is_nothing_to_withdraw(desk: Stage) -> None:
+    await bound(desk)
+    anna = await somebody(desk, 11, "Anna")
+    said = await anna.says("Entschuldigung, die Frage hat sich erledigt.")
+    assert said.startswith("Alles klar!")
