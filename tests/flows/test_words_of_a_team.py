@@ -42,7 +42,7 @@ async def test_to_remind_all_is_a_message_to_the_team(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("erinner alle dass wir um 9 am Tor sind", "„Wir um 9 am Tor sind“"),
+        ("erinner alle dass wir um 9 am Tor sind", "„Wir sind um 9 am Tor“"),
         ("напомни всем что встреча в 9", "„Встреча в 9“"),
     ],
 )

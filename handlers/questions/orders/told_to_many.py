@@ -11,6 +11,7 @@ from typing import Final
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.questions.orders.head_of_message import behind_people_and_verb, without_time
+from handlers.questions.orders.main_clause import as_main_clause
 from handlers.questions.orders.people_named import (
     BUT_SOME,
     LEADERS,
@@ -95,7 +96,10 @@ def _told(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     if people is None:
         told = _told_everybody(order, index)
         return replace(told, people=People(open=True)) if told else None
-    return Told(_sentence(body), people, when)
+    that = word_rules(index.languages).folded(order[begin:end])
+    is_theirs = not reader.is_organiser
+    said_to_them = as_main_clause(body, that, index.languages) if is_theirs else _sentence(body)
+    return Told(said_to_them, people, when)
 
 
 def written_to(own: Sense, text: str, names: set[str], index: SearchIndex) -> str | None:
@@ -173,13 +177,14 @@ def _behind_the_name(text: str, names: set[str], index: SearchIndex, *, reminds:
     if not breaks and reminds:
         return ""
     begin, end = min(breaks, default=(0, 0))
+    that = word_rules(index.languages).folded(text[begin:end])
     between = [word for word in _WORDS.findall(text[:begin]) if word.casefold() not in names]
     body = text[end:] if len(between) <= _LEADS else text
     while (first := _WORDS.match(body.lstrip(" ,:\n"))) and (
         is_beside_a_word([first[0]], index.languages)
     ):
         body = body.lstrip(" ,:\n")[first.end() :]
-    return _sentence(body.strip(" ,:\n"))
+    return as_main_clause(body.strip(" ,:\n"), that, index.languages)
 
 
 def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:

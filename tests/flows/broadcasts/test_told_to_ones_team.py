@@ -15,9 +15,19 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
             "schreib dem team bitte wir treffen uns 9:45 am eingang",
             "Wir treffen uns 9:45 am eingang",
         ),
-        ("schreib meinem team dass wir später anfangen", "Wir später anfangen"),
+        ("schreib meinem team dass wir später anfangen", "Wir fangen später an"),
         ("Nachricht an mein Team: wir fangen später an", "Wir fangen später an"),
-        ("sag dem Team Perm–Duisburg, dass wir später anfangen", "Wir später anfangen"),
+        ("schreib dem team dass wir 10 min später anfangen", "Wir fangen 10 min später an"),
+        (
+            "sag meinem Team dass wir morgen nicht proben können, der Saal ist zu",
+            "Wir können morgen nicht proben, der Saal ist zu",
+        ),
+        ("schreib dem Team dass ihr um 9 da sein müsst", "Ihr müsst um 9 da sein"),
+        ("sag dem Team dass die Probe später anfängt", "Bitte beachten, dass die Probe später an"),
+        ("schreib dem team dass wir nicht wissen wo sie sind", "Bitte beachten, dass wir nicht"),
+        ("schreib dem team dass wir abonniert werden", "Wir werden abonniert"),
+        ("schreib dem team dass wir ihnen antworten", "Bitte beachten, dass wir ihnen antworten"),
+        ("sag dem Team Perm–Duisburg, dass wir später anfangen", "Wir fangen später an"),
         ("напиши команде что встречаемся в 9:45 у входа", "Встречаемся в 9:45 у входа"),
         ("сообщение команде: встречаемся у входа", "Встречаемся у входа"),
     ],
@@ -29,7 +39,7 @@ async def test_a_leader_has_a_draft_with_the_words_and_nothing_is_sent(
     lena = await leader(forum)
     shown = await lena.says(typed)
     assert shown.startswith("Rundnachricht Nr.\u00a01: Entwurf")
-    assert f"„{text}“" in shown
+    assert f"„{text}" in shown
     await forum.delivered()
     assert not forum.holds("broadcast", "state <> 'draft'")
 
