@@ -4,10 +4,13 @@ The words stand in the file `oneself.toml` of each language. Phrases, their word
 `name` and `town` stand beside what was asked for, `before` in front of all else, `question` begins
 a question, `no_answer` says that none is given, a single word of it only where it is all that is
 said. Words: `not_a_town` follows where a word of `town` belongs to a name, as in "aus der Fünten";
-`part_of_name` is not counted among the words of a name. `why` asks what the answer is for, with
+`part_of_name` is not counted among the words of a name, and has no capital. What ends in one of
+`surname_endings` is a family name, unless it is short, in one of `patronymic_endings` stands behind
+the first name. `why` asks what the answer is for, with
 words of `beside_why` and no others beside it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +22,10 @@ from locales.words import word_rules
 _MOST_WORDS: Final = 5
 """What has more words is no name, nor is what says more of oneself."""
 
+_A_SURNAME: Final = 5
+"""«Лев» and «Ева» are none."""
+
+_CAPITAL: Final = re.compile(r"(?:^|(?<=-))\w")
 _MARKS: Final = ',;:.!?–—-“”„«»"()'
 
 
@@ -49,6 +56,8 @@ class AboutOneself:
         self._no_answer = phrases("no_answer")
         self._not_a_town = {word for (word,) in phrases("not_a_town")}
         self._part_of_name = {word for (word,) in phrases("part_of_name")}
+        self._surname = tuple(ending for (ending,) in phrases("surname_endings"))
+        self._patronymic = tuple(ending for (ending,) in phrases("patronymic_endings"))
         self._why = {word for (word,) in phrases("why")}
         self._beside_why = {word for (word,) in phrases("beside_why")}
 
@@ -77,6 +86,30 @@ class AboutOneself:
         name = _trimmed(words, text)
         is_name = any(map(str.isalpha, name)) and not any(map(str.isdigit, name))
         return Introduced(name if is_name and self._is_short(words) else "", town)
+
+    def with_capitals(self, name: str) -> str:
+        """A name that is written in small letters, with its capitals: "anna-lena von berg"."""
+        if name != name.lower():
+            return name
+        words = name.split(" ")
+        kept = (n > 0 and self._key(word) in self._part_of_name for n, word in enumerate(words))
+        return " ".join(
+            word if is_kept else _CAPITAL.sub(lambda found: found[0].upper(), word)
+            for word, is_kept in zip(words, kept, strict=True)
+        )
+
+    def given_name_first(self, name: str) -> str:
+        """A name with the family name behind the others, where it surely stands first."""
+        first, *others = name.split() or [""]
+        if len(others) not in (1, 2) or not self._is_surname(first):
+            return name
+        is_sure = not self._is_surname(others[0])
+        if len(others) == len(("given", "patronymic")):
+            is_sure = self._key(others[1]).endswith(self._patronymic)
+        return " ".join((*others, first)) if is_sure else name
+
+    def _is_surname(self, word: str) -> bool:
+        return len(word) >= _A_SURNAME and self._key(word).endswith(self._surname)
 
     def town(self, text: str) -> str:
         """The town or organisation in a text of one line; empty where it names none."""

@@ -99,6 +99,10 @@ async def _consent(context: Context, then: Action) -> Followed:
 
 async def _take(context: Context, action: a.ProfileAction, said: Profile) -> Followed | None:
     """Keep what was said, and go on with what it was said for."""
+    if isinstance(action, a.AskName) and a.is_for_team(action.then) and said.name:
+        # Its first word is all that the team sees.
+        oneself = about_oneself(context.reader().tr.languages)
+        said = replace(said, name=oneself.given_name_first(said.name))
     await context.services.database.write(profiles.keep, context.person.id, said)
     _see(context, said)
     return await _concluded(context, action.then)
@@ -122,7 +126,8 @@ def _name(reader: Reader, known: Known, text: str) -> Profile | AskAgain:
     answers_no_name = (says_yes, says_at_once, says_later)
     if not said.name or any(says(text, languages) for says in answers_no_name):
         return AskAgain(reader.tr("This does not look like a name. Please write your name alone."))
-    return replace(known.profile, name=said.name, town=known.profile.town or said.town)
+    name = about_oneself(languages).with_capitals(said.name)
+    return replace(known.profile, name=name, town=known.profile.town or said.town)
 
 
 def _town(reader: Reader, known: Known, text: str) -> Profile | AskAgain:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.conversation import Stage
-from tests.flows.teams import joined
+from tests.flows.teams import joined, leader
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
@@ -60,3 +60,17 @@ async def test_later_it_is_a_question_like_any_other(forum: Stage) -> None:
     anna = await joined(forum, 11, "Anna Arndt")
     await anna.says("/now")
     assert "eintragen?" not in await anna.says("Duisburg")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "whole"),
+    [("орлова дарья", "Дарья", "Дарья Орлова"), ("jonas weber", "Jonas", "Jonas Weber")],
+)
+async def test_the_team_sees_the_first_name_with_its_capital(
+    forum: Stage, typed: str, first: str, whole: str
+) -> None:
+    anna = await joined(forum, 11, "Anna Arndt")
+    await anna.presses("Anderer Vorname")
+    assert (await anna.says(typed)).endswith(f"So sieht dich dein Team: {first}")
+    lena = await leader(forum)
+    assert whole in await lena.says("wer ist im Team")

@@ -49,7 +49,7 @@ async def test_the_same_speaks_russian(forum: Stage) -> None:
     boris = await somebody(forum, 12, "Борис", "ru")
     assert "Перед вступлением в команду" in await boris.says(f"/start {link}")
     await boris.presses("Даю согласие")
-    await boris.says("Борис Ефимов")
+    await boris.says("Борис Ким")
     assert "Добро пожаловать в команду!" in boris.text
     assert "Это ваша команда." in await boris.presses("Моя команда")
 
@@ -61,12 +61,12 @@ async def test_who_wrote_the_family_name_first_sees_it_at_once_and_puts_it_right
     boris = await somebody(forum, 12, "Борис", "ru")
     await boris.says(f"/start {link}")
     assert "Сначала имя, потом фамилия" in await boris.presses("Даю согласие")
-    await boris.says("Ефимов Борис")
+    await boris.says("Ким Борис")
     await boris.presses("Указать город")
     await boris.says("Пермь")
-    assert "Так вас видит команда: Ефимов (Пермь)" in boris.text
-    assert "Сейчас: Ефимов Борис" in await boris.presses("Другое имя")
-    assert "Так вас видит команда: Борис (Пермь)" in await boris.says("Борис Ефимов")
+    assert "Так вас видит команда: Ким (Пермь)" in boris.text
+    assert "Сейчас: Ким Борис" in await boris.presses("Другое имя")
+    assert "Так вас видит команда: Борис (Пермь)" in await boris.says("Борис Ким")
     await boris.presses("Другой город")
     assert "Так вас видит команда: Борис (Москва)" in await boris.says("Москва")
     await boris.presses("Другой город")

@@ -154,3 +154,38 @@ def test_who_asks_what_the_answer_is_for_is_understood(written: str) -> None:
 )
 def test_another_why_is_a_question_about_something_else(written: str) -> None:
     assert not READ.asks_why(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("jonas weber", "Jonas Weber"),
+        ("anna-lena von berg", "Anna-Lena von Berg"),
+        ("дарья орлова", "Дарья Орлова"),
+        ("Jonas weber", "Jonas weber"),
+        ("McKenna", "McKenna"),
+        ("von berg", "Von Berg"),
+    ],
+)
+def test_a_name_in_small_letters_gets_its_capitals(written: str, name: str) -> None:
+    assert READ.with_capitals(written) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Орлова Дарья", "Дарья Орлова"),
+        ("Орлов Миша", "Миша Орлов"),
+        ("Шевченко Анна", "Анна Шевченко"),
+        ("Орлова Дарья Сергеевна", "Дарья Сергеевна Орлова"),
+        ("Дарья Орлова", "Дарья Орлова"),
+        ("Дарья Сергеевна Орлова", "Дарья Сергеевна Орлова"),
+        ("Лев Ким", "Лев Ким"),
+        ("Ева Браун", "Ева Браун"),
+        ("Марина Ким", "Марина Ким"),
+        ("Миша", "Миша"),
+        ("Jonas Weber", "Jonas Weber"),
+    ],
+)
+def test_a_family_name_that_surely_stands_first_is_put_behind(written: str, name: str) -> None:
+    assert READ.given_name_first(written) == name
