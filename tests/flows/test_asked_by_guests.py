@@ -92,3 +92,27 @@ async def test_ok_below_nothing_found_says_what_the_button_does(desk: Stage) -> 
     await anna.says("Wo kann ich meinen Koffer unterstellen?")
     said = await anna.says("ok")
     assert said.startswith("Ihre Frage kann ans Organisationsteam gehen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vergessen Sie mich bitte", "vergesst mich", "Bitte vergessen Sie alles über mich"],
+)
+async def test_who_wants_to_be_forgotten_is_asked_whether_all_is_erased(
+    stage: Stage, anna: Talker, text: str
+) -> None:
+    await somebody(stage, 11, "Anna")
+    assert (await anna.says(text)).startswith("Wirklich alles löschen?")
+    assert "Wirklich alles" not in await anna.says("Ich habe meinen Schal im Bus vergessen")
+    assert "Wirklich alles" not in await anna.says("Vergessen Sie mich nicht beim Abendessen")
+
+
+async def test_in_russian_too(stage: Stage, boris: Talker) -> None:
+    await somebody(stage, 12, "Борис", "ru")
+    assert (await boris.says("забудьте меня, пожалуйста")).startswith("Удалить всё?")
+    assert "Удалить всё" not in await boris.says("не забудьте меня на ужин позвать")
+
+
+async def test_who_is_not_well_in_dialect_reads_whom_to_call(stage: Stage, anna: Talker) -> None:
+    await somebody(stage, 11, "Anna")
+    assert (await anna.says("hab heimweh mir gehts net so gut")).startswith("Notfall")

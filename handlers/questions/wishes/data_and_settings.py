@@ -13,6 +13,8 @@ from handlers.questions.wishes.own_seats import OF_ONES_OWN
 def erase(q: Query) -> Intent | None:
     """Everything about oneself, or one's data, is to be gone; never where it is something else."""
     asked = q.asked
+    if asked.says(Phrase.FORGET_ME) and not asked.has(Sense.OFF):
+        return OpenScreen(EraseData())
     if not asked.has(Sense.ERASE):
         return None
     if asked.has(Sense.DATA):
