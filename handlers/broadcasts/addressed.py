@@ -80,6 +80,7 @@ async def as_addressed(
     draft goes to others already, it goes to nobody until that is chosen. What says only of what
     people are to be reminded `may_say_nothing`; else it is the message itself.
     """
+    version = _corrected(version, context.reader().tr.languages)
     as_it_was = Addressed(draft, version)
     if not version.text or draft.corrects is not None:
         return as_it_was
@@ -110,6 +111,17 @@ async def as_addressed(
     else:
         addressed = timed
     return Addressed(addressed, said, "\n".join(notes))
+
+
+def _corrected(version: Version, languages: Languages) -> Version:
+    """A message without the word that only says that it is to be so: "correct: in hall B"."""
+    spans = order_words(languages).spans(Says.CORRECTS, version.text)
+    end = spans[0][1] if spans and not version.text[: spans[0][0]].strip() else 0
+    said = version.text[end:].lstrip()
+    if not end or said[:1] != ":" or version.files:
+        return version
+    said = said[1:].strip()
+    return replace(version, text=said[:1].upper() + said[1:], entities=(), message=0)
 
 
 def _told(reader: Reader, version: Version, index: SearchIndex) -> Told | None:

@@ -112,7 +112,7 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         return
     if stop := (
         await stopped(context, reader, text, index, asker)
-        or await begun(context, reader, text, asker)
+        or await begun(context, reader, text, index, asker)
     ):
         await present(update, context, stop.screen, stop.then)
         return

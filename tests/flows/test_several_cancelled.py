@@ -57,3 +57,35 @@ async def test_beside_a_draft_it_may_be_the_message_or_an_order(desk: Stage, olg
     assert text.startswith("Gehört das in die Nachricht, oder ist es für mich?")
     assert "Alle: 2" in " ".join((await olga.presses("Änderung vorbereiten"), *olga.labels))
     assert not desk.holds("broadcast_version", "content LIKE '%Nacht%'")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "am Dienstag fällt alles aus",
+        "sag den ganzen Dienstag ab",
+        "morgen fällt der ganze Tag aus wegen Sturm",
+        "завтра все отменяется",
+        "отмени весь вторник",
+    ],
+)
+async def test_a_whole_day_is_cancelled_by_one_press_and_a_look_at_it(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    text = await olga.says(typed)
+    assert text.startswith("Welcher Programmpunkt?"), text
+    assert "Dienstag, 29." in text
+    assert "Eröffnung" not in text
+    key = next(label for label in olga.labels if label.startswith("Alle: "))
+    text = await olga.presses(key)
+    if "Sturm" in typed:
+        text = await olga.presses("Eine Sprache genügt")
+    assert text.count("Fällt aus (war: ") > 3
+    assert "Eröffnung" not in text
+    assert not desk.holds("release", "number > 1")
+
+
+async def test_what_only_says_that_a_day_is_off_for_somebody_cancels_nothing(olga: Talker) -> None:
+    for typed in ("fällt morgen alles aus?", "Dienstag fällt das Essen aus"):
+        await olga.says(typed)
+        assert "Alle: " not in " ".join(olga.labels)

@@ -6,10 +6,12 @@ from collections.abc import Set
 from typing import Final
 
 from handlers.broadcasts.actions import Broadcasts
+from handlers.channel.actions import ChannelForChanges
 from handlers.desk.actions import ChangeProgramme, Organisers, OrganisersDesk
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
 from handlers.helpdesk.actions import HelpDesk
+from handlers.info.actions import NewInfo
 from handlers.questions.orders.asking import asks
 from handlers.questions.orders.called_off import calls_a_message_off
 from handlers.questions.orders.leaders_wishes import team_named
@@ -33,7 +35,10 @@ _SCREENS: Final = (
     (Says.DESK, OrganisersDesk()),
     (Says.PROGRAMME_CHANGED, ChangeProgramme()),
     (Says.BROADCASTS, Broadcasts()),
+    (Says.CHANNEL, ChannelForChanges()),
 )
+_OF_DRAFTS: Final = 6
+"""Who asks for drafts takes no more words."""
 
 
 def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | None:
@@ -45,7 +50,25 @@ def read_desk_wish(reader: Reader, text: str, index: SearchIndex) -> Action | No
         or _desk(text, index)
         or _on_its_way(text, index)
         or _file(text, index)
+        or _drafts(text, index)
+        or (NewInfo() if behind_new_page(text, index.languages) is not None else None)
     )
+
+
+def behind_new_page(text: str, languages: Languages) -> str | None:
+    """What stands behind the wish for a new info page; None without it."""
+    said = order_words(languages)
+    begun = [end for begin, end in said.spans(Says.NEW_PAGE, text) if not text[:begin].strip()]
+    return text[max(begun) :].strip(" ,:–—-") if begun and "?" not in text else None
+
+
+def _drafts(text: str, index: SearchIndex) -> Action | None:
+    """The desk, where it is asked which drafts there are, and no more."""
+    words, said = word_rules(index.languages).words_of(text), order_words(index.languages)
+    does = (Says.DELETES, Says.DISCARDS, Says.PUBLISHES, Says.SENDS, Says.TELLS)
+    is_order = any(said.found(kind, words) for kind in does)
+    is_short = len(words) <= _OF_DRAFTS and ":" not in text
+    return OrganisersDesk() if said.found(Says.DRAFT, words) and is_short and not is_order else None
 
 
 def screen_named(text: str, languages: Languages) -> Action | None:
@@ -77,6 +100,9 @@ def _naming(reader: Reader, text: str, index: SearchIndex) -> Action | None:
     """
     asked, said = read_question(text, index), order_words(index.languages)
     names, is_asked = said.found(Says.NAMES, asked.words), "?" in text or asks(asked, said)
+    of_organisers = said.found(Says.ORGANISERS, asked.words)
+    if of_organisers and not is_asked and said.found(Says.STRIKES_OFF, asked.words):
+        return Organisers()
     asks_how = asked.has(Sense.HOW) and asked.has(Sense.ME)
     if not names or (is_asked and not asks_how):
         return None
@@ -87,7 +113,7 @@ def _naming(reader: Reader, text: str, index: SearchIndex) -> Action | None:
     is_to_lead = bool(team) and asked.has(Sense.LEADS)
     if (is_to_lead or said.found(Says.LEADERS, asked.words)) and reader.snapshot.teams:
         return WhoLeads(team) if team else ChooseTeamToName()
-    return Organisers() if said.found(Says.ORGANISERS, asked.words) else None
+    return Organisers() if of_organisers else None
 
 
 def _desk(text: str, index: SearchIndex) -> Action | None:

@@ -1,5 +1,5 @@
 """The cancellation of several sessions at once: "panel and reception are off", "all groups are off
-this afternoon".
+this afternoon", "all of Tuesday is off".
 """
 
 import re
@@ -24,14 +24,14 @@ Read = Callable[[str], Order | None]
 
 
 def several_cancelled(reader: Reader, text: str, index: SearchIndex, read: Read) -> Order | None:
-    """The cancellation of several sessions that are named one after the other, or of all groups;
-    None where a text names no others than one, or not each for sure.
+    """The cancellation of several sessions that are named one after the other, of all groups, or of
+    a whole day; None where a text names no others than one, or not each for sure.
     """
     asked, said = read_question(text, index), order_words(index.languages)
     verb = said.found(Says.CANCELS, asked.words)
     if "?" in text or not verb or said.found(Says.NOT, asked.words):
         return None
-    return _of_all_groups(reader, asked, verb) or _each(reader, text, verb, index, read)
+    return _of_all(reader, asked, verb) or _each(reader, text, verb, index, read)
 
 
 def _each(
@@ -54,23 +54,23 @@ def _each(
     return Order(Change.CANCEL, tuple(sessions), each=True) if is_each and is_apart else None
 
 
-def _of_all_groups(reader: Reader, asked: Asked, verb: tuple[Word, ...]) -> Order | None:
+def _of_all(reader: Reader, asked: Asked, verb: tuple[Word, ...]) -> Order | None:
+    """The cancellation of all groups, or of all that there is on a day."""
     said = order_words(asked.index.languages)
+    wholly = said.each(Says.EVERYBODY, asked.words) | said.each(Says.WHOLLY, asked.words)
+    besides = (Sense.GROUPS, Sense.FILLERS, Sense.GENERIC)
     others = [
         word
         for word in asked.time.rest
-        if word not in verb
-        and not said.is_one(Says.EVERYBODY, word)
-        and asked.senses[word].isdisjoint((Sense.GROUPS, Sense.FILLERS))
+        if word not in verb and word not in wholly and asked.senses[word].isdisjoint(besides)
     ]
-    is_all = said.found(Says.EVERYBODY, asked.words) or said.found(Says.WHOLLY, asked.words)
-    if others or not is_all or not asked.has(Sense.GROUPS):
+    of_groups = asked.has(Sense.GROUPS)
+    if others or not wholly or not (of_groups or asked.time.days):
         return None
-    ahead = [s for s in reader.snapshot.sessions.values() if s.group and s.end > reader.now]
+    ahead = [s for s in reader.snapshot.sessions.values() if s.takes_place and s.end > reader.now]
+    meant = [s for s in ahead if s.own_of is None and (s.group or not of_groups)]
     moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
-    sessions = sorted(
-        moments.filtered([s for s in ahead if s.takes_place]), key=lambda session: session.start
-    )
+    sessions = sorted(moments.filtered(meant), key=lambda session: session.start)
     return Order(Change.CANCEL, tuple(sessions), each=True) if len(sessions) > 1 else None
 
 

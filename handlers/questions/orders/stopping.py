@@ -12,7 +12,7 @@ from handlers.frame.dispatch import followed_by
 from handlers.frame.reader import Reader
 from handlers.questions.asker import Asker
 from handlers.questions.orders.taken_back import takes_back
-from handlers.questions.orders.undoing import wants_stopped, wants_undone
+from handlers.questions.orders.undoing import discards_drafts, wants_stopped, wants_undone
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.releases import door as releases
@@ -65,12 +65,14 @@ async def _newest(context: Context, reader: Reader) -> Followed | None:
     return await followed_by(context, ReleaseAt(reader.snapshot.release))
 
 
-async def begun(context: Context, reader: Reader, text: str, asker: Asker) -> Followed | None:
+async def begun(
+    context: Context, reader: Reader, text: str, index: SearchIndex, asker: Asker
+) -> Followed | None:
     """What somebody has begun and left, to be discarded by a press; of several all of it. None
     where nothing is, and beside a draft, which is what they mean.
     """
     may_discard = asker.may_write and not isinstance(asker.shown, DraftAt)
-    if not may_discard or not releases.discards(reader, text):
+    if not may_discard or not (releases.discards(reader, text) or discards_drafts(text, index)):
         return None
     changes, more = await releases.drafts_left(context, 1) if reader.is_organiser else ([], 0)
     messages = await broadcasts.drafts_left(context)

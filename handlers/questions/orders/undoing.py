@@ -49,6 +49,18 @@ def wants_stopped(text: str, index: SearchIndex) -> bool:
     return says_no(text, index.languages) or (bool(stop) and _name_nothing(others, asked, index))
 
 
+def discards_drafts(text: str, index: SearchIndex) -> bool:
+    """Whether a text says nothing but that drafts are to be discarded: "discard all drafts"."""
+    asked, said = read_question(text, index), order_words(index.languages)
+    kinds = (Says.DISCARDS, Says.DELETES, Says.DRAFT, Says.EVERYBODY, Says.WHOLLY)
+    taken = {word for kind in kinds for word in said.each(kind, asked.words)}
+    is_named = said.found(Says.DRAFT, asked.words) and any(
+        said.found(kind, asked.words) for kind in kinds[:2]
+    )
+    others = [word for word in asked.words if word not in taken]
+    return bool(is_named) and "?" not in text and _name_nothing(others, asked, index)
+
+
 def says_stop(text: str, index: SearchIndex) -> bool:
     """The same, where a word says that it is to be stopped, and not a bare no: "do not send it"."""
     words, said = read_question(text, index).words, order_words(index.languages)

@@ -13,13 +13,14 @@ from handlers.info.door import write_below
 from handlers.questions.actions import TakeAsAnswer
 from handlers.questions.asker import Asker
 from handlers.questions.orders.answer_or_change import mark_of
-from handlers.questions.orders.desk_wishes import read_desk_wish
+from handlers.questions.orders.desk_wishes import behind_new_page, read_desk_wish
 from handlers.questions.orders.group_members import read_added
 from handlers.questions.orders.group_wishes import read_group_wish, said_beside_seats
 from handlers.questions.orders.page_wishes import added_to_a_page
 from handlers.registrations.actions import AddByHand, GroupListAction
 from handlers.registrations.door import one_by_one
 from handlers.releases.actions import GroupAction, SetCapacity
+from handlers.releases.door import said_beside
 from handlers.ui.action import Action
 from handlers.ui.paging import PAGE, number_keys
 from handlers.ui.screen import Asks, Button, Screen, Text
@@ -34,7 +35,9 @@ async def try_wish(
     if not reader.is_organiser:
         return False
     if (to_desk := read_desk_wish(reader, text, index)) is not None:
-        await open_screen(update, context, to_desk)
+        left = behind_new_page(text, index.languages) or ""
+        not_in_it = said_beside(reader, beside=left)
+        await open_screen(update, context, to_desk, adapted=lambda x: x.with_last_line(not_in_it))
         return True
     said = added_to_a_page(reader, text, index, asker)
     on_page = said and await write_below(context, said.page, said.text, said.language)
