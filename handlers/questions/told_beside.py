@@ -1,7 +1,5 @@
 """What a text tells beside what it asks: "I come by train. When does it begin?"."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,16 +15,15 @@ from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.query import Query
-from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_said import whose_title_is_said
+from handlers.questions.reading.written import written
 from handlers.questions.wishes.about_oneself import asks_where_to
 from handlers.ui.action import Action
-from locales.words import Word, word_rules
+from locales.words import Word
 from storage.programme.search import SearchIndex
 from storage.programme.searching.documents import Subject
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _OF_ONESELF: Final = frozenset({Sense.ME, Sense.POSSESSIVES})
 _ASKS: Final = BEGIN_A_QUESTION | {Sense.WANT, Sense.NEED, Sense.MUST}
 _ASKS_A_FACT: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.WHERE, Sense.WHITHER})
@@ -46,8 +43,11 @@ class Apart:
 
 def question_in(text: str, index: SearchIndex) -> str:
     """What a text asks, without the sentences and first clauses that only tell something."""
-    sentences = sentences_of(text, index)
-    left = [_without_what_is_told(one, index) for one in sentences]
+    return index.once(text, _question_in)
+
+
+def _question_in(text: str, index: SearchIndex) -> str:
+    left = [_without_what_is_told(one, index) for one in sentences_of(text, index)]
     return " ".join(one for one in left if "?" in one or opening(one, index)) or text
 
 
@@ -73,37 +73,27 @@ def _without_what_is_told(sentence: str, index: SearchIndex) -> str:
 
 def _behind_the_wish_to_know(sentence: str, index: SearchIndex) -> str:
     """What somebody wants to know who says so: "we have arrived and wanted to ask when …"."""
-    folded = [word.folded for word in _words(sentence, index)]
-    places = question_words(index.languages).places(Phrase.TO_KNOW, folded)
-    if (place := next(places, None)) is None:
+    read = written(sentence, index)
+    if (said := next(iter(read.said(Phrase.TO_KNOW)), None)) is None:
         return sentence
-    written = [*_WORD.finditer(sentence)]
-    return sentence[written[place[1] - 1].end() :].lstrip(" ,:")
+    return sentence[read.places[said[1] - 1].end() :].lstrip(" ,:")
 
 
 def _greets(clause: str, index: SearchIndex) -> bool:
-    folded = [word.folded for word in _words(clause, index)]
-    asking = question_words(index.languages)
-    hello = len(folded) == 1 and Sense.GREETING in asking.senses(_words(clause, index)[0])
-    return hello or asking.is_whole(Phrase.GREETINGS, folded)
+    read = written(clause, index)
+    hello = len(read.words) == 1 and Sense.GREETING in read.senses[0]
+    return hello or read.asking.is_whole(Phrase.GREETINGS, read.folded)
 
 
 def _tells_of_oneself(clause: str, index: SearchIndex) -> bool:
     """Whether a clause begins with oneself, or with a little word before: «у меня аллергия»."""
-    words = _words(clause, index)[:2]
-    begin = words if words and len(words[0]) < _LITTLE else words[:1]
-    senses = (question_words(index.languages).senses(word) for word in begin)
-    return any(not found.isdisjoint(_OF_ONESELF) for found in senses)
+    read = written(clause, index)
+    first = 2 if read.words and len(read.words[0]) < _LITTLE else 1
+    return any(not senses.isdisjoint(_OF_ONESELF) for senses in read.senses[:first])
 
 
 def _asks(clause: str, index: SearchIndex) -> bool:
-    asking = question_words(index.languages)
-    return any(asking.senses(word) & _ASKS for word in _words(clause, index))
-
-
-def _words(clause: str, index: SearchIndex) -> Sequence[Word]:
-    rules = word_rules(index.languages)
-    return [rules.word(rules.in_small_letters(found)) for found in _WORD.findall(clause)]
+    return any(senses & _ASKS for senses in written(clause, index).senses)
 
 
 def apart(q: Query) -> Apart | None:
@@ -138,11 +128,10 @@ def where_to_alone(text: str, index: SearchIndex) -> str:
 
     Hurried people put no mark between who they are and that.
     """
-    asking, rules = question_words(index.languages), word_rules(index.languages)
-    for written in _WORD.finditer(text):
-        senses = asking.senses(rules.word(rules.in_small_letters(written[0])))
+    read = written(text, index)
+    for place, senses in zip(read.places, read.senses, strict=True):
         if not senses.isdisjoint(_ASKS_A_FACT):
-            question = text[written.start() :]
+            question = text[place.start() :]
             return question if asks_where_to(read_question(question, index)) else ""
     return ""
 

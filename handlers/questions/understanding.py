@@ -99,8 +99,8 @@ def by_rules(
     written = _LINK.sub(" ", text[:MAX_CHARACTERS].replace(_STRESS, ""))
     languages = index.languages
     comes_from = about_oneself(languages).begins_with_a_town(written)
-    introduces = comes_from or gives_a_name(written, languages)
-    text = without_courtesies(written, index.languages)
+    introduces = comes_from or gives_a_name(written, index)
+    text = without_courtesies(written, index)
     asked = read_question(text, index)
     query = Query(text, asked, now, snapshot, asker)
     whole = understand_one(query)

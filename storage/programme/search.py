@@ -6,7 +6,6 @@ All languages are searched at once. An index is built once per release and never
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
@@ -31,8 +30,8 @@ _MOST: Final = 2
 _Read = TypeVar("_Read")
 
 
-class _Texts(dict[str, Any]):
-    """The texts that were read with one index, and what they were read as."""
+class _Texts(dict[tuple[str, Callable[..., Any]], Any]):
+    """The texts that were read with one index, in different ways, and what they were read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +131,23 @@ class SearchIndex:
         """
         if self._texts is not None:
             return self
-        index = SearchIndex(self._parts, self.languages, self._event, self._listed, self._town)
         texts = _Texts()
-        index._looked_up, index._read, index._texts = {}, {}, ref(texts)
-        index._kept = texts, copy(index)
+        of = self._parts, self.languages, self._event, self._listed, self._town
+        held, index = SearchIndex(*of), SearchIndex(*of)
+        held._looked_up = index._looked_up = {}
+        held._read = index._read = {}
+        held._texts = index._texts = ref(texts)
+        index._kept = texts, held
         return index
 
     def once(self, text: str, read: Callable[[str, "SearchIndex"], _Read]) -> _Read:
-        """What a text is read as, in the one way in which texts are; once for a question."""
+        """What a text is read as in some way; once for a question."""
         texts = self._texts() if self._texts else None
         if texts is None:
             return read(text, self)
-        if text not in texts:
-            texts[text] = read(text, self._kept[1] if self._kept else self)
-        found: _Read = texts[text]
+        if (text, read) not in texts:
+            texts[text, read] = read(text, self._kept[1] if self._kept else self)
+        found: _Read = texts[text, read]
         return found
 
     def known(self, word: Word) -> Known:

@@ -14,6 +14,7 @@ from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand, understand_each
 from handlers.ui.action import Action
 from locales.languages import installed_languages
+from storage.programme.search import SearchIndex
 from tests.questions.measure import sets
 
 A_MONTH_BEFORE = datetime(2034, 5, 14, 17, tzinfo=UTC)
@@ -84,7 +85,7 @@ def test_thanks_alone_stay_thanks(text: str) -> None:
     ],
 )
 def test_what_asks_something_is_left_as_it_is(text: str) -> None:
-    assert without_courtesies(text, installed_languages()) == text
+    assert without_courtesies(text, SearchIndex({}, installed_languages())) == text
 
 
 def test_a_name_that_is_to_be_mended_is_no_introduction() -> None:

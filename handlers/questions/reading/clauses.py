@@ -8,6 +8,7 @@ from handlers.questions.intents import Fact
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
+from handlers.questions.reading.written import written
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import COSTS
@@ -107,13 +108,12 @@ def question_about_both(text: str, index: SearchIndex) -> list[str]:
 
 def opening(text: str, index: SearchIndex) -> str:
     """The words with which a question begins, before it names anything; empty where it does not."""
-    asking, rules = question_words(index.languages), word_rules(index.languages)
-    end, asks = 0, False
-    for written in _WORD.finditer(text):
-        senses = asking.senses(rules.word(rules.in_small_letters(written[0])))
-        if Sense.FILLERS not in senses and not senses & BEGIN_A_QUESTION:
+    read, end, asks = written(text, index), 0, False
+    for place, senses in zip(read.places, read.senses, strict=True):
+        begins = not senses.isdisjoint(BEGIN_A_QUESTION)
+        if Sense.FILLERS not in senses and not begins:
             break
-        end, asks = written.end(), asks or bool(senses & BEGIN_A_QUESTION)
+        end, asks = place.end(), asks or begins
     return text[:end] if asks else ""
 
 

@@ -4,20 +4,15 @@ All that is polite, and no part of what is asked; a name in it may be one of the
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from handlers.questions.reading.clauses import BEGIN_A_QUESTION
 from handlers.questions.reading.phrases import Phrase
-from handlers.questions.reading.question_words import QuestionWords, question_words
 from handlers.questions.reading.senses import Sense
-from locales.languages import Languages
+from handlers.questions.reading.written import written
 from locales.time_words import time_words
-from locales.words import Word, word_rules
+from storage.programme.search import SearchIndex
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _SIGNED: Final = 8
 """So many words stand below a letter: a name, and who that is."""
 
@@ -28,6 +23,7 @@ _GREETED: Final = 2
 """So many words stand before that: "good evening, dear ladies"."""
 
 _OF_ASKING: Final = BEGIN_A_QUESTION | {Sense.NEED}
+_SAYS_NOTHING: Final = frozenset({Sense.FILLERS, Sense.THANKS})
 _ENDS_A_SENTENCE: Final = re.compile(r"[.?!;,\n)]\W*$|\n\s*$")
 _ENDS_AN_ADDRESS: Final = re.compile(r"[,!\n]")
 _NAME: Final = 4
@@ -38,9 +34,9 @@ _ENDS_A_HEADING: Final = re.compile(r"[:,.]\s|\s+[–—-]\s")
 _ENDS_A_NAME: Final = re.compile(r"[\s.?!;,)]*$")
 
 
-def without_courtesies(text: str, languages: Languages) -> str:
+def without_courtesies(text: str, index: SearchIndex) -> str:
     """What is asked in a text, without what makes a letter of it."""
-    letter = _Letter(text, languages)
+    letter = _Letter(text, index)
     for without in (
         _without_greeting,
         _without_closing,
@@ -49,42 +45,23 @@ def without_courtesies(text: str, languages: Languages) -> str:
         _without_heading,
     ):
         if (left := without(letter)) != letter.text:
-            letter = _Letter(left, languages)
+            letter = _Letter(left, index)
     return letter.text
 
 
-def gives_a_name(text: str, languages: Languages) -> bool:
+def gives_a_name(text: str, index: SearchIndex) -> bool:
     """Whether somebody says in a text who they are."""
-    return any(_Letter(text, languages).places(Phrase.MY_NAME_IS))
+    return any(written(text, index).said(Phrase.MY_NAME_IS))
 
 
-@dataclass(frozen=True)
 class _Letter:
     """A text and its words, with the place of each."""
 
-    text: str
-    languages: Languages
-
-    @cached_property
-    def asking(self) -> QuestionWords:
-        return question_words(self.languages)
-
-    @cached_property
-    def written(self) -> Sequence[re.Match[str]]:
-        return [*_WORD.finditer(self.text)]
-
-    @cached_property
-    def words(self) -> Sequence[Word]:
-        rules = word_rules(self.languages)
-        return [rules.word(rules.in_small_letters(one[0])) for one in self.written]
-
-    @cached_property
-    def folded(self) -> Sequence[str]:
-        return [word.folded for word in self.words]
-
-    def places(self, phrase: Phrase) -> Iterable[tuple[int, int]]:
-        """Where such phrases stand: the first word, and the one behind the last."""
-        return self.asking.places(phrase, self.folded)
+    def __init__(self, text: str, index: SearchIndex) -> None:
+        read = written(text, index)
+        self.text, self.index, self.asking = text, index, read.asking
+        self.words, self.senses, self.written = read.words, read.senses, read.places
+        self.said = read.said
 
     def end_of_a_name(self, place: int) -> int:
         """Where a name ends that begins with a word; where the word before ends, if none does."""
@@ -95,21 +72,21 @@ class _Letter:
             end = one.end()
         return end
 
-    def thanks(self, word: Word) -> bool:
-        return Sense.THANKS in self.asking.senses(word)
+    def thanks(self, place: int) -> bool:
+        """Whether a word gives thanks."""
+        return Sense.THANKS in self.senses[place]
 
-    def says_something(self, word: Word) -> bool:
-        """Whether a word is more than what surrounds a question."""
-        return Sense.FILLERS not in self.asking.senses(word) and not self.thanks(word)
+    def says_something(self, since: int) -> bool:
+        """Whether a word from there on is more than what surrounds a question."""
+        return not all(_SAYS_NOTHING & senses for senses in self.senses[since:])
 
     def asks(self, since: int = 0, until: int | None = None) -> bool:
         """Whether there is a question in some of its words, as far as those say so."""
-        words = self.words[since:until]
-        if not words:
+        places = self.written[since:until]
+        if not places:
             return False
-        end = self.written[since:until][-1].end()
-        there = self.text[self.written[since].start() : end + 1]
-        return "?" in there or any(self.asking.senses(word) & _OF_ASKING for word in words)
+        there = self.text[places[0].start() : places[-1].end() + 1]
+        return "?" in there or any(senses & _OF_ASKING for senses in self.senses[since:until])
 
 
 def _without_greeting(letter: _Letter) -> str:
@@ -117,21 +94,21 @@ def _without_greeting(letter: _Letter) -> str:
     rest = letter.text[letter.written[0].end() :] if letter.written else ""
     if not rest.startswith("!"):
         return letter.text
-    first, of_time = letter.words[0].folded, time_words(letter.languages).every_word
+    first, of_time = letter.words[0].folded, time_words(letter.index.languages).every_word
     greets = first in letter.asking.words_of(Phrase.GREETINGS) and first in of_time
     return rest[1:] if greets and letter.asks(1) else letter.text
 
 
 def _without_closing(letter: _Letter) -> str:
     """A text without its closing and the name below it; thanks alone say nothing and stay."""
-    closings = [*letter.places(Phrase.CLOSING)]
-    closings += [(n, n + 1) for n, word in enumerate(letter.words) if letter.thanks(word)]
+    closings = [*letter.said(Phrase.CLOSING)]
+    closings += [(n, n + 1) for n in range(len(letter.words)) if letter.thanks(n)]
     for begin, behind in sorted(closings):
         before = letter.text[: letter.written[begin].start()]
-        thanks = any(map(letter.thanks, letter.words[begin:behind]))
+        thanks = any(map(letter.thanks, range(begin, behind)))
         if thanks and not (letter.asks(0, begin) and _ENDS_A_SENTENCE.search(before)):
             continue
-        signed = any(map(letter.says_something, letter.words[behind:]))
+        signed = letter.says_something(behind)
         few = len(letter.words) - behind <= _SIGNED
         if begin and few and (signed or not thanks) and not letter.asks(begin):
             return before
@@ -140,7 +117,7 @@ def _without_closing(letter: _Letter) -> str:
 
 def _without_address(letter: _Letter) -> str:
     """A text without whom it is to, where something follows."""
-    begin = next((begin for begin, _ in letter.places(Phrase.ADDRESS)), None)
+    begin = next((begin for begin, _ in letter.said(Phrase.ADDRESS)), None)
     if begin is None or begin > _GREETED:
         return letter.text
     end = _ENDS_AN_ADDRESS.search(letter.text, letter.written[begin].end())
@@ -153,21 +130,21 @@ def _without_address(letter: _Letter) -> str:
 
 def _without_name(letter: _Letter) -> str:
     """A text without who writes it, where something else is asked, not to have that name mended."""
-    for begin, behind in letter.places(Phrase.MY_NAME_IS):
+    for begin, behind in letter.said(Phrase.MY_NAME_IS):
         end = letter.end_of_a_name(behind)
         rest = letter.text[end:]
         ends = _ENDS_A_NAME.match(rest) or re.match(rf"\s*(?:{letter.asking.joining})", rest)
         left = f"{letter.text[: letter.written[begin].start()]} {rest}"
         mends = Phrase.MENDING in letter.asking.phrases(letter.words)
         is_named = end > letter.written[behind - 1].end()
-        if is_named and ends and not mends and _Letter(left, letter.languages).asks():
+        if is_named and ends and not mends and _Letter(left, letter.index).asks():
             return left
     return letter.text
 
 
 def _without_heading(letter: _Letter) -> str:
     """A text without what says only that a question follows, and which one: "first question: …"."""
-    questions = (n for n, w in enumerate(letter.words) if Sense.QUESTION in letter.asking.senses(w))
+    questions = (n for n, senses in enumerate(letter.senses) if Sense.QUESTION in senses)
     place = next(questions, _HEADED)
     if place >= _HEADED or letter.asks(0, place):
         return letter.text
