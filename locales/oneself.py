@@ -11,7 +11,8 @@ words of `beside_why` and no others beside it.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -29,6 +30,10 @@ _CAPITAL: Final = re.compile(r"(?:^|(?<=-))\w")
 _MARKS: Final = ',;:.!?–—-“”„«»"()'
 
 
+_Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+"""Phrases by their first words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Introduced:
     """The name that a text gives, and the town where it names one; the name is empty for none."""
@@ -44,22 +49,24 @@ class AboutOneself:
         self._folded: Callable[[str], str] = word_rules(languages).folded
         tables = [language.table("oneself") for language in languages.all]
 
-        def phrases(kind: str) -> tuple[tuple[str, ...], ...]:
+        def phrases(kind: str) -> _Phrases:
             listed = " ".join(table.get(kind, "") for table in tables).split()
-            split = {tuple(map(self._key, one.split("_"))) for one in listed}
-            return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
+            by_first = defaultdict[str, list[tuple[str, ...]]](list)
+            for phrase in sorted({tuple(map(self._key, one.split("_"))) for one in listed}):
+                by_first[phrase[0]].append(phrase)
+            return by_first
 
         self._name = phrases("name")
         self._before = phrases("before")
         self._town = phrases("town")
         self._question = phrases("question")
         self._no_answer = phrases("no_answer")
-        self._not_a_town = {word for (word,) in phrases("not_a_town")}
-        self._part_of_name = {word for (word,) in phrases("part_of_name")}
-        self._surname = tuple(ending for (ending,) in phrases("surname_endings"))
-        self._patronymic = tuple(ending for (ending,) in phrases("patronymic_endings"))
-        self._why = {word for (word,) in phrases("why")}
-        self._beside_why = {word for (word,) in phrases("beside_why")}
+        self._not_a_town = phrases("not_a_town").keys()
+        self._part_of_name = phrases("part_of_name").keys()
+        self._surname = tuple(phrases("surname_endings"))
+        self._patronymic = tuple(phrases("patronymic_endings"))
+        self._why = phrases("why").keys()
+        self._beside_why = phrases("beside_why").keys()
 
     def asks(self, text: str) -> bool:
         """Whether a text is a question, with its mark or without."""
@@ -71,7 +78,7 @@ class AboutOneself:
     def asks_why(self, text: str) -> bool:
         """Whether a text only asks what the answer is for: "Why do you need that?"."""
         said = {key for key in self._keys(text.split()) if key}
-        return bool(said & self._why) and said - self._why <= self._beside_why
+        return not said.isdisjoint(self._why) and said - self._why <= self._beside_why
 
     def is_sentence(self, text: str) -> bool:
         """Whether a text has more words than the name of anybody."""
@@ -124,7 +131,7 @@ class AboutOneself:
         said = _at(keys, before, self._town)
         return 0 < said < len(keys) - before
 
-    def _beside(self, words: list[str], phrases: Sequence[tuple[str, ...]]) -> list[str]:
+    def _beside(self, words: list[str], phrases: _Phrases) -> list[str]:
         """What follows the phrase, else what is before it; a single word counts only in front."""
         while (said := _at(self._keys(words), 0, self._before)) and len(words) > said:
             words = words[said:]
@@ -180,9 +187,11 @@ def about_oneself(languages: Languages) -> AboutOneself:
     return AboutOneself(languages)
 
 
-def _at(keys: Sequence[str], place: int, phrases: Sequence[tuple[str, ...]]) -> int:
+def _at(keys: Sequence[str], place: int, phrases: _Phrases) -> int:
     """How many words the longest phrase has that begins at a place; 0 where none does."""
-    return next((len(p) for p in phrases if tuple(keys[place : place + len(p)]) == p), 0)
+    begun = phrases.get(keys[place], ()) if place < len(keys) else ()
+    said = (len(phrase) for phrase in begun if (*keys[place : place + len(phrase)],) == phrase)
+    return max(said, default=0)
 
 
 def _without_age(words: list[str]) -> list[str]:

@@ -51,7 +51,8 @@ class Asker:
 
     def besides(self) -> "Asker":
         """The asker as if nothing had been shown to them."""
-        return replace(self, shown=None, spoken_of=(), below=())
+        is_shown = self.shown or self.spoken_of or self.below
+        return replace(self, shown=None, spoken_of=(), below=()) if is_shown else self
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from handlers.questions.asker import Asker
 from handlers.questions.intents import NO_ANSWER, Intent, OpenScreen
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.letters import gives_a_name
+from handlers.questions.reading.written import as_written
 from handlers.teams.actions import Introduce, TeamAt
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
@@ -91,7 +92,7 @@ def _town_offered(
 def _name_offered(reader: Reader, card: Action, text: str) -> Screen | None:
     languages = reader.tr.languages
     name = about_oneself(languages).name(one_line(text)).name
-    if not name or not gives_a_name(text, languages):
+    if not name or not gives_a_name(as_written(text, languages)):
         return None
     asks = reader.tr("Put “{name}” down as your name?", name=shortened(name, _QUOTED))
     return _question(reader, asks, TakeAsName(), card)

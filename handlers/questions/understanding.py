@@ -36,6 +36,7 @@ from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.query import Query
+from handlers.questions.reading.written import written
 from handlers.questions.told_beside import (
     apart,
     beside_a_town,
@@ -96,11 +97,11 @@ def by_rules(
 ) -> Sequence[Understood]:
     """The same without a second look, for who would rather be asked: a change follows from it."""
     index = index.for_a_question()
-    written = _LINK.sub(" ", text[:MAX_CHARACTERS].replace(_STRESS, ""))
+    plain = _LINK.sub(" ", text[:MAX_CHARACTERS].replace(_STRESS, ""))
     languages = index.languages
-    comes_from = about_oneself(languages).begins_with_a_town(written)
-    introduces = comes_from or gives_a_name(written, index)
-    text = without_courtesies(written, index)
+    comes_from = about_oneself(languages).begins_with_a_town(plain)
+    introduces = comes_from or gives_a_name(written(plain, index))
+    text = without_courtesies(plain, index)
     asked = read_question(text, index)
     query = Query(text, asked, now, snapshot, asker)
     whole = understand_one(query)

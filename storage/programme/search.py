@@ -5,17 +5,16 @@ All languages are searched at once. An index is built once per release and never
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from math import log
 from typing import Any, Final, TypeVar
 from weakref import ref
 
-from locales.formats import country_of
 from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.programme.searching.documents import Document, Field, Subject, documents_of
+from storage.programme.searching.event_name import EventName
 from storage.programme.searching.known import Known, known_in
 from storage.programme.searching.postings import Naming, Postings
 from storage.programme.snapshot import Snapshot
@@ -47,26 +46,6 @@ class Hit:
     weakest: float
 
 
-@dataclass(frozen=True, slots=True)
-class EventName:
-    """What the words of an event's title, and those side by side, have in common in all forms.
-
-    Beside it, the `country` where it is held.
-    """
-
-    stems: frozenset[str] = frozenset()
-    pairs: frozenset[tuple[str, str]] = frozenset()
-    country: frozenset[str] = frozenset()
-
-    @staticmethod
-    def of(titles: Iterable[Sequence[Word]], country: Iterable[Sequence[Word]]) -> "EventName":
-        """The title, and the country, in each language."""
-        stems = [[word.stem for word in title] for title in titles]
-        pairs = (pair for title in stems for pair in pairwise(title))
-        land = frozenset(word.stem for name in country for word in name)
-        return EventName(frozenset(chain.from_iterable(stems)), frozenset(pairs), land)
-
-
 class SearchIndex:
     """The words that some readers may search by, and where they stand.
 
@@ -78,13 +57,10 @@ class SearchIndex:
         self,
         parts: Mapping[str | None, Postings],
         languages: Languages,
-        event: "EventName | None" = None,
+        event: EventName | None = None,
         listed: frozenset[str] = frozenset(),
-        town: frozenset[str] = frozenset(),
     ) -> None:
         self._event = event or EventName()
-        self._town = town
-        """The stems of the words of the event's address."""
         self._listed = listed
         """The single words that organisers list for a page, folded."""
         self.languages = languages
@@ -105,23 +81,17 @@ class SearchIndex:
             documents.setdefault(document.own_of, []).append(document)
         parts = {team: Postings(these, languages) for team, these in documents.items()}
         rules = word_rules(languages)
-        event = snapshot.event
-        titles = [rules.all_words(title) for title in event.title.values()]
-        named = (country_of(event.timezone, one.locale) for one in languages.all)
-        called = EventName.of(titles, map(rules.all_words, named))
         words = (
             said for page in snapshot.info.values() if page.words for said in page.words.values()
         )
         listed = (rules.all_words(line) for said in words for line in said.splitlines())
         alone = frozenset(words[0].folded for words in listed if len(words) == 1)
-        address = (event.address or {}).values()
-        town = frozenset(word.stem for said in address for word in rules.all_words(said))
-        return SearchIndex(parts, languages, called, alone, town)
+        return SearchIndex(parts, languages, EventName.of(snapshot.event, languages), alone)
 
     def seen_by(self, teams: Collection[str]) -> "SearchIndex":
         """The index as people of these teams may use it."""
         shown = {team: part for team, part in self._parts.items() if team is None or team in teams}
-        return SearchIndex(shown, self.languages, self._event, self._listed, self._town)
+        return SearchIndex(shown, self.languages, self._event, self._listed)
 
     def for_a_question(self) -> "SearchIndex":
         """The index as long as one question is read, whose words are looked up once.
@@ -132,7 +102,7 @@ class SearchIndex:
         if self._texts is not None:
             return self
         texts = _Texts()
-        of = self._parts, self.languages, self._event, self._listed, self._town
+        of = self._parts, self.languages, self._event, self._listed
         held, index = SearchIndex(*of), SearchIndex(*of)
         held._looked_up = index._looked_up = {}
         held._read = index._read = {}
@@ -203,7 +173,11 @@ class SearchIndex:
 
     def says_where_it_is(self, word: Word) -> bool:
         """Whether the address of the event has a word, as its town."""
-        return word.stem in self._town
+        return word.stem in self._event.town
+
+    def contact_begins_with(self, letters: str) -> bool:
+        """Whether a word of the event's contact begins so; folded."""
+        return any(word.startswith(letters) for word in self._event.contact)
 
     def lists(self, word: Word) -> bool:
         """Whether organisers list a word, by itself and in this very form, for a page."""

@@ -51,7 +51,7 @@ def examples(chosen: Set) -> Iterator[Example]:
         if not things and _SAYS_NOTHING.isdisjoint(question.answers):
             continue
         index = chosen.index.for_a_question()
-        asked = read_question(without_courtesies(question.ask, index.languages), index)
+        asked = read_question(without_courtesies(question.ask, index), index)
         moments = MomentsAsked(asked.time, question.now, chosen.snapshot)
         evidence, candidates = candidates_of(asked, chosen.snapshot)
         right = [one.thing in things for one in candidates]

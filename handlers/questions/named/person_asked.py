@@ -1,7 +1,6 @@
 """Who somebody of the programme is, and how they can be reached, which the programme never says."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from handlers.info.actions import InfoAt, Urgent
@@ -17,7 +16,6 @@ from locales.words import Word, word_rules
 from storage.programme.model import Speaker
 from storage.programme.searching.documents import Field, Subject
 from storage.programme.searching.needs import OFFICE
-from storage.programme.snapshot import Snapshot
 
 _PEOPLE: Final = frozenset({Field.SPEAKER, Field.COORDINATOR})
 _SHORTEST: Final = 4
@@ -32,9 +30,8 @@ def how_to_reach(q: Query) -> Intent | None:
     named = asked.without(Sense.REACHED_BY)
     if not named:
         return None
-    contact = _Words(asked, q.snapshot)
     about = asked.has(Sense.REACHED_BY) or asked.fact is Fact.WHO or len(named) >= _NAME
-    if about and all(word in contact and not asked.knows(word) for word in named):
+    if about and all(_is_in_contact(asked, word) and not asked.knows(word) for word in named):
         return Contact()
     if not asked.has(Sense.REACHED_BY) or any(need.name == OFFICE for need in asked.needs):
         return None
@@ -47,7 +44,8 @@ def how_to_reach(q: Query) -> Intent | None:
     name = {word for hit in exact for word, field in hit.matched.items() if field in _PEOPLE}
     if not name:
         return None
-    return Contact(is_unknown=not any(word in contact for word in named if word in name))
+    said = [word for word in named if word in name]
+    return Contact(is_unknown=not any(_is_in_contact(asked, word) for word in said))
 
 
 def who_is(q: Query, named: Sequence[Word]) -> Intent | None:
@@ -80,17 +78,6 @@ def who_is(q: Query, named: Sequence[Word]) -> Intent | None:
     return Several(found, about=next(iter(people.values())))
 
 
-class _Words:
-    """The words of the event's contact, in any form."""
-
-    def __init__(self, asked: Asked, snapshot: Snapshot) -> None:
-        self._rules = word_rules(asked.index.languages)
-        self._texts = (snapshot.event.contact or {}).values()
-
-    @cached_property
-    def _words(self) -> Sequence[str]:
-        return [word.folded for text in self._texts for word in self._rules.all_words(text)]
-
-    def __contains__(self, word: Word) -> bool:
-        begins = word.folded[: max(_SHORTEST, len(word) - _ENDING)]
-        return any(other.startswith(begins) for other in self._words)
+def _is_in_contact(asked: Asked, word: Word) -> bool:
+    """Whether the event's contact has a word, in any form."""
+    return asked.index.contact_begins_with(word.folded[: max(_SHORTEST, len(word) - _ENDING)])

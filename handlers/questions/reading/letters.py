@@ -9,7 +9,7 @@ from typing import Final
 from handlers.questions.reading.clauses import BEGIN_A_QUESTION
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
-from handlers.questions.reading.written import written
+from handlers.questions.reading.written import Written, written
 from locales.time_words import time_words
 from storage.programme.search import SearchIndex
 
@@ -49,9 +49,9 @@ def without_courtesies(text: str, index: SearchIndex) -> str:
     return letter.text
 
 
-def gives_a_name(text: str, index: SearchIndex) -> bool:
+def gives_a_name(text: Written) -> bool:
     """Whether somebody says in a text who they are."""
-    return any(written(text, index).said(Phrase.MY_NAME_IS))
+    return any(text.said(Phrase.MY_NAME_IS))
 
 
 class _Letter:

@@ -46,6 +46,7 @@ class QuestionWords:
                     add(part, word.rstrip("*"), Sense(name))
         self._senses = {word: frozenset(found) for word, found in senses.items()}
         self._beginnings = Beginnings(beginnings)
+        self._words = {word: rules.word(word) for word in self._senses}
         spoken = (said for phrases in self._phrases.values() for said, _ in phrases)
         self._in_phrases = frozenset(word for said in spoken for word in said)
 
@@ -59,6 +60,10 @@ class QuestionWords:
         """All that a word may be about."""
         plain = word.folded
         return self._beginnings.of(plain).union(self._senses.get(plain, ()))
+
+    def own(self, word: Word) -> Word:
+        """The same word as an object that is kept, and whose forms are, if it is one of theirs."""
+        return self._words.get(word, word)
 
     def has(self, word: Word) -> bool:
         """Whether a whole word of theirs is written so, also in a phrase."""

@@ -80,8 +80,8 @@ def is_a_plaint(asked: Asked) -> bool:
     That something is off, as they were told, is no plaint.
     """
     asking = (Sense.MAY, Sense.WANT, Sense.WHAT, Sense.ASKING, Sense.SEATS, Sense.CHANGES)
-    asks = any(map(asked.has, asking))
-    return asked.has(Sense.ME) and asked.has(Sense.OFF) and asked.fact is None and not asks
+    says_so = asked.has(Sense.ME) and asked.has(Sense.OFF) and asked.fact is None
+    return says_so and not any(map(asked.has, asking))
 
 
 def _unmet(asked: Asked, need: Need, hit: Hit) -> Set[Word]:
@@ -102,17 +102,17 @@ def _unmet(asked: Asked, need: Need, hit: Hit) -> Set[Word]:
 
 def _cannot_be_done(asked: Asked, hit: Hit) -> bool:
     """Whether somebody asks if they may do something that a hit does not name."""
-    possible = asked.has(Sense.MAY) and asked.fact in (None, Fact.WHERE)
+    if not asked.has(Sense.MAY) or asked.fact not in (None, Fact.WHERE):
+        return False
     # To take part is what one does at all of them.
     deeds = (w for w in asked.topics if w in asked.verbs and Sense.SIGN_UP not in asked.senses[w])
-    # Where one may smoke says no workshop against it.
-    kind = hit.document.fields.get(Field.KIND, ())
-    is_about = any(name_one_of(asked, kind, about) for about in ABOUT_SOMETHING)
-    needed = asked.practical & hit.matched.keys() if is_about else frozenset[Word]()
     # Whether one's own dog may come aboard does not say the boat.
     with_ones_own = asked.of_ones_own and any(n.words.isdisjoint(hit.matched) for n in asked.needs)
-    cannot = bool(needed) or with_ones_own
-    return possible and (cannot or any(word not in hit.matched for word in deeds))
+    if with_ones_own or any(word not in hit.matched for word in deeds):
+        return True
+    # Where one may smoke says no workshop against it.
+    kind = hit.document.fields.get(Field.KIND, ()) if asked.practical & hit.matched.keys() else ()
+    return any(name_one_of(asked, kind, about) for about in ABOUT_SOMETHING)
 
 
 def mentions(hit: Hit, asking: QuestionWords) -> bool:

@@ -45,9 +45,10 @@ def words_meant(written: Iterable[Word], index: SearchIndex) -> tuple[list[Word]
 
     Words that the programme has are left as they are.
     """
-    written = [index.own(word) for word in written]
+    asking = question_words(index.languages)
+    written = [index.own(asking.own(word)) for word in written]
     words = _respelt(written, [_put_right(word, index) for word in written], index)
-    ungreeted = _without_greetings(words, question_words(index.languages))
+    ungreeted = _without_greetings(words, asking)
     meant = _joined([_without_slip(word, index) for word in ungreeted], index)
     meant = _turned(_with_its_particle(meant, index), index)
     return meant, len(ungreeted) < len(words)

@@ -8,6 +8,7 @@ from typing import Final
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.question_words import QuestionWords, question_words
 from handlers.questions.reading.senses import Sense
+from locales.languages import Languages
 from locales.words import Word, word_rules
 from storage.programme.search import SearchIndex
 
@@ -36,8 +37,13 @@ def written(text: str, index: SearchIndex) -> Written:
 
 
 def _written(text: str, index: SearchIndex) -> Written:
-    asking, rules = question_words(index.languages), word_rules(index.languages)
+    return as_written(text, index.languages)
+
+
+def as_written(text: str, languages: Languages) -> Written:
+    """The same of a text that is no question."""
+    asking, rules = question_words(languages), word_rules(languages)
     places = [*_WORD.finditer(text)]
-    words = [rules.word(rules.in_small_letters(one[0])) for one in places]
+    words = [asking.own(rules.word(rules.in_small_letters(one[0]))) for one in places]
     folded = [word.folded for word in words]
     return Written(text, words, folded, [*map(asking.senses, words)], places, asking)

@@ -60,8 +60,10 @@ def in_what_was_shown(q: Query) -> Intent | None:
     button, or that nobody signs up for a session, where it is pointed at.
     """
     asked, asker = q.asked, q.asker
+    if not (asked.has(Sense.SIGN_UP) or asked.has(Sense.WANT)):
+        return None
     points = any(Sense.THAT in said and Sense.YOU not in said for said in asked.senses.values())
-    wants = asked.has(Sense.SIGN_UP) or (asked.has(Sense.WANT) and points)
+    wants = asked.has(Sense.SIGN_UP) or points
     names_more = any(Sense.SIGN_UP not in asked.senses[word] for word in asked.topics)
     said = asked.fact or asked.time.said or asked.rooms or asked.group
     if not wants or names_more or said or "?" in q.text or any(map(asked.has, _NOT_INTO_IT)):

@@ -16,13 +16,13 @@ from handlers.questions.reading.query import Query
 from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.which_sessions import SHOWN
+from handlers.questions.reading.written import written
 from handlers.questions.wishes.own_seats import any_of_ones_own, leave
 from handlers.questions.wishes.roll_call import ABSENCES, answer_in
 from handlers.questions.wishes.sign_up import group_named
 from handlers.questions.wishes.things_named import sessions_ahead, things_named
 from handlers.teams.actions import AnswerRollCall
 from handlers.ui.action import Action
-from locales.words import word_rules
 from storage.teams.model import Answer
 
 _NAMES_NOTHING: Final = frozenset({Sense.GENERIC, Sense.GROUPS, Sense.EVENT, Sense.SEATS})
@@ -66,8 +66,7 @@ def _clause_of_absence(q: Query) -> Asked | None:
     Beside it may stand why, or where one goes instead.
     """
     index = q.asked.index
-    asking = question_words(index.languages)
-    folded = [word.folded for word in word_rules(index.languages).words_of(q.text)]
+    asking, folded = question_words(index.languages), written(q.text, index).folded
     if not any(asking.may_say(phrase, folded) for phrase in ABSENCES):
         return None
     but = "|".join(sorted(asking.words_about(Sense.BUT)))

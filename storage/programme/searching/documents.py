@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count, pairwise
 from typing import Final
@@ -76,18 +76,18 @@ class Document:
     fields: Mapping[Field, Sequence[Word]]
     order: int
     own_of: str | None = None
+    titles: Sequence[Sequence[Word]] = field(init=False)
+    """The words of the title, those in the same letters together, as those of one language."""
+
+    def __post_init__(self) -> None:
+        scripts: dict[str, list[Word]] = {}
+        for word in self.fields.get(Field.TITLE, ()):
+            scripts.setdefault(word.script, []).append(word)
+        object.__setattr__(self, "titles", [*scripts.values()])
 
     def says(self, words: Iterable[str]) -> bool:
         """Whether the title has all of some words in this very form."""
         return {*words} <= {*self.fields.get(Field.TITLE, ())}
-
-    @property
-    def titles(self) -> Iterable[Sequence[Word]]:
-        """The words of the title, those in the same letters together, as those of one language."""
-        scripts: dict[str, list[Word]] = defaultdict(list)
-        for word in self.fields.get(Field.TITLE, ()):
-            scripts[word.script].append(word)
-        return scripts.values()
 
 
 def documents_of(snapshot: Snapshot, languages: Languages) -> list[Document]:

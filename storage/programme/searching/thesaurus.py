@@ -16,6 +16,7 @@ from locales.languages import Languages
 from locales.words import Word, WordRules, word_rules
 from storage.programme.model import Kind
 
+_ALL_KINDS: Final = frozenset(Kind)
 _LONG_HEAD: Final = 6
 
 ABOUT_SOMETHING: Final = frozenset({Kind.TALK, Kind.WORKSHOP, Kind.GROUP, Kind.PLENARY})
@@ -41,6 +42,11 @@ class Thesaurus:
         kinds = _joined(tables, "kinds")
         self.kinds: Final = {kind: rules.all_words(kinds.get(kind, "")) for kind in Kind}
         self._kinds = {k: frozenset(w.stem for w in said) for k, said in self.kinds.items()}
+        self._kinds_by_stem = {
+            stem: frozenset(kind for kind, others in self._kinds.items() if stem in others)
+            for stems in self._kinds.values()
+            for stem in stems
+        }
         heads = " ".join(table.get("heads", "") for table in tables)
         self.heads: Final = frozenset(map(rules.folded, heads.split()))
         concepts = _joined(tables, "concepts")
@@ -72,8 +78,8 @@ class Thesaurus:
 
     def kinds_named(self, words: Iterable[Word]) -> frozenset[Kind]:
         """The kinds of sessions that all of the words are names of."""
-        asked = {word.stem for word in words}
-        return frozenset(kind for kind, stems in self._kinds.items() if asked <= stems)
+        each = (self._kinds_by_stem.get(word.stem, ()) for word in words)
+        return _ALL_KINDS.intersection(*each)
 
     def other_names(self, title: Iterable[Word], kind: Kind) -> list[Word]:
         """The words by which a session with such a title is known besides.
