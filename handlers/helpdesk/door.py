@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.services import Services
-from handlers.helpdesk.actions import AddTo, AskHuman, PassOn, WriteOn
+from handlers.helpdesk.actions import AddTo, AskHuman, OpenQuestion, PassOn, WriteOn
 from handlers.home.actions import About
 from handlers.info.actions import InfoAt, Infos, Urgent
 from handlers.ui.action import Action
@@ -24,6 +24,19 @@ async def has_open_question(context: Context) -> bool:
     """Whether something that the person asked waits for its answer."""
     read = context.services.database.read
     return await read(reading.open_of, context.person.id) is not None
+
+
+async def only_question(context: Context) -> OpenQuestion | None:
+    """The one question that waits for an answer, for an organiser who may give it in private; None
+    where there is none, or another one too, or a group that answers together.
+    """
+    read = context.services.database.read
+    if not context.reader().is_organiser or await read(reading.desk) is not None:
+        return None
+    waiting = await read(reading.all_open)
+    found = await read(reading.find, waiting[0]) if len(waiting) == 1 else None
+    is_anothers = found is not None and found.person != context.person.id
+    return OpenQuestion(waiting[0]) if is_anothers else None
 
 
 def pass_on_button(reader: Reader) -> Button:

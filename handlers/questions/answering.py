@@ -8,8 +8,8 @@ from telegram import Update
 from handlers.agenda.door import reminding, waiting_to_note
 from handlers.frame.context import Context
 from handlers.frame.decisions import try_showing_again
-from handlers.frame.dialogues import end
-from handlers.frame.dispatch import do, followed_by, open_screen
+from handlers.frame.dialogues import end, standing
+from handlers.frame.dispatch import do, followed_by, on_answer, open_screen
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import says_no, says_yes
 from handlers.frame.showing import present
@@ -19,6 +19,7 @@ from handlers.helpdesk.door import (
     adding_to,
     has_open_question,
     is_anybody_there,
+    only_question,
     question_answered,
     with_question,
 )
@@ -116,6 +117,12 @@ async def _tell(
 ) -> None:
     """Show an answer that is no screen of its own."""
     reader = context.reader()
+    may_be_answer = isinstance(intent, NO_ANSWER) and not (below or is_question(reader, text))
+    may_be_answer = may_be_answer and " " in text.strip() and standing(context) is None
+    may_be_answer = may_be_answer and not (context.in_group or decides(reader, text))
+    if may_be_answer and (asked_of_us := await only_question(context)):
+        await on_answer(update, context, asked_of_us, text)
+        return
     screen = _screen(context, reader, intent)
     if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
         # So a button below its answer can pass the question on, or turn the page.

@@ -606,3 +606,25 @@ async def test_who_asks_on_after_thanking_for_an_answer_is_heard(
     await desk.delivered()
     assert about(group, "Leine")
     assert "Gern geschehen" in await anna.says("Vielen Dank!")
+
+
+async def test_what_means_nothing_else_is_offered_as_the_answer_to_the_only_question(
+    desk: Stage,
+) -> None:
+    olga, _ = await organisers(desk)
+    anna = await somebody(desk, 11, "Anna")
+    await passes_on(anna)
+    text = await olga.says("kommen sie bitte ins büro zimmer 3")
+    assert text.startswith("Als Antwort an Anna senden?"), text
+    assert not answers(anna)
+    await olga.presses("Als Antwort senden")
+    await desk.delivered()
+    assert "kommen sie bitte ins büro zimmer 3" in answers(anna)[-1].text
+    assert not (await olga.says("quatsch büro zimmer 4")).startswith("Als Antwort an")
+
+
+async def test_with_two_questions_it_is_not_known_which_one_is_answered(desk: Stage) -> None:
+    olga, _ = await organisers(desk)
+    await passes_on(await somebody(desk, 11, "Anna"))
+    await passes_on(await somebody(desk, 12, "Bert"))
+    assert "als Antwort" not in await olga.says("kommen sie bitte ins büro zimmer 3")
