@@ -76,12 +76,15 @@ def erase_on_request(
 ) -> None:
     """Erase somebody who asks for it, and write it down, so that no backup brings them back.
 
-    Organisers, with the `admins` of the settings, are told of teams that nobody leads then.
+    Organisers, with the `admins` of the settings, are told of teams that nobody leads then, those
+    who lead others still that one of them has gone.
     """
     led = queries.led_alone(connection, known, person) if known else []
+    others = queries.led_with_others(connection, known, person) if known else {}
     erasures.note(connection, person, now)
     erase(connection, person, now, known)
     leadership.tell_organisers(connection, led, now, set(admins) - {person})
+    leadership.tell_those_who_stay(connection, others, now)
 
 
 def erase_again(connection: sqlite3.Connection, others: Iterable[Erasure], now: datetime) -> int:

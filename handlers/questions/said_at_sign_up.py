@@ -22,6 +22,7 @@ from handlers.questions.intents import NO_ANSWER, Intent, OpenScreen
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.letters import gives_a_name
 from handlers.questions.reading.written import as_written
+from handlers.questions.wishes.roll_call import answer_in
 from handlers.teams.actions import Introduce, TeamAt
 from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
@@ -40,7 +41,10 @@ def taking_part(context: Context, reader: Reader, text: str) -> Action | None:
     languages = reader.tr.languages
     how = says_how_one_comes(text, languages)
     match context.services.last_shown.of(reader.person.id, reader.now):
-        case SignedUp() | Introduce() as card if how:
+        case SignedUp() as card if how:
+            return SetAttendance(card, how)
+        # "I am coming" answers a roll call.
+        case Introduce() as card if how and answer_in(text, languages) is None:
             return SetAttendance(card, how)
         case AskAttendance(then) if how or says_later(text, languages):
             return SetAttendance(then, how)

@@ -97,6 +97,13 @@ def leaderless(reader: Reader, team: Team) -> Screen:
     return text.screen(Button(tr("Name a leader"), Anew(WhoLeads(team.id))))
 
 
+def leader_gone(reader: Reader, team: Team) -> Screen:
+    """The message to a leader: one of the others had everything erased."""
+    tr, called = reader.tr, team_name(reader, team)
+    text = Text().title(tr("One of the leaders of the team {team} has left it.", team=called))
+    return text.screen(Button(tr("Members"), Anew(Members(team.id))))
+
+
 def leader_removed(reader: Reader, team: Team) -> Screen:
     """The message to somebody who leads a team no longer."""
     tr = reader.tr

@@ -26,6 +26,7 @@ _VIEWS: Final = {
     Notice.CHAT_LOST: views.chat_lost,
     Notice.TOPIC_LOST: views.topic_lost,
     Notice.LEADERLESS: views.leaderless,
+    Notice.LEADER_GONE: views.leader_gone,
 }
 
 

@@ -4,11 +4,11 @@
 """
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from storage import audit, organisers, people, releases, rights
+from storage import audit, deliveries, organisers, people, releases, rights
 from storage.audit import Action
 from storage.moments import to_ms
 from storage.programme.snapshot import Snapshot
@@ -119,6 +119,17 @@ def end_leading(
     if team in queries.without_leader(connection, snapshot):
         tell_organisers(connection, [team], now, admins)
     return True
+
+
+def tell_those_who_stay(
+    connection: sqlite3.Connection, leaders: Mapping[str, Sequence[int]], now: datetime
+) -> None:
+    """Owe those who lead teams still the news that one of them has gone; it says not who."""
+    for team, staying in leaders.items():
+        for leader in staying:
+            key = f"{Notice.LEADER_GONE}:{team}:{to_ms(now)}:{leader}"
+            said, subject = {"team": team}, subject_of(team)
+            deliveries.owe(connection, key, Notice.LEADER_GONE, leader, now, said, subject)
 
 
 def tell_organisers(

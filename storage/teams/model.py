@@ -18,6 +18,8 @@ class Notice(StrEnum):
     TOPIC_LOST = "team topic lost"
     LEADERLESS = "team without a leader"
     """For the organisers: nobody leads it any more."""
+    LEADER_GONE = "team leader gone"
+    """For those who lead it still: one of them had everything erased."""
 
 
 class Membership(StrEnum):

@@ -77,6 +77,18 @@ def without_leader(
     return [t for t in snapshot.teams if known.isdisjoint(leaders_of(connection, snapshot, t))]
 
 
+def led_with_others(
+    connection: sqlite3.Connection, snapshot: Snapshot, person: int
+) -> Mapping[str, Sequence[int]]:
+    """The teams that this person leads, each with the others who do, as far as the bot knows them;
+    none that nobody else leads.
+    """
+    known = {row["id"] for row in connection.execute("SELECT id FROM person")} - {person}
+    led = rights.find(connection, person, snapshot).leads
+    others = {t: [*filter(known.__contains__, leaders_of(connection, snapshot, t))] for t in led}
+    return {team: leaders for team, leaders in others.items() if leaders}
+
+
 def led_alone(connection: sqlite3.Connection, snapshot: Snapshot, person: int) -> list[str]:
     """The teams that nobody leads but this person, as far as the bot knows their leaders."""
     led = rights.find(connection, person, snapshot).leads

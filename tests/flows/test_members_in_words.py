@@ -164,3 +164,15 @@ async def test_a_member_notes_nobody(team: Stage, lena: Talker) -> None:
     [data, *_] = (button["callback_data"] for row in lena.screen.rows for button in row)
     await mia.sends_press(data)
     assert not team.holds("presence", "person = 14")
+
+
+async def test_the_other_leaders_are_told_of_one_who_erases_everything(team: Stage) -> None:
+    mia, lena = team.people[11], await leader(team)
+    team.write("INSERT INTO leader (person, team, since) VALUES (11, 'perm-duisburg', 0)")
+    await team.restart()
+    await mia.says("Lösche alle meine Daten")
+    await mia.presses("Ja, alles löschen")
+    await team.delivered()
+    assert lena.text == "Jemand aus der Leitung hat das Team Perm–Duisburg verlassen."
+    assert (await lena.presses("Mitglieder")).startswith("Mitglieder: Perm–Duisburg")
+    assert "Mia" not in lena.text

@@ -64,6 +64,8 @@ async def test_who_wants_to_be_reminded_themselves_is_reminded(lena: Talker) -> 
         "wer war nicht da",
         "кто не пришёл",
         "wer fehlte bei Tanzen",
+        "wer hat gefehlt heute nachmittag?",
+        "кто не пришёл сегодня днём",
     ],
 )
 async def test_who_was_missing_is_asked_of_the_last_that_has_begun(

@@ -31,9 +31,7 @@ from storage.programme.model import Session
 _OF_A_WORKSHOP: Final = (AnswerLate, AnswerRollCall, RollCallAt, RollCalls, AboutOwn)
 
 
-def roll_call_asked(
-    q: Query,
-) -> OpenScreen | None:
+def roll_call_asked(q: Query) -> OpenScreen | None:
     """The roll call that a leader asks for; for a member, who may not see it, what it is of, with a
     line that says so. None where something else is asked, or by others.
     """
@@ -46,13 +44,16 @@ def roll_call_asked(
     then = [session for session in called if day in (None, q.snapshot.day_of(session))]
     if named := _named(q.text, then, languages):
         return _of_one(named, led)
-    asks = _asked_in(q.text, languages)
+    part = q.moments.asked.said if q.moments.asked.part else ()
+    asks = _asked_in(q.text, languages, [word.folded for word in part])
     if asks is None:
         return None
+    then = (q.moments.filtered(then) if part else ()) or then
     spoken_of = sessions_spoken_of(q.asker)
     begun = [s for s in then if s.start <= q.now] if asks is Phrase.WHO_WAS_MISSING else []
     latest = sorted(begun, key=lambda session: session.start)[-1:]
-    meant = [s for s in then if s.id in spoken_of] or ((begun or then) if day else latest)
+    of_day = (begun or then) if day and not (part and latest) else latest
+    meant = [s for s in then if s.id in spoken_of] or of_day
     if len(meant) == 1:
         return _of_one(meant[0], led)
     if led is None:

@@ -37,6 +37,7 @@ _NEW_KINDS = {
     Notice.JOINED,
     *Membership,
     TeamNotice.LEADERLESS,
+    TeamNotice.LEADER_GONE,
     NUDGE,
     channel.KIND,
     channel.LOST,
