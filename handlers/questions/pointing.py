@@ -4,7 +4,7 @@ from handlers.agenda.actions import NextForMe
 from handlers.groups.actions import Groups
 from handlers.programme.actions import PlaceAt
 from handlers.questions.asker import Asker
-from handlers.questions.intents import Intent, Nothing, OpenScreen, Several
+from handlers.questions.intents import Fact, Intent, Nothing, OpenScreen, Several
 from handlers.questions.named.ways_asked import WAYS
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.phrases import Phrase
@@ -37,7 +37,8 @@ def of_nothing_shown(q: Query) -> Intent | None:
         return None
     if of_us := who_leads_us(q):
         return of_us
-    if asked.says(Phrase.WHERE_TO) or asked.says(Phrase.WHERE_ALL_ARE):
+    own_room = asked.fact is Fact.WHERE and asked.has(Sense.ROOMS) and bool(asker.person.attends)
+    if own_room or asked.says(Phrase.WHERE_TO) or asked.says(Phrase.WHERE_ALL_ARE):
         return OpenScreen(NextForMe())
     if asked.has(Sense.LEADS) and any(group.coordinator for group in snapshot.groups.values()):
         return OpenScreen(Groups())
@@ -60,4 +61,8 @@ def points_at_what_was_shown(asked: Asked, asker: Asker) -> bool:
     whole = (asked.has(Sense.WHOLE) and not that) or is_it_all(asked)
     other = (Sense.ME, Sense.YOU, Sense.CONTACT, Sense.HUMAN, Sense.HELP)
     there = asked.has(Sense.THAT) and asked.says(Phrase.HOW_THERE)
+    # "Where do I find that", "where do I find the room"; where one has to be is another question.
+    finds = asked.fact is Fact.WHERE and asked.has(Sense.ME) and not asked.has(Sense.MUST)
+    finds = finds and not asked.says(Phrase.WHERE_YOU_ARE)
+    there = there or (finds and not whole and (asked.has(Sense.THAT) or asked.has(Sense.ROOMS)))
     return there or (not whole and not any(map(asked.has, other)))

@@ -116,3 +116,32 @@ async def test_in_russian_too(stage: Stage, boris: Talker) -> None:
 async def test_who_is_not_well_in_dialect_reads_whom_to_call(stage: Stage, anna: Talker) -> None:
     await somebody(stage, 11, "Anna")
     assert (await anna.says("hab heimweh mir gehts net so gut")).startswith("Notfall")
+
+
+async def test_who_is_there_for_the_first_time_means_no_first_session(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, at(29, 9, 20)) as stage:
+        anna = await somebody(stage, 11, "Anna")
+        said = await anna.says(
+            "Guten Morgen! Ich hätte gern gewusst, was ich jetzt machen soll."
+            " Ich bin zum ersten Mal dabei."
+        )
+        assert said.startswith("Jetzt")
+        assert "Anmeldung" not in (await anna.says("Ich bin zum ersten Mal dabei")).split("\n")[0]
+        boris = await somebody(stage, 12, "Борис", "ru")
+        assert "регистрация" not in (await boris.says("я тут в первый раз")).split("\n")[0]
+
+
+async def test_where_one_finds_that_is_the_place_of_what_was_shown(foyer: Stage) -> None:
+    anna = await member(foyer, 11, "Anna", "umwelt")
+    await anna.says("Eröffnung")
+    assert "Große Halle" in (await anna.says("Wo finde ich das?")).split("\n")[0]
+    await anna.says("/my")
+    said = await anna.says("Wo finde ich den Raum?")
+    assert "Umwelt" in said
+
+
+async def test_who_cannot_find_their_way_about_is_led_to_people(desk: Stage) -> None:
+    await bound(desk)
+    anna = await somebody(desk, 11, "Anna")
+    said = await anna.says("Ich finde mich hier nicht zurecht, können Sie mir helfen?")
+    assert "was Sie um sich herum sehen" in said

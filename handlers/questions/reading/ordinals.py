@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.questions.reading.numbered import counts
+from handlers.questions.reading.phrases import Phrase
+from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense, Senses
 from locales.time_words import TimeWords
 from locales.words import Word
@@ -31,6 +33,7 @@ def counted(
 
     Where the question is `timed`, that is so though a title has the word: "tomorrow's first".
     """
+    words = _without_first_time(words, index)
     for place, word in enumerate(words):
         is_first = Sense.EARLIEST in senses[word]
         number = 1 if is_first else t.ordinals.get(word.folded)
@@ -48,6 +51,14 @@ def counted(
         if is_meant or (behind and (timed or not index.has(word)) and index.known(behind).stems):
             return number, [*words[:place], *words[place + 1 :]]
     return None, list(words)
+
+
+def _without_first_time(words: Sequence[Word], index: SearchIndex) -> Sequence[Word]:
+    """The words without that somebody is there for the first time."""
+    asking = question_words(index.languages)
+    for begin, end in asking.places(Phrase.FIRST_TIME, [word.folded for word in words]):
+        return [*words[:begin], *words[end:]]
+    return words
 
 
 def counted_in_digits(

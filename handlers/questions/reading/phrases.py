@@ -41,6 +41,8 @@ class Phrase(StrEnum):
     """Whether there is an answer to what one has written to the organisers."""
     WITHDRAWING = "withdrawing_phrases"
     """That a question to the organisers is to be withdrawn; also in a single word."""
+    FIRST_TIME = "first_time_phrases"
+    """That one has never been there before, which counts no session."""
     FORGET_ME = "forget_me_phrases"
     """That all that is kept of oneself is to be erased."""
     ONE_MORE_QUESTION = "one_more_question_phrases"

@@ -177,7 +177,9 @@ def _help(q: Query) -> Intent | None:
     confused = asked.says(Phrase.CONFUSED) and not asked.fact
     others = [w for w in asked.topics if w.folded not in _words_of(asked, Phrase.CONFUSED)]
     is_lost = confused and not any(map(asked.knows, others))
-    if asked.says(Phrase.ABLE) or is_lost:
+    nothing_else = not asked.topics and not asked.time.said and asked.fact is None
+    is_new = asked.says(Phrase.FIRST_TIME) and nothing_else
+    if asked.says(Phrase.ABLE) or is_lost or is_new:
         return OpenScreen(Help())
     others = asked.without(Sense.HELP)
     if asked.has(Sense.HELP) and not any(map(asked.knows, others or asked.topics[1:])):

@@ -114,7 +114,8 @@ def am_i_in(q: Query) -> Intent | None:
     I in?": what one has.
     """
     asked = q.asked
-    if not asked.says(Phrase.AM_I_IN) or asked.time.said or asked.fact is not None:
+    is_dated = bool(asked.time.said) and not asked.time.is_only_now
+    if not asked.says(Phrase.AM_I_IN) or is_dated or asked.fact is not None:
         return None
     if asked.has(Sense.TEAMS):
         named = asked.without(Sense.TEAMS, Sense.GENERIC, Sense.SIGNED_UP)
