@@ -52,6 +52,21 @@ async def test_of_what_all_are_reminded_stands_in_the_draft(
     assert words in await lena.says(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("erinnere das team in 10 minuten an die pause", "Wann: Mo., 28. Juni, 17:10 (Moskau)"),
+        ("напомни команде завтра в 8 про завтрак", "Wann: Di., 29. Juni, 08:00 (Moskau)"),
+        ("erinner mein team an morgen 14 uhr", "Wann: sofort"),
+        ("erinnere das team an den workshop um 18 uhr", "Wann: sofort"),
+    ],
+)
+async def test_when_the_team_is_to_be_reminded_stands_in_the_draft(
+    lena: Talker, text: str, when: str
+) -> None:
+    assert when in (await lena.says(text)).replace("\xa0", " ")
+
+
 async def test_who_wants_to_be_reminded_themselves_is_reminded(lena: Talker) -> None:
     assert "Entwurf" not in await lena.says("erinner mich an alle Workshops")
 

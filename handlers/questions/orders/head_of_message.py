@@ -9,6 +9,7 @@ from handlers.frame.times.reading import as_spoken, read_time
 from handlers.questions.named.language_asked import names_a_language
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.question_words import question_words
 from handlers.questions.reading.senses import Sense
 from locales.languages import Languages
 from locales.time_words import time_words
@@ -40,6 +41,19 @@ def without_time(head: str, languages: Languages) -> tuple[str, str]:
     head = _without_languages(head, languages)
     time = read_time(word_rules(languages).words_of(as_spoken(head)), time_words(languages))
     return (" ".join(time.rest), " ".join(time.said)) if time.said else (head, "")
+
+
+def when_reminded(own: Sense, text: str, index: SearchIndex) -> str:
+    """When one's own people are to be reminded: the time right behind the word for them, any other
+    is of what they are reminded of.
+    """
+    said, senses = order_words(index.languages), question_words(index.languages).senses
+    words = word_rules(index.languages).words_of(text)
+    at = next((n for n, word in enumerate(words) if own in senses(word)), len(words))
+    behind = words[at + 1 :]
+    when = without_time(" ".join(behind), index.languages)[1]
+    is_theirs = bool(behind) and when.startswith(behind[0])
+    return when if is_theirs and said.spans(Says.REMINDS, text) else ""
 
 
 def is_only_a_language(text: str, index: SearchIndex) -> bool:

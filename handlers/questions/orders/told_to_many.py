@@ -10,7 +10,11 @@ from typing import Final
 
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word
-from handlers.questions.orders.head_of_message import behind_people_and_verb, without_time
+from handlers.questions.orders.head_of_message import (
+    behind_people_and_verb,
+    when_reminded,
+    without_time,
+)
 from handlers.questions.orders.main_clause import as_main_clause
 from handlers.questions.orders.people_named import (
     BUT_SOME,
@@ -167,6 +171,9 @@ def _told_ones_own(reader: Reader, text: str, index: SearchIndex) -> Told | None
         body = written_to(sense, text, names, index) if called else None
         if body and len(body.split()) >= _A_MESSAGE:
             return Told(body, People())
+        if body == "" and (when := when_reminded(sense, text, index)):
+            # What they are to be reminded of is no message yet.
+            return Told("", People(), when)
     return None
 
 
