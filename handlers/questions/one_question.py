@@ -4,7 +4,7 @@ Their order stands in two tables at the end. Emergencies come before all of them
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from handlers.info.actions import Urgent
@@ -104,10 +104,10 @@ def _wanted(query: Query) -> Intent | _ByWords:
     """The answer of the first rule that has one; on the way words are left out of the question that
     the rules behind are not about.
     """
-    q = replace(query, asked=without_what_was_missed(query.asked))
+    q = query.read_as(without_what_was_missed(query.asked))
     if is_urgent(q.asked, q.snapshot):
         return OpenScreen(Urgent(), seat=seat_besides(q))
-    q = replace(q, asked=without_illness_as_reason(q.asked))
+    q = q.read_as(without_illness_as_reason(q.asked))
     if found := _first(_OF_WHAT_IS_SAID_OR_SHOWN, q):
         return found
     q = q.narrowed(without_drinking(without_where_one_is_unwell(q.asked)))

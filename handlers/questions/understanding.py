@@ -6,9 +6,10 @@ was asked is known: a question about the weather in a town of the programme is a
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Final
 
 from handlers.info.actions import Urgent
@@ -131,13 +132,14 @@ def by_rules(
         only_more = asks_of_what_was_said(one) or (is_missing and asks_only_what(one))
         return not only_more and not one.says(Phrase.CONFUSED)
 
-    def answered(clauses: Mapping[str, Asked]) -> list[Understood]:
+    def answered(clauses: Iterable[str]) -> Iterator[Understood]:
+        each = ((clause, read_question(clause, index)) for clause in clauses)
         found = (
             understand_one(Query(clause, one, now, snapshot, without_shown))
-            for clause, one in clauses.items()
+            for clause, one in each
             if asks_itself(one)
         )
-        return [one for one in found if not isinstance(one.intent, _NO_ANSWER)]
+        return (one for one in found if not isinstance(one.intent, _NO_ANSWER))
 
     def read(clauses: Iterable[str]) -> Mapping[str, Asked]:
         return {clause: read_question(clause, index) for clause in clauses}
@@ -146,7 +148,9 @@ def by_rules(
     no_answer = isinstance(whole.intent, Nothing | DidYouMean)
     alone = {one: asked for one, asked in questions.items() if stands_alone(asked)}
     begun = len(questions) > 1 and next(iter(questions)) in alone
-    each = answered(alone if begun else questions) if begun or no_answer else []
+    # In place of no answer the first that one of them has is enough.
+    wanted = answered(alone if begun else questions if no_answer else ())
+    each = [*islice(wanted, len(alone) if begun else 1)]
     first_alone = _has_its_fact(each, questions) and differ([each[0].intent, whole.intent])
     is_each = len(each) == len(questions) or first_alone
     if begun and is_each and differ([one.intent for one in each]):
@@ -155,13 +159,13 @@ def by_rules(
         return [first, *(replace(one, asked=one.asked.after(first.asked)) for one in later)]
     both = {} if questions else read(question_about_both(text, index))
     if both and (no_answer or any(leaves_out(whole.intent, one) for one in both.values())):
-        each_half = answered(both)
+        each_half = [*answered(both)]
         if len(each_half) == len(both) and differ([one.intent for one in each_half]):
             return each_half
     if meal := meal_beside(query, whole.intent):
         return [whole, Understood(meal, asked)]
     if no_answer and not each:
-        each = answered(read(clauses_of(text, index)))
+        each = [*islice(answered(clauses_of(text, index)), 1)]
     return (no_answer and each[:1]) or [whole]
 
 

@@ -185,9 +185,10 @@ class SearchIndex:
 
     def calls_groups(self, word: Word) -> bool:
         """Whether most of several groups are called so, as "studio" may say "group" at an event."""
-        groups = [stems for part in self._parts.values() for stems in part.groups]
-        called = sum(word.stem in stems for stems in groups)
-        return len(groups) > 1 and called * _MOST > len(groups)
+        parts = self._parts.values()
+        called = sum(part.groups_called[word.stem] for part in parts)
+        groups = sum(part.groups for part in parts) if called else 0
+        return groups > 1 and called * _MOST > groups
 
     def rooms(self, noun: Word, mark: str) -> frozenset[str] | None:
         """The places that are told apart by a number or a letter beside a word, as "Saal 2" is.

@@ -135,8 +135,9 @@ class Asked:
     @property
     def returns(self) -> bool:
         """Whether it is asked when one is back from somewhere."""
-        asks = self.has(Sense.WHEN) or self.says(Phrase.WHEN)
-        return asks and self.has(Sense.RETURNS) and bool(self.origins)
+        if not self.origins or not self.has(Sense.RETURNS):
+            return False
+        return self.has(Sense.WHEN) or self.says(Phrase.WHEN)
 
     @cached_property
     def topics_besides_needs(self) -> list[Word]:

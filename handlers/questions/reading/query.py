@@ -35,6 +35,11 @@ class Query:
         """The question with all its words."""
         return self.narrowed_from or self
 
+    def read_as(self, asked: Asked) -> "Query":
+        """The question with its words read in another way."""
+        return self if asked is self.asked else replace(self, asked=asked)
+
     def narrowed(self, asked: Asked) -> "Query":
         """The question without some of its words."""
-        return replace(self, asked=asked, narrowed_from=self.whole)
+        same = asked is self.asked
+        return self if same else replace(self, asked=asked, narrowed_from=self.whole)

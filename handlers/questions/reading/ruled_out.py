@@ -174,12 +174,13 @@ def that_may_be_meant(asked: Asked, hits: Iterable[Hit]) -> list[Hit]:
     hits = _without_teams_called_so(asked, [*hits])
     diets = about_a_diet(asked)
     says_little = _say_little(asked)
+    moves = bool(asked.origins or asked.destinations)
     return [
         hit
         for hit in hits
         if hit.document not in diets
         and not hit.matched.keys() <= says_little
-        and not leads_away(asked, hit.document)
+        and not (moves and leads_away(asked, hit.document))
         and not (asked.destinations and _is_elsewhere(asked, hit))
     ]
 

@@ -1,6 +1,6 @@
 """Where the words of a release stand: the documents that have one, and how much it weighs there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from types import MappingProxyType
@@ -71,11 +71,10 @@ class Postings:
         self.numbered_groups = numbered(documents, Subject.GROUP)
         self.places = names_of_places(documents)
         self.naming = _naming(documents, languages)
-        self.groups = [
-            {word.stem for word in document.fields[Field.TITLE]}
-            for document in documents
-            if document.subject is Subject.GROUP
-        ]
+        groups = [one.fields[Field.TITLE] for one in documents if one.subject is Subject.GROUP]
+        self.groups = len(groups)
+        self.groups_called = Counter(stem for t in groups for stem in {word.stem for word in t})
+        """How many of the groups have a word in their title, by its stem."""
         self._standing: dict[str, dict[Document, Standing]] = defaultdict(dict)
         for document in documents:
             for field, words in document.fields.items():
