@@ -4,6 +4,7 @@ It is proposed as a correction beside what it would replace; only the button of 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -67,6 +68,12 @@ def says_correct(sent: Broadcast, text: str, languages: Languages) -> bool:
     return is_said or bool(with_other_words(sent, text, languages))
 
 
+def takes_back(sent: Broadcast, text: str, languages: Languages) -> bool:
+    """Whether a text first takes something back, and then speaks of what a message is about."""
+    is_behind = said_instead(text, languages) != _sentence(text)
+    return is_behind and "?" not in text and _speaks_of(sent, text, languages)
+
+
 def is_about(sent: Broadcast, text: str, languages: Languages) -> bool:
     """Whether a text may say what a message is to say instead: it speaks of the same, or takes back
     something first.
@@ -75,6 +82,10 @@ def is_about(sent: Broadcast, text: str, languages: Languages) -> bool:
         return False
     if said_instead(text, languages) != _sentence(text):
         return True
+    return _speaks_of(sent, text, languages)
+
+
+def _speaks_of(sent: Broadcast, text: str, languages: Languages) -> bool:
     rules = word_rules(languages)
     told = {w.stem for v in sent.versions.values() for w in rules.all_words(v.says) if w.isalpha()}
     return any(len(w.stem) >= _LONG and w.stem in told for w in rules.words_of(text))
@@ -121,17 +132,21 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-async def proposed(context: Context, sent: Broadcast, message: Message, text: str) -> Followed:
-    """Whether a text is to correct what was sent; without a text what was sent, with the button."""
+async def proposed(
+    context: Context, sent: Broadcast, message: Message, text: str, *or_else: Button
+) -> Followed:
+    """Whether a text is to correct what was sent, or what it may be else; without a text what was
+    sent, with the button.
+    """
     reader = context.reader()
     said = said_instead(text, reader.tr.languages)
     if not said:
         return await looking.standing(context, sent)
-    asked = replace(_question(reader, sent, text), reply_to=message.message_id)
+    asked = replace(_question(reader, sent, text, or_else), reply_to=message.message_id)
     return Followed(asked)
 
 
-def _question(reader: Reader, sent: Broadcast, text: str) -> Screen:
+def _question(reader: Reader, sent: Broadcast, text: str, or_else: Sequence[Button]) -> Screen:
     tr = reader.tr
     shown = Text().title(tr("Is this to correct no. {number}?", number=sent.number))
     shown.line(tr("You wrote: “{text}”", text=shortened(text, _QUOTED)))
@@ -144,7 +159,7 @@ def _question(reader: Reader, sent: Broadcast, text: str) -> Screen:
     yes = Button(label, b.Correct(sent.id, above=True), style="primary")
     about = tr("“{text}”", text=shortened(text, _QUOTED))
     new = Button(tr("New broadcast"), b.BeginText())
-    return shown.screen(yes, new, reader.home(), asks=Asks(yes, about=about))
+    return shown.screen(yes, or_else, new, reader.home(), asks=Asks(yes, about=about))
 
 
 async def correct(update: Update, context: Context, press: b.Correct) -> None:

@@ -138,6 +138,7 @@ FEATURE: Final = Feature(
     commands=(
         Command("broadcast", b.Broadcasts(), N_("Write to many at once"), order=22, allowed=writes),
     ),
+    decides=looking.to_approve,
     takes_message=beginning.take_if_wanted,
     takes_edit=following.follow_edit,
     follows_screens=progress.follow_screen,

@@ -113,6 +113,18 @@ async def as_it_stands(context: Context, shown: Broadcast, note: str = "") -> Sc
     return screen.with_last_line(note)
 
 
+async def to_approve(context: Context) -> BroadcastAt | None:
+    """What waits for the reader's approval, the newest; None where nothing does."""
+    services, me = context.services, context.person.id
+    if not (services.needs_approval and context.reader().is_organiser):
+        return None
+    for found in await services.database.read(report.to_approve, me):
+        seconds = await services.database.read(checking.seconds, found.author, services.admins)
+        if me in seconds:
+            return BroadcastAt(found.id)
+    return None
+
+
 def situation(context: Context) -> Situation:
     """By what it is decided at this moment whether a broadcast may go."""
     services = context.services

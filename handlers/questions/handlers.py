@@ -82,7 +82,7 @@ async def take_as_change(update: Update, context: Context, press: TakeAsChange) 
     if text is None:
         await refuse(update, context, press)
     else:
-        await _answer(update, context, text)
+        await _answer(update, context, text, is_for_the_bot=True)
 
 
 async def open_further(update: Update, context: Context, press: FoundFurther) -> None:
@@ -98,7 +98,9 @@ async def open_further(update: Update, context: Context, press: FoundFurther) ->
         await refuse(update, context, press)
 
 
-async def _answer(update: Update, context: Context, text: str) -> None:
+async def _answer(
+    update: Update, context: Context, text: str, *, is_for_the_bot: bool = False
+) -> None:
     await _listen_for_language(context, text)
     reader = context.reader()
     if key := key_written(context, reader, text):
@@ -119,7 +121,8 @@ async def _answer(update: Update, context: Context, text: str) -> None:
     if asker.may_write and (anew := await planned_anew(context, asker.shown, text)):
         await present(update, context, anew.screen, anew.then)
         return
-    if fix := await corrected(context, update.message, text, index, asker):
+    written = None if is_for_the_bot else update.message
+    if fix := await corrected(context, written, text, index, asker):
         await present(update, context, fix.screen, fix.then)
         return
     if asker.may_write and update.message and told_to_many(reader, text, index):

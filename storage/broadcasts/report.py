@@ -198,6 +198,12 @@ def drafts_of(connection: sqlite3.Connection, author: int) -> list[Broadcast]:
     )
 
 
+def to_approve(connection: sqlite3.Connection, person: int) -> list[Broadcast]:
+    """What waits for the approval of somebody else than its author, the newest first."""
+    query = "SELECT * FROM broadcast WHERE author <> ? AND state = ? ORDER BY id DESC"
+    return store.listed(connection, query, (person, State.AWAITING))
+
+
 def numbered(connection: sqlite3.Connection, number: int) -> Broadcast | None:
     """The broadcast that people know by a number, and none of its corrections."""
     query = "SELECT * FROM broadcast WHERE number = ? AND corrects IS NULL ORDER BY id DESC"

@@ -9,11 +9,13 @@ from telegram import Message
 from handlers.broadcasts import door as broadcasts
 from handlers.frame.context import Context, Followed
 from handlers.frame.written import is_question
+from handlers.questions.actions import TakeAsChange
 from handlers.questions.asker import Asker
 from handlers.questions.intents import NO_ANSWER, Intent, PartOfDay
-from handlers.questions.orders.plain_orders import is_plain_order
+from handlers.questions.orders.plain_orders import is_order_beside
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
+from handlers.ui.screen import Button
 from storage.programme.search import SearchIndex
 
 _NOTHING_NAMED: Final = (*NO_ANSWER, PartOfDay)
@@ -35,9 +37,13 @@ async def corrected(
     if sent is None or message is None or "?" in text:
         return None
     languages = index.languages
+    or_else = list[Button]()
     if found is None:
-        is_meant = broadcasts.says_correct(sent, text, languages)
-        is_meant = is_meant and not is_plain_order(context.reader(), text, index, asker)
+        takes_back = broadcasts.takes_back(sent, text, languages)
+        is_meant = takes_back or broadcasts.says_correct(sent, text, languages)
+        if is_meant and is_order_beside(context.reader(), text, index, asker):
+            or_else = [Button(context.reader().tr("Prepare the change"), TakeAsChange())]
+            is_meant = takes_back
     else:
         # "That was a mistake" does not say what it is to be instead.
         said, words = order_words(languages), read_question(text, index).words
@@ -47,4 +53,4 @@ async def corrected(
         is_meant = is_meant and not is_question(context.reader(), text)
     if not is_meant:
         return None
-    return await broadcasts.proposed(context, sent, message, text)
+    return await broadcasts.proposed(context, sent, message, text, *or_else)

@@ -234,3 +234,18 @@ async def test_whom_an_organiser_named_cannot_let_them_approve_either(
     await otto.presses("Одобрить")
     await over(office)
     assert BUSES in got(anna)
+
+
+@pytest.mark.parametrize("word", ["да", "одобряю", "нет", "согласен"])
+async def test_a_word_of_the_second_organiser_shows_what_waits_and_approves_nothing(
+    office: Stage, olga: Talker, otto: Talker, anna: Talker, word: str
+) -> None:
+    await asks(olga)
+    await otto.says("/now")
+    text = await otto.says(word)
+    assert text.startswith("Одобрить рассылку №\u00a01?"), text
+    assert "Одобрить" in otto.labels
+    await office.delivered()
+    assert BUSES not in got(anna)
+    assert not (await olga.says("/now")).startswith("Rundnachricht")
+    assert not (await olga.says("ja")).startswith("Rundnachricht Nr.\u00a01 freigeben")

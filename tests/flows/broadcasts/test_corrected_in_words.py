@@ -122,3 +122,13 @@ async def test_at_the_list_it_is_proposed_too(olga: Talker) -> None:
     await broadcasts(olga, FOYER, ФОЙЕ)
     await olga.says("/broadcast")
     assert (await olga.says("korrigiere: Treffpunkt ist der Garten")).startswith(QUESTION)
+
+
+async def test_what_may_be_a_change_of_the_programme_as_well_is_asked_about(
+    desk: Stage, olga: Talker
+) -> None:
+    await broadcasts(olga, "Eröffnung ist im Foyer", "Открытие в фойе")
+    assert (await olga.says("nein, Eröffnung doch erst um 19 Uhr")).startswith(QUESTION)
+    assert CORRECT in olga.labels
+    assert "Das würde sich ändern" in await olga.presses("Änderung vorbereiten")
+    assert not desk.holds("broadcast", "id > 1")
