@@ -145,3 +145,11 @@ async def test_who_cannot_find_their_way_about_is_led_to_people(desk: Stage) -> 
     anna = await somebody(desk, 11, "Anna")
     said = await anna.says("Ich finde mich hier nicht zurecht, können Sie mir helfen?")
     assert "was Sie um sich herum sehen" in said
+
+
+async def test_who_has_overslept_reads_what_is_on(stage: Stage, anna: Talker) -> None:
+    await somebody(stage, 11, "Anna")
+    assert (await anna.says("hab verschlafen, was läuft jetzt?")).startswith("Jetzt")
+    assert (await anna.says("verpennt, was ist jetzt")).startswith("Jetzt")
+    boris = await somebody(stage, 12, "Борис", "ru")
+    assert (await boris.says("я проспал, что сейчас")).startswith("Сейчас")
