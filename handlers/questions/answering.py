@@ -1,6 +1,6 @@
 """Showing the answer to a question that was understood."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from telegram import Update
@@ -60,11 +60,20 @@ from handlers.ui.screen import Asks, Button, Screen
 _NEED_THE_QUESTION: Final = (*NO_ANSWER, Several)
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredText:
+    """A text that is answered, who wrote it, and the line that ends each answer to it."""
+
+    text: str
+    asker: Asker
+    below: str
+
+
 async def show_answer(
-    update: Update, context: Context, understood: Understood, text: str, asker: Asker, below: str
+    update: Update, context: Context, understood: Understood, written: AnsweredText
 ) -> None:
-    """Answer one question of a text, in a message of its own; what is said `below` ends it."""
-    reader, intent = context.reader(), understood.intent
+    """Answer one question of a text, in a message of its own."""
+    reader, intent, text = context.reader(), understood.intent, written.text
     if isinstance(intent, NO_ANSWER) and says_no(text, reader.tr.languages):
         # There is nothing to leave but what was paused, and that is over now.
         await end(context)
@@ -72,11 +81,13 @@ async def show_answer(
     if reply := await unread(context, update.message, intent):
         await present(update, context, reply)
         return
-    if update.message and (place := await of_a_place(context, update.message, understood, asker)):
+    if update.message and (
+        place := await of_a_place(context, update.message, understood, written.asker)
+    ):
         screen = replace(place, reply_to=update.message.message_id)
-        await present(update, context, screen.with_last_line(below))
+        await present(update, context, screen.with_last_line(written.below))
         return
-    if update.message and (asks := offered(reader, asker, intent, text)):
+    if update.message and (asks := offered(reader, written.asker, intent, text)):
         await present(update, context, replace(asks, reply_to=update.message.message_id))
         return
     agrees = isinstance(intent, SmallTalk) and intent.kind is Sense.REMARK
@@ -101,25 +112,19 @@ async def show_answer(
         await do(update, context, choice_of(context, intent.code))
         return
     if isinstance(intent, OpenScreen):
-        await _open(update, context, intent, understood.asked, text, asker, below)
+        await _open(update, context, understood.asked, intent, written)
     else:
-        await _tell(update, context, intent, understood.asked, text, asker, below)
+        await _tell(update, context, replace(understood, intent=intent), written)
 
 
 async def _tell(
-    update: Update,
-    context: Context,
-    intent: Intent,
-    asked: Asked,
-    text: str,
-    asker: Asker,
-    below: str,
+    update: Update, context: Context, understood: Understood, written: AnsweredText
 ) -> None:
     """Show an answer that is no screen of its own."""
-    reader = context.reader()
-    may_be_answer = isinstance(intent, NO_ANSWER) and not (below or is_question(reader, text))
+    reader, intent, text = context.reader(), understood.intent, written.text
+    is_asked = bool(written.below) or is_question(reader, text) or decides(reader, text)
+    may_be_answer = isinstance(intent, NO_ANSWER) and not (is_asked or context.in_group)
     may_be_answer = may_be_answer and " " in text.strip() and standing(context) is None
-    may_be_answer = may_be_answer and not (context.in_group or decides(reader, text))
     if may_be_answer and (asked_of_us := await only_question(context)):
         await on_answer(update, context, asked_of_us, text)
         return
@@ -127,34 +132,28 @@ async def _tell(
     if isinstance(intent, _NEED_THE_QUESTION) and update.message is not None:
         # So a button below its answer can pass the question on, or turn the page.
         screen = replace(screen, reply_to=update.message.message_id)
-        to_desk = question_answered(asker.spoken_of)
+        to_desk = question_answered(written.asker.spoken_of)
         if isinstance(intent, NO_ANSWER) and to_desk is not None:
             screen = adding_to(screen, to_desk)
         elif isinstance(intent, NO_ANSWER) and not gives_thanks(text, reader.tr.languages):
-            names = bool(below) or isinstance(intent, DidYouMean) or is_question(reader, text)
-            reads_otherwise = reader.is_organiser and (names or decides(reader, text))
+            asks = isinstance(intent, DidYouMean) or is_question(reader, text)
+            asks = asks or bool(written.below) or decides(reader, text)
             screen = await with_answer_button(
-                context, screen, text, reads_otherwise=reads_otherwise
+                context, screen, text, reads_otherwise=reader.is_organiser and asks
             )
-    writes = isinstance(intent, Contact) and wants_to_write(asked)
+    writes = isinstance(intent, Contact) and wants_to_write(understood.asked)
     writes = writes and not reader.is_organiser and await is_anybody_there(context.services)
     then = PassOn() if writes else None
-    await present(update, context, screen.with_last_line(below), then)
+    await present(update, context, screen.with_last_line(written.below), then)
 
 
 async def _open(
-    update: Update,
-    context: Context,
-    intent: OpenScreen,
-    asked: Asked,
-    text: str,
-    asker: Asker,
-    below: str,
+    update: Update, context: Context, asked: Asked, intent: OpenScreen, written: AnsweredText
 ) -> None:
     """Open a screen, with what it does not say by itself about the question."""
     reader = context.reader()
     off = cancelled_beside(reader, intent.press, asked)
-    said = first_line(reader, asker, intent, asked)
+    said = first_line(reader, written.asker, intent, asked)
     note = "\n".join(filter(None, (off, said)))
     # What is no answer after all goes to the organisers in the words in which it was asked.
     message = update.message.message_id if update.message else 0
@@ -169,8 +168,8 @@ async def _open(
             rows = (*screen.rows[:-1], (give_up,), *screen.rows[-1:])
             screen = replace(screen, rows=rows, asks=Asks(give_up))
         screen = leading_on(reader, screen, pending) if pending else screen
-        screen = with_move_offered(reader, screen, intent.press, asked, text)
-        return with_question(screen, message).with_last_line(below)
+        screen = with_move_offered(reader, screen, intent.press, asked, written.text)
+        return with_question(screen, message).with_last_line(written.below)
 
     await open_screen(update, context, intent.press, note=note, adapted=adapted)
 

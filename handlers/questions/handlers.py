@@ -15,7 +15,7 @@ from handlers.helpdesk.actions import PassOn
 from handlers.home.door import on_start
 from handlers.questions import screens as answers
 from handlers.questions.actions import FoundFurther, Search, TakeAsChange
-from handlers.questions.answering import show_answer
+from handlers.questions.answering import AnsweredText, show_answer
 from handlers.questions.intents import Several
 from handlers.questions.key_written import key_written
 from handlers.questions.orders.answer_or_change import screen_named_beside, try_asking_which
@@ -150,8 +150,9 @@ async def _answer(
     answers_a_call = any(of_a_team_workshop(one.intent) for one in each)
     is_no_order = reader.is_organiser and not answers_a_call and reads_like_a_change(text, index)
     below = answers.nothing_changed(reader) if is_no_order else ""
+    answered = AnsweredText(text, asker, below)
     for understood in each:
-        await show_answer(update, context, understood, text, asker, below)
+        await show_answer(update, context, understood, answered)
 
 
 async def _listen_for_language(context: Context, text: str) -> None:
