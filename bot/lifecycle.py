@@ -110,17 +110,9 @@ async def serve(
             database, settings.programme, lambda zone: clock or running_clock(settings.clock, zone)
         )
         await keep_shift(database, running, closing)
-        erasure_list = ErasureList(database)
-        try:
-            await erasure_list.catch_up(running.now())
-        except DatabaseUnusable as error:
-            raise UnusableInput(str(error)) from None
+        erasure_list = await _caught_up(ErasureList(database), running)
         translators = translators or load_translators()
-        if transport is None:
-            token = settings.token.value if settings.token else ""
-            transport = await closing.enter_async_context(
-                HttpTransport(settings.api_url, token, settings.proxy_to_telegram())
-            )
+        transport = transport or await _transport_to_server(settings, closing)
         services = services_of(
             settings,
             database,
@@ -150,6 +142,21 @@ async def serve(
             await _first_of(stop.wait(), _start(parts, settings, supervisor, closing))
         finally:
             await supervisor.stopping()
+
+
+async def _transport_to_server(settings: Settings, closing: AsyncExitStack) -> Transport:
+    token = settings.token.value if settings.token else ""
+    to_server = HttpTransport(settings.api_url, token, settings.proxy_to_telegram())
+    return await closing.enter_async_context(to_server)
+
+
+async def _caught_up(erasures: ErasureList, clock: Clock) -> ErasureList:
+    """The list of erasures, once a restored database has none of those people any more."""
+    try:
+        await erasures.catch_up(clock.now())
+    except DatabaseUnusable as error:
+        raise UnusableInput(str(error)) from None
+    return erasures
 
 
 async def _show_pages(services: Services, settings: Settings, closing: AsyncExitStack) -> None:

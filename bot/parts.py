@@ -34,6 +34,7 @@ from scheduler.rate_limiter import RateLimiter
 from scheduler.release_notices import ReleaseNotices
 from storage.database import Database
 from storage.erasure_list import ErasureList
+from storage.programme.snapshot import Snapshot
 
 
 def services_of(
@@ -104,17 +105,18 @@ def made_of(
         rate_limiter.note_refusal,
         health.signs.note_call,
     )
+    sender = TelegramSender(transport, health.signs.note_call)
+    notices = Notices(services, all_features)
     delivery = DeliveryLoop(
-        database,
-        clock,
-        Notices(services, all_features),
-        TelegramSender(transport, health.signs.note_call),
-        rate_limiter,
-        wake_up,
-        group_chats(services),
+        database, clock, notices, sender, rate_limiter, wake_up, group_chats(services)
     )
-    answering = Answering(application, unfinished)
-    jobs = Jobs()
+    answering, jobs = Answering(application, unfinished), Jobs()
+    progress = ProgressBoard(services, delivery.send_aside)
+    retention = timedelta(days=services.retention_days)
+
+    def snapshot() -> Snapshot:
+        return current.snapshot
+
     return Parts(
         services=services,
         health=health,
@@ -126,24 +128,11 @@ def made_of(
         delivery=delivery,
         jobs=jobs,
         release_notices=ReleaseNotices(jobs, database, clock, wake_up),
-        planner=Planner(jobs, database, clock, wake_up, lambda: current.snapshot),
-        broadcasts=Broadcasts(
-            jobs,
-            database,
-            clock,
-            wake_up,
-            lambda: current.snapshot,
-            services.admins,
-            ProgressBoard(services, delivery.send_aside),
-        ),
+        planner=Planner(jobs, database, clock, wake_up, snapshot),
+        broadcasts=Broadcasts(jobs, database, clock, wake_up, snapshot, services.admins, progress),
         housekeeping=Housekeeping(
-            jobs,
-            database,
-            clock,
-            lambda: current.snapshot,
-            timedelta(days=services.retention_days),
-            services.erasure_list,
+            jobs, database, clock, snapshot, retention, services.erasure_list
         ),
-        backups=Backups(jobs, database, clock, alerts, lambda: current.snapshot, backup_dir),
+        backups=Backups(jobs, database, clock, alerts, snapshot, backup_dir),
         alerts=Alerts(jobs, database, clock, alerts, lambda: delivery.failed_for_good),
     )

@@ -18,6 +18,13 @@ from bot.sandbox.topics import Topics, check_topic
 from bot.sandbox.world import World
 from handlers.frame.calls import Upload
 
+_ABILITIES = {
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": True,
+}
+"""What getMe says that a bot may do."""
+
 
 class BotApi:
     """Carries out the bot's calls in a world."""
@@ -38,11 +45,7 @@ class BotApi:
         p = read_parameters(method, given)
         match method:
             case "getMe":
-                return self._world.bot.to_api() | {
-                    "can_join_groups": True,
-                    "can_read_all_group_messages": False,
-                    "supports_inline_queries": True,
-                }
+                return self._world.bot.to_api() | _ABILITIES
             case "getUpdates":
                 return self._get_updates(p)
             case "setWebhook" | "deleteWebhook":

@@ -42,6 +42,8 @@ from storage.programme.model import Group, Session, Speaker
 
 def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, asked: Asked) -> str:
     """The fact in one line; empty where the screen itself says it first."""
+    if line := _same_for_all(reader, shown, fact):
+        return line
     match shown:
         case SessionAt(id) if fact is Fact.WHO and (named := _of_a_role(reader, id, asked)):
             return "; ".join(described(reader, speaker) for speaker in named)
@@ -52,24 +54,10 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
         case SessionAt(id) if fact is Fact.REMINDER and minutes_before(asked) not in (0, *LEADS):
             noted = of_session(reader, reader.snapshot.sessions[id], fact)
             return " ".join((leads_possible(reader), leads_set(reader), noted)) if noted else ""
-        case SessionAt() | TeamAt() if fact is Fact.ROLL_CALL:
-            return reader.tr("Only the leaders of your team can see who comes and who was there.")
-        case TeamAt() if fact is Fact.LEADERS_WRITE:
-            return reader.tr("Only the leaders of your team can write to it here.")
-        case TeamAt() if fact is Fact.LEADERS_NAME:
-            return reader.tr("Only those who lead your team, or the organisers, can name leaders.")
-        case TeamAt() if fact is Fact.LEADERS_INVITE:
-            return reader.tr("Your team’s leaders have the link by which others join: ask them.")
-        case OwnWorkshopAt() if fact in (Fact.NOT_CHANGED, Fact.CHANGED):
-            return reader.tr("Nothing is changed yet. Press below what is to change.")
         case My() if fact is Fact.ON_PAPER:
             return _on_paper(reader)
         case MyTeam() if fact is Fact.MEMBERSHIP and not asker.person.team:
             return reader.tr("You are in no team.")
-        case MyGroups() | Home() if fact is Fact.UNDO:
-            return reader.tr("Do not worry. This is how it stands now, and you can change it here.")
-        case RemindersWished() if fact is Fact.REMINDER:
-            return reader.tr("It is noted. How long before is one setting for all that is noted.")
         case SessionAt(id) if id in reader.snapshot.sessions:
             found = reader.snapshot.sessions[id]
             said = _of_session(reader, found, fact, asked)
@@ -87,8 +75,6 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return _of_group(reader, reader.snapshot.groups[id], fact, asked)
         case Groups() if fact is Fact.DEADLINE:
             return _deadline(reader)
-        case PlaceAt() if fact is Fact.NOTHING_THEN:
-            return reader.tr("Nothing is on there at that time.")
         case About():
             return reader.text(reader.snapshot.event.address)
         case Settings() if fact is Fact.NOT_SPOKEN:
@@ -106,6 +92,29 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
             return "\n".join(filter(None, (left, *ends)))
         case Home():
             return of_the_whole(reader, asker, fact)
+        case _:
+            return ""
+
+
+def _same_for_all(reader: Reader, shown: Action, fact: Fact | None) -> str:
+    """What a fact says of a screen whoever asks and whatever the screen shows."""
+    match shown:
+        case SessionAt() | TeamAt() if fact is Fact.ROLL_CALL:
+            return reader.tr("Only the leaders of your team can see who comes and who was there.")
+        case TeamAt() if fact is Fact.LEADERS_WRITE:
+            return reader.tr("Only the leaders of your team can write to it here.")
+        case TeamAt() if fact is Fact.LEADERS_NAME:
+            return reader.tr("Only those who lead your team, or the organisers, can name leaders.")
+        case TeamAt() if fact is Fact.LEADERS_INVITE:
+            return reader.tr("Your team’s leaders have the link by which others join: ask them.")
+        case OwnWorkshopAt() if fact in (Fact.NOT_CHANGED, Fact.CHANGED):
+            return reader.tr("Nothing is changed yet. Press below what is to change.")
+        case MyGroups() | Home() if fact is Fact.UNDO:
+            return reader.tr("Do not worry. This is how it stands now, and you can change it here.")
+        case RemindersWished() if fact is Fact.REMINDER:
+            return reader.tr("It is noted. How long before is one setting for all that is noted.")
+        case PlaceAt() if fact is Fact.NOTHING_THEN:
+            return reader.tr("Nothing is on there at that time.")
         case _:
             return ""
 

@@ -118,11 +118,7 @@ def what_is_needed(q: Query) -> Intent | None:
         return opened
     if HEALTH in needs and any(page.urgent for page in snapshot.info.values()):
         return OpenScreen(Urgent())
-    if _BY_LINK not in needs or others:
-        return None
-    if (session := _session_named(q)) is None:
-        return _by_link(snapshot)
-    return OpenScreen(SessionAt(session)) if snapshot.sessions[session].online else None
+    return _by_link(q) if _BY_LINK in needs and not others else None
 
 
 def _opened_alone(
@@ -287,9 +283,14 @@ def _session_named(q: Query) -> str | None:
     return meant[0].id if len(meant) == 1 else None
 
 
-def _by_link(snapshot: Snapshot) -> Intent | None:
-    """The sessions that can be joined by a link that all may know."""
-    online: list[Session] = [s for s in snapshot.sessions.values() if s.online and not s.group]
+def _by_link(q: Query) -> Intent | None:
+    """What can be joined by a link: the session that is named, else all of which everybody may
+    know the link.
+    """
+    sessions = q.snapshot.sessions
+    if (session := _session_named(q)) is not None:
+        return OpenScreen(SessionAt(session)) if sessions[session].online else None
+    online: list[Session] = [s for s in sessions.values() if s.online and not s.group]
     presses = tuple(SessionAt(session.id) for session in online[:SHOWN])
     if len(presses) == 1:
         return OpenScreen(presses[0])

@@ -36,6 +36,7 @@ from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.senses import Sense
 from handlers.releases.door import Change, Order
+from locales.words import Word
 from storage.programme.model import Session
 from storage.programme.search import SearchIndex
 
@@ -110,10 +111,7 @@ def of_words(
     asked, said = read_question(text, index), order_words(index.languages)
     if "?" in text or asks(asked, said) or is_urgent(asked, reader.snapshot):
         return None
-    change, verb = next(
-        ((c, found) for kind, c in CHANGES if (found := said.found(kind, asked.words))),
-        (None, ()),
-    )
+    change, verb = _change_said(asked, said)
     began = None
     if change in (None, Change.MOVE):
         asked, began = with_hours_onto(asked, said)
@@ -125,13 +123,12 @@ def of_words(
     change = Change.RETITLE if title else change
     left = words_left(asked, {*verb, *length, *title}, said)
     to = where_to(reader, text, asked, left, change, said, index, is_titled=bool(titled))
-    if titled and any(Sense.FILLERS not in asked.senses[word] for word in to.topic):
+    if titled and not _names_nothing(asked, to.topic):
         return None
     if change is None and asked.time.at is None and to.place is None and not to.names_new:
         return None
     named, sure = (titled, True) if titled else sessions_meant(reader, to.topic, index, asker)
-    names_none = not named and all(Sense.FILLERS in asked.senses[word] for word in to.topic)
-    if change is Change.REINSTATE and names_none:
+    if change is Change.REINSTATE and not named and _names_nothing(asked, to.topic):
         named, sure = [s for s in reader.snapshot.sessions.values() if not s.takes_place], True
     if is_onto and not (sure or moves):
         return None
@@ -148,18 +145,39 @@ def of_words(
     if sure and named and not ahead:
         return Order(change, tuple(named))
     if change is not Change.MOVE:
-        moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
-        # What is so already is said to be so, where nothing else can be meant.
-        at_time = moments.filtered(fit) or (moments.filtered(ahead) if sure else [])
-        at_time = at_time or (fit if is_unknown else [])
-        return Order(change, tuple(at_time), sure=sure, is_unknown=is_unknown) if at_time else None
-    if is_onto and asked.time.days:
-        # "The bus tonight not before 7" is none of another day.
-        of_day = MomentsAsked(TimeAsked(days=asked.time.days), reader.now, reader.snapshot)
-        fit = fit if of_day.filtered(fit) else []
+        order = Order(change, tuple(fit), sure=sure, is_unknown=is_unknown)
+        return _at_their_time(reader, order, asked, ahead)
+    fit = [] if is_onto and _is_of_another_day(reader, asked, fit) else fit
     begun = begun_at(reader, fit, began)
     order = to.order(begun or fit, later, sure=sure and bool(begun), is_unknown=is_unknown)
     return _with_its_hour(reader, order, asked, said, by_its_hour=by_its_hour)
+
+
+def _change_said(asked: Asked, said: OrderWords) -> tuple[Change | None, Sequence[Word]]:
+    """The change that a verb says, and the words of that verb."""
+    found = ((change, said.found(kind, asked.words)) for kind, change in CHANGES)
+    return next(((change, verb) for change, verb in found if verb), (None, ()))
+
+
+def _is_of_another_day(reader: Reader, asked: Asked, named: Sequence[Session]) -> bool:
+    """Whether none is on the day that is said: "the bus tonight not before 7"."""
+    of_day = MomentsAsked(TimeAsked(days=asked.time.days), reader.now, reader.snapshot)
+    return bool(asked.time.days) and not of_day.filtered(named)
+
+
+def _names_nothing(asked: Asked, topic: Sequence[Word]) -> bool:
+    return all(Sense.FILLERS in asked.senses[word] for word in topic)
+
+
+def _at_their_time(
+    reader: Reader, order: Order, asked: Asked, ahead: Sequence[Session]
+) -> Order | None:
+    """The change of those that are on at the time that is said."""
+    moments = MomentsAsked(asked.time, reader.now, reader.snapshot)
+    # What is so already is said to be so, where nothing else can be meant.
+    at_time = moments.filtered(order.sessions) or (moments.filtered(ahead) if order.sure else [])
+    at_time = at_time or ([*order.sessions] if order.is_unknown else [])
+    return replace(order, sessions=tuple(at_time)) if at_time else None
 
 
 def _moved_to_a_place(

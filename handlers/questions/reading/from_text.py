@@ -111,8 +111,7 @@ def _read(text: str, index: SearchIndex) -> Asked:
     if not topics and (nth is not None or about.isdisjoint(_OF_ONE_THING)):
         kinds = thesaurus(languages)
         topics = [w for w in named if kinds.names_a_kind([w]) and index.known(w).exact]
-    places = rooms.places
-    room = named_room(words, index)
+    places, room = rooms.places, named_room(words, index)
     if room and not places and all(word == room[1] for word in topics):
         places, topics = tuple(sorted(room[0])), []
     needs = needs_said(text, words, senses, phrases, time, index)
