@@ -15,7 +15,7 @@ _A_DAY: Final = 24 * 60
 _MINE: Final = 5
 _FOR_ALL: Final = 5
 _ROWS: Final = 3
-"""So many rows of keys leave room for what may stand below the ways on."""
+"""The most rows of keys that leave room for what may stand below the ways on."""
 
 
 def my_on(reader: Reader, address: MyOn) -> Screen | None:

@@ -15,7 +15,7 @@ from storage.plain_text import utf16
 from storage.programme.model import Session
 
 _DAYS: Final = 7
-"""So many days stand on the screen, two in a row; “All days” has the others."""
+"""The most days on the screen, two in a row; “All days” has the others."""
 
 _ROOM: Final = MAX_TEXT - 200
 """UTF-16 units of a message that sessions may take."""

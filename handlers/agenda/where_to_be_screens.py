@@ -26,10 +26,10 @@ from storage.seats.model import Standing
 
 _AT_ONCE: Final = 2
 _OPEN: Final = 6
-"""So many that are open to somebody are named."""
+"""The most open sessions that are named."""
 
 _KEYS: Final = 4
-"""So many rows of buttons stand above the ways on."""
+"""The most rows of buttons above the ways on."""
 
 _NO_GROUPS: Final = Standing()
 _TITLE: Final = 36

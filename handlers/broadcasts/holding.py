@@ -12,7 +12,7 @@ from storage.broadcasts import report, store
 from storage.broadcasts.model import Broadcast, State
 
 JUST_SENT: Final = timedelta(minutes=10)
-"""So long after a broadcast was sent its author may still mean it by “stop”."""
+"""How long after a broadcast was sent “stop” of its author may still mean it."""
 
 
 async def called_off_at_list(context: Context, text: str) -> Followed | None:

@@ -28,7 +28,7 @@ from storage.content import ContentKind, File, Version
 from storage.plain_text import utf16
 
 _SENDER: Final = 48
-"""So many characters of who writes are shown."""
+"""The most characters shown of the sender’s name."""
 
 Said = TypeVar("Said", Version, File)
 

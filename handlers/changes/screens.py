@@ -22,7 +22,7 @@ from storage.recent_changes import Change
 _TITLE: Final = 36
 _LINE: Final = 76
 _SHORT: Final = LINE
-"""So much of a line, or of a reason, is shown; the session's own screen has all of it."""
+"""The most characters of a line, or of a reason; the session's own screen has all of it."""
 
 _ALL_ALONG: Final = 0
 """No release has this number."""

@@ -21,7 +21,7 @@ from storage.seats.model import Tally
 from storage.statistics import Fill, People, Reach, Reminders
 
 BROADCASTS: Final = 3
-"""So many of the last ones are shown."""
+"""How many of the last ones are shown."""
 
 _GROUPS: Final = 6
 _LONGEST_TITLE: Final = 34

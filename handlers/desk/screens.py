@@ -37,12 +37,12 @@ from locales.translator import Translator
 from storage.broadcasts.model import Broadcast
 
 _SOON = 4
-"""So many sessions can be changed at one press."""
+"""How many of the next sessions can be changed at one press."""
 
 
 _EXAMPLE = 30
 DRAFTS: Final = 3
-"""So many of the changes that wait to be published are named."""
+"""The most changes waiting to be published that are named."""
 
 _LATER: Final = timedelta(minutes=30)
 

@@ -35,7 +35,7 @@ from storage.programme.model import Group, Session
 from storage.seats.model import Standing
 
 _WANTED: Final = 1
-"""So many groups that one waits for beside a seat have a key of their own."""
+"""The most groups waited for beside a seat that have a key of their own."""
 
 
 def groups(reader: Reader, standing: Standing, page: int = 0) -> Screen:

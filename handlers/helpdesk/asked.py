@@ -17,7 +17,7 @@ from storage.helpdesk.questions import Written
 from storage.plain_text import utf16
 
 _LEAD_IN: Final = 6
-"""So many words may stand before what is to be written instead."""
+"""The most words before what is to be written instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from handlers.ui.screen import Button, Screen, Text
 from storage.helpdesk.model import HelpDesk
 
 _LISTED: Final = 60
-"""So many characters of a question stand in the list of those that are open."""
+"""The most characters of a question in the list of open ones."""
 
 
 def bound(reader: Reader, *, topics: bool, refused_topics: bool) -> Screen:

@@ -29,7 +29,7 @@ from storage.programme.model import InfoPage
 
 _LONGEST_NAME = 40
 _ANSWERS = 3
-"""So many of the last answers stand below a question."""
+"""How many of the last answers stand below a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from storage.helpdesk.model import Question
 from storage.helpdesk.questions import Refusal
 
 _EXCERPT = 200
-"""So many characters of a text are repeated back."""
+"""The most characters of a text that are repeated back."""
 
 
 def ask(reader: Reader, name: str, *, named: bool, note: str = "") -> Screen:

@@ -42,10 +42,10 @@ from locales.catalogues import Translators
 from storage.programme.model import Event, Kind, Session
 
 _SHOWN = 3
-"""So many of the sessions that are on, or come next, stand on the first screen."""
+"""The most sessions on the first screen that are on, or come next."""
 
 _NOTE = 2
-"""So many lines what the asterisk means takes."""
+"""How many lines the meaning of the asterisk takes."""
 
 
 def language_row(reader: Reader, then: Action) -> Row:

@@ -24,7 +24,7 @@ from handlers.ui.screen import Button, Row, Screen, Text, side_by_side
 from storage.programme.model import InfoPage
 
 _URGENT_SHOWN: Final = 3
-"""So many pages about emergencies have their text on one screen; the others their titles alone."""
+"""The most pages about emergencies with their text on one screen; of others the title alone."""
 
 _URGENT_LISTED: Final = 8
 _URGENT_NAMED: Final = 3

@@ -17,7 +17,7 @@ from storage.info_drafts import InfoDraft
 from storage.programme.model import Text as ProgrammeText
 
 _REPEATED: Final = 5
-"""So many lines of a text are repeated while it is written, and twice as many at the end."""
+"""The most lines of a text repeated while it is written; twice as many at the end."""
 
 _LONGEST_VALUE: Final = 200
 

@@ -21,10 +21,10 @@ Names = Callable[[Reader, Rows], str]
 _SEPARATOR: Final = ", "
 
 _MOST: Final = 12
-"""So many lines are on a page, where they are short."""
+"""The most lines on a page, where they are short."""
 
 NAMED_AT_MOST: Final = 5
-"""So many sessions, groups or teams are named in a line."""
+"""The most sessions, groups or teams named in a line."""
 
 
 def my_data(reader: Reader, data: Mapping[str, Any], number: int) -> Screen:

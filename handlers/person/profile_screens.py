@@ -34,7 +34,7 @@ from storage.programme.model import Team
 from storage.teams.model import first_name_of
 
 _LONGEST_OFFERED: Final = 18
-"""So much of a name leaves room on the button for what it does."""
+"""The most characters of a name that leave room on the button for what it does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from locales.translator import N_
 from storage.programme.model import Team
 
 _NAMED: Final = 5
-"""So many groups or teams are named in a line."""
+"""The most groups or teams named in a line."""
 
 
 def settings(reader: Reader) -> Screen:

@@ -25,7 +25,7 @@ _MAY_BE_SPLIT: Final = 900
 """A session of which more is written would not fit a page whole: it may go on on the next one."""
 
 _RUNNING: Final = 52
-"""So much of the event's name stands above each further page."""
+"""The most characters of the event's name above each further page."""
 
 _MANY: Final = 60
 """From so many sessions on a day on, they are set smaller: else the days would paper a wall."""

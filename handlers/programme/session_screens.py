@@ -40,7 +40,7 @@ from locales import formats
 from storage.programme.model import Session, Speaker, Strand
 
 _ROWS = 4
-"""So many rows stand above the way back."""
+"""The most rows above the way back."""
 
 _SPEAKERS = 5
 _NAMES = 80

@@ -25,7 +25,7 @@ from storage.programme.search import SearchIndex
 
 SHOWN: Final = 20
 FRESH_SECONDS: Final = 30
-"""So long Telegram may give the same person the same answer: what is next changes by the minute."""
+"""How long Telegram may repeat an answer to the same person: what is next changes by the minute."""
 
 SEARCH_LINK: Final = "ask"
 """The deep link behind the way on where nothing was found."""

@@ -42,7 +42,7 @@ _FEW: Final = 3
 """Of so many answers it is said first which are cancelled; a longer list strikes them through."""
 
 _CONTACT: Final = 300
-"""So many characters of the contact stand below an answer."""
+"""The most characters of the contact below an answer."""
 
 
 def answer(reader: Reader, intent: Intent) -> Screen:

@@ -47,13 +47,13 @@ _TELLS: Final = (Sense.REMARK, Sense.GOODBYE, Sense.THANKED_FOR, Sense.TOLD)
 """What thanks stand with that tell what they are for, and ask for nothing."""
 
 _FEW: Final = 4
-"""So many words are no more than the phrase that is small talk."""
+"""The most words of a text that is no more than a phrase of small talk."""
 
 _A_LINE: Final = 6
-"""A text of so many words may be about the bot."""
+"""The most words of a text that is about the bot."""
 
 _A_SENTENCE: Final = 12
-"""So many words are thanks, where none of them asks for anything."""
+"""The most words of thanks, where none of them asks for anything."""
 
 _SMILE: Final = re.compile(r"[:;=]?-?[()]+|[:;=]-?[DPp]|[+]+|<3")
 

@@ -31,7 +31,7 @@ from storage.programme.model import Programme, Session, Text
 from storage.publishing import Origin
 
 _LOOKED_AT: Final = 5
-"""So many of one's newest drafts are looked at for one that is to be changed."""
+"""How many of one's newest drafts are looked at for one that is to be changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from storage.programme.model import Session
 from storage.teams.model import Answer
 
 _BUTTONS: Final = 4
-"""So many sessions of a notice have a button."""
+"""The most sessions of a notice that have a button."""
 
 
 def change_notice(

@@ -29,7 +29,7 @@ from storage.publishing import Origin
 from storage.telling import Whom
 
 _PROBLEMS: Final = 20
-"""So many problems of a file are named."""
+"""The most problems of a file that are named."""
 
 
 def proposal(reader: Reader, shown: Proposal, checks: Checks, page: int = 0) -> Screen:

@@ -35,7 +35,7 @@ from storage.programme.model import Session
 from storage.programme.model import Text as ProgrammeText
 
 _LIKE: Final = 2
-"""So many sessions that look the same have a button of their own."""
+"""The most sessions that look the same and have a button of their own."""
 
 
 @dataclass(frozen=True, slots=True)

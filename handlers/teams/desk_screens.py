@@ -22,7 +22,7 @@ from storage.programme.model import Session, Team
 from storage.teams.model import Member, RollCall, TeamSize
 
 _BESIDE: Final = 3
-"""So many other roll calls stand below the one by name."""
+"""The most other roll calls below the one by name."""
 
 
 def called(reader: Reader, team: str) -> Session | None:

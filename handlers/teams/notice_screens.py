@@ -34,7 +34,7 @@ from storage.teams.model import Answer, Membership
 
 _BUTTONS: Final = 4
 _OTHERS: Final = 3
-"""So many other workshops stand below an answer to one."""
+"""The most other workshops below an answer to one."""
 
 
 def team_removed(reader: Reader, team: Team) -> Screen:

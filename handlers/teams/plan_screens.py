@@ -21,10 +21,10 @@ from handlers.ui.screen import Row, Text, column
 from storage.programme.model import Session, Strand
 
 NAMED: Final = 3
-"""So few workshops have buttons with their names; the lines of more have numbers."""
+"""The most workshops whose buttons have their names; the lines of more have numbers."""
 
 _KEYS: Final = 5
-"""So many keys with numbers stand in one row."""
+"""The most keys with numbers in one row."""
 
 
 def page_of_workshops(

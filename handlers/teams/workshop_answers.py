@@ -36,7 +36,7 @@ from storage.teams.workshop_drafts import NEW_PLACE, NO_PLACE, WorkshopDraft
 
 _QUOTED: Final = 60
 _A_PLACE: Final = 5
-"""So many words may say where a workshop is: "in the hall of the library"."""
+"""The most words that say where a workshop is: "in the hall of the library"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ _MINUTES_OF_A_DAY: Final = 24 * 60
 _STEP: Final = 5
 _QUOTED: Final = 60
 _A_WORKSHOP: Final = 4
-"""So many words tell of a whole one: "new workshop tomorrow 6 pm"."""
+"""The fewest words that tell of a whole one: "new workshop tomorrow 6 pm"."""
 
 
 def day(reader: Reader, draft: WorkshopDraft, text: str) -> WorkshopDraft | AskAgain:

@@ -26,10 +26,10 @@ from storage.programme.model import Text as ProgrammeText
 from storage.teams.workshop_drafts import WorkshopDraft
 
 _OVERLAPS: Final = 6
-"""So many sessions at the same time stand on a page, if their lines are short."""
+"""The most sessions at the same time on a page, if their lines are short."""
 
 _BEGUN: Final = 3
-"""So many that were begun stand on the list, those written last."""
+"""The most begun workshops on the list: those written last."""
 
 _AROUND_OVERLAPS: Final = 4
 """The lines of their heading, and of whom publishing would tell."""

@@ -21,7 +21,7 @@ _PEOPLE: Final = frozenset({Field.SPEAKER, Field.COORDINATOR})
 _SHORTEST: Final = 4
 _ENDING: Final = 2
 _NAME: Final = 2
-"""So many words are a name, whatever is asked."""
+"""From this many words on it is a name, whatever is asked."""
 
 
 def how_to_reach(q: Query) -> Intent | None:

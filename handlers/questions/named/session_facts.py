@@ -10,7 +10,7 @@ from locales import formats
 from storage.programme.model import Group, Kind, Session, Speaker, Strand
 
 IN_A_LINE: Final = 3
-"""So many sessions stand in one line."""
+"""The most sessions in one line."""
 
 
 def of_session(reader: Reader, shown: Session, fact: Fact | None) -> str:

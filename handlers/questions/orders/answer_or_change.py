@@ -43,7 +43,7 @@ from storage.plain_text import one_line
 
 _QUOTED: Final = 200
 _OFFERED: Final = 24
-"""So much of a text leaves room on the button for what it does."""
+"""The most characters of a text that leave room on the button for what it does."""
 
 _MARKS: Final = 999_999
 

@@ -19,7 +19,7 @@ from handlers.releases.door import Change, Order
 from storage.programme.search import SearchIndex
 
 _A_REASON: Final = 2
-"""So many words say why."""
+"""The fewest words that make a reason."""
 
 
 def instead_of_old(parts: Parts, text: str) -> Order | None:

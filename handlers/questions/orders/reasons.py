@@ -21,10 +21,10 @@ from storage.programme.search import SearchIndex
 from storage.programme.searching.needs import HEALTH
 
 _MOST: Final = 24
-"""An order that is written in one breath has no more words."""
+"""The most words of an order without a mark between."""
 
 _A_REASON: Final = 2
-"""So many words say why."""
+"""The fewest words that make a reason."""
 
 _WITHIN: Final = 6
 """A reason with more of the order behind it has no more words."""

@@ -32,7 +32,7 @@ _A_TITLE: Final = 12
 """Who names a session in other words than its whole title needs no more."""
 
 _ASKED_ABOUT: Final = 6
-"""So many sessions are offered where none is called so."""
+"""The most sessions offered where none is called so."""
 
 
 def sessions_titled(snapshot: Snapshot, text: str) -> tuple[Sequence[Session], str]:

@@ -16,10 +16,10 @@ from storage.programme.searching.needs import COSTS
 _CLAUSES: Final = 4
 _LONG: Final = 60
 _CLAUSE: Final = 3
-"""A question that is joined to another one has so many words."""
+"""The fewest words of a question that is joined to another one."""
 
 _SHORT_CLAUSE: Final = 2
-"""So many are enough where another fact is asked for, or what comes next."""
+"""The same where another fact is asked for, or what comes next."""
 
 _LONGEST_THING: Final = 6
 """What is asked about beside something else has no more words: "a receipt for the fee"."""

@@ -37,7 +37,7 @@ ALL: Final = 0.9
 """What matches so much comes before what matches less of it better."""
 
 LOOKED_UP: Final = 12
-"""So many words of a question are looked up; nobody names more topics in one."""
+"""The most words of a question that are looked up; nobody names more topics in one."""
 
 _OF_A_VERB: Final = 0.5
 """How much of the weight of another word a verb has."""

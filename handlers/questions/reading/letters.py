@@ -14,13 +14,13 @@ from locales.time_words import time_words
 from storage.programme.search import SearchIndex
 
 _SIGNED: Final = 8
-"""So many words stand below a letter: a name, and who that is."""
+"""The most words below a letter: a name, and who that is."""
 
 _ADDRESSED: Final = 6
-"""So many words say whom a letter is to."""
+"""The most words that say whom a letter is to."""
 
 _GREETED: Final = 2
-"""So many words stand before that: "good evening, dear ladies"."""
+"""The most words before that: "good evening, dear ladies"."""
 
 _OF_ASKING: Final = BEGIN_A_QUESTION | {Sense.NEED}
 _SAYS_NOTHING: Final = frozenset({Sense.FILLERS, Sense.THANKS})
@@ -28,7 +28,7 @@ _ENDS_A_SENTENCE: Final = re.compile(r"[.?!;,\n)]\W*$|\n\s*$")
 _ENDS_AN_ADDRESS: Final = re.compile(r"[,!\n]")
 _NAME: Final = 4
 _HEADED: Final = 4
-"""So many words say that a question follows: "my first question"."""
+"""The first words among which "my first question" says that one follows."""
 
 _ENDS_A_HEADING: Final = re.compile(r"[:,.]\s|\s+[–—-]\s")
 _ENDS_A_NAME: Final = re.compile(r"[\s.?!;,)]*$")

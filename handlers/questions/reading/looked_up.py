@@ -11,7 +11,7 @@ from storage.programme.search import Hit, SearchIndex
 from storage.programme.searching.documents import Subject
 
 _LOOKED_UP: Final = 12
-"""So many words of a text are looked up."""
+"""The most words of a text that are looked up."""
 
 
 def nearest_page(text: str, index: SearchIndex) -> str | None:

@@ -18,7 +18,7 @@ from storage.programme.searching.vocabulary import SLIPPED
 
 _SHORTEST: Final = 4
 _LOOKED_AT: Final = 12
-"""So many of the best hits are looked at."""
+"""How many of the best hits are looked at."""
 
 
 def without_surrounding(asked: Asked, word: Word) -> Known:

@@ -18,7 +18,7 @@ ORGANISING: Final = frozenset({Kind.TRANSFER, Kind.MEAL, Kind.OTHER})
 """Sessions that are about nothing themselves, as a talk is; none ends a day's programme."""
 
 SHOWN: Final = 10
-"""So many answers stand in a list."""
+"""The most answers in a list."""
 
 
 def at_places(q: Query, places: Sequence[str]) -> Intent:

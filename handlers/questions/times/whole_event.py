@@ -21,7 +21,7 @@ from storage.programme.snapshot import Snapshot
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _SENTENCES: Final = re.compile(r"[.;!?]\s|\n")
 _LONG: Final = 5
-"""A word of so many letters may be what an event is called."""
+"""The fewest letters of a word that an event may be called by."""
 
 _OUTLOOK: Final = "outlook"
 _OF_THE_WHOLE: Final = (Fact.END, Fact.LENGTH)
