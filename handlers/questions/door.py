@@ -13,7 +13,7 @@ from handlers.questions.orders.people_named import is_to_unknown_people as is_to
 from handlers.questions.orders.people_named import leaves_some_out as leaves_some_out
 from handlers.questions.orders.people_named import people_named as people_named
 from handlers.questions.orders.people_named import says_more as says_more
-from handlers.questions.orders.told_to_many import Told as Told
+from handlers.questions.orders.told_to_all import Told as Told
 from handlers.questions.orders.told_to_many import people_wished as people_wished
 from handlers.questions.orders.told_to_many import told_to_many as told_to_many
 from handlers.questions.orders.told_to_many import wishes_all_told as wishes_all_told

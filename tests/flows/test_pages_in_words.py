@@ -50,6 +50,7 @@ async def olga(stage: Stage) -> Talker:
         ("Ergänze bei Anreise bitte: Taxi 40 Rubel", "Taxi 40 Rubel", "Russisch"),
         ("ändere das WLAN-Passwort auf xyz", "Das WLAN-Passwort: xyz", "Russisch"),
         ("поменяй пароль вайфая на xyz", "Пароль вайфая: xyz", "Deutsch"),
+        ("измени страницу вай-фай: пароль xyz", "Пароль xyz", "Deutsch"),
         ("допиши в приезд, что трамвай не ходит", "Трамвай не ходит", "Deutsch"),
     ],
 )

@@ -87,6 +87,8 @@ def _without_verb(text: str, said: OrderWords) -> str:
         left = any(said.spans(kind, text) for kind in (Says.REWRITES, Says.SUPPLEMENTS))
         return "" if left else text
     rest = text[max(verbs)[1] :]
+    if (colon := _BREAK.search(rest)) and rest[colon.end() :].strip(_MARKS):
+        return rest[colon.end() :]
     *_, into = [None, *said.spans(Says.ONTO, rest)]
     if into is None or not rest[into[1] :].strip(_MARKS):
         return ""

@@ -4,7 +4,7 @@ What stands before the message is no part of it; it says to whom it goes.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -17,12 +17,18 @@ from handlers.questions.orders.head_of_message import (
 )
 from handlers.questions.orders.main_clause import as_main_clause
 from handlers.questions.orders.people_named import (
-    BUT_SOME,
     LEADERS,
     People,
     ends_with_people,
     people_named,
     says_more,
+)
+from handlers.questions.orders.told_to_all import (
+    A_MESSAGE,
+    Told,
+    announced,
+    sentence,
+    told_everybody,
 )
 from handlers.questions.orders.words import OrderWords, Says, order_words
 from handlers.questions.reading.from_text import read_question
@@ -38,10 +44,6 @@ _DASH: Final = re.compile(r"\s[–—-]\s")
 _BEFORE: Final = 4
 """A message is called one among so many of the first words: "please write a message to all"."""
 
-_A_MESSAGE: Final = 2
-"""What is told everybody without a word between has so many words."""
-
-_SOME_OF_ALL: Final = (Sense.TEAMS, Sense.GROUPS)
 _TO_OWN: Final = 4
 """Among so many words behind the verb is the word for one's own people."""
 
@@ -52,19 +54,6 @@ _LEADS: Final = 1
 _BEFORE_OWN: Final = (Sense.FILLERS, Sense.MINE, Sense.POSSESSIVES)
 _AN_ADDRESS: Final = 12
 """Who says nothing but to whom a message goes takes no more words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A message, the people who are named for it, and the words that say when it goes out.
-
-    Where its own last words may say who is meant, it is left whole and open to whom it goes.
-    """
-
-    text: str
-    people: People
-    when: str = ""
-    ends_with_people: bool = False
 
 
 def told_to_many(reader: Reader, text: str, index: SearchIndex) -> Told | None:
@@ -83,12 +72,12 @@ def _told(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     if order is None:
         verb = _start(text, index.languages, *_TELLING)
         if verb is None:
-            return _headed(reader, text, index)
+            return _headed(reader, text, index) or announced(text, index)
         order = text[verb:]
     breaks = [*said.spans(Says.THAT, order), *(found.span() for found in _BREAK.finditer(order))]
     if not breaks:
         if not _reminds(text, said):
-            return _told_everybody(order, index)
+            return told_everybody(order, index)
         return _reminded(order, index) if reader.is_organiser else None
     begin, end = min(breaks)
     body = order[end:].strip(" ,:\n")
@@ -96,13 +85,13 @@ def _told(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     people = people_named(reader, head, index) if body else None
     if _greets(head, index):
         # What stands between all and the break is said to them: "tell everybody thanks that".
-        return _told_everybody(order, index)
+        return told_everybody(order, index)
     if people is None:
-        told = _told_everybody(order, index)
+        told = told_everybody(order, index)
         return replace(told, people=People(open=True)) if told else None
     that = word_rules(index.languages).folded(order[begin:end])
     is_theirs = not reader.is_organiser
-    said_to_them = as_main_clause(body, that, index.languages) if is_theirs else _sentence(body)
+    said_to_them = as_main_clause(body, that, index.languages) if is_theirs else sentence(body)
     return Told(said_to_them, people, when)
 
 
@@ -169,7 +158,7 @@ def _told_ones_own(reader: Reader, text: str, index: SearchIndex) -> Told | None
             word.casefold() for one in called for n in one.values() for word in _WORDS.findall(n)
         }
         body = written_to(sense, text, names, index) if called else None
-        if body and len(body.split()) >= _A_MESSAGE:
+        if body and len(body.split()) >= A_MESSAGE:
             return Told(body, People())
         if body == "" and (when := when_reminded(sense, text, index)):
             # What they are to be reminded of is no message yet.
@@ -229,30 +218,7 @@ def _headed(reader: Reader, text: str, index: SearchIndex) -> Told | None:
     is_address = is_short and (begins or not named or not people.open)
     # "All young people at 6 pm: meeting in the foyer" says when they meet.
     is_for_me = is_address if at is not None else not (people.open or when)
-    return Told(_sentence(body), people, when) if is_for_me else Told(text.strip(), people)
-
-
-def _told_everybody(order: str, index: SearchIndex) -> Told | None:
-    """What everybody is told, where nothing stands between: "tell everybody the bus is late".
-
-    Where what stands there may be some of all, it is open who is meant.
-    """
-    said = order_words(index.languages)
-    begin, end = next(iter(said.spans(Says.EVERYBODY, order)), (0, 0))
-    body = order[end:].strip(" ,")
-    announced = next(iter(said.spans(Says.MESSAGE, body)), None)
-    if announced and announced[0] == 0 and body[announced[1] :].lstrip()[:1] in (",", ":"):
-        body = body[announced[1] :].strip(" ,:")
-    words = word_rules(index.languages).words_of(body)
-    if not end or len(words) < _A_MESSAGE or _WORDS.search(order[:begin]):
-        return None
-    first = read_question(words[0], index)
-    people = People()
-    if any(said.begins(kind, words) for kind in (Says.EXCEPT, Says.NOT)):
-        people = BUT_SOME
-    elif said.begins(Says.AMONG, words) or any(map(first.has, _SOME_OF_ALL)):
-        people = People(open=True)
-    return Told(_sentence(body), people)
+    return Told(sentence(body), people, when) if is_for_me else Told(text.strip(), people)
 
 
 def _reminded(order: str, index: SearchIndex) -> Told | None:
@@ -290,7 +256,3 @@ def _greets(head: str, index: SearchIndex) -> bool:
     """Whether between the people and what they are told stands a word of the message itself."""
     asked, said = read_question(head, index), order_words(index.languages)
     return asked.has(Sense.THANKS) or bool(said.found(Says.GREETS, asked.words))
-
-
-def _sentence(body: str) -> str:
-    return body[:1].upper() + body[1:]

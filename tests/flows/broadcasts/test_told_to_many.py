@@ -371,3 +371,27 @@ async def test_what_is_written_for_a_version_is_never_an_empty_one(
     text = await olga.says("Erinnere alle an die Eröffnung")
     assert "„Erinnere alle an die Eröffnung“" in text
     assert not desk.holds("broadcast_version", """content LIKE '%"text": ""%'""")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("info an alle das wlan ist kaputt", "Das wlan ist kaputt"),
+        ("Nachricht an alle der Bus kommt später", "Der Bus kommt später"),
+        ("сообщение для всех автобус опаздывает", "Автобус опаздывает"),
+    ],
+)
+async def test_a_message_to_all_needs_no_mark_before_it(
+    olga: Talker, typed: str, text: str
+) -> None:
+    shown = await olga.says(typed)
+    assert "An wen\nalle\n" in shown, shown
+    assert f"„{text}“" in shown
+
+
+@pytest.mark.parametrize("typed", ["Nachricht an alle schicken bitte", "Info an alle"])
+async def test_the_wish_to_write_to_all_is_no_message_yet(
+    desk: Stage, olga: Talker, typed: str
+) -> None:
+    await olga.says(typed)
+    assert not desk.holds("broadcast_version")
