@@ -18,6 +18,7 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
         ("wirf olga aus dem organisationsteam", "Organisationsteam"),
         ("убери ольгу из организаторов", "Organisationsteam"),
         ("neue infoseite", "Neue Infoseite"),
+        ("neues programm hochladen", "Fassung 1 gilt"),
         ("новая страница", "Neue Infoseite"),
     ],
 )
