@@ -2,6 +2,7 @@
 how one takes part, a town, a name.
 """
 
+import re
 from typing import Final
 
 from telegram import Update
@@ -28,8 +29,10 @@ from handlers.ui.action import Action
 from handlers.ui.on_a_phone import shortened
 from handlers.ui.screen import Asks, Button, Screen, Text
 from locales.oneself import about_oneself
+from locales.words import word_rules
 from storage.plain_text import one_line
 
+_NAME: Final = re.compile(r"[^\W\d]{3,}")
 _WORDS: Final = 3
 """A town or an organisation that nobody has asked for has so many at most."""
 
@@ -81,7 +84,7 @@ def _town_offered(
     comes_from = is_for_team and said.begins_with_a_town(one_line(text))
     if reader.person.profile.town or not (comes_from or is_team or isinstance(intent, NO_ANSWER)):
         return None
-    town = said.town(_town_alone(text))
+    town = _town_written(reader, text)
     if not town or len(town.split()) > _WORDS:
         return None
     tr, quoted = reader.tr, shortened(town, _QUOTED)
@@ -109,9 +112,18 @@ def _question(reader: Reader, asks: str, takes: Action, card: Action) -> Screen:
     return text.screen((yes, no), pass_on_button(reader), asks=Asks(yes, no, no_leaves=True))
 
 
-def _town_alone(text: str) -> str:
-    """A town without what stands in brackets behind it."""
-    return one_line(text).split(" (")[0]
+def _town_written(reader: Reader, text: str) -> str:
+    """The town in a text, without what stands in brackets behind it; one that teams are called by
+    as it stands there: «из Перми» is «Пермь».
+    """
+    languages = reader.tr.languages
+    rules = word_rules(languages)
+    town = about_oneself(languages).town(one_line(text).split(" (")[0])
+    names = (str(name) for team in reader.snapshot.teams.values() for name in team.name.values())
+    words = (word for name in names for word in _NAME.findall(name))
+    known = {rules.word(word.lower()).stem: word for word in words}
+    found: str = known.get(rules.word(town.lower()).stem, town)
+    return found
 
 
 async def take_as_town(update: Update, context: Context, press: TakeAsTown) -> None:
@@ -121,7 +133,7 @@ async def take_as_town(update: Update, context: Context, press: TakeAsTown) -> N
         await refuse(update, context, press)
         return
     card = SignedUp(press.group) if press.group else Introduce()
-    await on_answer(update, context, AskTown(card), _town_alone(text))
+    await on_answer(update, context, AskTown(card), _town_written(context.reader(), text))
 
 
 async def take_as_name(update: Update, context: Context, press: TakeAsName) -> None:

@@ -48,7 +48,11 @@ def who_leads(
     text.lines(tr("• {name}", name=name_of(reader, leader)) for leader in leaders)
     if not leaders:
         text.line(tr("Nobody yet."))
-    text.line().line(tr("Who else is to lead? Leaders see the members and write to the team."))
+    text.line().line(
+        tr("Who else is to lead? Leaders see the members and write to the team.")
+        if leaders
+        else tr("Who is to lead? Leaders see the members and write to the team.")
+    )
     text.line(tr("Choose below, or write a part of a member’s name."))
     return text.screen(
         Button(tr("Choose in Telegram"), AskForLeader(team.id), style="primary"),

@@ -94,6 +94,7 @@ async def test_who_is_there_is_noted_once_one_can_be(team: Stage, lena: Talker) 
     assert lena.labels[0] == "Mia kommt"
     await team.clock.travel(at(29, 10, 50))
     await lena.says("mia und миша sind da")
+    assert "Di. 16:00 Treffen" not in lena.labels
     assert "Da (2): Mia Meyer und Миша Орлов" in plain(await lena.presses("Mia und Миша sind da"))
 
 

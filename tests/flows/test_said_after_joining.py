@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
     [
         ("ich komme aus Weimar", "Weimar"),
         ("aus Duisburg", "Duisburg"),
-        ("из Перми", "Перми"),
+        ("из Перми", "Пермь"),
         ("Duisburg", "Duisburg"),
         ("Duisburg (wohne aber in Weimar)", "Duisburg"),
     ],

@@ -156,6 +156,7 @@ def _proposal(reader: Reader, found: _OfMembers, session: Session) -> Screen:
     is_for_days = is_for_days and len(found.of_day(reader, session)) > 1
     all_day = Button(tr("All day: {what}", what=what), NoteAllDay(team, session.id))
     others = [one for one in found.workshops if one != session][:_OTHERS]
+    others = [] if answer is Answer.HERE else others
     return text.screen(
         [replace(button, style="primary") for button in noting],
         (all_day,) if is_for_days else (),
