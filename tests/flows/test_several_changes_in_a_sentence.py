@@ -94,3 +94,15 @@ async def test_who_asks_how_long_or_speaks_of_oneself_changes_nothing(
     lena: Talker, text: str
 ) -> None:
     assert "→" not in await lena.says(text)
+
+
+@pytest.mark.parametrize("begun", ["Trommeln um 16 Uhr", "schreib dem Team: wir kommen gleich"])
+async def test_one_that_is_off_is_asked_about_while_a_draft_stands(
+    lena: Talker, begun: str
+) -> None:
+    await lena.says(begun)
+    said = await lena.says("Trommeln fällt aus, Halle gesperrt")
+    assert "kann ich nicht" not in said
+    said = await lena.presses("Änderung vorbereiten")
+    assert "Trommeln\nFällt aus" in said
+    assert "Halle gesperrt" in said

@@ -33,6 +33,7 @@ from handlers.questions.orders.plain_orders import (
 from handlers.questions.orders.recognised import reads_like_an_order
 from handlers.questions.orders.told_to_many import told_to_many
 from handlers.questions.orders.undoing import wants_undone
+from handlers.questions.orders.workshop_changed import calls_own_off
 from handlers.questions.question_above import text_above
 from handlers.questions.reading.from_text import read_question
 from handlers.ui.action import Action
@@ -93,6 +94,7 @@ async def try_asking_which(
         or (question.taken_by is None and is_order_beside(reader, text, index, asker))
         or (question.takes_a_reason and is_wish_beside(reader, text, index, asker))
     )
+    is_order = is_order or calls_own_off(reader, text, index, asker)
     is_message = reader.is_organiser and told_to_many(reader, text, index) is not None
     asks = question.beside_it is None and is_plain_question(reader, text, index, asker)
     asks = asks or (question.wants_somebody and is_wish(reader, text, index, asker))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_word_for
 from handlers.frame.times.meaning import readings
 from handlers.questions.asker import Asker
@@ -30,6 +31,7 @@ from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
 from handlers.questions.reading.titles_written import without_title
 from handlers.questions.wishes.roll_call import named_in, sessions_spoken_of
+from handlers.questions.wishes.roll_call_asked import team_led
 from handlers.releases.door import Change
 from handlers.teams.door import (
     CancelOwn,
@@ -71,6 +73,18 @@ def workshop_changed(q: Query, team: str) -> OpenScreen | None:
     if len(meant) > 1:
         return OpenScreen(OwnWorkshops(team), Fact.WHICH_WORKSHOP)
     return change_of(text, meant[0], team, index)
+
+
+def calls_own_off(reader: Reader, text: str, index: SearchIndex, asker: Asker) -> bool:
+    """Whether a leader says that a workshop is off which they name."""
+    led = None if reader.is_organiser else team_led(asker)
+    if led is None:
+        return False
+    query = Query(text, read_question(text, index), reader.now, reader.snapshot, asker.besides())
+    meant = workshops_meant(query, led)
+    is_named = len(meant) == 1 and _named(text, meant, index.languages) == meant
+    found = workshop_changed(query, led) if is_named else None
+    return found is not None and isinstance(found.press, CancelOwn)
 
 
 def unknown_changed(q: Query, team: str) -> OpenScreen | None:
