@@ -283,9 +283,11 @@ class SendAgain(OfBroadcast, tag="BM"):
 
 
 class Correct(OfBroadcast, tag="BC"):
-    """Make a draft that corrects what was sent; with the message `above`, where it says so."""
+    """Make a draft that corrects what was sent."""
 
-    above: bool = False
+
+class CorrectAbove(Correct, tag="BF"):
+    """The same, with the message that this answers as its new text."""
 
 
 class Recall(OfBroadcast, tag="Br"):

@@ -156,7 +156,7 @@ def _question(reader: Reader, sent: Broadcast, text: str, or_else: Sequence[Butt
     shown.line(tr("So far: {version}", version=words.version_in_words(reader, version))).line()
     shown.line(tr("Nobody gets it before you have checked it."))
     label = tr("Correct no. {number}", number=sent.number)
-    yes = Button(label, b.Correct(sent.id, above=True), style="primary")
+    yes = Button(label, b.CorrectAbove(sent.id), style="primary")
     about = tr("“{text}”", text=shortened(text, _QUOTED))
     new = Button(tr("New broadcast"), b.BeginText())
     return shown.screen(yes, or_else, new, reader.home(), asks=Asks(yes, about=about))
@@ -172,9 +172,10 @@ async def correct(update: Update, context: Context, press: b.Correct) -> None:
     services, me = context.services, context.person.id
     now = services.clock.now()
     draft = await services.database.write(compose.make_correction, found, me, now=now)
-    version = answered_version(update) if press.above else None
+    is_above = isinstance(press, b.CorrectAbove)
+    version = answered_version(update) if is_above else None
     if version is None:
-        note = context.reader().tr("Please send it to me once more.") if press.above else ""
+        note = context.reader().tr("Please send it to me once more.") if is_above else ""
         await received.show(update, context, draft, note)
         return
     languages = context.reader().tr.languages

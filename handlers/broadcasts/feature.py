@@ -88,6 +88,7 @@ _SENDING: Final = (
     on_released(b.Stop, sending.stop),
     on_released(b.SendAgain, sending.send_again, sending.was_sent),
     does(b.Correct, correcting.correct, allowed=writes),
+    does(b.CorrectAbove, correcting.correct, allowed=writes),
     on_released(b.Recall, sending.recall, sending.was_sent),
     on_draft(b.RecallAndResend, sending.recall_and_resend),
 )

@@ -354,6 +354,7 @@ SAMPLES = [
     bd.Stop(999_999),
     bd.SendAgain(999_999, PartKind.MISSED),
     bd.Correct(999_999),
+    bd.CorrectAbove(999_999),
     bd.Recall(999_999, True),
     bd.RecallAndResend(999_999),
 ]

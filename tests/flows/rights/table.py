@@ -575,7 +575,7 @@ def _following(number: int) -> tuple[Action, ...]:
         *_looking(number),
         b.SendAgain(number, PartKind.MISSED),
         b.Correct(number),
-        b.Correct(number, True),
+        b.CorrectAbove(number),
         b.Recall(number),
         b.Recall(number, True),
     )
