@@ -34,6 +34,11 @@ class DayWord:
     month: int | None = None
     year: int | None = None
 
+    @property
+    def is_bare_weekday(self) -> bool:
+        """Whether a weekday was named, and no more of it."""
+        return self == DayWord(weekday=self.weekday) and self.weekday is not None
+
     def resolved(self, today: date, days: Sequence[date]) -> date | None:
         """The first day that is meant by somebody who speaks today about the event on these days.
 

@@ -1,7 +1,7 @@
 """When a question means: the words of time, resolved for an event and the moment they are said."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
@@ -56,11 +56,19 @@ class MomentsAsked:
 
     @property
     def outside(self) -> OutsideEvent | None:
-        """The day that is none of the event, counted from today."""
-        if not self.day_unknown or not _is_relative(self.asked.days[0]):
+        """The day that is none of the event, counted from today, or a weekday that it has not."""
+        if not self.day_unknown:
+            return None
+        said, first = self.asked.days[0], self.snapshot.days[0]
+        if said.is_bare_weekday:
+            # Of a weekday, the one beside the event is meant, and no other long before it.
+            since = max(self.today, first - timedelta(days=1)) - timedelta(days=1)
+            day = replace(said, nth=1).resolved(since, self.snapshot.days)
+            return OutsideEvent(day, first) if day is not None else None
+        if not _is_relative(said):
             return None
         span = span_of_days(self.asked, self.today, self.snapshot.days)
-        return OutsideEvent(span[0], self.snapshot.days[0]) if span is not None else None
+        return OutsideEvent(span[0], first) if span is not None else None
 
     @property
     def given(self) -> bool:
