@@ -23,13 +23,13 @@ from handlers.questions.named.session_facts import (
 )
 from handlers.questions.needs.quoted import interpreting_told
 from handlers.questions.reading.asked import Asked
+from handlers.questions.reading.how_long_before import minutes_before
 from handlers.questions.reading.moments_asked import MomentsAsked
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.senses import Sense
 from handlers.questions.times.on_now import asks_how_long
 from handlers.questions.times.time_left import coming_next, still_on, until_next
 from handlers.questions.times.whole_event_facts import end, end_of_today, of_the_whole
-from handlers.questions.wishes.reminders_wished import minutes_before
 from handlers.teams.actions import AnswerRollCall, MyTeam, TeamAt
 from handlers.teams.door import OwnWorkshopAt
 from handlers.ui.action import Action

@@ -159,9 +159,13 @@ class DidYouMean:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Nothing answers; `day` is the date that was named, if it is none of the event's."""
+    """Nothing answers; `day` is the date that was named, if it is none of the event's.
+
+    `is_talk` is whether the words are most likely small talk, and ask for nothing.
+    """
 
     day: date | None = None
+    is_talk: bool = False
 
 
 NO_ANSWER: Final = (Nothing, DidYouMean)

@@ -9,7 +9,7 @@ from handlers.frame.session_lists import ahead_first, by_days, page_of, write_pa
 from handlers.frame.sessions import time_zone_line
 from handlers.groups.actions import GroupAt
 from handlers.helpdesk.door import ask_button, others_who_help, pass_on_button
-from handlers.home.actions import About, ChooseLanguage, Help
+from handlers.home.actions import About, ChooseLanguage
 from handlers.info.actions import InfoAt, Urgent
 from handlers.programme.actions import Day, Days, Now, PlaceAt, Places, SessionAt
 from handlers.programme.door import session_keys
@@ -29,7 +29,7 @@ from handlers.questions.intents import (
     SpeakLanguage,
 )
 from handlers.questions.named.session_facts import described
-from handlers.questions.reading.senses import Sense
+from handlers.questions.talk_screens import small_talk
 from handlers.teams.actions import TeamAt
 from handlers.ui.action import Action
 from handlers.ui.back import Home
@@ -65,6 +65,8 @@ def answer(reader: Reader, intent: Intent) -> Screen:
             return contact(reader, intent)
         case DidYouMean():
             return did_you_mean(reader, intent)
+        case Nothing(is_talk=True):
+            return no_talker(reader)
         case Nothing():
             return nothing(reader, intent)
         case OpenScreen():
@@ -126,6 +128,15 @@ def nothing(reader: Reader, asked: Nothing) -> Screen:
     then = reader.tr("Your question can go to the organisers: people answer it, here in this chat.")
     then = "" if reader.is_organiser else then
     return text.screen(helping, _ways_on(reader), asks=Asks(helping, then=then))
+
+
+def no_talker(reader: Reader) -> Screen:
+    """To what is most likely small talk; should it be for the organisers, they can have it."""
+    tr, text = reader.tr, Text()
+    text.line(tr("I am only a bot, and not much of a talker."))
+    text.line(tr("If you would like to know something, just ask."))
+    helping = helping_further(reader)
+    return text.screen(helping, (Button(tr("Now"), Now()), *reader.home()), asks=Asks(helping))
 
 
 def did_you_mean(reader: Reader, asked: DidYouMean) -> Screen:
@@ -203,34 +214,6 @@ def only_what_is_settled(reader: Reader) -> Screen:
     text.line(tr("That sounds as if it were not settled yet."))
     text.line(tr("Only what is settled can be changed: then write it without “if” or “perhaps”."))
     return text.screen((Button(tr("Now"), Now()), *reader.home()))
-
-
-def small_talk(reader: Reader, said: SmallTalk) -> Screen:
-    """A friendly word to somebody who has asked nothing."""
-    tr = reader.tr
-    match said.kind:
-        case Sense.THANKS:
-            word = tr("You are welcome! Ask me whenever you like.")
-        case Sense.GOODBYE:
-            word = tr("Goodbye! I am here whenever you need me.")
-        case Sense.THE_BOT:
-            return _who_this_is(reader, said)
-        case _ if said.decides:
-            word = tr(
-                "All right! It has changed nothing. If you would like to know something, just write"
-                " to me."
-            )
-        case _:
-            word = tr("All right! If you would like to know something, just write to me.")
-    return Text().line(word).screen((Button(tr("Now"), Now()), *reader.home()))
-
-
-def _who_this_is(reader: Reader, said: SmallTalk) -> Screen:
-    tr = reader.tr
-    text = Text().line(tr("I am a bot: I know the programme and answer at once."))
-    if not said.reaches_nobody:
-        text.line(tr("People answer you, too: write to the organisers."))
-    return text.screen(ask_button(reader), (Button(tr("What I can do"), Help()), *reader.home()))
 
 
 def tips(reader: Reader) -> Screen:

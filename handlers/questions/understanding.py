@@ -47,6 +47,7 @@ from handlers.questions.told_beside import (
 )
 from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.weighing.second_look import second_look
+from handlers.questions.weighing.wish_meant import wish_meant
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
 from locales.languages import Languages
 from locales.oneself import about_oneself
@@ -85,10 +86,13 @@ def understand_each(
     """
 
     def weighed(one: Understood) -> Understood:
-        if one.by_words is None:
-            return one
-        moments = MomentsAsked(one.by_words.time, now, snapshot)
-        return replace(one, intent=second_look(one.intent, one.by_words, moments, snapshot, asker))
+        found = one.intent
+        if one.by_words is not None:
+            moments = MomentsAsked(one.by_words.time, now, snapshot)
+            found = second_look(found, one.by_words, moments, snapshot, asker)
+        return replace(
+            one, intent=wish_meant(found, one.asked, snapshot, by_words=one.by_words is not None)
+        )
 
     return [weighed(one) for one in by_rules(text, now, snapshot, index, asker)]
 

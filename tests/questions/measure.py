@@ -28,6 +28,7 @@ from handlers.questions.intents import (
     SmallTalk,
     SpeakLanguage,
 )
+from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import understand, warm_index
 from handlers.teams.actions import MyTeam, TeamAt, Teams
 from handlers.ui.action import Action
@@ -44,6 +45,7 @@ _NAMES: Final = """
 kaluga kaluga-2 messe stadtforum bienen chor pflege biblio theater weimar tula
 ulm jaroslawl aachen donau gera schach mannheim pensa kassel wolgograd
 luebeck smolensk dorf ostsee kostroma perm park harz twer oldenburg suhl allgaeu saratow wologda
+bremen kasan jena pskow rostock omsk
 """.split()
 SCREENS: dict[str, type[Action] | tuple[type[Action], ...]] = {
     "now": Now,
@@ -143,11 +145,13 @@ class Set:
             case "outside":
                 return isinstance(intent, OutsideEvent)
             case "small-talk":
-                return isinstance(intent, SmallTalk)
+                return isinstance(intent, SmallTalk) or intent == Nothing(is_talk=True)
+            case "about" if intent == SmallTalk(Sense.THE_BOT):
+                return True
             case "nothing":
                 return isinstance(intent, Nothing | DidYouMean)
             case "unknown":
-                return isinstance(intent, Nothing)
+                return isinstance(intent, Nothing) and not intent.is_talk
             case "language":
                 return isinstance(intent, SpeakLanguage)
             case "contact":
@@ -190,6 +194,11 @@ def sets() -> Sequence[Set]:
     return tuple(
         Set(name, None if name in _BUILT_IN else f"{name}-programme.yaml") for name in _NAMES
     )
+
+
+def wishes() -> Sequence[Set]:
+    """What people wish of the bot itself, over the built-in programme."""
+    return tuple(Set(path.stem, None) for path in sorted(HERE.glob("wishes-*.yaml")))
 
 
 def cases() -> Iterator[Set]:

@@ -55,8 +55,10 @@ def second_look(
         return found
     match found:
         case OpenScreen(press, unsaid=None) if thing := _thing(press):
+            if _is_urgent(thing, snapshot) or thing[0] is Subject.PLACE:
+                return found
             weighed = likely(asked, moments, snapshot)
-            if not (_is_urgent(thing, snapshot) or _stands(thing, weighed, asker)):
+            if not _stands(thing, weighed, asker):
                 return _instead_of(found, thing, weighed, asked, moments)
         case DidYouMean() | Nothing(None):
             weighed = likely(asked, moments, snapshot)
@@ -77,7 +79,7 @@ def _stands(thing: Thing, weighed: Likely, asker: Asker) -> bool:
     The weighing does not know who asks: nothing takes the place of what is theirs.
     """
     here = weighed.candidates.get(thing)
-    if weighed.first is None or here is None or thing[0] is Subject.PLACE:
+    if weighed.first is None or here is None:
         return True
     first = weighed.candidates[weighed.first]
     is_theirs = _is_theirs(here, asker) and not _is_theirs(first, asker)

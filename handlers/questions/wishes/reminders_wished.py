@@ -1,21 +1,13 @@
 """Wishes for reminders: so long before, in the evening, no more, or none at all."""
 
-from datetime import timedelta
-from typing import Final
-
 from handlers.agenda.actions import Reminders, RemindersWished, Wanted
-from handlers.frame.times.cursor import Cursor
-from handlers.frame.times.lengths import Length, read_length
 from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.from_text import read_question
+from handlers.questions.reading.how_long_before import length_said, minutes_before
 from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
-from locales.time_words import EVENING, time_words
-
-_MINUTE: Final = timedelta(minutes=1)
-_LONGEST: Final = 24 * 60
+from locales.time_words import EVENING
 
 
 def reminders(q: Query) -> Intent | None:
@@ -49,39 +41,10 @@ def wants_to_be_reminded(asked: Asked) -> bool:
 
 def _wish(asked: Asked, *, on: bool) -> Reminders:
     """What is to be switched; all settings where that is not clear."""
-    length = _length_in(asked)
+    length = length_said(asked)
     if minutes := minutes_before(asked):
         return RemindersWished(Wanted.BEFORE, on, minutes)
     if asked.time.part == EVENING or (length and length.days is not None):
         return RemindersWished(Wanted.EVENING, on)
     clear = not (on or asked.time.said or asked.has(Sense.GROUPS))
     return RemindersWished(Wanted.ALL, on=False) if clear else Reminders()
-
-
-def minutes_before(asked: Asked) -> int:
-    """How many minutes before something one is to be reminded; 0 where nothing says so."""
-    length = _length_in(asked)
-    if length is None or length.span is None or asked.time.ahead is not None:
-        return 0
-    return min(round(length.span / _MINUTE), _LONGEST)
-
-
-def without_length(asked: Asked) -> Asked:
-    """The question without how long before: "two hours before dinner" is not about two o'clock."""
-    places = range(len(asked.words)) if minutes_before(asked) else ()
-    for place in places:
-        if length := _length_at(asked, place):
-            words = (*asked.words[:place], *asked.words[place + length.words :])
-            return read_question(" ".join(words), asked.index)
-    return asked
-
-
-def _length_in(asked: Asked) -> Length | None:
-    """The first length that is said: "eine Stunde vorher", «за полчаса»."""
-    found = (_length_at(asked, place) for place in range(len(asked.words)))
-    return next(filter(None, found), None)
-
-
-def _length_at(asked: Asked, place: int) -> Length | None:
-    folded = [word.folded for word in asked.words]
-    return read_length(Cursor(time_words(asked.index.languages), folded, place))

@@ -13,13 +13,10 @@ from handlers.questions.named.topics import Topic
 from handlers.questions.needs.needs_asked import what_is_needed
 from handlers.questions.reading.asked import Asked
 from handlers.questions.reading.evidence import evidence_of
+from handlers.questions.reading.how_long_before import minutes_before, without_length
 from handlers.questions.reading.query import Query
 from handlers.questions.reading.senses import Sense
-from handlers.questions.wishes.reminders_wished import (
-    minutes_before,
-    wants_to_be_reminded,
-    without_length,
-)
+from handlers.questions.wishes.reminders_wished import wants_to_be_reminded
 from locales.words import Word
 from storage.programme.searching.documents import Subject
 
