@@ -19,7 +19,7 @@ from handlers.ui.screen import Asks, Button, Screen, Text
 from storage.programme.searching.documents import IN_PASSING
 
 _QUOTED = 300
-"""So many characters of a message are repeated."""
+"""The most characters of a message that are quoted."""
 
 
 async def of_a_place(

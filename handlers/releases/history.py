@@ -33,7 +33,7 @@ from storage.publishing import Origin
 from storage.telling import WAITS_FOR
 
 JUST_PUBLISHED: Final = timedelta(minutes=10)
-"""So long after a release its author may still name what it changed to have that taken back."""
+"""How long after a release its author can take a change back by naming it."""
 
 
 async def open_releases(context: Context, address: Releases) -> Screen:

@@ -57,11 +57,11 @@ async def test_who_asks_for_their_team_sees_it(forum: Stage) -> None:
 
 async def test_as_pdf_names_the_button(stage: Stage, anna: Talker) -> None:
     await somebody(stage, 11, "Anna")
-    assert "Merken Sie sich zuerst etwas" in await anna.says("Als PDF bitte")
+    assert "sobald etwas vorgemerkt ist" in await anna.says("Als PDF bitte")
     await anna.says("Eröffnung")
     await anna.presses("☆ Merken")
     said = await anna.says("Als PDF bitte")
-    assert said.startswith("„Als PDF“ unten macht daraus eine Datei.\n\nMein Programm")
+    assert said.startswith("Ihr Programm als Datei: Drücken Sie unten „Als PDF“.\n\nMein Programm")
     assert "Als PDF" in anna.labels
 
 
@@ -91,7 +91,7 @@ async def test_ok_below_nothing_found_says_what_the_button_does(desk: Stage) -> 
     anna = await somebody(desk, 11, "Anna")
     await anna.says("Wo kann ich meinen Koffer unterstellen?")
     said = await anna.says("ok")
-    assert said.startswith("Ihre Frage kann ans Organisationsteam gehen")
+    assert said.startswith("Ich kann Ihre Frage ans Organisationsteam weitergeben")
 
 
 @pytest.mark.parametrize(

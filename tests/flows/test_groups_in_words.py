@@ -161,7 +161,9 @@ async def test_several_people_are_never_entered_as_one(
 ) -> None:
     text = await organiser.says(typed)
     assert text.startswith("Person von Hand eintragen\nUmwelt")
-    assert text.endswith("Bitte eine Person nach der anderen: Schreiben Sie mir einen Namen.")
+    assert text.endswith(
+        "Bitte eine Person nach der anderen: Schreiben Sie mir jeweils nur einen Namen."
+    )
     assert not any(label.startswith("Eintragen: ") for label in organiser.labels)
     assert (await organiser.says("Anna Berg und Peter Lang")).startswith(
         "Bitte eine Person nach der"

@@ -1,6 +1,6 @@
 """Questions get the right first answer, nonsense gets none, and no text is slow or raises."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -164,6 +164,20 @@ def test_after_midnight_the_night_is_still_now() -> None:
 def test_today_outside_the_event_says_so_and_offers_the_first_day() -> None:
     asked = answer("was ist heute", at(20, 9))
     assert asked == OutsideEvent(at(20, 9).date(), at(28, 9).date())
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "day"),
+    [
+        ("Was ist am Sonntag noch los?", at(29, 16), date(2021, 7, 4)),
+        ("а что в воскресенье?", at(28, 9), date(2021, 7, 4)),
+        ("Was ist am Sonntag?", at(18, 9), date(2021, 6, 27)),
+    ],
+)
+def test_a_weekday_that_the_event_has_not_is_the_next_one_beside_it(
+    text: str, now: datetime, day: date
+) -> None:
+    assert answer(text, now) == OutsideEvent(day, date(2021, 6, 28))
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,11 @@ _BEFORE: Final = 4
 """A message is called one among so many of the first words: "please write a message to all"."""
 
 _TO_OWN: Final = 4
-"""Among so many words behind the verb is the word for one's own people."""
+"""How many words behind the verb are searched for one's own people."""
 
 _TELLING: Final = (Says.TELLS, Says.REMINDS)
 _LEADS: Final = 1
-"""So many words may stand between them and what they are told: "bescheid, dass"."""
+"""How many words may stand between them and what they are told: "bescheid, dass"."""
 
 _BEFORE_OWN: Final = (Sense.FILLERS, Sense.MINE, Sense.POSSESSIVES)
 _AN_ADDRESS: Final = 12

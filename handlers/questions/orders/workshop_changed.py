@@ -54,7 +54,7 @@ _ANSWERS: Final = (Phrase.HERE, Phrase.COMING, Phrase.LATE, Phrase.ABSENT)
 """What says whether one comes oneself."""
 
 _TO_ITS_HOUR: Final = 2
-"""So many words behind the one for a workshop the hour begins at which it is: "at 5:30"."""
+"""Words between the one for a workshop and the hour that says which one: "at 5:30"."""
 
 _OF_US: Final = (Sense.ME, Sense.POSSESSIVES)
 

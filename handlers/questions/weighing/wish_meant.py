@@ -37,13 +37,13 @@ from handlers.ui.back import Home
 from storage.programme.snapshot import Snapshot
 
 ANSWERS: Final = 0.6
-"""So likely is what is opened where rules found nothing..."""
+"""How likely a wish must be to be opened where rules found nothing."""
 
 OVERRULES: Final = 0.8
-"""...and what is opened in place of what they found by the words of the programme, or of time."""
+"""The same in place of what they found by the words of the programme, or of time."""
 
 SURELY: Final = 0.95
-"""So likely is what it would be bad to be wrong about."""
+"""The same for a wish that it would be bad to be wrong about."""
 
 _THINGS: Final = (SessionAt, InfoAt, GroupAt, PlaceAt)
 _OF_TIME: Final = (Now, Day, Days, Help, Home)

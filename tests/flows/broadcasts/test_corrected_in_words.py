@@ -15,7 +15,7 @@ pytestmark = [
 
 FOYER, ФОЙЕ = "Treffpunkt ist das Foyer um 18 Uhr", "Встречаемся в фойе в 18:00"
 CORRECT = "Nr. 1 korrigieren"
-QUESTION = "Soll das Nr.\u00a01 korrigieren?"
+QUESTION = "Ist das eine Korrektur von Nr.\u00a01?"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ async def test_in_russian_it_reads_so(desk: Stage) -> None:
     await vera.presses("Отправить сейчас")
     await over(desk)
     text = await vera.says("исправь: встречаемся в зале 2")
-    assert text.startswith("Исправить этим №\u00a01?")
+    assert text.startswith("Это правка рассылки №\u00a01?")
     assert "„" not in text
     assert {"Исправить № 1", "Новая рассылка"} <= set(vera.labels)
 

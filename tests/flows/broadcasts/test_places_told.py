@@ -24,7 +24,7 @@ async def test_behind_a_message_the_way_is_what_that_says(
     await broadcasts(olga, _LUNCH, _LUNCH_IN_RUSSIAN)
     await over(desk)
     said = await anna.says(text)
-    assert said.startswith(f"Mehr, als in der Nachricht steht, weiß ich dazu nicht:\n„{_LUNCH}“")
+    assert said.startswith(f"Ich weiß dazu auch nur, was in der Nachricht steht:\n„{_LUNCH}“")
     assert anna.labels[0] == "Ans Organisationsteam weitergeben"
 
 

@@ -51,6 +51,18 @@ async def test_below_nothing_found_a_question_is_passed_on_and_answered_by_a_rep
     assert last_of_bot(group) is shown
 
 
+async def test_what_is_most_likely_small_talk_can_be_passed_on_as_it_may_be_a_complaint(
+    desk: Stage, anna: Talker
+) -> None:
+    _olga, _otto, group = await bound(desk)
+    assert (await anna.says("so ein saftladen")).startswith("Plaudern kann ich leider nicht")
+    assert anna.labels[0] == "Ans Organisationsteam weitergeben"
+    assert "so ein saftladen" in await anna.presses("Ans Organisationsteam weitergeben")
+    await anna.presses("Weitergeben")
+    await desk.delivered()
+    assert about(group, "so ein saftladen")
+
+
 async def test_the_name_on_the_lists_is_shown_or_none_and_never_an_id(
     desk: Stage, anna: Talker
 ) -> None:

@@ -18,7 +18,7 @@ from tests.flows.working_groups import joins, known
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
 
 _WITHDRAW = "Frage zurückziehen"
-_GONE = "Die Frage wurde zurückgezogen: Es braucht keine Antwort mehr."
+_GONE = "Die Frage wurde zurückgezogen: Eine Antwort ist nicht mehr nötig."
 
 
 async def test_a_question_that_is_open_is_withdrawn_and_the_desk_sees_that(
