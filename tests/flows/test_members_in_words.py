@@ -124,6 +124,14 @@ async def test_of_two_with_that_name_it_is_asked_who(team: Stage, lena: Talker) 
     assert lena.labels[0] == "Mia kommt nicht"
 
 
+async def test_a_family_name_that_begins_like_a_word_for_presence_is_not_lost(
+    team: Stage, lena: Talker
+) -> None:
+    await joined(team, 15, "Ana Da Silva")
+    await lena.says("mia und da silva sind krank")
+    assert lena.labels[0] == "Mia und Ana kommen nicht"
+
+
 async def test_in_russian(team: Stage) -> None:
     lera = await joined(team, 16, "Лера Смирнова", "ru")
     team.write("INSERT INTO leader (person, team, since) VALUES (16, 'perm-duisburg', 0)")

@@ -99,9 +99,10 @@ def _named(
         found = both or _called(words[at : at + 1], members, languages)
         if found and not any(said.is_one(kind, words[at]) for kind in (*_SAYS, *_BESIDE)):
             named.append(found)
+            at += 2 if both else 1
         else:
             left.append(words[at])
-        at += 2 if both else 1
+            at += 1
     return list({tuple(m.person for m in found): found for found in named}.values()), left
 
 
