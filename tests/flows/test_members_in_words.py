@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from handlers.frame.actions import pack
+from handlers.questions.actions import NoteAllDay
+from handlers.teams.actions import LeaveTeam
 from storage.programme.model import InfoPage, Text
 from tests.flows.conversation import Stage, Talker
 from tests.flows.teams import in_the_forum, joined, leader, programme_with_leaders
 from tests.programmes import at
+from tests.storage.teams.team_world import PERM, WORKSHOP
 
 pytestmark = pytest.mark.usefixtures("nothing_is_logged_as_an_error")
+
+OUTDATED = "Dieser Knopf ist nicht mehr aktuell"
 
 EMERGENCY = InfoPage(
     "notfall",
@@ -37,6 +43,11 @@ async def team(tmp_path: Path) -> AsyncIterator[Stage]:
 @pytest.fixture
 async def lena(team: Stage) -> Talker:
     return await leader(team)
+
+
+async def leaves(talker: Talker) -> None:
+    """Leave the team."""
+    await talker.sends_press(pack(LeaveTeam(PERM, True)))
 
 
 def plain(text: str) -> str:
@@ -122,6 +133,36 @@ async def test_of_two_with_that_name_it_is_asked_who(team: Stage, lena: Talker) 
     assert "Kann nicht (2): Jonas Weber und Mia Wolf" in said
     await lena.says("mia wolf ist krank")
     assert lena.labels[0] == "Mia kommt nicht"
+
+
+async def test_nobody_else_is_noted_where_the_one_who_was_meant_has_left(
+    team: Stage, lena: Talker
+) -> None:
+    wolf = await joined(team, 15, "Mia Wolf")
+    await lena.says("mia und jonas sind krank")
+    await leaves(wolf)
+    assert OUTDATED in await lena.presses("Mia Wolf und Jonas kommen nicht")
+    assert not team.holds("presence", "TRUE")
+
+
+async def test_nobody_is_noted_where_another_with_that_name_has_joined(
+    team: Stage, lena: Talker
+) -> None:
+    await lena.says("mia ist krank")
+    for_one, all_day, *_ = [row[0]["callback_data"] for row in lena.screen.rows]
+    await joined(team, 15, "Mia Wolf")
+    for data in (for_one, all_day):
+        await lena.says("mia ist krank")
+        assert OUTDATED in await lena.sends_press(data)
+    assert not team.holds("presence", "TRUE")
+
+
+async def test_only_that_somebody_stays_away_is_noted_of_a_whole_day(
+    team: Stage, lena: Talker
+) -> None:
+    await lena.says("mia kommt")
+    assert OUTDATED in await lena.sends_press(pack(NoteAllDay(PERM, WORKSHOP)))
+    assert not team.holds("presence", "TRUE")
 
 
 async def test_a_family_name_that_begins_like_a_word_for_presence_is_not_lost(

@@ -48,6 +48,17 @@ class _OfMembers:
         others = [s for s in self.workshops if s != session and reader.snapshot.day_of(s) == day]
         return [session, *others]
 
+    def meant(self, press: NoteMembers | NoteAllDay) -> Sequence[Member]:
+        """Whom a button notes; nobody where it was made for other members, or says what is noted
+        of no whole day.
+        """
+        if isinstance(press, NoteAllDay) and self.said.answer is not Answer.ABSENT:
+            return ()
+        if isinstance(press, NoteAllDay) or not press.person:
+            return () if self.said.either else self.said.people
+        chosen = [member for member in self.said.either if member.person == press.person]
+        return [*chosen, *self.said.people] if chosen else ()
+
 
 async def try_members(
     update: Update, context: Context, text: str, index: SearchIndex, asker: Asker
@@ -77,14 +88,13 @@ async def ask_of_another(update: Update, context: Context, press: OfMembersAt) -
 async def note(update: Update, context: Context, press: NoteMembers | NoteAllDay) -> None:
     """Note what was written above."""
     found, session = await _pressed(update, context, press)
-    if found is None or session is None:
+    people = found.meant(press) if found else ()
+    if found is None or session is None or not people:
         await refuse(update, context, press)
         return
-    chosen = press.person if isinstance(press, NoteMembers) else 0
-    either = [member for member in found.said.either if member.person == chosen]
     is_all_day = isinstance(press, NoteAllDay)
     sessions = found.of_day(context.reader(), session) if is_all_day else [session]
-    people, answer = [*either, *found.said.people], _possible(context.reader(), found, session)
+    answer = _possible(context.reader(), found, session)
     noted = await note_members(context, found.team, sessions, people, answer, found.said.late)
     await present(update, context, noted.screen, noted.then)
 
