@@ -14,6 +14,7 @@ from handlers.teams.roll_call import note_members as note_members
 from handlers.teams.roll_call_screens import answer_label, coming_late
 from handlers.teams.roll_call_screens import here_from as here_from
 from handlers.teams.roll_call_screens import said_of as said_of
+from handlers.teams.roll_call_screens import spoken_names as spoken_names
 from handlers.teams.workshop_actions import (
     CancelWorkshop,
     ReinstateWorkshop,

@@ -122,7 +122,8 @@ async def note_members(
     await services.database.write(presence.note, ids, sessions, answer, services.clock.now(), late)
     for one in sessions:
         await show_figures(context, one, team.id)
-    names = [member.first_name or "" for member in people]
+    members = await services.database.read(queries.members, team.id)
+    names = views.spoken_names(people, members)
     what = views.said_of(context.reader(), names, answer, late)
     screen = await _roll_call(context, team, session)
     note = context.reader().tr("Noted: {what}", what=what)

@@ -1,5 +1,6 @@
 """The roll call of a team's workshops, for its leaders. German says "du" here."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
@@ -49,6 +50,15 @@ def coming_late(reader: Reader, minutes: int) -> str:
         return reader.tr("I’m coming later")
     late = reader.duration(timedelta(minutes=minutes))
     return reader.tr("I’m coming {duration} later", duration=late)
+
+
+def spoken_names(people: Sequence[Member], members: Sequence[Member]) -> Sequence[str]:
+    """What members of a team are called: by first name, and in full where another has the same."""
+    having = Counter((member.first_name or "").casefold() for member in members)
+    return [
+        (one.name if having[(one.first_name or "").casefold()] > 1 else one.first_name) or ""
+        for one in people
+    ]
 
 
 def said_of(reader: Reader, names: Sequence[str], answer: Answer, late: int | None = None) -> str:

@@ -131,8 +131,19 @@ async def test_of_two_with_that_name_it_is_asked_who(team: Stage, lena: Talker) 
     ]
     said = plain(await lena.presses("Mia Wolf und Jonas kommen nicht"))
     assert "Kann nicht (2): Jonas Weber und Mia Wolf" in said
-    await lena.says("mia wolf ist krank")
-    assert lena.labels[0] == "Mia kommt nicht"
+
+
+async def test_a_member_whose_first_name_another_has_is_called_in_full(
+    team: Stage, lena: Talker
+) -> None:
+    await joined(team, 15, "mia Wolf")
+    await lena.says("mia wolf und jonas sind krank")
+    assert lena.labels[:2] == [
+        "mia Wolf und Jonas kommen nicht",
+        "Ganzer Tag: mia Wolf und Jonas kommen nicht",
+    ]
+    said = await lena.presses("mia Wolf und Jonas kommen nicht")
+    assert said.startswith("Notiert: mia Wolf und Jonas kommen nicht")
 
 
 async def test_nobody_else_is_noted_where_the_one_who_was_meant_has_left(

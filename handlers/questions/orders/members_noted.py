@@ -24,7 +24,7 @@ from handlers.questions.who_asks import asker_of
 from handlers.questions.wishes.roll_call import named_in, of_the_part, sessions_spoken_of
 from handlers.questions.wishes.roll_call_asked import team_led
 from handlers.teams.actions import RollCallAt
-from handlers.teams.door import here_from, note_members, said_of
+from handlers.teams.door import here_from, note_members, said_of, spoken_names
 from handlers.ui.screen import Asks, Button, Screen, Text
 from storage.programme.model import Session, Team
 from storage.programme.search import SearchIndex
@@ -39,6 +39,7 @@ class _OfMembers:
     """What is said of members of a team, and the workshops ahead, first the one that is meant."""
 
     team: Team
+    members: Sequence[Member]
     said: MembersSaid
     workshops: Sequence[Session]
 
@@ -143,7 +144,7 @@ async def _read(
         *of_part,
         *ahead,
     )
-    return _OfMembers(team, said, [*dict.fromkeys(likely)])
+    return _OfMembers(team, members, said, [*dict.fromkeys(likely)])
 
 
 def _possible(reader: Reader, found: _OfMembers, session: Session) -> Answer:
@@ -161,7 +162,7 @@ def _proposal(reader: Reader, found: _OfMembers, session: Session) -> Screen:
         text.line(here_from(reader, session))
     text.line(tr("Who is meant?") if said.either else tr("Press the button to note that."))
     noting = [_noting(reader, found, session, answer, one) for one in said.either or (None,)]
-    what = said_of(reader, _names(said.people), answer, said.late)
+    what = said_of(reader, spoken_names(said.people, found.members), answer, said.late)
     is_for_days = answer is Answer.ABSENT and not said.either
     is_for_days = is_for_days and len(found.of_day(reader, session)) > 1
     all_day = Button(tr("All day: {what}", what=what), NoteAllDay(team, session.id))
@@ -181,10 +182,7 @@ def _noting(
     reader: Reader, found: _OfMembers, session: Session, answer: Answer, one: Member | None
 ) -> Button:
     """The button that notes it; of several with the same name it says who is meant."""
-    names = [*([one.name or ""] if one else []), *_names(found.said.people)]
+    sure = spoken_names(found.said.people, found.members)
+    names = [one.name or "", *sure] if one else sure
     label = said_of(reader, names, answer, found.said.late)
     return reader.link(label, NoteMembers(found.team.id, one.person if one else 0, session.id))
-
-
-def _names(members: Sequence[Member]) -> Sequence[str]:
-    return [member.first_name or "" for member in members]
