@@ -6,46 +6,28 @@ was asked is known: a question about the weather in a town of the programme is a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Final
 
 from handlers.info.actions import Urgent
 from handlers.questions.asker import ANYBODY, Asker
-from handlers.questions.intents import (
-    DidYouMean,
-    Intent,
-    Nothing,
-    OpenScreen,
-    SmallTalk,
-)
+from handlers.questions.intents import Intent, OpenScreen
 from handlers.questions.needs.urgent import is_urgent
 from handlers.questions.one_question import Understood, understand_one
-from handlers.questions.reading.asked import Asked
-from handlers.questions.reading.clauses import (
-    asks_of_what_was_said,
-    asks_only_what,
-    clauses_of,
-    question_about_both,
-    questions_of,
-    stands_alone,
-)
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.letters import gives_a_name, without_courtesies
 from handlers.questions.reading.moments_asked import MomentsAsked
-from handlers.questions.reading.phrases import Phrase
 from handlers.questions.reading.query import Query
 from handlers.questions.reading.written import written
+from handlers.questions.several_questions import NO_ANSWER, questions_answered
 from handlers.questions.told_beside import (
     apart,
     beside_a_town,
     narrows,
-    question_in,
     where_to_alone,
 )
-from handlers.questions.two_answers import differ, is_told, leaves_out, meal_beside
 from handlers.questions.weighing.second_look import second_look
 from handlers.questions.weighing.wish_meant import wish_meant
 from handlers.questions.wishes.roll_call_asked import of_a_team_workshop
@@ -55,7 +37,6 @@ from locales.words import MAX_CHARACTERS
 from storage.programme.search import SearchIndex
 from storage.programme.snapshot import Snapshot
 
-_NO_ANSWER: Final = (Nothing, DidYouMean, SmallTalk)
 _STRESS: Final = "\N{COMBINING ACUTE ACCENT}"
 """Where a word is stressed, which dictation writes in Russian: "ка́кой"."""
 
@@ -117,9 +98,9 @@ def by_rules(
     if question and not is_urgent(asked, snapshot):
         beside = replace(asker.besides(), shown=question.shown) if question.shown else asker
         found = understand_one(Query(question.text, question.asked, now, snapshot, beside))
-        if not isinstance(found.intent, _NO_ANSWER) and not narrows(whole.intent, found.intent):
+        if not isinstance(found.intent, NO_ANSWER) and not narrows(whole.intent, found.intent):
             text, whole = question.text, found
-    elif isinstance(whole.intent, _NO_ANSWER) or introduces:
+    elif isinstance(whole.intent, NO_ANSWER) or introduces:
         # Who somebody is matters little for where they have to be.
         where_to = "" if is_urgent(asked, snapshot) else where_to_alone(text, index)
         if where_to:
@@ -127,59 +108,7 @@ def by_rules(
             return [understand_one(replace(query, text=where_to, asked=asked))]
     if isinstance(whole.intent, OpenScreen) and whole.intent.press == Urgent():
         return [whole]
-    # What was shown is no part of either: "is there a shop, and where is that".
-    without_shown = asker.besides()
-    # Of a visa that nothing tells of, "and what papers" asks no more.
-    is_missing = bool(asked.needs) and isinstance(whole.intent, Nothing)
-
-    def asks_itself(one: Asked) -> bool:
-        only_more = asks_of_what_was_said(one) or (is_missing and asks_only_what(one))
-        return not only_more and not one.says(Phrase.CONFUSED)
-
-    def answered(clauses: Iterable[str]) -> Iterator[Understood]:
-        each = ((clause, read_question(clause, index)) for clause in clauses)
-        found = (
-            understand_one(Query(clause, one, now, snapshot, without_shown))
-            for clause, one in each
-            if asks_itself(one)
-        )
-        return (one for one in found if not isinstance(one.intent, _NO_ANSWER))
-
-    def read(clauses: Iterable[str]) -> Mapping[str, Asked]:
-        return {clause: read_question(clause, index) for clause in clauses}
-
-    questions = read(questions_of(question_in(text, index), index))
-    no_answer = isinstance(whole.intent, Nothing | DidYouMean)
-    alone = {one: asked for one, asked in questions.items() if stands_alone(asked)}
-    begun = len(questions) > 1 and next(iter(questions)) in alone
-    # In place of no answer the first that one of them has is enough.
-    wanted = answered(alone if begun else questions if no_answer else ())
-    each = [*islice(wanted, len(alone) if begun else 1)]
-    first_alone = _has_its_fact(each, questions) and differ([each[0].intent, whole.intent])
-    is_each = len(each) == len(questions) or first_alone
-    if begun and is_each and differ([one.intent for one in each]):
-        first, *more = each
-        later = [one for one in more if not is_told(one.intent, one.asked, first.intent)]
-        return [first, *(replace(one, asked=one.asked.after(first.asked)) for one in later)]
-    both = {} if questions else read(question_about_both(text, index))
-    if both and (no_answer or any(leaves_out(whole.intent, one) for one in both.values())):
-        each_half = [*answered(both)]
-        if len(each_half) == len(both) and differ([one.intent for one in each_half]):
-            return each_half
-    if meal := meal_beside(query, whole.intent):
-        return [whole, Understood(meal, asked)]
-    if no_answer and not each:
-        each = [*islice(answered(clauses_of(text, index)), 1)]
-    return (no_answer and each[:1]) or [whole]
-
-
-def _has_its_fact(each: Sequence[Understood], questions: Mapping[str, Asked]) -> bool:
-    """Whether the first of some questions has an answer, with the fact that it asks for."""
-    asked = next(iter(questions.values()), None)
-    first = each[0] if each else None
-    if first is None or first.asked is not asked or asked.fact is None:
-        return False
-    return isinstance(first.intent, OpenScreen) and first.intent.fact is asked.fact
+    return questions_answered(text, whole, query)
 
 
 def warm_index(snapshot: Snapshot, languages: Languages) -> SearchIndex:
