@@ -185,7 +185,7 @@ async def as_wished(
         return reader.tr("Its languages and its people are chosen with the buttons.")
     if told is None or not told.understood:
         return told
-    addressed = _instructed(draft, told, is_all=_names_all(version.text, index.languages))
+    addressed = instructed(draft, told, is_all=_names_all(version.text, index.languages))
     if addressed is None:
         return reader.tr("Its languages and its people are chosen with the buttons.")
     timed = moment_said(reader, addressed, told.when) if told.when else addressed
@@ -202,28 +202,32 @@ async def people_chosen(context: Context, draft: Broadcast, text: str) -> Broadc
     """The draft to those whom a text names where it was asked to whom it goes."""
     reader, index = context.reader(), await context.index()
     told = instruction_in(reader, text, index)
-    people = told.people if told and told.understood else None
     if told is None:
         named = people_named(reader, text, index)
         is_sure = named and not named.open and not says_more(reader, named, text, index)
-        people = named if is_sure else None
-    return _to(draft, people) if people else None
+        told = Instruction(people=named if is_sure else None)
+    if told.people is None or not told.understood:
+        return None
+    if draft.audience == Audience(nobody=True):
+        return _to(draft, told.people)
+    return instructed(draft, told, is_all=_names_all(text, index.languages))
 
 
-def _instructed(draft: Broadcast, told: Instruction, *, is_all: bool) -> Broadcast | None:
+def instructed(draft: Broadcast, told: Instruction, *, is_all: bool) -> Broadcast | None:
     """The draft to those whom an instruction names: besides those who are chosen, or of them alone;
     only what says `all` makes more of some.
     """
-    people = told.people
-    if people is None or people == People():
-        return _to(draft, people) if people else draft
-    chosen = draft.audience.parts
-    if told.adds:
-        if people != People(people.parts) or (not chosen and not draft.audience.nobody):
+    people, before = told.people, draft.audience
+    if people is None:
+        return draft
+    if told.adds and people != People():
+        if people != People(people.parts) or not (before.parts or before.nobody):
             return None
-        return _to(draft, People((*chosen, *people.parts), draft.audience.language))
-    if not people.parts and not is_all:
-        people = replace(people, parts=chosen)
+        people = People(tuple(dict.fromkeys((*before.parts, *people.parts))))
+    elif is_all or people == People():
+        draft = replace(draft, audience=replace(before, language=None, attendance=None))
+    elif not people.parts:
+        people = replace(people, parts=before.parts, open=people.open or before.nobody)
     return _to(draft, people)
 
 
@@ -236,14 +240,17 @@ def _names_all(text: str, languages: Languages) -> bool:
 
 
 def _to(draft: Broadcast, people: People) -> Broadcast | None:
-    """The draft to some people; None where its author may not choose among all."""
+    """The draft to some people, of whom those alone get it whom it was limited to; None where its
+    author may not choose among all.
+    """
     if draft.scope.kind is not ScopeKind.ALL:
         return None
+    before = draft.audience
     audience = replace(
-        draft.audience,
+        before,
         parts=people.parts,
-        language=people.language,
-        attendance=people.attendance,
+        language=people.language or before.language,
+        attendance=people.attendance or before.attendance,
         nobody=people.open,
     )
     return replace(draft, audience=audience)

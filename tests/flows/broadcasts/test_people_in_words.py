@@ -204,3 +204,48 @@ async def test_what_may_be_a_language_or_people_is_asked(organiser: Talker) -> N
 async def test_to_all_is_still_to_all(organiser: Talker) -> None:
     await organiser.says("An die Gruppe Umwelt: Treffpunkt im Hof")
     assert "An wen\nalle\n" in await organiser.says("auch an alle")
+
+
+GERMAN, SPOT = "nur wer auf Deutsch liest", "nur wer vor Ort teilnimmt"
+BOTH = "mit Platz: Umwelt + mit Platz: Musik"
+
+
+@pytest.mark.parametrize("where", ["draft", "to whom"])
+@pytest.mark.parametrize(
+    ("first", "then", "whom"),
+    [
+        ("nur vor Ort", "nur an die Deutschen", f"mit Platz: Umwelt; {GERMAN}; {SPOT}"),
+        ("nur an die Deutschen", "nur vor Ort", f"mit Platz: Umwelt; {GERMAN}; {SPOT}"),
+        ("nur vor Ort", "auch an Musik", f"{BOTH}; {SPOT}"),
+        ("nur an die Deutschen", "auch an Musik", f"{BOTH}; {GERMAN}"),
+        ("nur vor Ort", "nur an Musik", f"mit Platz: Musik; {SPOT}"),
+        ("только немцам", "только тем кто на месте", f"mit Platz: Umwelt; {GERMAN}; {SPOT}"),
+        ("nur vor Ort", "an alle", "alle"),
+    ],
+)
+async def test_only_all_lifts_a_limit_wherever_it_is_said(
+    organiser: Talker, where: str, first: str, then: str, whom: str
+) -> None:
+    await organiser.says("An die Gruppe Umwelt: Treffpunkt im Hof")
+    await organiser.says(first)
+    if where == "to whom":
+        await organiser.presses("An wen")
+    said = await organiser.says(then)
+    if where == "to whom":
+        said = await organiser.presses("« Zurück")
+    assert f"An wen\n{whom}\n" in said, said
+
+
+@pytest.mark.parametrize(
+    ("typed", "whom"),
+    [("nur an die Deutschen", f"alle; {GERMAN}"), ("auch an Musik", "mit Platz: Musik")],
+)
+async def test_who_is_named_first_where_it_was_asked_gets_it(
+    organiser: Talker, typed: str, whom: str
+) -> None:
+    await organiser.says("/broadcast")
+    await organiser.says("An die Busfahrer: Abfahrt ist um 9")
+    await organiser.presses("An wen")
+    await organiser.says(typed)
+    said = await organiser.presses("« Zurück")
+    assert f"An wen\n{whom}\n" in said, said
