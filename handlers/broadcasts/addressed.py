@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from handlers.broadcasts.drafting import moment_said
+from handlers.broadcasts.taking_apart import part_of
 from handlers.broadcasts.words_replaced import asks_for_other_words
 from handlers.frame.context import Context
 from handlers.frame.forms import AskAgain
@@ -80,7 +81,7 @@ async def as_addressed(
     draft goes to others already, it goes to nobody until that is chosen. What says only of what
     people are to be reminded `may_say_nothing`; else it is the message itself.
     """
-    version = _corrected(version, context.reader().tr.languages)
+    version = _corrected(draft, version, context.reader().tr.languages)
     as_it_was = Addressed(draft, version)
     if not version.text or draft.corrects is not None:
         return as_it_was
@@ -113,15 +114,26 @@ async def as_addressed(
     return Addressed(addressed, said, "\n".join(notes))
 
 
-def _corrected(version: Version, languages: Languages) -> Version:
-    """A message without the word that only says that it is to be so: "correct: in hall B"."""
-    spans = order_words(languages).spans(Says.CORRECTS, version.text)
-    end = spans[0][1] if spans and not version.text[: spans[0][0]].strip() else 0
-    said = version.text[end:].lstrip()
-    if not end or said[:1] != ":" or version.files:
+def _corrected(draft: Broadcast, version: Version, languages: Languages) -> Version:
+    """A message without the word that only says that it is to be so: "correct: in hall B".
+
+    Where there is nothing to correct, and below what begins so itself, the word is part of it.
+    """
+    begin = _behind_correct(version.text, languages)
+    is_headed = any(_behind_correct(v.text, languages) for v in draft.versions.values())
+    if not begin or version.files or not draft.versions or is_headed:
         return version
-    said = said[1:].strip()
-    return replace(version, text=said[:1].upper() + said[1:], entities=(), message=0)
+    cut = part_of(version, begin, len(version.text.rstrip()))
+    return replace(cut, text=cut.text[:1].upper() + cut.text[1:], message=0)
+
+
+def _behind_correct(text: str, languages: Languages) -> int:
+    """Where a text goes on behind a first "correct:"; 0 where it does not begin so."""
+    begin, end = next(iter(order_words(languages).spans(Says.CORRECTS, text)), (0, 0))
+    behind = text[end:].lstrip()
+    if not end or text[:begin].strip() or behind[:1] != ":":
+        return 0
+    return len(text) - len(behind[1:].lstrip())
 
 
 def _told(reader: Reader, version: Version, index: SearchIndex) -> Told | None:

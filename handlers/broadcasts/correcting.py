@@ -13,7 +13,7 @@ from telegram import Message, Update
 from handlers.broadcasts import actions as b
 from handlers.broadcasts import looking, received, sending, words
 from handlers.broadcasts.holding import JUST_SENT
-from handlers.broadcasts.taking_apart import possible_languages
+from handlers.broadcasts.taking_apart import part_of, possible_languages
 from handlers.broadcasts.words_replaced import with_other_words
 from handlers.broadcasts.written_above import answered_version
 from handlers.frame.context import Context, Followed
@@ -93,15 +93,29 @@ def _speaks_of(sent: Broadcast, text: str, languages: Languages) -> bool:
 
 def said_instead(text: str, languages: Languages) -> str:
     """What a message is to say: a text without what says that something was wrong before."""
+    return _sentence(_behind_what_was_wrong(text, languages))
+
+
+def _behind_what_was_wrong(text: str, languages: Languages) -> str:
     if (behind := _behind_correct(text, languages)) is not None:
-        return _sentence(behind)
+        return behind
     found, said = _BREAK.search(text), order_words(languages)
     head = word_rules(languages).words_of(text[: found.start()]) if found else []
     wrong = {word for kind in (Says.STOPS, Says.MISTAKE) for word in said.each(kind, head)}
     wrong |= {w for w in head if says_no(w, languages) or is_word_for("correcting", w, languages)}
     others = [word for word in head if word not in wrong]
     is_head = bool(wrong) and len(head) <= _A_HEAD and is_beside_a_word(others, languages)
-    return _sentence(text[found.end() :] if found and is_head else text)
+    return text[found.end() :] if found and is_head else text
+
+
+def _as_correction(version: Version, languages: Languages) -> Version:
+    """What a version has a message say instead, with what stands out in that."""
+    said = _behind_what_was_wrong(version.text, languages)
+    if (sentence := _sentence(said)) == version.text:
+        return version
+    begin = version.text.rindex(said)
+    # An edit of what was written would bring all of it back, so it is not followed.
+    return replace(part_of(version, begin, begin + len(said)), text=sentence, message=0)
 
 
 def _behind_correct(text: str, languages: Languages) -> str | None:
@@ -181,7 +195,5 @@ async def correct(update: Update, context: Context, press: b.Correct) -> None:
     languages = context.reader().tr.languages
     is_text = not with_other_words(found, version.text, languages)
     if is_text:
-        # An edit of what was written would bring all of it back, so it is not followed.
-        said = said_instead(version.text, languages)
-        version = replace(version, text=said, entities=(), message=0)
+        version = _as_correction(version, languages)
     await received.take_unasked(update, context, draft, version, is_text=is_text)

@@ -177,8 +177,15 @@ def _cut(reader: Reader, version: Version, run: _Run) -> Version:
     said = text[run.begin : run.end]
     labelled = _labels(reader.tr.languages, reader.languages).before.match(said)
     said = (said[labelled.end() :] if labelled else said).lstrip()
-    begin, said = run.end - len(said), said.rstrip()
-    return replace(version, text=said, entities=_within(version, utf16(text[:begin]), utf16(said)))
+    begin = run.end - len(said)
+    return part_of(version, begin, begin + len(said.rstrip()))
+
+
+def part_of(version: Version, begin: int, end: int) -> Version:
+    """A version with a part of its text alone, and with what stands out in that."""
+    said = version.text[begin:end]
+    offset = utf16(version.text[:begin])
+    return replace(version, text=said, entities=_within(version, offset, utf16(said)))
 
 
 def _within(version: Version, offset: int, length: int) -> tuple[Mapping[str, Any], ...]:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flows.broadcasts.steps import CHECK, broadcasts, got, leaves, over
+from storage.plain_text import utf16
+from tests.flows.broadcasts.steps import CHECK, begins, broadcasts, got, leaves, over
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, somebody
 
@@ -132,3 +133,47 @@ async def test_what_may_be_a_change_of_the_programme_as_well_is_asked_about(
     assert CORRECT in olga.labels
     assert "Das würde sich ändern" in await olga.presses("Änderung vorbereiten")
     assert not desk.holds("broadcast", "id > 1")
+
+
+@pytest.mark.parametrize(
+    ("head", "typed"),
+    [
+        ("", "Treffpunkt ist der Garten, siehe Plan."),
+        ("Korrektur: ", "Treffpunkt ist der Garten, siehe Plan"),
+        ("Sorry 🙈, ", "Treffpunkt ist der Garten, siehe Plan"),
+    ],
+)
+@pytest.mark.parametrize("where", ["sent", "correction"])
+async def test_what_stands_out_in_a_correction_still_does_without_its_head(
+    desk: Stage, olga: Talker, anna: Talker, head: str, typed: str, where: str
+) -> None:
+    await broadcasts(olga, FOYER, ФОЙЕ)
+    if where == "correction":
+        if head.startswith("Sorry"):
+            head = ""
+        await olga.says("korrigieren")
+        await olga.presses("Korrigieren")
+    before = utf16(head + "Treffpunkt ist der ")
+    bold = {"type": "bold", "offset": before, "length": 6}
+    link = {"type": "text_link", "offset": before + 14, "length": 4, "url": "https://example.org/"}
+    desk.telegram.say(olga.person, head + typed, entities=[bold, link])
+    await desk.finished()
+    if where == "sent":
+        await olga.presses(CORRECT)
+    await leaves(olga, "Russisch")
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(desk)
+    message = next(m for m in anna.chat.messages if typed in m.text)
+    start = utf16(message.text[: message.text.index(typed)]) + len("Treffpunkt ist der ")
+    shown = {(e["type"], e["offset"], e["length"]) for e in message.entities}
+    assert {("bold", start, 6), ("text_link", start + 14, 4)} <= shown
+
+
+async def test_the_head_of_a_message_that_corrects_no_other_stays_in_each_language(
+    olga: Talker,
+) -> None:
+    await begins(olga)
+    said = await olga.says("Korrektur: Treffpunkt ist der Garten")
+    assert "„Korrektur: Treffpunkt ist der Garten“" in said
+    assert "Поправка: встречаемся в саду“" in await olga.says("Поправка: встречаемся в саду")
