@@ -84,12 +84,7 @@ class Children:
 
 @contextmanager
 def _child(bounds: Bounds) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(
-        max_workers=1,
-        mp_context=get_context("spawn"),
-        initializer=_keep_within,
-        initargs=(bounds,),
-    )
+    pool = _pool(bounds)
     try:
         yield pool
     except MemoryError as end:
@@ -98,6 +93,18 @@ def _child(bounds: Bounds) -> Iterator[ProcessPoolExecutor]:
         raise _why(pool) from end
     finally:
         pool.shutdown(wait=False)
+
+
+def _pool(bounds: Bounds) -> ProcessPoolExecutor:
+    try:
+        return ProcessPoolExecutor(
+            max_workers=1,
+            mp_context=get_context("spawn"),
+            initializer=_keep_within,
+            initargs=(bounds,),
+        )
+    except OSError as error:  # Python begins a process that cleans up after children first.
+        raise _failed(error.strerror or "it did not begin") from error
 
 
 def _why(pool: ProcessPoolExecutor) -> Exception:

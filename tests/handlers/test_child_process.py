@@ -1,6 +1,7 @@
 """Work in child processes: results and errors come back, bounds end one child, few run at once."""
 
 import asyncio
+import errno
 import os
 import sys
 import time
@@ -10,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from handlers.frame import child_process
-from handlers.frame.child_process import BOUNDS, Bounds, ChildFailed, Children, TookTooMuch
+from handlers.frame.child_process import (
+    AT_ONCE,
+    BOUNDS,
+    Bounds,
+    ChildFailed,
+    Children,
+    TookTooMuch,
+)
 from tests.children import Hanging
 
 pytestmark = pytest.mark.e2e
@@ -108,6 +116,18 @@ async def test_a_child_that_cannot_be_started_did_not_take_too_much(
     monkeypatch.setattr(spawn, "get_executable", lambda: str(python).encode())
     for _ in range(3):
         with pytest.raises(ChildFailed, match="this user may not execute it"):
+            await Children().run(process)
+
+
+async def test_what_cleans_up_after_children_cannot_be_started_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(**_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(child_process, "ProcessPoolExecutor", broken)
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(ChildFailed, match="no child process could do the work: Broken pipe"):
             await Children().run(process)
 
 
