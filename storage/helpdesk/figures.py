@@ -16,7 +16,9 @@ class HelpFigures:
 
 
 def figures(connection: sqlite3.Connection) -> HelpFigures:
-    """The figures of all questions; those of people who were erased are in none of them."""
+    """The figures of all questions; those that were withdrawn, or of people who were erased, are in
+    none of them.
+    """
     (waiting,) = connection.execute(
         "SELECT count(*) FROM help_question WHERE answered_at IS NULL"
     ).fetchone()
@@ -25,7 +27,7 @@ def figures(connection: sqlite3.Connection) -> HelpFigures:
         SELECT answered_at, min(written_at) - asked_at AS wait
         FROM help_question
         LEFT JOIN help_message ON question = help_question.id AND of_desk AND NOT held
-        WHERE answered_at IS NOT NULL GROUP BY help_question.id
+        WHERE answered_at IS NOT NULL AND NOT withdrawn GROUP BY help_question.id
         """
     ).fetchall()
     waits = [row["wait"] for row in rows if row["wait"] is not None]

@@ -243,11 +243,14 @@ def _keep(
 
 
 def _owe_answers(connection: sqlite3.Connection, question: int, now: datetime) -> None:
-    """Owe the person all answers that were not owed before; the first one answers the question."""
+    """Owe the person all answers that were not owed before; the first one answers the question, and
+    ends a withdrawal: who is asked something back may write on.
+    """
     found = find(connection, question)
     if found is None:
         return
     _mark_answered(connection, question, now)
+    connection.execute("UPDATE help_question SET withdrawn = 0 WHERE id = ?", (question,))
     answers = [m for m in messages(connection, question) if m.of_desk and not m.held]
     deliveries.put(
         connection,

@@ -122,6 +122,18 @@ def test_an_answer_that_comes_twice_is_owed_once_and_only_the_first_answers(
     assert figures.figures(connection) == figures.HelpFigures(0, 1, timedelta(0))
 
 
+def test_what_was_withdrawn_counts_as_answered_only_once_it_is(
+    connection: sqlite3.Connection,
+) -> None:
+    open_bot(connection)
+    question = asked(connection)
+    questions.withdraw(connection, PAUL, question.id, NOON)
+    assert figures.figures(connection) == figures.HelpFigures(0, 0, None)
+    later = NOON + timedelta(minutes=9)
+    questions.answer(connection, question.id, text("Da."), Written(OLGA, 9), OLGA, "Olga", later)
+    assert figures.figures(connection) == figures.HelpFigures(0, 1, timedelta(minutes=9))
+
+
 def test_what_joins_an_album_while_it_is_sent_follows_it(connection: sqlite3.Connection) -> None:
     open_bot(connection)
     question = asked(connection)

@@ -5,6 +5,7 @@ import pytest
 from tests.flows.conversation import Stage, Talker, labels_of
 from tests.flows.helpdesk.world import (
     QUESTION,
+    about,
     answers,
     bound,
     closes,
@@ -55,6 +56,22 @@ async def test_an_answer_to_what_was_withdrawn_still_arrives(desk: Stage, anna: 
     await anna.presses(_WITHDRAW)
     await replies(olga, question_in(group))
     assert len(answers(anna)) == 1
+
+
+async def test_an_answer_ends_the_withdrawal_and_what_is_written_to_it_reaches_the_desk(
+    desk: Stage, anna: Talker
+) -> None:
+    olga, _otto, group = await bound(desk)
+    await passes_on(anna)
+    await anna.presses(_WITHDRAW)
+    await replies(olga, question_in(group), "An welchem Eingang?")
+    answer = answers(anna)[-1]
+    await replies(anna, answer, "Am Saal 2.")
+    assert about(group, "Am Saal 2.")
+    await anna.presses("Weiterschreiben", answer)
+    await anna.says("Um acht Uhr.")
+    await desk.delivered()
+    assert about(group, "Um acht Uhr.")
 
 
 async def test_what_the_desk_is_done_with_is_withdrawn_no_more(desk: Stage, anna: Talker) -> None:
