@@ -13,6 +13,7 @@ from handlers.releases.comparing import Proposal
 from handlers.releases.drafts import LeftDraft, drafts_left, propose_on_the_spot
 from handlers.releases.history import (
     JUST_PUBLISHED,
+    cancelled_just_now,
     changed_just_now,
     held_back,
     just_published,
@@ -40,6 +41,7 @@ __all__ = (
     "about_release",
     "as_reason",
     "beside_draft",
+    "cancelled_just_now",
     "changed_by",
     "changed_just_now",
     "decides",

@@ -28,7 +28,7 @@ from handlers.releases.drafts import ORGANISERS
 from handlers.ui.paging import Page
 from handlers.ui.screen import Screen
 from storage import heard, notices_owed, releases, seen_notices
-from storage.programme.changes import difference
+from storage.programme.changes import Difference, difference
 from storage.publishing import Origin
 from storage.telling import WAITS_FOR
 
@@ -99,15 +99,28 @@ async def changed_just_now(context: Context) -> Mapping[str, bool]:
     """The sessions that the newest release has changed, by their ids, each with whether it takes
     place; none where the reader has not published it just now.
     """
+    found = await _published_just_now(context)
+    return {change.session.id: change.takes_place for change in found.sessions} if found else {}
+
+
+async def cancelled_just_now(context: Context) -> frozenset[str]:
+    """The ids of the sessions that the newest release has cancelled; none where the reader has not
+    published it just now.
+    """
+    found = await _published_just_now(context)
+    return frozenset(change.session.id for change in found.cancelled) if found else frozenset()
+
+
+async def _published_just_now(context: Context) -> Difference | None:
+    """What the newest release has changed; None where the reader has not published it just now."""
     reader, current_release = context.reader(), context.services.current_release
     newest = await context.services.database.read(releases.find, reader.snapshot.release)
     if newest is None or newest.author != context.person.id:
-        return {}
+        return None
     before = await current_release.numbered(newest.number - 1)
     if before is None or reader.now - newest.published_at >= JUST_PUBLISHED:
-        return {}
-    found = await asyncio.to_thread(difference, before, current_release.snapshot)
-    return {change.session.id: change.takes_place for change in found.sessions}
+        return None
+    return await asyncio.to_thread(difference, before, current_release.snapshot)
 
 
 async def just_published(context: Context, within: timedelta = WAITS_FOR) -> Followed | None:

@@ -70,6 +70,16 @@ async def test_who_says_that_it_takes_place_has_that_before_them_and_the_message
     assert desk.holds("release", "number = 3")
 
 
+async def test_the_message_about_a_move_is_not_held_back_by_who_says_that_it_takes_place(
+    desk: Stage, olga: Talker
+) -> None:
+    await _starred(desk)
+    await _cancels(olga, "Nacht eine Stunde später", "Veröffentlichen")
+    text = await olga.says("die Nacht findet doch statt")
+    assert text.startswith("Findet wie geplant statt.")
+    assert "angehalten" not in text
+
+
 async def test_some_minutes_later_what_names_the_change_still_leads_to_it(
     desk: Stage, olga: Talker
 ) -> None:

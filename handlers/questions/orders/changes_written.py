@@ -15,7 +15,7 @@ from handlers.questions.orders.hours import said_later
 from handlers.questions.orders.page_wishes import said_anew_of_a_page
 from handlers.questions.orders.reasons import tells_of_illness
 from handlers.questions.orders.renaming import read_renaming
-from handlers.questions.orders.taken_back import says_it_is_on, takes_back
+from handlers.questions.orders.taken_back import held_back_by, says_it_is_on, takes_back
 from handlers.questions.orders.undoing import wants_stopped, wants_undone
 from handlers.questions.orders.unsettled import is_unsettled
 from handlers.questions.orders.words import order_words
@@ -24,7 +24,6 @@ from handlers.questions.reading.senses import Sense
 from handlers.questions.understanding import by_rules
 from handlers.releases import door as releases
 from handlers.releases.actions import DraftAt
-from handlers.releases.door import Change
 from storage.programme.search import SearchIndex
 
 
@@ -75,12 +74,10 @@ async def prepared(
     if order is None:
         return None
     followed = await releases.prepare(context, order)
-    changed = await releases.changed_just_now(context)
-    is_taken_back = order.change is Change.REINSTATE and all(
-        s.id in changed for s in order.sessions
-    )
-    held = await releases.held_back(context) if followed and is_taken_back else ""
-    return replace(followed, screen=followed.screen.with_last_line(held)) if followed else None
+    if followed is None:
+        return None
+    held = await held_back_by(context, order)
+    return replace(followed, screen=followed.screen.with_last_line(held))
 
 
 async def beside_a_draft(

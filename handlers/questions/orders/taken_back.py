@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from handlers.frame.context import Context
 from handlers.frame.reader import Reader
 from handlers.frame.short_answers import is_beside_a_word, says_no
 from handlers.questions.asker import Asker
@@ -15,6 +16,8 @@ from handlers.questions.orders.sessions import sessions_meant
 from handlers.questions.orders.words import Says, order_words
 from handlers.questions.reading.from_text import read_question
 from handlers.questions.reading.senses import Sense
+from handlers.releases import door as releases
+from handlers.releases.door import Change, Order
 from locales.words import Word
 from storage.programme.search import SearchIndex
 
@@ -53,6 +56,18 @@ def says_it_is_on(text: str, index: SearchIndex) -> bool:
     words, said = read_question(text, index).words, order_words(index.languages)
     stays = said.found(Says.KEEPS, words) or said.found(Says.REINSTATES, words)
     return bool(stays and _named(text, index))
+
+
+async def held_back_by(context: Context, order: Order) -> str:
+    """Until when the message about a cancellation is held back because of an order that takes back
+    what its author has cancelled just now; empty where it holds nothing back.
+    """
+    if order.change is not Change.REINSTATE or not order.sessions:
+        return ""
+    cancelled = await releases.cancelled_just_now(context)
+    if not all(session.id in cancelled for session in order.sessions):
+        return ""
+    return await releases.held_back(context)
 
 
 def _named(text: str, index: SearchIndex) -> Sequence[Word] | None:
