@@ -42,8 +42,8 @@ _QUOTED: Final = 200
 
 
 async def to_correct(context: Context, message: Message | None) -> Broadcast | None:
-    """The message to many that its author may want corrected: the one they answer, else the newest,
-    where it was sent just now; None where there is none.
+    """The message to many that its author may want corrected: the one they answer, else the one
+    sent last, where that was just now; None where there is none.
     """
     database, me = context.services.database, context.person.id
     if above := message.reply_to_message if message else None:
@@ -51,7 +51,7 @@ async def to_correct(context: Context, message: Message | None) -> Broadcast | N
         found = await database.read(store.find, number) if number is not None else None
     else:
         since = context.services.clock.now() - JUST_SENT
-        found = await database.read(report.going_out, me, since)
+        found = await database.read(report.sent_last, me, since)
     return found if found and _may_correct(context.reader(), found) else None
 
 

@@ -156,6 +156,24 @@ def going_out(
     return found[0] if found else None
 
 
+def sent_last(
+    connection: sqlite3.Connection, author: int, sent_since: datetime
+) -> Broadcast | None:
+    """What somebody has begun to send last, where that is under way or was just sent; what it
+    corrects, where it is a correction.
+    """
+    query = """
+        SELECT original.* FROM broadcast AS newest
+        JOIN broadcast AS original ON original.id = coalesce(newest.corrects, newest.id)
+        WHERE newest.author = ?
+            AND (newest.state IN (?, ?) OR newest.state = ? AND newest.ended_at >= ?)
+        ORDER BY newest.started_at DESC, newest.id DESC LIMIT 1
+    """
+    just_sent = (State.SENT, to_ms(sent_since))
+    found = store.listed(connection, query, (author, *UNDER_WAY, *just_sent))
+    return found[0] if found else None
+
+
 def listed(
     connection: sqlite3.Connection,
     author: int,

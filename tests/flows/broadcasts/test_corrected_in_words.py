@@ -5,7 +5,17 @@ from datetime import timedelta
 import pytest
 
 from storage.plain_text import utf16
-from tests.flows.broadcasts.steps import CHECK, begins, broadcasts, got, leaves, over
+from tests.flows.broadcasts.steps import (
+    CHECK,
+    begins,
+    broadcasts,
+    got,
+    leaves,
+    lets_go,
+    opens,
+    over,
+    writes,
+)
 from tests.flows.conversation import Stage, Talker
 from tests.flows.organising import ORGANISER, somebody
 
@@ -61,6 +71,45 @@ async def test_once_it_is_checked_it_is_corrected_everywhere(
     await olga.presses("Überall korrigieren")
     await over(desk)
     assert "Treffpunkt ist der Garten\n\nKorrigiert um 17:00\u00a0Uhr" in got(anna)
+
+
+async def test_what_was_corrected_just_now_is_corrected_once_more(
+    desk: Stage, olga: Talker
+) -> None:
+    await broadcasts(olga, FOYER, ФОЙЕ)
+    await olga.says("Korrektur: Treffpunkt ist der Garten")
+    await olga.presses(CORRECT)
+    await leaves(olga, "Russisch")
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(desk)
+    text = await olga.says("Korrektur: Treffpunkt ist Saal 3")
+    assert text.startswith(QUESTION)
+    assert "Treffpunkt ist der Garten" in text
+
+
+async def test_what_is_planned_for_later_does_not_stand_before_what_was_just_sent(
+    desk: Stage, olga: Talker
+) -> None:
+    await broadcasts(olga, FOYER, ФОЙЕ)
+    await begins(olga)
+    await writes(olga, "Gute Nacht!", "Спокойной ночи!")
+    await olga.says("um 23 Uhr")
+    await lets_go(olga)
+    assert desk.holds("broadcast", "state = 'scheduled'")
+    await olga.says("/start")
+    assert (await olga.says("Korrektur: Treffpunkt ist Saal 3")).startswith(QUESTION)
+
+
+async def test_of_two_just_sent_it_is_the_one_sent_last(desk: Stage, olga: Talker) -> None:
+    await begins(olga)
+    await writes(olga, FOYER, ФОЙЕ)
+    await broadcasts(olga, "Das Essen ist fertig", "Еда готова")
+    await desk.clock.travel(desk.clock.now() + timedelta(minutes=1))
+    await opens(olga, 1)
+    await lets_go(olga)
+    await over(desk)
+    assert (await olga.says("Korrektur: Treffpunkt ist Saal 3")).startswith(QUESTION)
 
 
 async def test_in_russian_it_reads_so(desk: Stage) -> None:
