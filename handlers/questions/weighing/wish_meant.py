@@ -1,7 +1,7 @@
 """What somebody wishes of the bot, where rules found no wish in what they wrote.
 
-The rules' answer stands where it is a wish or a time. Where they found nothing, what is likely
-enough is opened; where they found a thing by its words, it has to be far likelier.
+The rules' answer stands where it is a wish. Where they found nothing, what is likely enough is
+opened; in place of something of the programme, or of a time, it has to be far likelier.
 """
 
 from collections.abc import Mapping
