@@ -151,8 +151,10 @@ async def test_nobody_else_is_noted_where_the_one_who_was_meant_has_left(
 ) -> None:
     wolf = await joined(team, 15, "Mia Wolf")
     await lena.says("mia und jonas sind krank")
+    # Lena is told that somebody has left, before or after her press.
+    proposal = lena.screen
     await leaves(wolf)
-    assert OUTDATED in await lena.presses("Mia Wolf und Jonas kommen nicht")
+    assert OUTDATED in await lena.presses("Mia Wolf und Jonas kommen nicht", proposal)
     assert not team.holds("presence", "TRUE")
 
 
