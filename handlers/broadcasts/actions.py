@@ -1,4 +1,4 @@
-"""What buttons about broadcasts can say; who may is checked where it is done, by the broadcast."""
+"""What buttons about broadcasts can say. Who may press one is checked where it is handled."""
 
 from datetime import date
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from handlers.broadcasts.correction_said import behind_correct
 from handlers.broadcasts.drafting import moment_said
 from handlers.broadcasts.taking_apart import part_of
 from handlers.broadcasts.words_replaced import asks_for_other_words
@@ -119,21 +120,18 @@ def _corrected(draft: Broadcast, version: Version, languages: Languages) -> Vers
 
     Where there is nothing to correct, and below what begins so itself, the word is part of it.
     """
-    begin = _behind_correct(version.text, languages)
-    is_headed = any(_behind_correct(v.text, languages) for v in draft.versions.values())
+    begin = _behind_head(version.text, languages)
+    is_headed = any(_behind_head(v.text, languages) for v in draft.versions.values())
     if not begin or version.files or not draft.versions or is_headed:
         return version
     cut = part_of(version, begin, len(version.text.rstrip()))
     return replace(cut, text=cut.text[:1].upper() + cut.text[1:], message=0)
 
 
-def _behind_correct(text: str, languages: Languages) -> int:
+def _behind_head(text: str, languages: Languages) -> int:
     """Where a text goes on behind a first "correct:"; 0 where it does not begin so."""
-    begin, end = next(iter(order_words(languages).spans(Says.CORRECTS, text)), (0, 0))
-    behind = text[end:].lstrip()
-    if not end or text[:begin].strip() or behind[:1] != ":":
-        return 0
-    return len(text) - len(behind[1:].lstrip())
+    begin = len(text) - len(behind_correct(text, languages) or text)
+    return begin if text[:begin].rstrip().endswith(":") else 0
 
 
 def _told(reader: Reader, version: Version, index: SearchIndex) -> Told | None:

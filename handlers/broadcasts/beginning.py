@@ -15,6 +15,7 @@ from handlers.broadcasts import (
     received,
 )
 from handlers.broadcasts.addressed import leaves, when_said
+from handlers.broadcasts.correction_said import says_correct
 from handlers.broadcasts.drafting import moment_said
 from handlers.broadcasts.written_above import answered_version
 from handlers.frame import dialogues
@@ -94,7 +95,7 @@ async def take_at_list(update: Update, context: Context, asking: b.Broadcasts) -
         await present(update, context, off.screen, off.then)
         return
     sent = await correcting.to_correct(context, None) if message else None
-    if version and message and sent and correcting.says_correct(sent, version.text, languages):
+    if version and message and sent and says_correct(sent, version.text, languages):
         fix = await correcting.proposed(context, sent, message, version.text)
         await present(update, context, fix.screen, fix.then)
         return

@@ -9,11 +9,11 @@ from handlers.broadcasts import looking, question_screens, sending, words
 from handlers.broadcasts.actions import BroadcastAt, Discard
 from handlers.broadcasts.addressed import when_said
 from handlers.broadcasts.beginning import begin_with as begin_with
-from handlers.broadcasts.correcting import is_about as is_about
 from handlers.broadcasts.correcting import proposed as proposed
-from handlers.broadcasts.correcting import says_correct as says_correct
-from handlers.broadcasts.correcting import takes_back as takes_back
 from handlers.broadcasts.correcting import to_correct as to_correct
+from handlers.broadcasts.correction_said import is_about as is_about
+from handlers.broadcasts.correction_said import says_correct as says_correct
+from handlers.broadcasts.correction_said import says_it_was_wrong as says_it_was_wrong
 from handlers.broadcasts.drafting import moment_said
 from handlers.broadcasts.holding import JUST_SENT as JUST_SENT
 from handlers.broadcasts.holding import going_out as going_out

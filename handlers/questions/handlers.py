@@ -21,7 +21,7 @@ from handlers.questions.key_written import key_written
 from handlers.questions.orders.answer_or_change import screen_named_beside, try_asking_which
 from handlers.questions.orders.changes_written import beside_a_draft, prepared
 from handlers.questions.orders.members_noted import try_members
-from handlers.questions.orders.message_corrected import corrected
+from handlers.questions.orders.message_corrected import corrected_after_all, corrected_at_once
 from handlers.questions.orders.recognised import reads_like_a_change
 from handlers.questions.orders.stopping import begun, stopped
 from handlers.questions.orders.told_to_many import told_to_many
@@ -122,7 +122,7 @@ async def _answer(
         await present(update, context, anew.screen, anew.then)
         return
     written = None if is_for_the_bot else update.message
-    if fix := await corrected(context, written, text, index, asker):
+    if fix := await corrected_at_once(context, written, text, index, asker):
         await present(update, context, fix.screen, fix.then)
         return
     if asker.may_write and update.message and told_to_many(reader, text, index):
@@ -138,7 +138,9 @@ async def _answer(
     if each and reader.is_organiser:
         followed = await beside_a_draft(context, reader, text, index, asker, each[0].intent)
     if each and followed is None:
-        followed = await corrected(context, update.message, text, index, asker, each[0].intent)
+        followed = await corrected_after_all(
+            context, update.message, text, index, asker, each[0].intent
+        )
     if followed is not None:
         await present(update, context, followed.screen, followed.then)
         return

@@ -29,6 +29,17 @@ CORRECT = "Nr. 1 korrigieren"
 QUESTION = "Ist das eine Korrektur von Nr.\u00a01?"
 
 
+async def is_in_the_garden(desk: Stage, olga: Talker) -> None:
+    """Tell everybody of the foyer, and correct that."""
+    await broadcasts(olga, FOYER, ФОЙЕ)
+    await olga.says("Korrektur: Treffpunkt ist der Garten")
+    await olga.presses(CORRECT)
+    await leaves(olga, "Russisch")
+    await olga.presses(CHECK)
+    await olga.presses("Überall korrigieren")
+    await over(desk)
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -63,26 +74,14 @@ async def test_what_corrects_it_is_proposed_as_its_correction_and_goes_nowhere(
 async def test_once_it_is_checked_it_is_corrected_everywhere(
     desk: Stage, olga: Talker, anna: Talker
 ) -> None:
-    await broadcasts(olga, FOYER, ФОЙЕ)
-    await olga.says("Korrektur: Treffpunkt ist der Garten")
-    await olga.presses(CORRECT)
-    await leaves(olga, "Russisch")
-    await olga.presses(CHECK)
-    await olga.presses("Überall korrigieren")
-    await over(desk)
+    await is_in_the_garden(desk, olga)
     assert "Treffpunkt ist der Garten\n\nKorrigiert um 17:00\u00a0Uhr" in got(anna)
 
 
 async def test_what_was_corrected_just_now_is_corrected_once_more(
     desk: Stage, olga: Talker
 ) -> None:
-    await broadcasts(olga, FOYER, ФОЙЕ)
-    await olga.says("Korrektur: Treffpunkt ist der Garten")
-    await olga.presses(CORRECT)
-    await leaves(olga, "Russisch")
-    await olga.presses(CHECK)
-    await olga.presses("Überall korrigieren")
-    await over(desk)
+    await is_in_the_garden(desk, olga)
     text = await olga.says("Korrektur: Treffpunkt ist Saal 3")
     assert text.startswith(QUESTION)
     assert "Treffpunkt ist der Garten" in text
