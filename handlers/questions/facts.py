@@ -97,7 +97,7 @@ def fact_line(reader: Reader, asker: Asker, shown: Action, fact: Fact | None, as
 
 
 def _same_for_all(reader: Reader, shown: Action, fact: Fact | None) -> str:
-    """What a fact says of a screen whoever asks and whatever the screen shows."""
+    """What a fact adds to a screen, the same for everybody."""
     match shown:
         case SessionAt() | TeamAt() if fact is Fact.ROLL_CALL:
             return reader.tr("Only the leaders of your team can see who comes and who was there.")

@@ -1,5 +1,7 @@
 """Where a place is of which the programme says nothing: one that a message names, or none does."""
 
+from typing import Final
+
 from telegram import Message
 
 from handlers.broadcasts.door import told_to_many
@@ -18,7 +20,7 @@ from handlers.ui.on_a_phone import at_word
 from handlers.ui.screen import Asks, Button, Screen, Text
 from storage.programme.searching.documents import IN_PASSING
 
-_QUOTED = 300
+_QUOTED: Final = 300
 """The most characters of a message that are quoted."""
 
 
@@ -66,7 +68,8 @@ def _which(reader: Reader) -> Screen:
 def _unknown(reader: Reader) -> Screen:
     tr = reader.tr
     text = Text().title(tr("The programme does not know this place."))
-    text.line(tr("A map may find it; else the organisers can help."))
+    if not reader.is_organiser:
+        text.line(tr("A map may find it; else the organisers can help."))
     write_contact(reader, text)
     return _with_ways(reader, text)
 

@@ -47,7 +47,7 @@ _TELLS: Final = (Sense.REMARK, Sense.GOODBYE, Sense.THANKED_FOR, Sense.TOLD)
 """What thanks stand with that tell what they are for, and ask for nothing."""
 
 _FEW: Final = 4
-"""The most words of a text that is no more than a phrase of small talk."""
+"""How many words a phrase of small talk has at most, with all beside it."""
 
 _A_LINE: Final = 6
 """The most words of a text that is about the bot."""

@@ -123,14 +123,8 @@ async def _read(
     members = await context.services.database.read(queries.members, led)
     named = {s.id: named_in(text, s, index.languages) for s in ahead}
     best = max(ahead, key=lambda s: named[s.id].weight)
-    rest, beside = (
-        (text, ())
-        if not named[best.id].weight
-        else (
-            named[best.id].rest,
-            named[best.id].words,
-        )
-    )
+    is_named, of_best = bool(named[best.id].weight), named[best.id]
+    rest, beside = (of_best.rest, of_best.words) if is_named else (text, ())
     said = members_said(rest, members, index, beside)
     if said is None or len([one for one in said.named if len(one) > 1]) > 1:
         return None
@@ -139,7 +133,7 @@ async def _read(
     of_part = of_the_part(of_day, then) if then.asked.part is not None else of_day
     spoken_of = sessions_spoken_of(asker)
     likely = (
-        *([best] if named[best.id].weight else []),
+        *([best] if is_named else []),
         *(s for s in of_part if s.id in spoken_of),
         *of_part,
         *ahead,
@@ -163,14 +157,14 @@ def _proposal(reader: Reader, found: _OfMembers, session: Session) -> Screen:
     text.line(tr("Who is meant?") if said.either else tr("Press the button to note that."))
     noting = [_noting(reader, found, session, answer, one) for one in said.either or (None,)]
     what = said_of(reader, spoken_names(said.people, found.members), answer, said.late)
-    is_for_days = answer is Answer.ABSENT and not said.either
-    is_for_days = is_for_days and len(found.of_day(reader, session)) > 1
+    is_sure = answer is Answer.ABSENT and not said.either
+    may_be_all_day = is_sure and len(found.of_day(reader, session)) > 1
     all_day = Button(tr("All day: {what}", what=what), NoteAllDay(team, session.id))
     others = [one for one in found.workshops if one != session][:_OTHERS]
     others = [] if answer is Answer.HERE else others
     return text.screen(
         [replace(button, style="primary") for button in noting],
-        (all_day,) if is_for_days else (),
+        (all_day,) if may_be_all_day else (),
         [replace(session_button(reader, s), press=OfMembersAt(team, s.id)) for s in others],
         (Button(tr("In an emergency"), Urgent()),) if said.are_ill else (),
         reader.back(tr("Who comes?"), RollCallAt(team, session.id)),

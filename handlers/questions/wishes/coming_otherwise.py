@@ -27,7 +27,7 @@ def coming_otherwise(q: Query) -> OpenScreen | None:
     of_day = [s for s in ahead if moments.day in (None, q.snapshot.day_of(s))]
     if not of_day:
         return None
-    # Whoever is ill right now reads of the doctor first.
+    # Somebody who is ill now is shown first where help is.
     is_ahead = moments.day is not None and moments.day > moments.today
     if is_ahead and _is_ill(q.text, languages):
         return OpenScreen(AnswerRollCall(of_day[0].id, Answer.ABSENT))
@@ -57,8 +57,8 @@ def _comes_only_then(q: Query, languages: Languages) -> bool:
 def _late(ahead: Sequence[Session], moments: MomentsAsked) -> OpenScreen | None:
     """So many minutes late to the workshop that is on at that hour; else late to the first."""
     at = moments.asked.at or moments.asked.since
-    for session in ahead if at else ():
-        hours = readings(moments.asked, at) if at else []
+    hours = readings(moments.asked, at) if at else []
+    for session in ahead:
         begin = moments.hour_of(session)
         for hour in hours:
             minutes = (hour.hour - begin.hour) * 60 + hour.minute - begin.minute
