@@ -158,14 +158,15 @@ async def test_nobody_else_is_noted_where_the_one_who_was_meant_has_left(
     assert not team.holds("presence", "TRUE")
 
 
+@pytest.mark.parametrize("text", ["mia ist krank", "mia und jonas sind krank"])
 async def test_nobody_is_noted_where_another_with_that_name_has_joined(
-    team: Stage, lena: Talker
+    team: Stage, lena: Talker, text: str
 ) -> None:
-    await lena.says("mia ist krank")
+    await lena.says(text)
     for_one, all_day, *_ = [row[0]["callback_data"] for row in lena.screen.rows]
     await joined(team, 15, "Mia Wolf")
     for data in (for_one, all_day):
-        await lena.says("mia ist krank")
+        await lena.says(text)
         assert OUTDATED in await lena.sends_press(data)
     assert not team.holds("presence", "TRUE")
 
